@@ -1,0 +1,1 @@
+//! The compiler of sqlweave: SQL to checked, typed queries.

@@ -1,0 +1,1 @@
+//! The query! macro of sqlweave.

@@ -1,0 +1,1 @@
+//! Compares sqlweave with a live PostgreSQL server.

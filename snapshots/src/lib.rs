@@ -1,0 +1,1 @@
+//! Every emitted SQL text, under review: see `tests/`.

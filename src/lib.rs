@@ -1,0 +1,1 @@
+//! SQL woven into Rust and checked while it compiles, for PostgreSQL.

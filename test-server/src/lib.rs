@@ -1,0 +1,1 @@
+//! Throwaway PostgreSQL servers for tests, examples and maintainers' tools.

@@ -1,0 +1,1 @@
+//! What must not compile, with its messages: see `tests/`.

@@ -1,0 +1,3 @@
+//! What maintainers run: `cargo xtask <task>`.
+
+fn main() {}
