@@ -1,0 +1,98 @@
+//! The syntax tree: what was written, with a span on every node. Plain data; no lookups.
+
+pub mod ddl;
+pub mod dml;
+pub mod expr;
+pub mod from_clause;
+pub mod select;
+pub mod type_name;
+
+pub use dml::{
+    Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Insert, InsertSource, Merge,
+    Overriding, Returning, Update,
+};
+pub use expr::{Expr, ExprKind, Literal};
+pub use from_clause::{FromItem, Join, JoinKind, JoinQual, TableAlias};
+pub use select::{Select, SelectBody, SelectCore, SelectItem, With};
+pub use type_name::TypeName;
+
+use crate::source::Span;
+
+/// A name as written.
+///
+/// Rust tokens keep the spelling and fold second ([`crate::lex::Case`]); in text an unquoted name is folded by the
+/// lexer already, so that `folded` is `None` there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ident {
+    /// The spelling to try first.
+    pub name: String,
+    /// The spelling to try second, where it differs.
+    pub folded: Option<String>,
+    pub span: Span,
+}
+
+impl Ident {
+    /// A name with one spelling.
+    pub fn new(name: impl Into<String>, span: Span) -> Ident {
+        Ident { name: name.into(), folded: None, span }
+    }
+
+    /// The name that a declaration of this identifier declares: an unquoted name is folded, as in SQL.
+    pub fn declared(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Whether a declared or catalogued name is meant, exactly or folded.
+    pub fn matches(&self, name: &str) -> bool {
+        self.name == name || self.folded.as_deref() == Some(name)
+    }
+
+    /// The spellings in the order they are tried.
+    pub fn spellings(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.name.as_str()).chain(self.folded.as_deref())
+    }
+}
+
+/// A possibly qualified name: `table`, `schema.table`, `db.schema.table`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct QualifiedName {
+    /// At least one part.
+    pub parts: Vec<Ident>,
+    pub span: Span,
+}
+
+impl QualifiedName {
+    /// The last part.
+    pub fn last(&self) -> &Ident {
+        // A qualified name is made by the parser from at least one identifier.
+        &self.parts[self.parts.len() - 1]
+    }
+
+    /// The part before the last, if any.
+    pub fn schema(&self) -> Option<&Ident> {
+        self.parts.len().checked_sub(2).map(|i| &self.parts[i])
+    }
+}
+
+/// A statement of a query.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Statement {
+    Select(Box<Select>),
+    Insert(Box<Insert>),
+    Update(Box<Update>),
+    Delete(Box<Delete>),
+    Merge(Box<Merge>),
+}
+
+impl Statement {
+    /// The whole statement's place.
+    pub fn span(&self) -> Span {
+        match self {
+            Statement::Select(s) => s.span,
+            Statement::Insert(s) => s.span,
+            Statement::Update(s) => s.span,
+            Statement::Delete(s) => s.span,
+            Statement::Merge(s) => s.span,
+        }
+    }
+}

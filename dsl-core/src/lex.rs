@@ -1,0 +1,119 @@
+//! Tokens: what both front doors give to the parser.
+//!
+//! `lex::sql` makes them of SQL text (manual 4.1, `scan.l`); `dsl-macros` makes them of Rust tokens. The parser
+//! cannot tell the two apart.
+
+pub mod keyword;
+pub mod sql;
+
+use crate::source::Span;
+
+/// A token and its place.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Token {
+    pub kind: TokenKind,
+    pub span: Span,
+}
+
+/// Index of a piece of Rust in [`Lexed::rust`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct RustIndex(pub u32);
+
+/// How a splice stands in braces.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum SpliceKind {
+    /// `{expr}`: a value.
+    Value,
+    /// `{?expr}`: a part that is left out when the value is `None`.
+    Optional,
+    /// `{..expr}`: rows.
+    Spread,
+}
+
+/// The kinds of token.
+#[derive(Clone, PartialEq, Debug)]
+pub enum TokenKind {
+    /// An unquoted word, as written: keyword or identifier. Text folds it to lower case by `Word::folded`.
+    Word(Word),
+    /// A quoted identifier: `"any name"` in text, `@"any name"` or `r#name` in Rust tokens.
+    QuotedIdent(String),
+    /// A string constant with its escapes resolved.
+    String(String),
+    /// `B'0101'` without the quotes.
+    BitString(String),
+    /// `X'1f'` without the quotes.
+    HexString(String),
+    /// `b"…"` of Rust tokens: a `bytea` constant.
+    Bytes(Vec<u8>),
+    /// An unsigned numeric constant, as written.
+    Number(String),
+    /// `$1`.
+    Param(u32),
+    /// Rust in braces.
+    Splice(SpliceKind, RustIndex),
+    /// The Rust type behind `as name:`; the colon is part of it.
+    RustType(RustIndex),
+    /// `as name!`: the exclamation mark behind an output name.
+    Bang,
+    /// `as name?`: the question mark behind an output name.
+    Question,
+    /// An operator of one or more of `+ - * / < > = ~ ! @ # % ^ & | \` ?`, as the server's scanner delimits it.
+    Op(String),
+    LeftParen,
+    RightParen,
+    LeftBracket,
+    RightBracket,
+    Comma,
+    Semicolon,
+    Dot,
+    /// `..`
+    DotDot,
+    Colon,
+    /// `::`
+    DoubleColon,
+    /// `:=`
+    ColonEquals,
+    /// `=>`
+    FatArrow,
+    /// What the lexer has reported already; the parser passes over it in silence.
+    Invalid,
+    /// The end.
+    End,
+}
+
+/// An unquoted word.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// As written.
+    pub text: String,
+    /// Whether an exact match with the schema's spelling is tried before the folded one (Rust tokens), or the word
+    /// is folded at once (SQL text).
+    pub case: Case,
+}
+
+/// What becomes of an unquoted word's upper-case letters.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Case {
+    /// SQL text: folded to lower case.
+    Folds,
+    /// Rust tokens: as written first, folded second.
+    ExactFirst,
+}
+
+/// A piece of Rust inside SQL.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RustFragment {
+    /// Its text, without braces.
+    pub text: String,
+    /// Its place, braces included.
+    pub span: Span,
+}
+
+/// What a lexer gives.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Lexed {
+    /// The tokens; the last one is [`TokenKind::End`].
+    pub tokens: Vec<Token>,
+    /// The pieces of Rust, by [`RustIndex`].
+    pub rust: Vec<RustFragment>,
+}

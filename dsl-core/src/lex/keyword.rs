@@ -1,0 +1,1 @@
+//! The server's keywords and their classes (manual appendix C).

@@ -1,0 +1,1 @@
+//! SQL text to tokens (manual 4.1, `scan.l`).
