@@ -4,6 +4,7 @@
 //! through the code; each uses only those above it.
 
 pub mod ast;
+pub mod catalog;
 pub mod diagnostic;
 pub mod lex;
 pub mod parse;

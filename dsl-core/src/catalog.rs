@@ -1,0 +1,303 @@
+//! What a statement can name: PostgreSQL's own objects of one version, and those that a schema declares.
+//!
+//! Rows are named and filled as in `pg_catalog`. Lookups are silent: the caller reports. `schema` alone adds to a
+//! catalogue; analysis only reads it.
+
+pub mod builtin;
+pub mod cast;
+pub mod data_type;
+pub mod oid;
+pub mod operator;
+pub mod proc;
+pub mod relation;
+
+pub use cast::{Cast, CastContext, CastMethod};
+pub use data_type::{Type, TypeKind};
+pub use oid::{
+    CollationOid, FIRST_USER_OID, NamespaceOid, OperatorClassOid, OperatorFamilyOid, OperatorOid,
+    ProcOid, RelationOid, TypeOid,
+};
+pub use operator::{FamilyMember, Method, Operator, OperatorClass};
+pub use proc::{OutColumn, Proc, ProcKind};
+pub use relation::{
+    Attribute, Constraint, ConstraintKind, Generated, Identity, Index, IndexKey, IndexKeyKind,
+    Relation, RelationKind, Rule, Trigger, View,
+};
+
+use builtin::Builtin;
+use std::{borrow::Cow, collections::HashMap};
+
+/// An object's name: static for built-in objects.
+pub type Name = Cow<'static, str>;
+
+/// A schema.
+#[derive(Clone, Debug)]
+pub struct Namespace {
+    pub oid: NamespaceOid,
+    pub name: Name,
+}
+
+/// A collation.
+#[derive(Clone, Debug)]
+pub struct Collation {
+    pub oid: CollationOid,
+    pub namespace: NamespaceOid,
+    pub name: Name,
+    pub deterministic: bool,
+}
+
+/// The catalogue of one server version with one schema.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Major version of the server, 14 to 18.
+    pub version: u8,
+    /// Where unqualified names are looked up, behind `pg_catalog`, which stands first unless it is in the list.
+    pub search_path: Vec<NamespaceOid>,
+    builtin: &'static Builtin,
+    next_oid: u32,
+    namespaces: Vec<Namespace>,
+    types: Vec<Type>,
+    type_index: HashMap<TypeOid, usize>,
+    type_names: HashMap<Name, Vec<usize>>,
+    relations: Vec<Relation>,
+    relation_index: HashMap<RelationOid, usize>,
+    relation_names: HashMap<Name, Vec<usize>>,
+    procs: Vec<Proc>,
+    proc_names: HashMap<Name, Vec<usize>>,
+    operators: Vec<Operator>,
+    casts: HashMap<(TypeOid, TypeOid), Cast>,
+    collations: Vec<Collation>,
+    operator_classes: Vec<OperatorClass>,
+    family_members: Vec<FamilyMember>,
+}
+
+impl Catalog {
+    /// The catalogue of a server version with nothing but its own objects and an empty schema `public`.
+    pub fn new(version: u8) -> Catalog {
+        Catalog {
+            version,
+            search_path: vec![NamespaceOid::PUBLIC],
+            builtin: Builtin::of(version),
+            next_oid: FIRST_USER_OID,
+            namespaces: vec![
+                Namespace { oid: NamespaceOid::PG_CATALOG, name: "pg_catalog".into() },
+                Namespace {
+                    oid: NamespaceOid::INFORMATION_SCHEMA,
+                    name: "information_schema".into(),
+                },
+                Namespace { oid: NamespaceOid::PUBLIC, name: "public".into() },
+            ],
+            types: Vec::new(),
+            type_index: HashMap::new(),
+            type_names: HashMap::new(),
+            relations: Vec::new(),
+            relation_index: HashMap::new(),
+            relation_names: HashMap::new(),
+            procs: Vec::new(),
+            proc_names: HashMap::new(),
+            operators: Vec::new(),
+            casts: HashMap::new(),
+            collations: Vec::new(),
+            operator_classes: Vec::new(),
+            family_members: Vec::new(),
+        }
+    }
+
+    // Namespaces.
+
+    /// The schema of that name.
+    pub fn lookup_namespace(&self, name: &str) -> Option<NamespaceOid> {
+        self.namespaces.iter().find(|n| n.name == name).map(|n| n.oid)
+    }
+
+    /// A schema's name.
+    pub fn namespace_name(&self, oid: NamespaceOid) -> &str {
+        self.namespaces.iter().find(|n| n.oid == oid).map_or("", |n| &n.name)
+    }
+
+    /// Every schema.
+    pub fn namespaces(&self) -> &[Namespace] {
+        &self.namespaces
+    }
+
+    /// The schemas that an unqualified name is looked up in, in order.
+    pub fn effective_search_path(&self) -> impl Iterator<Item = NamespaceOid> + '_ {
+        let implicit = (!self.search_path.contains(&NamespaceOid::PG_CATALOG))
+            .then_some(NamespaceOid::PG_CATALOG);
+        implicit.into_iter().chain(self.search_path.iter().copied())
+    }
+
+    /// Whether an object in the namespace can be found without naming the namespace, and how early (0 is first).
+    pub fn search_path_position(&self, namespace: NamespaceOid) -> Option<usize> {
+        self.effective_search_path().position(|n| n == namespace)
+    }
+
+    // Types.
+
+    /// The type of that OID.
+    pub fn get_type(&self, oid: TypeOid) -> Option<&Type> {
+        match self.type_index.get(&oid) {
+            Some(&index) => self.types.get(index),
+            None => self.builtin.get_type(oid),
+        }
+    }
+
+    /// The type of that exact name, in one schema or along the search path.
+    pub fn lookup_type(&self, namespace: Option<NamespaceOid>, name: &str) -> Option<&Type> {
+        let find = |namespace: NamespaceOid| {
+            let user = self.type_names.get(name).into_iter().flatten();
+            user.map(|&i| &self.types[i])
+                .find(|t| t.namespace == namespace)
+                .or_else(|| self.builtin.lookup_type(namespace, name))
+        };
+        match namespace {
+            Some(namespace) => find(namespace),
+            None => self.effective_search_path().find_map(find),
+        }
+    }
+
+    /// Types that the schema declares, array and row types included.
+    pub fn user_types(&self) -> &[Type] {
+        &self.types
+    }
+
+    // Relations.
+
+    /// The relation of that OID.
+    pub fn get_relation(&self, oid: RelationOid) -> Option<&Relation> {
+        match self.relation_index.get(&oid) {
+            Some(&index) => self.relations.get(index),
+            None => self.builtin.get_relation(oid),
+        }
+    }
+
+    /// The relation of that exact name, in one schema or along the search path.
+    pub fn lookup_relation(
+        &self,
+        namespace: Option<NamespaceOid>,
+        name: &str,
+    ) -> Option<&Relation> {
+        let find = |namespace: NamespaceOid| {
+            let user = self.relation_names.get(name).into_iter().flatten();
+            user.map(|&i| &self.relations[i])
+                .find(|r| r.namespace == namespace)
+                .or_else(|| self.builtin.lookup_relation(namespace, name))
+        };
+        match namespace {
+            Some(namespace) => find(namespace),
+            None => self.effective_search_path().find_map(find),
+        }
+    }
+
+    /// Relations that the schema declares.
+    pub fn user_relations(&self) -> &[Relation] {
+        &self.relations
+    }
+
+    // Functions.
+
+    /// The function of that OID.
+    pub fn get_proc(&self, oid: ProcOid) -> Option<&Proc> {
+        if oid.0 >= FIRST_USER_OID {
+            return self.procs.iter().find(|p| p.oid == oid);
+        }
+        self.builtin.get_proc(oid)
+    }
+
+    /// Every function of that exact name, whatever its schema.
+    pub fn procs_named(&self, name: &str) -> Vec<&Proc> {
+        let mut procs = self.builtin.procs_named(name);
+        procs.extend(self.proc_names.get(name).into_iter().flatten().map(|&i| &self.procs[i]));
+        procs
+    }
+
+    /// Functions that the schema declares.
+    pub fn user_procs(&self) -> &[Proc] {
+        &self.procs
+    }
+
+    // Operators, operator classes, casts, collations.
+
+    /// The operator of that OID.
+    pub fn get_operator(&self, oid: OperatorOid) -> Option<&Operator> {
+        if oid.0 >= FIRST_USER_OID {
+            return self.operators.iter().find(|o| o.oid == oid);
+        }
+        self.builtin.get_operator(oid)
+    }
+
+    /// Every operator of that symbol, whatever its schema.
+    pub fn operators_named(&self, symbol: &str) -> Vec<&Operator> {
+        let mut operators = self.builtin.operators_named(symbol);
+        operators.extend(self.operators.iter().filter(|o| o.name == symbol));
+        operators
+    }
+
+    /// The cast from one type to another, if `pg_cast` has one.
+    pub fn get_cast(&self, source: TypeOid, target: TypeOid) -> Option<Cast> {
+        self.casts.get(&(source, target)).copied().or_else(|| self.builtin.get_cast(source, target))
+    }
+
+    /// Every cast to a type.
+    pub fn casts_to(&self, target: TypeOid) -> Vec<Cast> {
+        let mut casts = self.builtin.casts_to(target);
+        casts.extend(self.casts.values().filter(|c| c.target == target));
+        casts
+    }
+
+    /// Operator classes whose input is exactly this type.
+    pub fn operator_classes(&self, method: Method, input: TypeOid) -> Vec<&OperatorClass> {
+        let mut classes = self.builtin.operator_classes(method, input);
+        classes.extend(
+            self.operator_classes.iter().filter(|c| c.method == method && c.input == input),
+        );
+        classes
+    }
+
+    /// The operator class of that name for a method.
+    pub fn lookup_operator_class(&self, method: Method, name: &str) -> Option<&OperatorClass> {
+        let user = self.operator_classes.iter().find(|c| c.method == method && c.name == name);
+        user.or_else(|| self.builtin.lookup_operator_class(method, name))
+    }
+
+    /// The operator of a strategy for two types in a family.
+    pub fn family_member(
+        &self,
+        family: OperatorFamilyOid,
+        left: TypeOid,
+        right: TypeOid,
+        strategy: u8,
+    ) -> Option<OperatorOid> {
+        let user = self.family_members.iter();
+        let is = |m: &&FamilyMember| {
+            m.family == family && m.left == left && m.right == right && m.strategy == strategy
+        };
+        user.copied()
+            .find(|m| is(&m))
+            .or_else(|| self.builtin.family_member(family, left, right, strategy))
+            .map(|m| m.operator)
+    }
+
+    /// The families that an operator belongs to.
+    pub fn families_of(&self, operator: OperatorOid) -> Vec<FamilyMember> {
+        let mut members = self.builtin.families_of(operator);
+        members.extend(self.family_members.iter().filter(|m| m.operator == operator));
+        members
+    }
+
+    /// The collation of that name, in one schema or along the search path.
+    pub fn lookup_collation(
+        &self,
+        namespace: Option<NamespaceOid>,
+        name: &str,
+    ) -> Option<&Collation> {
+        let find = |namespace: NamespaceOid| {
+            let user = self.collations.iter().find(|c| c.namespace == namespace && c.name == name);
+            user.or_else(|| self.builtin.lookup_collation(namespace, name))
+        };
+        match namespace {
+            Some(namespace) => find(namespace),
+            None => self.effective_search_path().find_map(find),
+        }
+    }
+}
