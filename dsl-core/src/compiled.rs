@@ -1,0 +1,196 @@
+//! What the compiler gives for a statement: the SQL text to send, and what goes in and comes out.
+
+use crate::{
+    catalog::{Catalog, TypeKind, TypeOid},
+    lex::RustIndex,
+    source::Span,
+};
+
+/// A compiled statement. With errors in the diagnostics it is still there as far as it could be understood, so that
+/// its row and its splices can be emitted.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledQuery {
+    /// The statement to send, with `$1`, `$2`, …
+    pub sql: String,
+    /// Parameters, by number.
+    pub params: Vec<CompiledParam>,
+    /// Columns of the result, in order.
+    pub columns: Vec<CompiledColumn>,
+    pub cardinality: Cardinality,
+    pub command: Command,
+}
+
+/// The kind of statement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Command {
+    Select,
+    Insert,
+    Update,
+    Delete,
+    Merge,
+}
+
+/// How many rows a statement can give.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Cardinality {
+    /// The statement gives no result: a write without RETURNING.
+    None,
+    /// Exactly one, proved.
+    One,
+    /// None or one, proved.
+    AtMostOne,
+    Many,
+}
+
+/// A parameter.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledParam {
+    /// The splice that gives it; None for `$1` in plain SQL.
+    pub splice: Option<RustIndex>,
+    pub span: Span,
+    pub data_type: SqlType,
+    /// Whether NULL can be right here.
+    pub nullable: bool,
+    /// The column whose type it has, by assignment or comparison, for overrides.
+    pub origin: Option<ColumnOrigin>,
+}
+
+/// A column of the result.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledColumn {
+    /// The output name, as the server gives it: `?column?` where there is none.
+    pub name: String,
+    /// Where its expression stands.
+    pub span: Span,
+    pub data_type: SqlType,
+    pub nullable: bool,
+    /// For an array: whether an element may be NULL.
+    pub element_nullable: bool,
+    pub mark: Option<ColumnMark>,
+    /// The table's column that it shows.
+    pub origin: Option<ColumnOrigin>,
+    /// The comment on that column.
+    pub comment: Option<String>,
+}
+
+/// What the author says of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ColumnMark {
+    /// `as name!`
+    NotNull,
+    /// `as name?`
+    Nullable,
+    /// `as name: Type`
+    RustType(RustIndex),
+}
+
+/// A table's column.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct ColumnOrigin {
+    pub schema: String,
+    pub table: String,
+    pub column: String,
+}
+
+/// A type with all that generated code has to know of it.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SqlType {
+    /// A built-in base, range or pseudo-type (`void`, `record`), or a base type of an extension or schema.
+    Base {
+        oid: TypeOid,
+        schema: String,
+        name: String,
+    },
+    Array {
+        oid: TypeOid,
+        element: Box<SqlType>,
+    },
+    Enum {
+        schema: String,
+        name: String,
+        labels: Vec<String>,
+    },
+    Composite {
+        schema: String,
+        name: String,
+        fields: Vec<CompositeField>,
+    },
+    /// A domain: on the wire its base type.
+    Domain {
+        schema: String,
+        name: String,
+        base: Box<SqlType>,
+    },
+    /// Unknown because of an error that has been reported.
+    Error,
+}
+
+/// A field of a composite type.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompositeField {
+    pub name: String,
+    pub data_type: SqlType,
+}
+
+impl SqlType {
+    /// The description of a catalogue's type.
+    pub fn of(catalog: &Catalog, oid: TypeOid) -> SqlType {
+        SqlType::of_nested(catalog, oid, 0)
+    }
+
+    fn of_nested(catalog: &Catalog, oid: TypeOid, depth: usize) -> SqlType {
+        let Some(data_type) = catalog.get_type(oid).filter(|_| depth < 32) else {
+            return SqlType::Error;
+        };
+        let nested = |oid| SqlType::of_nested(catalog, oid, depth + 1);
+        let schema = catalog.namespace_name(data_type.namespace).to_owned();
+        let name = data_type.name.to_string();
+        if let (true, Some(element)) = (data_type.is_array, data_type.element) {
+            return SqlType::Array { oid, element: Box::new(nested(element)) };
+        }
+        match &data_type.kind {
+            TypeKind::Enum { labels } => SqlType::Enum {
+                schema,
+                name,
+                labels: labels.iter().map(|l| l.to_string()).collect(),
+            },
+            TypeKind::Domain { base, .. } => {
+                SqlType::Domain { schema, name, base: Box::new(nested(*base)) }
+            }
+            TypeKind::Composite { relation } => {
+                let attributes =
+                    catalog.get_relation(*relation).into_iter().flat_map(|r| r.live_attributes());
+                let fields = attributes
+                    .map(|a| CompositeField {
+                        name: a.name.to_string(),
+                        data_type: nested(a.data_type),
+                    })
+                    .collect();
+                SqlType::Composite { schema, name, fields }
+            }
+            TypeKind::Base
+            | TypeKind::Pseudo
+            | TypeKind::Range { .. }
+            | TypeKind::Multirange { .. }
+            | TypeKind::Shell => SqlType::Base { oid, schema, name },
+        }
+    }
+
+    /// `pg_type.typname`; an array of it `int4[]`; with the schema where that is neither `pg_catalog` nor `public`.
+    pub fn describe(&self) -> String {
+        match self {
+            SqlType::Array { element, .. } => format!("{}[]", element.describe()),
+            SqlType::Base { schema, name, .. }
+            | SqlType::Enum { schema, name, .. }
+            | SqlType::Composite { schema, name, .. }
+            | SqlType::Domain { schema, name, .. } => {
+                if schema == "pg_catalog" || schema == "public" || schema.is_empty() {
+                    name.clone()
+                } else {
+                    format!("{schema}.{name}")
+                }
+            }
+            SqlType::Error => "?".to_owned(),
+        }
+    }
+}
