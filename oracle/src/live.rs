@@ -1,0 +1,160 @@
+//! What a live server says of a statement.
+
+use tokio_postgres::error::{DbError, ErrorPosition};
+use tokio_postgres::types::{Kind, Type};
+use tokio_postgres::{Client, NoTls, Statement};
+
+use sqlweave_test_server::Server;
+
+use crate::answer::{Answer, Column, Refusal, Stage, quoted};
+use crate::corpus::{Difference, File};
+
+/// A connection that answers for a schema.
+pub struct Oracle {
+    client: Client,
+    /// The server's major version.
+    pub version: u32,
+}
+
+impl Oracle {
+    /// A database of the shared throwaway server with this schema.
+    pub async fn start(database: &str, schema: &str) -> Result<Oracle, String> {
+        let server = Server::shared().map_err(|error| error.to_string())?;
+        let url = server.create_database(database).map_err(|error| error.to_string())?;
+        let (client, connection) =
+            tokio_postgres::connect(&url, NoTls).await.map_err(|error| error.to_string())?;
+        tokio::spawn(connection);
+        let version = client
+            .query_one("select current_setting('server_version_num')::int / 10000", &[])
+            .await
+            .map_err(|error| error.to_string())?
+            .get::<_, i32>(0);
+        // The plan that holds for any argument, as the server makes it after some executions.
+        client
+            .batch_execute("set plan_cache_mode = force_generic_plan")
+            .await
+            .map_err(|error| error.to_string())?;
+        client.batch_execute(schema).await.map_err(|error| complaint("the schema", &error))?;
+        Ok(Oracle { client, version: version.unsigned_abs() })
+    }
+
+    /// Where the server says something else than a file holds.
+    pub async fn compare(&self, file: &File) -> Result<Vec<Difference>, String> {
+        let mut differences = Vec::new();
+        for (index, case) in file.cases.iter().enumerate().filter(|(_, case)| !case.sql.is_empty())
+        {
+            let place = format!("{}:{}", file.path.display(), case.line);
+            let found = self
+                .answer(&case.schema, &case.sql)
+                .await
+                .map_err(|error| format!("{place}: {error}"))?;
+            let expected = case.answer(self.version);
+            if expected != Some(&found) {
+                let (expected, sql) = (expected.cloned(), case.sql.clone());
+                differences.push(Difference { place, case: index, sql, expected, found });
+            }
+        }
+        Ok(differences)
+    }
+
+    /// What the server says of a statement after some schema. Leaves nothing behind.
+    pub async fn answer(&self, schema: &str, sql: &str) -> Result<Answer, String> {
+        self.run("begin").await?;
+        let answer = match self.run(schema).await {
+            Ok(()) => describe(&self.client, sql).await.map_err(|error| error.to_string()),
+            Err(error) => Err(error),
+        };
+        self.run("rollback").await?;
+        answer
+    }
+
+    async fn run(&self, sql: &str) -> Result<(), String> {
+        self.client.batch_execute(sql).await.map_err(|error| complaint(sql, &error))
+    }
+}
+
+fn complaint(sql: &str, error: &tokio_postgres::Error) -> String {
+    match error.as_db_error() {
+        Some(refused) => format!(
+            "[{}] {} {} in: {sql}",
+            refused.code().code(),
+            refused.message(),
+            position(refused).map(|position| format!("@{position}")).unwrap_or_default()
+        ),
+        None => error.to_string(),
+    }
+}
+
+/// Prepares, describes and plans a statement inside the caller's transaction; it is not run. An
+/// error is one of the connection.
+pub async fn describe(client: &Client, sql: &str) -> Result<Answer, tokio_postgres::Error> {
+    let statement = match client.prepare(sql).await {
+        Ok(statement) => statement,
+        Err(error) => return refusal(error, Stage::Parse),
+    };
+    if let Err(error) = plan(client, sql, &statement).await {
+        let refused = refusal(error, Stage::Plan)?;
+        let Answer::Refused(Refusal { code, .. }) = &refused else { return Ok(refused) };
+        // Data exceptions come from constant folding, or from the NULLs given as arguments: what
+        // is at fault is a value, not the statement.
+        if !(code.starts_with("22") || code.starts_with("23")) {
+            return Ok(refused);
+        }
+    }
+    let columns = statement.columns().iter().map(|column| Column {
+        name: column.name().to_owned(),
+        type_name: type_name(column.type_()),
+    });
+    let params = statement.params().iter().map(type_name);
+    Ok(Answer::Accepted { columns: columns.collect(), params: params.collect() })
+}
+
+async fn plan(
+    client: &Client,
+    sql: &str,
+    statement: &Statement,
+) -> Result<(), tokio_postgres::Error> {
+    client.batch_execute(&format!("prepare planned as {sql}")).await?;
+    let nulls = vec!["null"; statement.params().len()].join(", ");
+    let arguments = if nulls.is_empty() { String::new() } else { format!("({nulls})") };
+    // A transaction that the plan has failed cannot forget the statement, one at its start can.
+    client.batch_execute("savepoint planning").await?;
+    let planned = client.batch_execute(&format!("explain execute planned{arguments}")).await;
+    client.batch_execute("rollback to savepoint planning; deallocate planned").await?;
+    planned
+}
+
+fn refusal(error: tokio_postgres::Error, stage: Stage) -> Result<Answer, tokio_postgres::Error> {
+    let Some(refused) = error.as_db_error() else { return Err(error) };
+    Ok(Answer::Refused(Refusal {
+        code: refused.code().code().to_owned(),
+        stage,
+        position: position(refused),
+        message: refused.message().lines().next().unwrap_or_default().to_owned(),
+    }))
+}
+
+fn position(refused: &DbError) -> Option<u32> {
+    match refused.position() {
+        Some(ErrorPosition::Original(position)) => Some(*position),
+        Some(ErrorPosition::Internal { .. }) | None => None,
+    }
+}
+
+/// `pg_type.typname`, an array by its element, a schema where it is not an everyday one.
+fn type_name(data_type: &Type) -> String {
+    // int2vector and oidvector have elements too, but are no arrays to a reader.
+    if data_type.name().starts_with('_') {
+        match data_type.kind() {
+            Kind::Array(element) => return format!("{}[]", type_name(element)),
+            _ if data_type.schema() == "pg_catalog" => {
+                return format!("{}[]", &data_type.name()[1..]);
+            }
+            _ => {}
+        }
+    }
+    match data_type.schema() {
+        "pg_catalog" | "public" => quoted(data_type.name()),
+        schema => format!("{}.{}", quoted(schema), quoted(data_type.name())),
+    }
+}

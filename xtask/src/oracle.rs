@@ -1,0 +1,48 @@
+//! `cargo xtask oracle`: the corpus against a live server.
+
+use sqlweave_oracle::corpus;
+use sqlweave_oracle::live::Oracle;
+
+/// Compare the corpus with a live server, or write down what the server says.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Write the server's answers into the corpus.
+    #[arg(long)]
+    bless: bool,
+    /// Only the areas whose name contains this.
+    #[arg(default_value = "")]
+    filter: String,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let oracle = Oracle::start("oracle", &corpus::common_schema()?).await?;
+        println!("PostgreSQL {}", oracle.version);
+        let mut different = 0;
+        for mut file in corpus::load(&arguments.filter)? {
+            let found = oracle.compare(&file).await?;
+            let (cases, area) = (file.statements().count(), file.area.clone());
+            let refused = file.statements().filter(|case| {
+                case.answer(oracle.version).is_some_and(|answer| answer.refusal().is_some())
+            });
+            println!(
+                "{area:28} {cases:4} cases, {:3} refused, {:3} new",
+                refused.count(),
+                found.len()
+            );
+            different += found.len();
+            for difference in &found {
+                println!("{difference}");
+            }
+            if arguments.bless {
+                file.bless(oracle.version, found);
+                std::fs::write(&file.path, file.to_string()).map_err(|error| error.to_string())?;
+            }
+        }
+        if different == 0 || arguments.bless {
+            return Ok(());
+        }
+        Err(format!("{different} answers differ: `cargo xtask oracle --bless` writes them down"))
+    })
+}
