@@ -136,6 +136,9 @@ impl Catalog {
 
     /// The type of that OID.
     pub fn get_type(&self, oid: TypeOid) -> Option<&Type> {
+        if oid.0 < FIRST_USER_OID {
+            return self.builtin.get_type(oid);
+        }
         match self.type_index.get(&oid) {
             Some(&index) => self.types.get(index),
             None => self.builtin.get_type(oid),

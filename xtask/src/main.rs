@@ -1,5 +1,6 @@
 //! What maintainers run: `cargo xtask <task>`. A module a task.
 
+mod catalogue;
 mod oracle;
 
 use std::process::ExitCode;
@@ -15,11 +16,13 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    Catalogue(catalogue::Arguments),
     Oracle(oracle::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
+        Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
     };
     match result {

@@ -1,71 +1,182 @@
 //! PostgreSQL's own objects, read in place from the packed table that `cargo xtask catalogue` writes.
+//!
+//! One file holds every version; a record says which it stands in. Nothing is read before it is asked for, and what
+//! is handed out by reference is decoded once.
+
+mod data;
+mod decode;
+#[doc(hidden)]
+pub mod format;
+#[cfg(test)]
+mod tests;
 
 use super::{
     Cast, Collation, FamilyMember, Method, NamespaceOid, Operator, OperatorClass,
     OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
 };
+use data::Data;
+use format::{
+    CastRecord, ClassRecord, CollationRecord, FIRST_VERSION, MemberRecord, OID, OperatorRecord,
+    ProcRecord, Record, RelationRecord, Section, TypeRecord, VERSIONS, version_bit,
+};
+use std::sync::OnceLock;
+
+static CATALOGUE: &[u8] = include_bytes!("../../catalogue/catalogue.bin");
+
+/// As many versions as have a bit.
+const SLOTS: usize = 16;
 
 /// The built-in objects of one server version.
 #[derive(Debug)]
-pub struct Builtin {}
+pub struct Builtin {
+    data: Data,
+    /// The bit of the version.
+    version: u32,
+    types: Cells<Type>,
+    relations: Cells<Relation>,
+    procs: Cells<Proc>,
+    operators: Cells<Operator>,
+    classes: Cells<OperatorClass>,
+    collations: Cells<Collation>,
+}
 
-#[allow(unused_variables)]
-impl Builtin {
-    pub fn of(version: u8) -> &'static Builtin {
-        &Builtin {}
+/// Decoded rows, by record number.
+#[derive(Debug)]
+struct Cells<T>(OnceLock<Box<[Cell<T>]>>);
+
+type Cell<T> = OnceLock<Option<Box<T>>>;
+
+impl<T> Cells<T> {
+    fn get(
+        &'static self,
+        number: usize,
+        count: impl FnOnce() -> usize,
+        decode: impl FnOnce() -> Option<T>,
+    ) -> Option<&'static T> {
+        let cells = self.0.get_or_init(|| (0..count()).map(|_| OnceLock::new()).collect());
+        cells.get(number)?.get_or_init(|| decode().map(Box::new)).as_deref()
     }
+}
+
+impl Builtin {
+    /// The objects of a major version; of the nearest that the file holds, where it does not hold that one.
+    pub fn of(version: u8) -> &'static Builtin {
+        static BUILTINS: [OnceLock<Builtin>; SLOTS] = [const { OnceLock::new() }; SLOTS];
+        let last = FIRST_VERSION + (SLOTS as u8 - 1);
+        let slot = usize::from(version.clamp(FIRST_VERSION, last) - FIRST_VERSION);
+        BUILTINS[slot].get_or_init(|| {
+            let data = Data::new(CATALOGUE);
+            let version = nearest(data.versions(), version);
+            Builtin::new(data, version_bit(version))
+        })
+    }
+
+    fn new(data: Data, version: u32) -> Builtin {
+        Builtin {
+            data,
+            version,
+            types: Cells(OnceLock::new()),
+            relations: Cells(OnceLock::new()),
+            procs: Cells(OnceLock::new()),
+            operators: Cells(OnceLock::new()),
+            classes: Cells(OnceLock::new()),
+            collations: Cells(OnceLock::new()),
+        }
+    }
+
+    /// The type of that OID.
     pub fn get_type(&'static self, oid: TypeOid) -> Option<&'static Type> {
+        let slot = self.data.short(Section::TypesByOid, oid.0 as usize)?;
+        let mut number = usize::from(slot.checked_sub(1)?);
+        while self.data.field::<TypeRecord>(number, OID)? == oid.0 {
+            if self.has::<TypeRecord>(number) {
+                return self.type_at(number);
+            }
+            number += 1;
+        }
         None
     }
+
+    /// The type of that name in a schema.
     pub fn lookup_type(
         &'static self,
         namespace: NamespaceOid,
         name: &str,
     ) -> Option<&'static Type> {
-        None
+        let mut found = self.named::<TypeRecord>(Section::TypesByName, name);
+        found.find_map(|n| self.type_at(n).filter(|t| t.namespace == namespace))
     }
+
+    /// The relation of that OID.
     pub fn get_relation(&'static self, oid: RelationOid) -> Option<&'static Relation> {
-        None
+        self.by_oid::<RelationRecord>(oid.0).and_then(|n| self.relation_at(n))
     }
+
+    /// The relation of that name in a schema.
     pub fn lookup_relation(
         &'static self,
         namespace: NamespaceOid,
         name: &str,
     ) -> Option<&'static Relation> {
-        None
+        let mut found = self.named::<RelationRecord>(Section::RelationsByName, name);
+        found.find_map(|n| self.relation_at(n).filter(|r| r.namespace == namespace))
     }
+
+    /// The function of that OID.
     pub fn get_proc(&'static self, oid: ProcOid) -> Option<&'static Proc> {
-        None
+        self.by_oid::<ProcRecord>(oid.0).and_then(|n| self.proc_at(n))
     }
+
+    /// The functions of that name, by OID.
     pub fn procs_named(&'static self, name: &str) -> Vec<&'static Proc> {
-        Vec::new()
+        let found = self.named::<ProcRecord>(Section::ProcsByName, name);
+        found.filter_map(|n| self.proc_at(n)).collect()
     }
+
+    /// The operator of that OID.
     pub fn get_operator(&'static self, oid: OperatorOid) -> Option<&'static Operator> {
-        None
+        self.by_oid::<OperatorRecord>(oid.0).and_then(|n| self.operator_at(n))
     }
+
+    /// The operators of that symbol, by OID.
     pub fn operators_named(&'static self, symbol: &str) -> Vec<&'static Operator> {
-        Vec::new()
+        let found = self.named::<OperatorRecord>(Section::OperatorsByName, symbol);
+        found.filter_map(|n| self.operator_at(n)).collect()
     }
+
+    /// The cast between two types.
     pub fn get_cast(&self, source: TypeOid, target: TypeOid) -> Option<Cast> {
-        None
+        let mut found = self.data.keyed::<CastRecord, 2>([source.0, target.0]);
+        found.find_map(|n| self.cast_at(n))
     }
+
+    /// The casts to a type.
     pub fn casts_to(&self, target: TypeOid) -> Vec<Cast> {
-        Vec::new()
+        let found = self.data.indexed::<CastRecord>(Section::CastsByTarget, 1, target.0);
+        found.filter_map(|n| self.cast_at(n)).collect()
     }
+
+    /// The operator classes whose input is this type.
     pub fn operator_classes(
         &'static self,
         method: Method,
         input: TypeOid,
     ) -> Vec<&'static OperatorClass> {
-        Vec::new()
+        let classes = (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n));
+        classes.filter(|c| c.method == method && c.input == input).collect()
     }
+
+    /// The operator class of that name.
     pub fn lookup_operator_class(
         &'static self,
         method: Method,
         name: &str,
     ) -> Option<&'static OperatorClass> {
-        None
+        let mut classes = (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n));
+        classes.find(|c| c.method == method && c.name == name)
     }
+
+    /// The operator of a strategy for two types in a family.
     pub fn family_member(
         &self,
         family: OperatorFamilyOid,
@@ -73,16 +184,92 @@ impl Builtin {
         right: TypeOid,
         strategy: u8,
     ) -> Option<FamilyMember> {
-        None
+        let key = [family.0, left.0, right.0, u32::from(strategy)];
+        self.data.keyed::<MemberRecord, 4>(key).find_map(|n| self.member_at(n))
     }
+
+    /// The places of an operator in families.
     pub fn families_of(&self, operator: OperatorOid) -> Vec<FamilyMember> {
-        Vec::new()
+        const OPERATOR: usize = MemberRecord::WIDTH - 1;
+        let found =
+            self.data.indexed::<MemberRecord>(Section::MembersByOperator, OPERATOR, operator.0);
+        found.filter_map(|n| self.member_at(n)).collect()
     }
+
+    /// The collation of that name in a schema.
     pub fn lookup_collation(
         &'static self,
         namespace: NamespaceOid,
         name: &str,
     ) -> Option<&'static Collation> {
-        None
+        let mut collations =
+            (0..self.data.count::<CollationRecord>()).filter_map(|n| self.collation_at(n));
+        collations.find(|c| c.namespace == namespace && c.name == name)
     }
+
+    /// Whether the record stands in this version.
+    fn has<R: Record>(&self, number: usize) -> bool {
+        self.data.field::<R>(number, VERSIONS).is_some_and(|v| v & self.version != 0)
+    }
+
+    fn by_oid<R: Record>(&self, oid: u32) -> Option<usize> {
+        self.data.keyed::<R, 1>([oid]).find(|&n| self.has::<R>(n))
+    }
+
+    fn named<R: Record>(&self, index: Section, name: &str) -> impl Iterator<Item = usize> {
+        self.data.named::<R>(index, name).filter(|&n| self.has::<R>(n))
+    }
+
+    fn type_at(&'static self, number: usize) -> Option<&'static Type> {
+        let count = || self.data.count::<TypeRecord>();
+        self.types.get(number, count, || decode::decode_type(&self.data, number))
+    }
+
+    fn relation_at(&'static self, number: usize) -> Option<&'static Relation> {
+        let count = || self.data.count::<RelationRecord>();
+        let decode = || decode::decode_relation(&self.data, self.version, number);
+        self.relations.get(number, count, decode)
+    }
+
+    fn proc_at(&'static self, number: usize) -> Option<&'static Proc> {
+        let count = || self.data.count::<ProcRecord>();
+        self.procs.get(number, count, || decode::decode_proc(&self.data, self.version, number))
+    }
+
+    fn operator_at(&'static self, number: usize) -> Option<&'static Operator> {
+        let count = || self.data.count::<OperatorRecord>();
+        self.operators.get(number, count, || decode::decode_operator(&self.data, number))
+    }
+
+    fn class_at(&'static self, number: usize) -> Option<&'static OperatorClass> {
+        let count = || self.data.count::<ClassRecord>();
+        let has = self.has::<ClassRecord>(number);
+        has.then(|| self.classes.get(number, count, || decode::decode_class(&self.data, number)))?
+    }
+
+    fn collation_at(&'static self, number: usize) -> Option<&'static Collation> {
+        let count = || self.data.count::<CollationRecord>();
+        let has = self.has::<CollationRecord>(number);
+        let decode = || decode::decode_collation(&self.data, number);
+        has.then(|| self.collations.get(number, count, decode))?
+    }
+
+    fn cast_at(&self, number: usize) -> Option<Cast> {
+        let record: CastRecord = self.data.record(number)?;
+        let stands = record.versions & self.version != 0;
+        stands.then(|| decode::decode_cast(&self.data, number))?
+    }
+
+    fn member_at(&self, number: usize) -> Option<FamilyMember> {
+        let record: MemberRecord = self.data.record(number)?;
+        let stands = record.versions & self.version != 0;
+        stands.then(|| decode::decode_member(&self.data, number))?
+    }
+}
+
+/// The held version that is nearest to the one asked for, the older of two.
+fn nearest(held: u32, version: u8) -> u8 {
+    let last = FIRST_VERSION + (SLOTS as u8 - 1);
+    let held = (FIRST_VERSION..=last).filter(|&v| held & version_bit(v) != 0);
+    held.min_by_key(|v| v.abs_diff(version)).unwrap_or(version)
 }

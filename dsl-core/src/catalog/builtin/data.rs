@@ -1,0 +1,165 @@
+//! Reading of `catalogue.bin`: words, strings, lists, records, and searches in sorted sections.
+
+use super::format::{HEADER_WORDS, MAGIC, NAME, Record, SECTIONS, Section, resolve_reference};
+use crate::catalog::Name;
+use std::cmp::Ordering;
+
+/// The packed file with its sections found.
+#[derive(Debug)]
+pub(super) struct Data {
+    bytes: &'static [u8],
+    sections: [&'static [u8]; SECTIONS],
+}
+
+impl Data {
+    pub(super) fn new(bytes: &'static [u8]) -> Data {
+        let mut sections = [[].as_slice(); SECTIONS];
+        if word(bytes, 0) == Some(MAGIC) {
+            for (i, section) in sections.iter_mut().enumerate() {
+                *section = find_section(bytes, i).unwrap_or_default();
+            }
+        }
+        Data { bytes, sections }
+    }
+
+    /// The versions that the file holds, as bits.
+    pub(super) fn versions(&self) -> u32 {
+        word(self.bytes, 1).unwrap_or(0)
+    }
+
+    fn section(&self, section: Section) -> &'static [u8] {
+        self.sections[section as usize]
+    }
+
+    /// A word of an index section.
+    pub(super) fn entry(&self, section: Section, number: usize) -> Option<u32> {
+        word(self.section(section), number)
+    }
+
+    /// A half word of an index section.
+    pub(super) fn short(&self, section: Section, number: usize) -> Option<u16> {
+        let at = number.checked_mul(2)?;
+        let bytes = self.section(section).get(at..at.checked_add(2)?)?;
+        Some(u16::from_le_bytes(bytes.try_into().ok()?))
+    }
+
+    /// How many records of a kind there are.
+    pub(super) fn count<R: Record>(&self) -> usize {
+        self.section(R::SECTION).len() / (4 * R::WIDTH)
+    }
+
+    /// One field of a record.
+    pub(super) fn field<R: Record>(&self, number: usize, field: usize) -> Option<u32> {
+        word(self.section(R::SECTION), number.checked_mul(R::WIDTH)?.checked_add(field)?)
+    }
+
+    pub(super) fn record<R: Record>(&self, number: usize) -> Option<R> {
+        let width = 4 * R::WIDTH;
+        let start = number.checked_mul(width)?;
+        let bytes = self.section(R::SECTION).get(start..start.checked_add(width)?)?;
+        R::read(bytes.chunks_exact(4).filter_map(|c| word(c, 0)))
+    }
+
+    pub(super) fn string(&self, reference: u32) -> &'static str {
+        let (start, len) = resolve_reference(reference);
+        let bytes = self.section(Section::Strings).get(start..start + len).unwrap_or_default();
+        std::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    pub(super) fn name(&self, reference: u32) -> Name {
+        Name::Borrowed(self.string(reference))
+    }
+
+    pub(super) fn list(&self, reference: u32) -> impl Iterator<Item = u32> {
+        let (start, len) = resolve_reference(reference);
+        let words = self.section(Section::Lists).get(4 * start..4 * (start + len));
+        words.unwrap_or_default().chunks_exact(4).filter_map(|c| word(c, 0))
+    }
+
+    /// The records of a name, by an index section sorted by names.
+    pub(super) fn named<R: Record>(
+        &self,
+        index: Section,
+        name: &str,
+    ) -> impl Iterator<Item = usize> {
+        let compare = move |at: usize| {
+            let number = self.entry(index, at)? as usize;
+            let found = self.string(self.field::<R>(number, NAME)?);
+            Some(found.cmp(name))
+        };
+        let first = lower_bound(self.section(index).len() / 4, compare);
+        (first..)
+            .take_while(move |&at| compare(at) == Some(Ordering::Equal))
+            .filter_map(move |at| self.entry(index, at))
+            .map(|number| number as usize)
+    }
+
+    /// The records whose leading fields have these values.
+    pub(super) fn keyed<R: Record, const N: usize>(
+        &self,
+        key: [u32; N],
+    ) -> impl Iterator<Item = usize> {
+        let compare = move |number: usize| self.compare::<R, N>(number, 0, key);
+        let first = lower_bound(self.count::<R>(), compare);
+        (first..).take_while(move |&number| compare(number) == Some(Ordering::Equal))
+    }
+
+    /// The records with a value in a field, by an index section sorted by that field.
+    pub(super) fn indexed<R: Record>(
+        &self,
+        index: Section,
+        field: usize,
+        value: u32,
+    ) -> impl Iterator<Item = usize> {
+        let compare = move |at: usize| {
+            let number = self.entry(index, at)? as usize;
+            self.compare::<R, 1>(number, field, [value])
+        };
+        let first = lower_bound(self.section(index).len() / 4, compare);
+        (first..)
+            .take_while(move |&at| compare(at) == Some(Ordering::Equal))
+            .filter_map(move |at| self.entry(index, at))
+            .map(|number| number as usize)
+    }
+
+    fn compare<R: Record, const N: usize>(
+        &self,
+        number: usize,
+        first_field: usize,
+        key: [u32; N],
+    ) -> Option<Ordering> {
+        for (i, part) in key.into_iter().enumerate() {
+            match self.field::<R>(number, first_field + i)?.cmp(&part) {
+                Ordering::Equal => {}
+                unequal => return Some(unequal),
+            }
+        }
+        Some(Ordering::Equal)
+    }
+}
+
+/// The first of `count` sorted entries that is not less than what is looked for.
+fn lower_bound(count: usize, compare: impl Fn(usize) -> Option<Ordering>) -> usize {
+    let (mut low, mut high) = (0, count);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match compare(middle) {
+            Some(Ordering::Less) => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    low
+}
+
+fn find_section(bytes: &'static [u8], number: usize) -> Option<&'static [u8]> {
+    let at = HEADER_WORDS - 2 * SECTIONS + 2 * number;
+    let start = word(bytes, at)? as usize;
+    let len = word(bytes, at + 1)? as usize;
+    bytes.get(start..start.checked_add(len)?)
+}
+
+fn word(bytes: &[u8], number: usize) -> Option<u32> {
+    let at = number.checked_mul(4)?;
+    let bytes = bytes.get(at..at.checked_add(4)?)?;
+    Some(u32::from_le_bytes(bytes.try_into().ok()?))
+}

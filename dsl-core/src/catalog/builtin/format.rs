@@ -1,0 +1,220 @@
+//! The layout of `catalogue.bin`, shared by the reader here and the packer in `xtask`.
+//!
+//! All words are little-endian `u32`. A header: [`MAGIC`], the versions held (as in [`version_bit`]), then for each
+//! [`Section`] its offset and its length in bytes. A name is a reference into [`Section::Strings`], a list one into
+//! [`Section::Lists`]. A missing OID is 0.
+
+use crate::catalog::{CastContext, Method, ProcKind, RelationKind};
+
+/// `sqlw` and the revision of the layout.
+pub const MAGIC: u32 = 0x7371_6c01;
+
+/// The first major version that has a bit.
+pub const FIRST_VERSION: u8 = 14;
+
+/// The sections, in the order of the header.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Section {
+    Strings,
+    Lists,
+    /// By type OID, a `u16`: the number of the first record of that type plus one, or 0.
+    TypesByOid,
+    Types,
+    TypesByName,
+    Procs,
+    ProcsByName,
+    Operators,
+    OperatorsByName,
+    Casts,
+    CastsByTarget,
+    Collations,
+    Classes,
+    Members,
+    MembersByOperator,
+    Relations,
+    RelationsByName,
+    Columns,
+    Indexes,
+}
+
+/// How many sections there are.
+pub const SECTIONS: usize = Section::Indexes as usize + 1;
+
+/// Words before the first section.
+pub const HEADER_WORDS: usize = 2 + 2 * SECTIONS;
+
+/// The bit of a major version in a record's `versions`, whose upper half is the number of the extension that the
+/// object belongs to, 0 for the server itself.
+pub fn version_bit(version: u8) -> u32 {
+    let shift = u32::from(version.saturating_sub(FIRST_VERSION)).min(15);
+    1 << shift
+}
+
+/// A record of fixed width.
+pub trait Record: Sized {
+    const SECTION: Section;
+    /// In words.
+    const WIDTH: usize;
+    fn read(words: impl Iterator<Item = u32>) -> Option<Self>;
+    fn words(&self) -> Vec<u32>;
+}
+
+macro_rules! records {
+    ($($(#[$doc:meta])* $record:ident in $section:ident { $($field:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Default, Debug)]
+        pub struct $record {
+            $(pub $field: u32,)*
+        }
+
+        impl Record for $record {
+            const SECTION: Section = Section::$section;
+            const WIDTH: usize = [$(stringify!($field)),*].len();
+
+            fn read(mut words: impl Iterator<Item = u32>) -> Option<Self> {
+                Some($record { $($field: words.next()?,)* })
+            }
+
+            fn words(&self) -> Vec<u32> {
+                vec![$(self.$field),*]
+            }
+        }
+    )*};
+}
+
+/// Where the fields that every named record begins with stand.
+pub const OID: usize = 0;
+pub const VERSIONS: usize = 1;
+pub const NAME: usize = 3;
+
+records! {
+    /// By OID.
+    TypeRecord in Types {
+        oid, versions, namespace, name, kind, category, delimiter, flags, len, element, array, collation,
+        detail, detail2, detail3,
+    }
+    /// By OID. `never_null` holds versions.
+    ProcRecord in Procs {
+        oid, versions, namespace, name, kind, direct, volatility, flags, return_type, variadic, args, arg_names,
+        out_columns, defaults, never_null,
+    }
+    /// By OID.
+    OperatorRecord in Operators {
+        oid, versions, namespace, name, left, right, result, proc, commutator, negator, flags,
+    }
+    /// By source and target.
+    CastRecord in Casts { source, target, versions, context, method, proc }
+    /// By OID.
+    CollationRecord in Collations { oid, versions, namespace, name, flags }
+    /// By OID.
+    ClassRecord in Classes { oid, versions, namespace, name, method, family, input, flags }
+    /// By family, left, right and strategy.
+    MemberRecord in Members { family, left, right, strategy, versions, method, operator }
+    /// By OID.
+    RelationRecord in Relations { oid, versions, namespace, name, kind, row_type }
+    /// By relation and number.
+    ColumnRecord in Columns { relation, number, versions, name, data_type, modifier, collation, flags }
+    /// By relation and name.
+    IndexRecord in Indexes { relation, versions, name, method, columns, flags }
+}
+
+/// Bits of the records' `flags`.
+pub mod flag {
+    pub const TYPE_PREFERRED: u32 = 1;
+    pub const TYPE_ARRAY: u32 = 2;
+    pub const TYPE_MODIFIER: u32 = 4;
+    pub const TYPE_BINARY: u32 = 8;
+    /// Of a domain.
+    pub const TYPE_NOT_NULL: u32 = 16;
+    pub const TYPE_CHECK: u32 = 32;
+    pub const TYPE_DEFAULT: u32 = 64;
+    pub const PROC_STRICT: u32 = 1;
+    pub const PROC_SET: u32 = 2;
+    pub const OPERATOR_MERGE: u32 = 1;
+    pub const OPERATOR_HASH: u32 = 2;
+    pub const COLLATION_DETERMINISTIC: u32 = 1;
+    pub const CLASS_DEFAULT: u32 = 1;
+    pub const COLUMN_NOT_NULL: u32 = 1;
+    pub const INDEX_UNIQUE: u32 = 1;
+    pub const INDEX_PRIMARY: u32 = 2;
+    pub const INDEX_CONSTRAINT: u32 = 4;
+}
+
+/// `TypeRecord::kind`, with what its details hold.
+pub mod type_kind {
+    pub const BASE: u32 = 0;
+    /// The relation.
+    pub const COMPOSITE: u32 = 1;
+    /// The base type and the modifier.
+    pub const DOMAIN: u32 = 2;
+    /// The list of labels.
+    pub const ENUM: u32 = 3;
+    pub const PSEUDO: u32 = 4;
+    /// The subtype and the multirange.
+    pub const RANGE: u32 = 5;
+    /// The range.
+    pub const MULTIRANGE: u32 = 6;
+}
+
+/// A string reference: its offset and its length in bytes.
+pub fn string_reference(offset: usize, len: usize) -> Option<u32> {
+    reference(offset, len)
+}
+
+/// A list reference: the number of its first word, and how many words it has.
+pub fn list_reference(start: usize, len: usize) -> Option<u32> {
+    reference(start, len)
+}
+
+fn reference(start: usize, len: usize) -> Option<u32> {
+    let start = u32::try_from(start).ok().filter(|&s| s < 1 << 24)?;
+    let len = u32::try_from(len).ok().filter(|&l| l < 1 << 8)?;
+    Some(start << 8 | len)
+}
+
+/// Start and length of a reference.
+pub fn resolve_reference(reference: u32) -> (usize, usize) {
+    ((reference >> 8) as usize, (reference & 0xff) as usize)
+}
+
+/// The code of a kind and its direct arguments.
+pub fn encode_proc_kind(kind: ProcKind) -> (u32, usize) {
+    match kind {
+        ProcKind::Function => (0, 0),
+        ProcKind::Procedure => (1, 0),
+        ProcKind::Window => (2, 0),
+        ProcKind::Aggregate => (3, 0),
+        ProcKind::OrderedSet { direct } => (4, direct),
+        ProcKind::Hypothetical { direct } => (5, direct),
+    }
+}
+
+pub fn decode_proc_kind(code: u32, direct: u32) -> Option<ProcKind> {
+    let direct = direct as usize;
+    Some(match code {
+        0 => ProcKind::Function,
+        1 => ProcKind::Procedure,
+        2 => ProcKind::Window,
+        3 => ProcKind::Aggregate,
+        4 => ProcKind::OrderedSet { direct },
+        5 => ProcKind::Hypothetical { direct },
+        _ => return None,
+    })
+}
+
+/// `CastRecord::context`.
+pub const CAST_CONTEXTS: [CastContext; 3] =
+    [CastContext::Implicit, CastContext::Assignment, CastContext::Explicit];
+
+/// `CastRecord::method`.
+pub mod cast_method {
+    pub const FUNCTION: u32 = 0;
+    pub const BINARY: u32 = 1;
+    pub const INOUT: u32 = 2;
+}
+
+/// `ClassRecord::method` and `MemberRecord::method`.
+pub const METHODS: [Method; 2] = [Method::Btree, Method::Hash];
+
+/// `RelationRecord::kind`.
+pub const RELATION_KINDS: [RelationKind; 2] = [RelationKind::Table, RelationKind::View];

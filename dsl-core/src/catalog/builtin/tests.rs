@@ -1,0 +1,189 @@
+use super::Builtin;
+use crate::catalog::{
+    CastContext, CastMethod, Catalog, CollationOid, ConstraintKind, Method, NamespaceOid,
+    OperatorOid, ProcKind, ProcOid, RelationKind, RelationOid, TypeKind, TypeOid,
+};
+use std::time::{Duration, Instant};
+
+fn builtin() -> &'static Builtin {
+    Builtin::of(15)
+}
+
+#[test]
+fn types_by_oid_and_by_name() {
+    let int4 = builtin().get_type(TypeOid::INT4).unwrap();
+    assert_eq!((&*int4.name, int4.category, int4.len, int4.delimiter), ("int4", b'N', 4, b','));
+    assert_eq!(int4.array, Some(TypeOid::INT4_ARRAY));
+    assert!(int4.has_binary && !int4.has_modifier && !int4.preferred && !int4.is_array);
+    let array = builtin().lookup_type(NamespaceOid::PG_CATALOG, "_int4").unwrap();
+    assert_eq!((array.oid, array.element, array.len), (TypeOid::INT4_ARRAY, int4.oid.into(), -1));
+    assert!(array.is_array);
+    let name = builtin().get_type(TypeOid::NAME).unwrap();
+    assert_eq!((name.element, name.is_array), (Some(TypeOid::CHAR), false));
+    assert_eq!(name.collation, Some(CollationOid::C));
+    let numeric = builtin().get_type(TypeOid::NUMERIC).unwrap();
+    assert!(numeric.has_modifier);
+    assert!(builtin().get_type(TypeOid::FLOAT8).unwrap().preferred);
+    assert!(builtin().lookup_type(NamespaceOid::PUBLIC, "int4").is_none());
+    assert!(builtin().lookup_type(NamespaceOid::PG_CATALOG, "int").is_none());
+}
+
+#[test]
+fn kinds_of_types() {
+    let kind = |oid| &builtin().get_type(oid).unwrap().kind;
+    assert!(matches!(kind(TypeOid::ANYELEMENT), TypeKind::Pseudo));
+    let TypeKind::Range { subtype, multirange } = *kind(TypeOid::DATERANGE) else { panic!() };
+    assert_eq!(subtype, TypeOid::DATE);
+    assert!(
+        matches!(*kind(multirange), TypeKind::Multirange { range } if range == TypeOid::DATERANGE)
+    );
+    let lookup = |name| builtin().lookup_type(NamespaceOid::INFORMATION_SCHEMA, name).unwrap();
+    let TypeKind::Domain { base, modifier, not_null, has_check, has_default } =
+        lookup("yes_or_no").kind
+    else {
+        panic!()
+    };
+    assert_eq!((base, modifier), (TypeOid::VARCHAR, 7));
+    assert!(has_check && !not_null && !has_default);
+    let TypeKind::Composite { relation } = lookup("tables").kind else { panic!() };
+    assert_eq!(builtin().get_relation(relation).unwrap().name, "tables");
+}
+
+#[test]
+fn procs_with_arguments() {
+    let names = |oid| {
+        let proc = builtin().get_proc(ProcOid(oid)).unwrap();
+        proc.arg_names.iter().map(|n| n.to_string()).collect::<Vec<_>>()
+    };
+    let make_interval = builtin().procs_named("make_interval");
+    assert_eq!(make_interval.len(), 1);
+    assert_eq!((make_interval[0].args.len(), make_interval[0].default_count), (7, 7));
+    assert_eq!(
+        names(make_interval[0].oid.0),
+        ["years", "months", "weeks", "days", "hours", "mins", "secs"]
+    );
+    let concat = builtin().procs_named("concat");
+    assert_eq!(concat[0].variadic, Some(TypeOid::ANY));
+    assert!(!concat[0].strict);
+    let each = builtin().procs_named("jsonb_each");
+    let out: Vec<_> = each[0].out_columns.iter().map(|c| (&*c.name, c.data_type)).collect();
+    assert_eq!(out, [("key", TypeOid::TEXT), ("value", TypeOid::JSONB)]);
+    assert!(each[0].returns_set && each[0].strict);
+    assert_eq!(
+        builtin().procs_named("percentile_cont")[0].kind,
+        ProcKind::OrderedSet { direct: 1 }
+    );
+    assert!(builtin().procs_named("rank").iter().any(|p| p.kind == ProcKind::Window));
+    assert_eq!(builtin().procs_named("sum").len(), 8);
+    assert!(builtin().procs_named("sum").iter().all(|p| p.kind == ProcKind::Aggregate));
+    assert!(builtin().procs_named("now")[0].volatility == b's');
+    assert!(builtin().procs_named("nothing").is_empty());
+}
+
+#[test]
+fn operators_and_families() {
+    let equals = builtin().operators_named("=");
+    let int4 = equals.iter().find(|o| {
+        o.left == Some(TypeOid::INT4) && o.right == TypeOid::INT4 && o.result == TypeOid::BOOL
+    });
+    let int4 = int4.unwrap();
+    assert_eq!(int4.oid, OperatorOid(96));
+    assert!(int4.can_hash && int4.can_merge);
+    assert_eq!(int4.commutator, Some(int4.oid));
+    assert_eq!(&*builtin().get_proc(int4.proc).unwrap().name, "int4eq");
+    assert!(builtin().operators_named("-").iter().any(|o| o.left.is_none()));
+    let families = builtin().families_of(int4.oid);
+    let btree = families.iter().find(|m| m.method == Method::Btree).unwrap();
+    assert_eq!(btree.strategy, 3);
+    let less = builtin().family_member(btree.family, TypeOid::INT4, TypeOid::INT8, 1).unwrap();
+    assert_eq!(&*builtin().get_operator(less.operator).unwrap().name, "<");
+    let classes = builtin().operator_classes(Method::Btree, TypeOid::INT4);
+    assert!(matches!(classes[..], [c] if c.is_default && c.family == btree.family));
+    let pattern = builtin().lookup_operator_class(Method::Btree, "text_pattern_ops").unwrap();
+    assert!(!pattern.is_default);
+    let varchar = builtin().lookup_operator_class(Method::Hash, "varchar_ops").unwrap();
+    assert_eq!(varchar.input, TypeOid::TEXT);
+}
+
+#[test]
+fn casts() {
+    let cast = builtin().get_cast(TypeOid::INT4, TypeOid::INT8).unwrap();
+    assert_eq!(cast.context, CastContext::Implicit);
+    assert!(matches!(cast.method, CastMethod::Function(_)));
+    assert_eq!(
+        builtin().get_cast(TypeOid::VARCHAR, TypeOid::TEXT).unwrap().method,
+        CastMethod::Binary
+    );
+    assert!(builtin().get_cast(TypeOid::DATE, TypeOid::INT4).is_none());
+    let to_bool: Vec<_> = builtin().casts_to(TypeOid::BOOL).iter().map(|c| c.source).collect();
+    assert_eq!(to_bool, [TypeOid::INT4, TypeOid::JSONB]);
+}
+
+#[test]
+fn relations_with_columns() {
+    let class = builtin().lookup_relation(NamespaceOid::PG_CATALOG, "pg_class").unwrap();
+    assert_eq!((class.oid, class.kind), (RelationOid(1259), RelationKind::Table));
+    let relname = class.attribute_named("relname").unwrap();
+    assert_eq!((relname.number, relname.data_type, relname.not_null), (2, TypeOid::NAME, true));
+    assert!(!class.attribute_named("reloptions").unwrap().not_null);
+    assert!(class.attributes.iter().zip(1..).all(|(a, number)| a.number == number));
+    let key = class.primary_key().unwrap();
+    assert!(matches!(key.kind, ConstraintKind::PrimaryKey) && key.columns == [1]);
+    let view = builtin().lookup_relation(NamespaceOid::INFORMATION_SCHEMA, "columns").unwrap();
+    assert_eq!(view.kind, RelationKind::View);
+    let name = view.attribute_named("column_name").unwrap();
+    let domain = builtin().get_type(name.data_type).unwrap();
+    assert_eq!((&*domain.name, name.not_null), ("sql_identifier", false));
+    assert!(builtin().get_type(view.row_type).is_some());
+}
+
+#[test]
+fn collations() {
+    let lookup = |name| builtin().lookup_collation(NamespaceOid::PG_CATALOG, name);
+    assert_eq!(lookup("C").map(|c| c.oid), Some(CollationOid::C));
+    assert!(lookup("ucs_basic").is_some_and(|c| c.deterministic));
+    assert!(lookup("c").is_none());
+}
+
+#[test]
+fn no_oid_panics_and_every_reference_is_found() {
+    for oid in (0..20_000).chain([u32::MAX - 1, u32::MAX]) {
+        if let Some(t) = builtin().get_type(TypeOid(oid)) {
+            assert_eq!(t.oid.0, oid);
+            assert!(t.element.into_iter().chain(t.array).all(|t| builtin().get_type(t).is_some()));
+            assert!(builtin().lookup_type(t.namespace, &t.name).is_some_and(|f| f.oid == t.oid));
+        }
+        if let Some(p) = builtin().get_proc(ProcOid(oid)) {
+            assert!(p.args.iter().all(|&t| builtin().get_type(t).is_some()));
+            assert!(builtin().procs_named(&p.name).iter().any(|f| f.oid == p.oid));
+        }
+        if let Some(o) = builtin().get_operator(OperatorOid(oid)) {
+            assert!(builtin().get_proc(o.proc).is_some());
+            assert!(builtin().operators_named(&o.name).iter().any(|f| f.oid == o.oid));
+        }
+        if let Some(r) = builtin().get_relation(RelationOid(oid)) {
+            assert!(r.attributes.iter().all(|a| builtin().get_type(a.data_type).is_some()));
+        }
+    }
+    for version in 0..=u8::MAX {
+        assert!(Builtin::of(version).get_type(TypeOid::BOOL).is_some());
+    }
+}
+
+/// Ten times the budget of an unoptimised build, since tests share the processor.
+#[test]
+fn first_lookups_are_fast() {
+    let start = Instant::now();
+    let catalog = Catalog::new(15);
+    assert!(catalog.get_type(TypeOid::TEXT).is_some());
+    assert!(!catalog.procs_named("lower").is_empty());
+    assert!(!catalog.operators_named("=").is_empty());
+    let first = start.elapsed();
+    let start = Instant::now();
+    for _ in 0..1000 {
+        assert!(catalog.get_type(TypeOid::TEXT).is_some());
+    }
+    let types = start.elapsed() / 1000;
+    println!("first {first:?}, get_type {types:?}");
+    assert!(first < Duration::from_millis(10));
+}

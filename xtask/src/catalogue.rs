@@ -1,0 +1,66 @@
+//! `cargo xtask catalogue`: PostgreSQL's own catalogue from running servers to `dsl-core/catalogue`.
+//!
+//! Every version given replaces that version in the `.tsv` files, which hold all versions merged and are what is
+//! reviewed; `catalogue.bin`, which the library reads, is packed from them.
+
+mod extract;
+pub(crate) mod pack;
+pub(crate) mod table;
+
+use std::{error::Error, path::PathBuf};
+use table::Tables;
+
+/// Extract PostgreSQL's own catalogue from running servers.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// A server to read, by its URL, one for each version; without any a throwaway one from installed binaries.
+    #[arg(long = "server", value_name = "URL")]
+    servers: Vec<String>,
+    /// Only pack the files that are there.
+    #[arg(long, conflicts_with = "servers")]
+    pack: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    update(arguments).map_err(|error| error.to_string())
+}
+
+fn update(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let folder = folder();
+    let mut tables = Tables::read(&folder)?;
+    if !arguments.pack {
+        let throwaway;
+        let mut servers = arguments.servers.clone();
+        if servers.is_empty() {
+            throwaway = sqlweave_test_server::Server::start()?;
+            servers.push(throwaway.url());
+        }
+        for server in &servers {
+            let version = extract::extract(server, &mut tables)?;
+            println!("read PostgreSQL {version}");
+        }
+        tables.number_objects()?;
+        tables.write(&folder)?;
+    }
+    let packed = pack::pack(&tables)?;
+    std::fs::write(folder.join("catalogue.bin"), &packed)?;
+    println!("packed {} bytes", packed.len());
+    Ok(())
+}
+
+/// Where the files are.
+pub(crate) fn folder() -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../dsl-core/catalogue"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn packed_file_is_what_the_text_files_pack_to() {
+        let tables = super::table::Tables::read(&super::folder()).unwrap();
+        let packed = super::pack::pack(&tables).unwrap();
+        let found = std::fs::read(super::folder().join("catalogue.bin")).unwrap();
+        assert!(packed == found, "run `cargo xtask catalogue --pack`");
+        assert!(packed.len() < 1_500_000, "{} bytes", packed.len());
+    }
+}
