@@ -1,0 +1,97 @@
+//! From the bytes of one value to a Rust value.
+
+use std::net::IpAddr;
+
+use crate::interval::{Interval, TimeTz};
+
+/// A Rust type that is read from the binary form of the PostgreSQL type `S`.
+///
+/// `sqlweave::schema!()` implements it for what it declares, with the type itself for `S`.
+pub trait Decode<S>: Sized {
+    /// Reads the value; `raw` is never a NULL.
+    fn decode(raw: &[u8]) -> Result<Self, Fault>;
+}
+
+/// Why a value could not be read.
+#[derive(Debug)]
+pub enum Fault {
+    /// NULL, where the type has no place for it.
+    Null,
+    /// The bytes are not a value of the type.
+    Malformed,
+    /// What the type's own reader said.
+    Refused(Box<dyn std::error::Error + Send + Sync>),
+    /// The database differs from the schema file; the text says in what.
+    Drift(String),
+    /// A value that is right, but that the Rust type cannot hold; the text says why.
+    Unfit(&'static str),
+    /// One of these inside a composite: the field's name and what is wrong there.
+    Field(&'static str, Box<Fault>),
+}
+
+impl Fault {
+    /// The label of an enum that the schema file does not know.
+    #[cold]
+    pub fn label(type_name: &str, raw: &[u8]) -> Fault {
+        Fault::Drift(format!(
+            "the enum {type_name} has the label \"{}\" in the database, not in the schema file",
+            String::from_utf8_lossy(raw)
+        ))
+    }
+}
+
+pub(crate) fn fixed<const L: usize>(raw: &[u8]) -> Result<[u8; L], Fault> {
+    raw.try_into().map_err(|_| Fault::Malformed)
+}
+
+pub(crate) fn utf8(raw: &[u8]) -> Result<String, Fault> {
+    match std::str::from_utf8(raw) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => Err(Fault::Unfit("the text is not UTF-8")),
+    }
+}
+
+/// `inet_recv`'s form. An address with a shorter netmask is a network, which `IpAddr` cannot hold.
+pub(crate) fn address(raw: &[u8]) -> Result<IpAddr, Fault> {
+    let (address, bits) = match raw {
+        [2, bits, _, 4, rest @ ..] => (IpAddr::from(fixed::<4>(rest)?), (*bits, 32)),
+        [3, bits, _, 16, rest @ ..] => (IpAddr::from(fixed::<16>(rest)?), (*bits, 128)),
+        _ => return Err(Fault::Malformed),
+    };
+    if bits.0 != bits.1 {
+        return Err(Fault::Unfit(
+            "the address has a netmask, which `std::net::IpAddr` cannot hold: take `cidr::IpInet`",
+        ));
+    }
+    Ok(address)
+}
+
+pub(crate) fn interval(raw: &[u8]) -> Result<Interval, Fault> {
+    let raw: [u8; 16] = fixed(raw)?;
+    Ok(Interval {
+        microseconds: i64::from_be_bytes(fixed(&raw[..8])?),
+        days: i32::from_be_bytes(fixed(&raw[8..12])?),
+        months: i32::from_be_bytes(fixed(&raw[12..])?),
+    })
+}
+
+pub(crate) fn timetz(raw: &[u8]) -> Result<TimeTz, Fault> {
+    let raw: [u8; 12] = fixed(raw)?;
+    Ok(TimeTz {
+        microseconds: i64::from_be_bytes(fixed(&raw[..8])?),
+        utc_offset_seconds: i32::from_be_bytes(fixed(&raw[8..])?).wrapping_neg(),
+    })
+}
+
+#[cfg(any(
+    feature = "with-chrono-0_4",
+    feature = "with-cidr-0_3",
+    feature = "with-serde_json-1",
+))]
+pub(crate) fn from_sql<'a, T: postgres_types::FromSql<'a>>(
+    ty: &postgres_types::Type,
+    raw: &'a [u8],
+) -> Result<T, Fault> {
+    T::from_sql(ty, raw).map_err(Fault::Refused)
+}
+

@@ -1,0 +1,151 @@
+//! What a query can run on.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::{BufMut, BytesMut};
+use postgres_types::{Format, IsNull, ToSql, Type};
+use tokio_postgres::{Client, Transaction};
+
+use crate::error::Error;
+use crate::params::Params;
+use crate::statement::Statement;
+
+/// Whatever leads to a connection: a client, a transaction, or a reference to one.
+///
+/// Queries take it as `&E`, so `&client`, `&transaction` and `&arc_of_client` all serve. For a type
+/// of your own that holds a client, implement it by handing the request on:
+///
+/// ```
+/// use sqlweave_runtime::{Error, Executor, Request, Rows};
+///
+/// struct Database {
+///     client: tokio_postgres::Client,
+/// }
+///
+/// impl Executor for Database {
+///     async fn start(&self, request: &Request) -> Result<Rows, Error> {
+///         self.client.start(request).await
+///     }
+/// }
+/// ```
+///
+/// The trait is not dyn-compatible, since its method returns a future without a box.
+#[diagnostic::on_unimplemented(
+    message = "a query cannot run on a `{Self}`",
+    label = "not a connection",
+    note = "give a reference to a `tokio_postgres::Client`, a `Transaction`, or an `Arc` or `Box` of one",
+    note = "an object from a pool is passed as `&*object`"
+)]
+pub trait Executor: Sync {
+    /// Sends the statement and its parameters, and gives the rows as they come.
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send;
+}
+
+/// A statement with its parameters, ready to be sent.
+#[derive(Clone)]
+pub struct Request {
+    pub(crate) statement: &'static Statement,
+    pub(crate) params: Params,
+}
+
+impl Request {
+    /// The statement's text.
+    pub fn sql(&self) -> &str {
+        self.statement.sql
+    }
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("sql", &self.statement.sql).finish_non_exhaustive()
+    }
+}
+
+/// The rows of a running statement, not decoded yet.
+pub struct Rows(pub(crate) tokio_postgres::RowStream);
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rows")
+    }
+}
+
+impl Executor for Client {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        let params = request.params.finished()?;
+        Ok(Rows(self.query_typed_raw(request.statement.sql, params.map(typed)).await?))
+    }
+}
+
+impl Executor for Transaction<'_> {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        self.client().start(request).await
+    }
+}
+
+impl<E: Executor + ?Sized> Executor for &E {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        (**self).start(request).await
+    }
+}
+
+impl<E: Executor + ?Sized + Send> Executor for &mut E {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        (**self).start(request).await
+    }
+}
+
+impl<E: Executor + ?Sized + Send> Executor for Box<E> {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        (**self).start(request).await
+    }
+}
+
+impl<E: Executor + ?Sized + Send> Executor for Arc<E> {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        (**self).start(request).await
+    }
+}
+
+/// A parameter that is already in the wire's form.
+struct Encoded<'a>(Option<&'a [u8]>);
+
+fn typed((oid, value): (u32, Option<&[u8]>)) -> (Encoded<'_>, Type) {
+    // The server infers the type of a parameter declared unknown, which is how types of the
+    // database's owner are sent without looking them up.
+    (Encoded(value), Type::from_oid(oid).unwrap_or(Type::UNKNOWN))
+}
+
+impl ToSql for Encoded<'_> {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> ToSqlResult {
+        match self.0 {
+            Some(bytes) => {
+                out.put_slice(bytes);
+                Ok(IsNull::No)
+            }
+            None => Ok(IsNull::Yes),
+        }
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    fn to_sql_checked(&self, ty: &Type, out: &mut BytesMut) -> ToSqlResult {
+        self.to_sql(ty, out)
+    }
+
+    fn encode_format(&self, _: &Type) -> Format {
+        Format::Binary
+    }
+}
+
+type ToSqlResult = Result<IsNull, Box<dyn std::error::Error + Sync + Send>>;
+
+impl fmt::Debug for Encoded<'_> {
+    /// Says nothing of the value: tokio-postgres logs parameters.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("..")
+    }
+}

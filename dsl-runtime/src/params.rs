@@ -1,0 +1,167 @@
+//! The parameters of a query, encoded as they are bound, in one owned buffer.
+
+use bytes::{BufMut, BytesMut};
+use postgres_types::{IsNull, ToSql, Type};
+
+use crate::error::{Error, ErrorKind};
+use crate::param::Param;
+use crate::sql::SqlType;
+
+/// Where parameters are written to; [`Param::encode`] gets it.
+///
+/// Holds for each parameter its type's OID, its length and its bytes, one behind the other.
+#[derive(Clone, Default)]
+pub struct Params {
+    buf: BytesMut,
+    null: bool,
+    refused: Option<String>,
+    count: usize,
+}
+
+/// The length that stands for NULL.
+const NULL: i32 = -1;
+
+impl Params {
+    /// Writes bytes of the value.
+    #[inline]
+    pub fn put(&mut self, bytes: &[u8]) {
+        self.buf.put_slice(bytes);
+    }
+
+    /// Makes the value NULL.
+    #[inline]
+    pub fn put_null(&mut self) {
+        self.null = true;
+    }
+
+    /// Writes the value as postgres-types writes it for the type `ty`.
+    pub fn put_to_sql(&mut self, value: &impl ToSql, ty: &Type) {
+        match value.to_sql(ty, &mut self.buf) {
+            Ok(IsNull::No) => {}
+            Ok(IsNull::Yes) => self.null = true,
+            Err(error) => self.refuse(error.to_string()),
+        }
+    }
+
+    /// Writes a one-dimensional array.
+    pub fn put_array<'a, E, M, P>(&mut self, items: impl ExactSizeIterator<Item = &'a P>)
+    where
+        E: SqlType,
+        P: Param<E, M> + 'a,
+    {
+        let len = items.len();
+        self.buf.put_i32(i32::from(len != 0));
+        let has_null = self.buf.len();
+        self.buf.put_i32(0);
+        self.buf.put_u32(E::OID);
+        if len == 0 {
+            return;
+        }
+        match i32::try_from(len) {
+            Ok(len) => self.buf.put_i32(len),
+            Err(_) => return self.refuse("an array has more than 2,147,483,647 elements".into()),
+        }
+        self.buf.put_i32(1);
+        for item in items {
+            let at = self.open();
+            item.encode(self);
+            if self.close(at) {
+                self.buf[has_null + 3] = 1;
+            }
+        }
+    }
+
+    /// Writes the head of a composite of `fields` fields; each follows by [`Params::put_field`].
+    pub fn put_record(&mut self, fields: i32) {
+        self.buf.put_i32(fields);
+    }
+
+    /// Writes the next field of a composite. `oid` is 0 for a type of the database's owner.
+    pub fn put_field<T, N, P: Param<T, N> + ?Sized>(&mut self, oid: u32, value: &P) {
+        self.buf.put_u32(oid);
+        let at = self.open();
+        value.encode(self);
+        self.close(at);
+    }
+
+    pub(crate) fn bind<T, N, P: Param<T, N> + ?Sized>(&mut self, oid: u32, value: &P) {
+        self.count += 1;
+        self.put_field(oid, value);
+    }
+
+    /// The first error wins; it names the parameter by number and never its value.
+    #[cold]
+    pub(crate) fn refuse(&mut self, reason: String) {
+        let number = self.count;
+        self.refused.get_or_insert_with(|| format!("parameter ${number}: {reason}"));
+    }
+
+    /// The parameters as OID and bytes, or the reason why one of them cannot be sent.
+    pub(crate) fn finished(&self) -> Result<Finished<'_>, Error> {
+        match &self.refused {
+            Some(reason) => Err(Error::new(ErrorKind::Encode, reason.clone())),
+            None => Ok(Finished { rest: &self.buf }),
+        }
+    }
+
+    /// Leaves room for a value's length.
+    #[inline]
+    fn open(&mut self) -> usize {
+        let at = self.buf.len();
+        self.buf.put_i32(0);
+        at
+    }
+
+    /// Fills in the length of the value begun at `at`; true if it is NULL.
+    #[inline]
+    fn close(&mut self, at: usize) -> bool {
+        let null = std::mem::take(&mut self.null);
+        let start = at + 4;
+        let len = if null {
+            self.buf.truncate(start);
+            NULL
+        } else {
+            match i32::try_from(self.buf.len() - start) {
+                Ok(len) => len,
+                Err(_) => {
+                    self.buf.truncate(start);
+                    self.refuse("the value is larger than 2 GB".into());
+                    0
+                }
+            }
+        };
+        self.buf[at..start].copy_from_slice(&len.to_be_bytes());
+        null
+    }
+}
+
+impl std::fmt::Debug for Params {
+    /// Says how many there are and nothing of their values.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Params").field("count", &self.count).finish_non_exhaustive()
+    }
+}
+
+/// Walks over encoded parameters.
+pub(crate) struct Finished<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Finished<'a> {
+    type Item = (u32, Option<&'a [u8]>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (oid, rest) = self.rest.split_first_chunk()?;
+        let (len, rest) = rest.split_first_chunk()?;
+        let len = i32::from_be_bytes(*len);
+        let (value, rest) = match usize::try_from(len) {
+            Ok(len) => {
+                let (value, rest) = rest.split_at_checked(len)?;
+                (Some(value), rest)
+            }
+            Err(_) => (None, rest),
+        };
+        self.rest = rest;
+        Some((u32::from_be_bytes(*oid), value))
+    }
+}

@@ -1,0 +1,196 @@
+//! The macro's contract: what expanded code names, listed once.
+//!
+//! # What is emitted
+//!
+//! For a statement that stands for a value, a block that makes the query, and behind it the
+//! parameters, so that nothing that the block declares is in scope of the author's Rust:
+//!
+//! - a struct for the row, with plain fields;
+//! - a function that reads the row, one call a column, in the order of the columns: a method of
+//!   [`Cells`], with `_n` where the column may be NULL. Those that give an `Option` also for a column
+//!   that is not (`user`, `get`) end in `?`;
+//! - [`Query::new`] with the statement and that function;
+//! - a `.bind` for each parameter, with the type that PostgreSQL infers, [`NotNull`] or [`Nullable`],
+//!   and a reference to the author's expression in parentheses. All its tokens have the span of the
+//!   braces.
+//!
+//! No trait is implemented for the row, except [`Scalar`] where the row has one column and the struct
+//! belongs to this query. No generic function is called for a column of a common type, no closure and
+//! no async block is emitted: what rustc spends on a query is decided here.
+//!
+//! An item is a function that returns the same expression; its struct stands beside it.
+//!
+//! # The whole of it, by hand
+//!
+//! ```
+//! extern crate sqlweave_runtime as sqlweave;
+//!
+//! // From `schema!()`, in the module that the configuration names:
+//! mod db {
+//!     // create type order_status as enum ('new', 'paid')
+//!     #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+//!     pub enum OrderStatus {
+//!         New,
+//!         Paid,
+//!     }
+//!
+//!     impl ::sqlweave::__private::sql::SqlType for OrderStatus {
+//!         const OID: u32 = 0;
+//!         const ARRAY_OID: u32 = 0;
+//!     }
+//!
+//!     impl OrderStatus {
+//!         pub const fn as_str(self) -> &'static str {
+//!             match self {
+//!                 Self::New => "new",
+//!                 Self::Paid => "paid",
+//!             }
+//!         }
+//!     }
+//!
+//!     impl<N> ::sqlweave::__private::Param<OrderStatus, N> for OrderStatus {
+//!         fn encode(&self, out: &mut ::sqlweave::__private::Params) {
+//!             out.put(self.as_str().as_bytes());
+//!         }
+//!     }
+//!
+//!     impl ::sqlweave::__private::Decode<OrderStatus> for OrderStatus {
+//!         fn decode(raw: &[u8]) -> ::core::result::Result<Self, ::sqlweave::__private::Fault> {
+//!             ::core::result::Result::Ok(match raw {
+//!                 b"new" => Self::New,
+//!                 b"paid" => Self::Paid,
+//!                 _ => return ::core::result::Result::Err(
+//!                     ::sqlweave::__private::Fault::label("order_status", raw),
+//!                 ),
+//!             })
+//!         }
+//!     }
+//!
+//!     // create type address as (street text, status order_status)
+//!     #[derive(Debug, Clone, PartialEq)]
+//!     pub struct Address {
+//!         pub street: ::core::option::Option<::std::string::String>,
+//!         pub status: ::core::option::Option<OrderStatus>,
+//!     }
+//!
+//!     impl ::sqlweave::__private::sql::SqlType for Address {
+//!         const OID: u32 = 0;
+//!         const ARRAY_OID: u32 = 0;
+//!     }
+//!
+//!     impl<N> ::sqlweave::__private::Param<Address, N> for Address {
+//!         fn encode(&self, out: &mut ::sqlweave::__private::Params) {
+//!             out.put_record(2);
+//!             out.put_field::<::sqlweave::__private::sql::text, ::sqlweave::__private::Nullable, _>(
+//!                 25, &self.street,
+//!             );
+//!             out.put_field::<OrderStatus, ::sqlweave::__private::Nullable, _>(0, &self.status);
+//!         }
+//!     }
+//!
+//!     impl ::sqlweave::__private::Decode<Address> for Address {
+//!         fn decode(raw: &[u8]) -> ::core::result::Result<Self, ::sqlweave::__private::Fault> {
+//!             fn read(r: &mut ::sqlweave::__private::Cells<'_>) -> ::core::option::Option<Address> {
+//!                 ::core::option::Option::Some(Address { street: r.string_n(), status: r.user_n() })
+//!             }
+//!             ::sqlweave::__private::record(
+//!                 raw,
+//!                 &::sqlweave::__private::Columns {
+//!                     names: "street\0status",
+//!                     oids: &[25, 0],
+//!                     user_types: &["order_status"],
+//!                 },
+//!                 read,
+//!             )
+//!         }
+//!     }
+//! }
+//!
+//! // query! {
+//! //     /// The orders of a tenant.
+//! //     pub fn orders(tenant: i64) -> Vec<Order> {
+//! //         select id, status, sent_to from orders where tenant_id = {tenant}
+//! //     }
+//! // }
+//! pub struct Order {
+//!     pub id: i64,
+//!     pub status: db::OrderStatus,
+//!     pub sent_to: ::core::option::Option<db::Address>,
+//! }
+//!
+//! /// The orders of a tenant.
+//! pub fn orders(tenant: i64) -> ::sqlweave::__private::Query<Order, ::sqlweave::__private::Many> {
+//!     {
+//!         fn read(r: &mut ::sqlweave::__private::Cells<'_>) -> ::core::option::Option<Order> {
+//!             ::core::option::Option::Some(Order { id: r.i64(), status: r.user()?, sent_to: r.user_n() })
+//!         }
+//!         ::sqlweave::__private::Query::new(
+//!             &::sqlweave::__private::Statement {
+//!                 sql: "SELECT id, status, sent_to FROM orders WHERE tenant_id = $1",
+//!                 columns: ::sqlweave::__private::Columns {
+//!                     names: "id\0status\0sent_to",
+//!                     oids: &[20, 0, 0],
+//!                     user_types: &["order_status", "address"],
+//!                 },
+//!             },
+//!             read,
+//!         )
+//!     }
+//!     .bind::<::sqlweave::__private::sql::bigint, ::sqlweave::__private::NotNull, _>(&(tenant))
+//! }
+//!
+//! // query! { select count(*) as n from orders where status = {status} }
+//! fn inline(status: db::OrderStatus) {
+//!     let query = {
+//!         struct Row {
+//!             n: i64,
+//!         }
+//!         impl ::sqlweave::__private::Scalar for Row {
+//!             type Value = i64;
+//!             fn into_value(self) -> i64 {
+//!                 self.n
+//!             }
+//!         }
+//!         fn read(r: &mut ::sqlweave::__private::Cells<'_>) -> ::core::option::Option<Row> {
+//!             ::core::option::Option::Some(Row { n: r.i64() })
+//!         }
+//!         ::sqlweave::__private::Query::<_, ::sqlweave::__private::One>::new(
+//!             &::sqlweave::__private::Statement {
+//!                 sql: "SELECT count(*) AS n FROM orders WHERE status = $1",
+//!                 columns: ::sqlweave::__private::Columns {
+//!                     names: "n",
+//!                     oids: &[20],
+//!                     user_types: &[],
+//!                 },
+//!             },
+//!             read,
+//!         )
+//!     }
+//!     .bind::<db::OrderStatus, ::sqlweave::__private::NotNull, _>(&(status));
+//!     # let _ = query;
+//! }
+//! # inline(db::OrderStatus::New);
+//! # let _ = orders(1);
+//! ```
+
+pub use crate::decode::{Decode, Fault};
+pub use crate::interval::{Interval, TimeTz};
+pub use crate::param::{AcceptsNull, NotNull, Nullable, Param};
+pub use crate::params::Params;
+pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};
+pub use crate::record::record;
+pub use crate::row::Cells;
+pub use crate::sql;
+pub use crate::statement::{Columns, Statement};
+pub use postgres_types::PgLsn;
+
+#[cfg(feature = "with-chrono-0_4")]
+pub use chrono;
+#[cfg(feature = "with-cidr-0_3")]
+pub use cidr;
+#[cfg(feature = "with-rust_decimal-1")]
+pub use rust_decimal;
+#[cfg(feature = "with-serde_json-1")]
+pub use serde_json;
+#[cfg(feature = "with-uuid-1")]
+pub use uuid;

@@ -1,0 +1,320 @@
+//! A query as a value, and the ways to run it.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::pin;
+use std::sync::Arc;
+
+use postgres_types::{Kind, Type};
+
+use crate::error::Error;
+use crate::executor::{Executor, Request, Rows};
+use crate::param::{CustomParam, Param};
+use crate::params::Params;
+use crate::row::{Cells, column_error};
+use crate::sql::SqlType;
+use crate::statement::Statement;
+use crate::stream::{RowStream, next_row};
+
+/// A checked query with its parameters, which gives rows of type `R`, as many as `S` says:
+/// [`Many`], [`AtMostOne`], [`One`] or [`Nothing`].
+///
+/// It owns its parameters, so it can be stored, sent to another task, cloned and run later.
+///
+/// ```
+/// use sqlweave_runtime::{Error, Many, Query};
+///
+/// async fn ids(query: Query<i64, Many>, db: &tokio_postgres::Client) -> Result<Vec<i64>, Error> {
+///     query.fetch(db).await
+/// }
+/// ```
+#[must_use = "a query does nothing until it is run: `.fetch(&db).await`"]
+pub struct Query<R, S> {
+    request: Request,
+    decode: Decoder<R>,
+    shape: PhantomData<fn() -> S>,
+}
+
+/// The shape of a query that gives any number of rows: `.fetch` gives a `Vec`.
+#[derive(Debug)]
+pub enum Many {}
+
+/// The shape of a query that gives at most one row: `.fetch` gives an `Option`.
+#[derive(Debug)]
+pub enum AtMostOne {}
+
+/// The shape of a query that gives exactly one row: `.fetch` gives it.
+#[derive(Debug)]
+pub enum One {}
+
+/// The shape of a query that gives no rows: `.fetch` gives `()`, `.execute` the rows affected.
+#[derive(Debug)]
+pub enum Nothing {}
+
+/// A row of one column, which [`Query::scalars`] turns into that column's value.
+#[diagnostic::on_unimplemented(
+    message = "`.scalars()` is for queries of one column, and `{Self}` is not the row of one",
+    label = "does not have exactly one column"
+)]
+pub trait Scalar {
+    /// The type of the column.
+    type Value;
+    /// The value of the column.
+    fn into_value(self) -> Self::Value;
+}
+
+pub(crate) enum Decoder<R> {
+    Plain(fn(&mut Cells<'_>) -> Option<R>),
+    Mapped(Arc<dyn Fn(&mut Cells<'_>) -> Option<R> + Send + Sync>),
+}
+
+impl<R> Clone for Decoder<R> {
+    fn clone(&self) -> Self {
+        match self {
+            Decoder::Plain(read) => Decoder::Plain(*read),
+            Decoder::Mapped(read) => Decoder::Mapped(Arc::clone(read)),
+        }
+    }
+}
+
+impl<R> Decoder<R> {
+    #[inline]
+    fn read(&self, cells: &mut Cells<'_>) -> Option<R> {
+        match self {
+            Decoder::Plain(read) => read(cells),
+            Decoder::Mapped(read) => read(cells),
+        }
+    }
+
+    #[inline]
+    pub(crate) fn row(
+        &self,
+        row: &tokio_postgres::Row,
+        statement: &'static Statement,
+    ) -> Result<R, Error> {
+        let mut cells = Cells::of_row(row);
+        let value = self.read(&mut cells);
+        cells
+            .finish(value)
+            .map_err(|(index, fault)| column_error(&statement.columns, index, fault))
+    }
+}
+
+impl<R, S> Query<R, S> {
+    /// What the macro calls: a query without its parameters.
+    #[doc(hidden)]
+    pub fn new(statement: &'static Statement, decode: fn(&mut Cells<'_>) -> Option<R>) -> Self {
+        Query {
+            request: Request { statement, params: Params::default() },
+            decode: Decoder::Plain(decode),
+            shape: PhantomData,
+        }
+    }
+
+    /// What the macro calls for each splice: `T` is the parameter's type, `N` its nullability.
+    #[doc(hidden)]
+    pub fn bind<T: SqlType, N, P: Param<T, N> + ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID, value);
+        self
+    }
+
+    /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
+    #[doc(hidden)]
+    pub fn bind_inferred<T, N, P: Param<T, N> + ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(0, value);
+        self
+    }
+
+    /// The same for a parameter whose Rust type `C` the configuration gives.
+    #[doc(hidden)]
+    pub fn bind_custom<C, N, P: CustomParam<C, N>>(
+        mut self,
+        oid: u32,
+        name: &'static str,
+        value: &P,
+    ) -> Self {
+        self.request.params.bind_custom::<C, N, P>(oid, name, value);
+        self
+    }
+
+    /// The SQL that is sent to the server.
+    pub fn sql(&self) -> &str {
+        self.request.sql()
+    }
+
+    /// The same query with each row turned into something else.
+    ///
+    /// ```
+    /// use sqlweave_runtime::{Many, Query};
+    ///
+    /// fn doubled(query: Query<i64, Many>) -> Query<i64, Many> {
+    ///     query.map(|id| id * 2)
+    /// }
+    /// ```
+    pub fn map<T>(self, turn: impl Fn(R) -> T + Send + Sync + 'static) -> Query<T, S>
+    where
+        R: 'static,
+    {
+        let decode = self.decode;
+        Query {
+            request: self.request,
+            decode: Decoder::Mapped(Arc::new(move |cells| decode.read(cells).map(&turn))),
+            shape: PhantomData,
+        }
+    }
+
+    /// For a query of one column: its values, without a struct around each.
+    pub fn scalars(self) -> Query<R::Value, S>
+    where
+        R: Scalar + 'static,
+    {
+        self.map(R::into_value)
+    }
+
+    /// Runs the query and gives all its rows.
+    pub async fn fetch_all<E: Executor + ?Sized>(self, db: &E) -> Result<Vec<R>, Error> {
+        let rows = db.start(&self.request).await?;
+        collect(rows, self.request.statement, self.decode).await
+    }
+
+    /// Runs the query and gives its only row; none or more than one is an error.
+    pub async fn fetch_one<E: Executor + ?Sized>(self, db: &E) -> Result<R, Error> {
+        self.fetch_optional(db).await?.ok_or_else(Error::no_rows)
+    }
+
+    /// Runs the query and gives its row, if there is one; more than one is an error.
+    pub async fn fetch_optional<E: Executor + ?Sized>(self, db: &E) -> Result<Option<R>, Error> {
+        let rows = db.start(&self.request).await?;
+        only(rows, self.request.statement, self.decode).await
+    }
+
+    /// Runs the query and gives the number of rows that it changed, or returned.
+    pub async fn execute<E: Executor + ?Sized>(self, db: &E) -> Result<u64, Error> {
+        let mut rows = pin!(db.start(&self.request).await?.0);
+        while next_row(rows.as_mut()).await?.is_some() {}
+        Ok(rows.rows_affected().unwrap_or(0))
+    }
+
+    /// Runs the query and gives its rows as they come. Only rows that the network has brought and
+    /// nobody has taken are held in memory, and the server waits for whoever reads.
+    ///
+    /// ```
+    /// use sqlweave_runtime::{Error, Many, Query};
+    ///
+    /// async fn total(
+    ///     amounts: Query<i64, Many>,
+    ///     db: &tokio_postgres::Client,
+    /// ) -> Result<i64, Error> {
+    ///     let mut total = 0;
+    ///     let mut rows = amounts.stream(db);
+    ///     while let Some(amount) = rows.try_next().await? {
+    ///         total += amount;
+    ///     }
+    ///     Ok(total)
+    /// }
+    /// ```
+    pub fn stream<E: Executor + ?Sized>(self, db: &E) -> RowStream<'_, R> {
+        RowStream::new(db, self.request, self.decode)
+    }
+}
+
+impl<R> Query<R, Many> {
+    /// Runs the query and gives all its rows.
+    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<Vec<R>, Error> {
+        self.fetch_all(db).await
+    }
+}
+
+impl<R> Query<R, AtMostOne> {
+    /// Runs the query and gives its row, if there is one.
+    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<Option<R>, Error> {
+        self.fetch_optional(db).await
+    }
+}
+
+impl<R> Query<R, One> {
+    /// Runs the query and gives its row.
+    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<R, Error> {
+        self.fetch_one(db).await
+    }
+}
+
+impl<R> Query<R, Nothing> {
+    /// Runs the statement; [`Query::execute`] also says how many rows it changed.
+    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<(), Error> {
+        self.execute(db).await.map(|_| ())
+    }
+}
+
+impl<R, S> Clone for Query<R, S> {
+    fn clone(&self) -> Self {
+        Query { request: self.request.clone(), decode: self.decode.clone(), shape: PhantomData }
+    }
+}
+
+impl<R, S> fmt::Debug for Query<R, S> {
+    /// Shows the SQL, and of the parameters nothing but their number.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Query")
+            .field("sql", &self.sql())
+            .field("params", &self.request.params)
+            .finish_non_exhaustive()
+    }
+}
+
+async fn collect<R>(
+    rows: Rows,
+    statement: &'static Statement,
+    decode: Decoder<R>,
+) -> Result<Vec<R>, Error> {
+    let mut rows = pin!(rows.0);
+    let mut values = Vec::new();
+    while let Some(row) = next_row(rows.as_mut()).await? {
+        if values.is_empty() {
+            statement.columns.check(&row)?;
+        }
+        values.push(decode.row(&row, statement)?);
+    }
+    Ok(values)
+}
+
+async fn only<R>(
+    rows: Rows,
+    statement: &'static Statement,
+    decode: Decoder<R>,
+) -> Result<Option<R>, Error> {
+    let mut rows = pin!(rows.0);
+    let Some(row) = next_row(rows.as_mut()).await? else { return Ok(None) };
+    statement.columns.check(&row)?;
+    let value = decode.row(&row, statement)?;
+    match next_row(rows).await? {
+        Some(_) => Err(Error::too_many_rows()),
+        None => Ok(Some(value)),
+    }
+}
+
+impl Params {
+    fn bind_custom<C, N, P: CustomParam<C, N>>(
+        &mut self,
+        oid: u32,
+        name: &'static str,
+        value: &P,
+    ) {
+        struct Custom<'a, P>(&'a P, Type);
+        impl<C, N, P: CustomParam<C, N>> Param<(C, N), ()> for Custom<'_, P> {
+            fn encode(&self, out: &mut Params) {
+                self.0.encode_custom(&self.1, out);
+            }
+        }
+        let ty = Type::from_oid(oid).unwrap_or_else(|| match name.strip_suffix("[]") {
+            Some(element) => user_type(name, Kind::Array(user_type(element, Kind::Simple))),
+            None => user_type(name, Kind::Simple),
+        });
+        self.bind::<(C, N), (), _>(oid, &Custom(value, ty));
+    }
+}
+
+/// A type of the database's owner, as far as it is known without asking the server.
+fn user_type(name: &str, kind: Kind) -> Type {
+    Type::new(name.to_owned(), 0, kind, String::new())
+}

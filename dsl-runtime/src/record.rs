@@ -1,0 +1,47 @@
+//! Composites. `record_send`: the number of fields, then for each its type and its value. Both are
+//! compared, since the server says nothing of a composite that changed under a prepared statement.
+
+use crate::array::{take_u32, take_value};
+use crate::decode::Fault;
+use crate::row::{Cells, check_oid};
+use crate::statement::Columns;
+
+/// Reads a composite: `read` gets a cursor over its fields.
+pub fn record<T>(
+    raw: &[u8],
+    columns: &'static Columns,
+    read: fn(&mut Cells<'_>) -> Option<T>,
+) -> Result<T, Fault> {
+    let mut rest = raw;
+    let count = take_u32(&mut rest)? as usize;
+    if count != columns.oids.len() {
+        return Err(Fault::Drift(format!(
+            "the composite has {count} fields in the database, {} in the schema file",
+            columns.oids.len()
+        )));
+    }
+    let mut cells = Cells::of_record(Fields { columns, rest });
+    let value = read(&mut cells);
+    cells
+        .finish(value)
+        .map_err(|(index, fault)| Fault::Field(columns.name(index), Box::new(fault)))
+}
+
+pub(crate) struct Fields<'a> {
+    columns: &'static Columns,
+    rest: &'a [u8],
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn next(&mut self, index: usize) -> Result<Option<&'a [u8]>, Fault> {
+        let found = take_u32(&mut self.rest)?;
+        let expected = self.columns.oids.get(index).copied().ok_or(Fault::Malformed)?;
+        check_oid(expected, found)?;
+        take_value(&mut self.rest)
+    }
+
+    pub(crate) fn peek_oid(&self) -> Option<u32> {
+        let mut rest = self.rest;
+        take_u32(&mut rest).ok()
+    }
+}

@@ -1,0 +1,92 @@
+//! PostgreSQL's types as Rust types, so that messages of the compiler speak of `bigint`.
+//!
+//! They have no values; they stand in the bounds of [`Param`](crate::Param).
+
+#![allow(non_camel_case_types)]
+
+use std::marker::PhantomData;
+
+/// A type of PostgreSQL.
+///
+/// `sqlweave::schema!()` implements it for the enums and composites that it declares.
+pub trait SqlType {
+    /// The type's OID, 0 if the database's owner made the type.
+    const OID: u32;
+    /// The OID of the type of arrays of it, 0 if the database's owner made the type.
+    const ARRAY_OID: u32;
+}
+
+macro_rules! sql_types {
+    ($($(#[doc = $doc:literal])* $name:ident $oid:literal $array:literal)*) => {
+        $(
+            $(#[doc = $doc])*
+            #[doc = concat!("PostgreSQL's type `", stringify!($name), "`.")]
+            pub enum $name {}
+
+            impl SqlType for $name {
+                const OID: u32 = $oid;
+                const ARRAY_OID: u32 = $array;
+            }
+        )*
+
+        #[cfg(test)]
+        pub(crate) const ALL: &[(&str, u32, u32)] = &[$((stringify!($name), $oid, $array)),*];
+    };
+}
+
+sql_types! {
+    boolean 16 1000
+    bytea 17 1001
+    /// The internal one-byte type, written `"char"` with its quotes.
+    char 18 1002
+    name 19 1003
+    bigint 20 1016
+    smallint 21 1005
+    int2vector 22 1006
+    integer 23 1007
+    text 25 1009
+    oid 26 1028
+    xid 28 1011
+    cid 29 1012
+    oidvector 30 1013
+    json 114 199
+    cidr 650 651
+    real 700 1021
+    double_precision 701 1022
+    macaddr8 774 775
+    macaddr 829 1040
+    inet 869 1041
+    bpchar 1042 1014
+    varchar 1043 1015
+    date 1082 1182
+    time 1083 1183
+    timestamp 1114 1115
+    timestamptz 1184 1185
+    interval 1186 1187
+    timetz 1266 1270
+    numeric 1700 1231
+    regproc 24 1008
+    regprocedure 2202 2207
+    regoper 2203 2208
+    regoperator 2204 2209
+    regclass 2205 2210
+    regtype 2206 2211
+    regconfig 3734 3735
+    regdictionary 3769 3770
+    regnamespace 4089 4090
+    regrole 4096 4097
+    regcollation 4191 4192
+    uuid 2950 2951
+    pg_lsn 3220 3221
+    jsonb 3802 3807
+    xid8 5069 271
+    void 2278 0
+}
+
+/// An array; `M` says whether its elements may be NULL.
+pub struct array<E, M = crate::Nullable>(PhantomData<(E, M)>);
+
+impl<E: SqlType, M> SqlType for array<E, M> {
+    const OID: u32 = E::ARRAY_OID;
+    const ARRAY_OID: u32 = E::ARRAY_OID;
+}
