@@ -1,1 +1,13 @@
 //! SQL woven into Rust and checked while it compiles, for PostgreSQL.
+
+pub use sqlweave_runtime::{
+    AcceptsNull, AtMostOne, CustomParam, DbError, Error, ErrorKind, Executor, Interval, Many,
+    NotNull, Nothing, Nullable, One, Param, Params, Query, Request, RowStream, Rows, Scalar,
+    SqlState, TimeTz, sql,
+};
+
+/// What expanded code names; no part of the interface.
+#[doc(hidden)]
+pub mod __private {
+    pub use sqlweave_runtime::private::*;
+}

@@ -4,6 +4,7 @@
 use crate::decode::{Decode, Fault};
 use crate::row::check_oid;
 use crate::sql::SqlType;
+use crate::statement::FIRST_USER_OID;
 
 pub(crate) fn read<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<T>, Fault> {
     let mut elements = Elements::open::<S>(raw)?;
@@ -17,9 +18,7 @@ pub(crate) fn read<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<T>, Fault
     Ok(values)
 }
 
-pub(crate) fn read_nullable<S: SqlType, T: Decode<S>>(
-    raw: &[u8],
-) -> Result<Vec<Option<T>>, Fault> {
+pub(crate) fn read_nullable<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<Option<T>>, Fault> {
     let mut elements = Elements::open::<S>(raw)?;
     let mut values = Vec::with_capacity(elements.count);
     for _ in 0..elements.count {
@@ -37,7 +36,12 @@ impl<'a> Elements<'a> {
     fn open<S: SqlType>(mut rest: &'a [u8]) -> Result<Self, Fault> {
         let dimensions = take_u32(&mut rest)?;
         let _has_null = take_u32(&mut rest)?;
-        check_oid(S::OID, take_u32(&mut rest)?)?;
+        let element = take_u32(&mut rest)?;
+        // Elements of a domain carry the domain's OID and are read as its base type; that the array
+        // is the right one was seen by its own type.
+        if element < FIRST_USER_OID {
+            check_oid(S::OID, element)?;
+        }
         match dimensions {
             0 => return Ok(Elements { count: 0, rest }),
             1 => {}

@@ -83,15 +83,10 @@ pub(crate) fn timetz(raw: &[u8]) -> Result<TimeTz, Fault> {
     })
 }
 
-#[cfg(any(
-    feature = "with-chrono-0_4",
-    feature = "with-cidr-0_3",
-    feature = "with-serde_json-1",
-))]
+#[cfg(any(feature = "with-chrono-0_4", feature = "with-cidr-0_3", feature = "with-serde_json-1",))]
 pub(crate) fn from_sql<'a, T: postgres_types::FromSql<'a>>(
     ty: &postgres_types::Type,
     raw: &'a [u8],
 ) -> Result<T, Fault> {
     T::from_sql(ty, raw).map_err(Fault::Refused)
 }
-

@@ -7,19 +7,19 @@
 
 #![warn(missing_docs)]
 
+mod array;
+mod decode;
 mod error;
-mod statement;
 mod executor;
 mod interval;
-mod query;
-mod stream;
+mod numeric;
 mod param;
 mod params;
-mod row;
-mod decode;
-mod array;
+mod query;
 mod record;
-mod numeric;
+mod row;
+mod statement;
+mod stream;
 
 pub mod sql;
 
@@ -31,8 +31,8 @@ pub use executor::{Executor, Request, Rows};
 pub use interval::{Interval, TimeTz};
 pub use param::{AcceptsNull, CustomParam, NotNull, Nullable, Param};
 pub use params::Params;
+#[doc(hidden)]
+pub use private as __private;
 pub use query::{AtMostOne, Many, Nothing, One, Query, Scalar};
 pub use stream::RowStream;
 pub use tokio_postgres::error::{DbError, SqlState};
-#[doc(hidden)]
-pub use private as __private;

@@ -94,9 +94,7 @@ impl<R> Decoder<R> {
     ) -> Result<R, Error> {
         let mut cells = Cells::of_row(row);
         let value = self.read(&mut cells);
-        cells
-            .finish(value)
-            .map_err(|(index, fault)| column_error(&statement.columns, index, fault))
+        cells.finish(value).map_err(|(index, fault)| column_error(&statement.columns, index, fault))
     }
 }
 
@@ -294,12 +292,7 @@ async fn only<R>(
 }
 
 impl Params {
-    fn bind_custom<C, N, P: CustomParam<C, N>>(
-        &mut self,
-        oid: u32,
-        name: &'static str,
-        value: &P,
-    ) {
+    fn bind_custom<C, N, P: CustomParam<C, N>>(&mut self, oid: u32, name: &'static str, value: &P) {
         struct Custom<'a, P>(&'a P, Type);
         impl<C, N, P: CustomParam<C, N>> Param<(C, N), ()> for Custom<'_, P> {
             fn encode(&self, out: &mut Params) {

@@ -22,9 +22,7 @@ pub fn record<T>(
     }
     let mut cells = Cells::of_record(Fields { columns, rest });
     let value = read(&mut cells);
-    cells
-        .finish(value)
-        .map_err(|(index, fault)| Fault::Field(columns.name(index), Box::new(fault)))
+    cells.finish(value).map_err(|(index, fault)| Fault::Field(columns.name(index), Box::new(fault)))
 }
 
 pub(crate) struct Fields<'a> {

@@ -218,9 +218,7 @@ pub(crate) fn column_error(columns: &Columns, index: usize, fault: Fault) -> Err
             ErrorKind::Decode,
             format!("the bytes are not a value of type {}", columns.type_name(index)),
         ),
-        Fault::Refused(source) => {
-            Error::new(ErrorKind::Decode, source.to_string()).caused(source)
-        }
+        Fault::Refused(source) => Error::new(ErrorKind::Decode, source.to_string()).caused(source),
         Fault::Drift(text) => Error::new(ErrorKind::SchemaDrift, text),
         Fault::Unfit(text) => Error::new(ErrorKind::Decode, text),
         Fault::Field(..) => Error::new(ErrorKind::Decode, "the value cannot be read"),

@@ -28,9 +28,6 @@ macro_rules! sql_types {
                 const ARRAY_OID: u32 = $array;
             }
         )*
-
-        #[cfg(test)]
-        pub(crate) const ALL: &[(&str, u32, u32)] = &[$((stringify!($name), $oid, $array)),*];
     };
 }
 

@@ -1,0 +1,18 @@
+//! The runtime against a live server. Queries are written as the macro writes them.
+
+#![allow(clippy::unwrap_used)]
+
+#[path = "live/support.rs"]
+mod support;
+
+#[path = "live/round_trip.rs"]
+mod round_trip;
+
+#[path = "live/shape.rs"]
+mod shape;
+
+#[path = "live/drift.rs"]
+mod drift;
+
+#[path = "live/user_type.rs"]
+mod user_type;
