@@ -8,6 +8,7 @@ pub mod ast;
 pub mod catalog;
 pub mod compiled;
 pub mod diagnostic;
+pub mod emit;
 pub mod lex;
 pub mod parse;
 pub mod source;

@@ -1,0 +1,20 @@
+//! The text that is sent and reviewed: a syntax tree, printed with what analysis resolved.
+//!
+//! Emission cannot fail, and needs no lookups of its own.
+
+mod constant;
+mod dml;
+mod expr;
+mod from_clause;
+mod function;
+mod layout;
+mod name;
+mod select;
+mod special;
+pub mod sql;
+mod table_function;
+mod type_name;
+mod window;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,217 @@
+//! INSERT, UPDATE, DELETE, MERGE.
+
+use super::{layout::Group, name::Place, sql::Printer};
+use crate::ast::{
+    Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Insert, InsertSource, Merge,
+    Overriding, QualifiedName, Returning, TableAlias, Update,
+    dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
+};
+
+impl Printer<'_> {
+    pub(super) fn insert(&mut self, insert: &Insert) {
+        self.with(insert.with.as_ref());
+        self.layout.push("INSERT INTO ");
+        self.qualified(&insert.table, Place::Column);
+        if let Some(alias) = &insert.alias {
+            self.layout.push(" AS ");
+            self.ident(alias, Place::Column);
+        }
+        self.insert_columns(insert.columns.as_deref());
+        self.overriding(insert.overriding);
+        self.layout.line();
+        match &insert.source {
+            InsertSource::DefaultValues => self.layout.push("DEFAULT VALUES"),
+            InsertSource::Select(select) => self.select(select),
+        }
+        if let Some(conflict) = &insert.on_conflict {
+            self.conflict(conflict);
+        }
+        self.returning(insert.returning.as_ref());
+    }
+
+    fn insert_columns(&mut self, columns: Option<&[AssignTarget]>) {
+        if let Some(columns) = columns {
+            self.layout.push_char(' ');
+            self.targets(columns);
+        }
+    }
+
+    fn overriding(&mut self, overriding: Option<Overriding>) {
+        match overriding {
+            None => {}
+            Some(Overriding::User) => self.clause("OVERRIDING USER VALUE"),
+            Some(Overriding::System) => self.clause("OVERRIDING SYSTEM VALUE"),
+        }
+    }
+
+    fn targets(&mut self, targets: &[AssignTarget]) {
+        self.block(Group::Fit, |p| p.items(targets, Self::target));
+    }
+
+    fn target(&mut self, target: &AssignTarget) {
+        self.ident(&target.column, Place::Column);
+        for step in &target.indirection {
+            match step {
+                Indirection::Field(field) => {
+                    self.layout.push_char('.');
+                    self.ident(field, Place::Label);
+                }
+                Indirection::Subscript(subscript) => self.subscript(subscript),
+            }
+        }
+    }
+
+    fn conflict(&mut self, conflict: &Conflict) {
+        self.clause("ON CONFLICT");
+        match &conflict.target {
+            None => {}
+            Some(ConflictTarget::Inference { elements, where_, .. }) => {
+                self.layout.push_char(' ');
+                self.block(Group::Fit, |p| p.items(elements, Self::index_element));
+                if let Some(predicate) = where_ {
+                    self.layout.push(" WHERE ");
+                    self.expr(predicate);
+                }
+            }
+            Some(ConflictTarget::Constraint(name)) => {
+                self.layout.push(" ON CONSTRAINT ");
+                self.ident(name, Place::Column);
+            }
+        }
+        match &conflict.action {
+            ConflictAction::Nothing => self.layout.push(" DO NOTHING"),
+            ConflictAction::Update { assignments, where_ } => {
+                self.layout.push(" DO UPDATE");
+                self.layout.indent();
+                self.layout.line();
+                self.list("SET", assignments, Self::assignment);
+                self.condition("WHERE ", where_.as_ref());
+                self.layout.dedent();
+            }
+        }
+    }
+
+    fn index_element(&mut self, element: &IndexElement) {
+        self.expr(&element.expr);
+        if let Some(collation) = &element.collation {
+            self.layout.push(" COLLATE ");
+            self.qualified(collation, Place::Column);
+        }
+        if let Some(class) = &element.operator_class {
+            self.layout.push_char(' ');
+            self.qualified(class, Place::Column);
+        }
+    }
+
+    fn assignment(&mut self, assignment: &Assignment) {
+        match assignment {
+            Assignment::Single { target, value } => {
+                self.target(target);
+                self.layout.push(" = ");
+                self.expr(value);
+            }
+            Assignment::Row { targets, value, .. } => {
+                self.targets(targets);
+                self.layout.push(" = ");
+                self.expr(value);
+            }
+        }
+    }
+
+    fn returning(&mut self, returning: Option<&Returning>) {
+        let Some(returning) = returning else { return };
+        self.layout.line();
+        if returning.old.is_none() && returning.new.is_none() {
+            self.select_list("RETURNING", &returning.items);
+            return;
+        }
+        self.layout.push("RETURNING WITH (");
+        if let Some(old) = &returning.old {
+            self.layout.push("OLD AS ");
+            self.ident(old, Place::Column);
+        }
+        if let Some(new) = &returning.new {
+            self.layout.push(if returning.old.is_some() { ", NEW AS " } else { "NEW AS " });
+            self.ident(new, Place::Column);
+        }
+        self.select_list(")", &returning.items);
+    }
+
+    fn target_table(&mut self, only: bool, table: &QualifiedName, alias: Option<&TableAlias>) {
+        if only {
+            self.layout.push("ONLY ");
+        }
+        self.qualified(table, Place::Column);
+        self.table_alias(alias);
+    }
+
+    pub(super) fn update(&mut self, update: &Update) {
+        self.with(update.with.as_ref());
+        self.layout.push("UPDATE ");
+        self.target_table(update.only, &update.table, update.alias.as_ref());
+        self.layout.line();
+        self.list("SET", &update.assignments, Self::assignment);
+        self.from_clause("FROM", &update.from);
+        self.condition("WHERE ", update.where_.as_ref());
+        self.returning(update.returning.as_ref());
+    }
+
+    pub(super) fn delete(&mut self, delete: &Delete) {
+        self.with(delete.with.as_ref());
+        self.layout.push("DELETE FROM ");
+        self.target_table(delete.only, &delete.table, delete.alias.as_ref());
+        self.from_clause("USING", &delete.using);
+        self.condition("WHERE ", delete.where_.as_ref());
+        self.returning(delete.returning.as_ref());
+    }
+
+    pub(super) fn merge(&mut self, merge: &Merge) {
+        self.with(merge.with.as_ref());
+        self.layout.push("MERGE INTO ");
+        self.target_table(merge.only, &merge.table, merge.alias.as_ref());
+        self.clause("USING ");
+        self.from_item(&merge.source);
+        self.layout.push(" ON ");
+        self.expr(&merge.on);
+        for when in &merge.whens {
+            self.merge_when(when);
+        }
+        self.returning(merge.returning.as_ref());
+    }
+
+    fn merge_when(&mut self, when: &MergeWhen) {
+        self.clause(match when.matched {
+            MergeMatch::Matched => "WHEN MATCHED",
+            MergeMatch::NotMatchedBySource => "WHEN NOT MATCHED BY SOURCE",
+            MergeMatch::NotMatchedByTarget => "WHEN NOT MATCHED",
+        });
+        if let Some(condition) = &when.condition {
+            self.layout.push(" AND ");
+            self.expr(condition);
+        }
+        self.layout.push(" THEN");
+        self.layout.indent();
+        self.layout.line();
+        match &when.action {
+            MergeAction::DoNothing => self.layout.push("DO NOTHING"),
+            MergeAction::Delete => self.layout.push("DELETE"),
+            MergeAction::Update(assignments) => {
+                self.list("UPDATE SET", assignments, Self::assignment);
+            }
+            MergeAction::Insert { columns, overriding, values } => {
+                self.layout.push("INSERT");
+                self.insert_columns(columns.as_deref());
+                self.overriding(*overriding);
+                self.layout.line();
+                match values {
+                    None => self.layout.push("DEFAULT VALUES"),
+                    Some(values) => {
+                        self.layout.push("VALUES ");
+                        self.row_values(values);
+                    }
+                }
+            }
+        }
+        self.layout.dedent();
+    }
+}

@@ -1,0 +1,92 @@
+//! A statement's text.
+
+use super::layout::{Group, Layout};
+use crate::{analyze::resolutions::Resolutions, ast::Statement};
+
+/// How the text is laid out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct EmitOptions {
+    /// Columns a line.
+    pub width: usize,
+}
+
+impl Default for EmitOptions {
+    fn default() -> EmitOptions {
+        EmitOptions { width: 100 }
+    }
+}
+
+/// Prints a statement for the server and for review: one clause a line, keywords in capitals, wildcards written out,
+/// parameters numbered.
+pub fn emit_statement(
+    statement: &Statement,
+    resolutions: &Resolutions,
+    options: EmitOptions,
+) -> String {
+    let mut printer = Printer { layout: Layout::default(), resolutions };
+    printer.layout.open(Group::Broken);
+    printer.statement(statement);
+    printer.layout.close();
+    printer.layout.finish(options.width)
+}
+
+/// Writes nodes into a layout, one method a production. The depth of a syntax tree, which the parser bounds, is the
+/// depth of the recursion.
+pub(super) struct Printer<'a> {
+    pub(super) layout: Layout,
+    pub(super) resolutions: &'a Resolutions,
+}
+
+impl Printer<'_> {
+    /// The clauses of a statement, each behind a place for a line break of the group around it.
+    pub(super) fn statement(&mut self, statement: &Statement) {
+        match statement {
+            Statement::Select(select) => self.select(select),
+            Statement::Insert(insert) => self.insert(insert),
+            Statement::Update(update) => self.update(update),
+            Statement::Delete(delete) => self.delete(delete),
+            Statement::Merge(merge) => self.merge(merge),
+        }
+    }
+
+    /// `(…)` around what may be broken as a block.
+    pub(super) fn block(&mut self, group: Group, inner: impl FnOnce(&mut Self)) {
+        self.layout.push_char('(');
+        self.layout.open(group);
+        self.layout.indent();
+        self.layout.soft_break();
+        inner(self);
+        self.layout.dedent();
+        self.layout.soft_break();
+        self.layout.close();
+        self.layout.push_char(')');
+    }
+
+    /// `head a, b, c`, or each item on a line under the head.
+    pub(super) fn list<T>(&mut self, head: &str, items: &[T], item: impl FnMut(&mut Self, &T)) {
+        self.layout.open(Group::Fit);
+        self.layout.push(head);
+        self.layout.indent();
+        self.layout.line();
+        self.items(items, item);
+        self.layout.dedent();
+        self.layout.close();
+    }
+
+    /// `a, b, c` with places for line breaks of the group around it.
+    pub(super) fn items<T>(&mut self, items: &[T], mut item: impl FnMut(&mut Self, &T)) {
+        for (i, one) in items.iter().enumerate() {
+            if i > 0 {
+                self.layout.push_char(',');
+                self.layout.line();
+            }
+            item(self, one);
+        }
+    }
+
+    /// `keyword value` on a line of its own.
+    pub(super) fn clause(&mut self, keyword: &str) {
+        self.layout.line();
+        self.layout.push(keyword);
+    }
+}
