@@ -146,27 +146,57 @@ fn collations() {
 }
 
 #[test]
+fn versions_differ() {
+    let held = |version: u8, name| Builtin::of(version).procs_named(name).len();
+    assert_eq!((held(15, "any_value"), held(16, "any_value")), (0, 1));
+    assert_eq!((held(17, "uuidv7"), held(18, "uuidv7")), (0, 2));
+    let aclitem = |version: u8| Builtin::of(version).get_type(TypeOid::ACLITEM).unwrap().len;
+    assert_eq!((aclitem(15), aclitem(16)), (12, 16));
+    let cast = |version: u8| Builtin::of(version).get_cast(TypeOid::BYTEA, TypeOid::INT4).is_some();
+    assert_eq!((cast(17), cast(18)), (false, true));
+    let columns = |version: u8| {
+        let relation = Builtin::of(version).get_relation(RelationOid(1259)).unwrap();
+        assert!(relation.attributes.iter().zip(1..).all(|(a, number)| a.number == number));
+        relation.attributes.len()
+    };
+    assert_eq!((columns(17), columns(18)), (33, 34));
+    assert_eq!(held(13, "any_value"), held(14, "any_value"));
+    assert_eq!(held(40, "any_value"), held(18, "any_value"));
+}
+
+#[test]
 fn no_oid_panics_and_every_reference_is_found() {
-    for oid in (0..20_000).chain([u32::MAX - 1, u32::MAX]) {
-        if let Some(t) = builtin().get_type(TypeOid(oid)) {
-            assert_eq!(t.oid.0, oid);
-            assert!(t.element.into_iter().chain(t.array).all(|t| builtin().get_type(t).is_some()));
-            assert!(builtin().lookup_type(t.namespace, &t.name).is_some_and(|f| f.oid == t.oid));
-        }
-        if let Some(p) = builtin().get_proc(ProcOid(oid)) {
-            assert!(p.args.iter().all(|&t| builtin().get_type(t).is_some()));
-            assert!(builtin().procs_named(&p.name).iter().any(|f| f.oid == p.oid));
-        }
-        if let Some(o) = builtin().get_operator(OperatorOid(oid)) {
-            assert!(builtin().get_proc(o.proc).is_some());
-            assert!(builtin().operators_named(&o.name).iter().any(|f| f.oid == o.oid));
-        }
-        if let Some(r) = builtin().get_relation(RelationOid(oid)) {
-            assert!(r.attributes.iter().all(|a| builtin().get_type(a.data_type).is_some()));
+    for version in 14..=18 {
+        let builtin = Builtin::of(version);
+        for oid in (0..12_000).chain([16_383, 16_384, u32::MAX - 1, u32::MAX]) {
+            check_references(builtin, oid);
         }
     }
     for version in 0..=u8::MAX {
         assert!(Builtin::of(version).get_type(TypeOid::BOOL).is_some());
+    }
+}
+
+fn check_references(builtin: &'static Builtin, oid: u32) {
+    let is_type = |t: TypeOid| builtin.get_type(t).is_some_and(|found| found.oid == t);
+    if let Some(t) = builtin.get_type(TypeOid(oid)) {
+        assert_eq!(t.oid.0, oid);
+        assert!(t.element.into_iter().chain(t.array).all(is_type));
+        assert!(builtin.lookup_type(t.namespace, &t.name).is_some_and(|f| f.oid == t.oid));
+    }
+    if let Some(p) = builtin.get_proc(ProcOid(oid)) {
+        assert!(is_type(p.return_type) && p.args.iter().all(|&t| is_type(t)));
+        assert!(p.out_columns.iter().all(|c| is_type(c.data_type)));
+        assert!(builtin.procs_named(&p.name).iter().any(|f| f.oid == p.oid));
+    }
+    if let Some(o) = builtin.get_operator(OperatorOid(oid)) {
+        assert!(builtin.get_proc(o.proc).is_some());
+        assert!(o.left.into_iter().chain([o.right, o.result]).all(is_type));
+        assert!(builtin.operators_named(&o.name).iter().any(|f| f.oid == o.oid));
+    }
+    if let Some(r) = builtin.get_relation(RelationOid(oid)) {
+        assert!(is_type(r.row_type) && r.attributes.iter().all(|a| is_type(a.data_type)));
+        assert!(r.attributes.iter().zip(1..).all(|(a, number)| a.number == number));
     }
 }
 
