@@ -151,7 +151,7 @@ impl Printer<'_> {
         self.target_table(update.only, &update.table, update.alias.as_ref());
         self.layout.line();
         self.list("SET", &update.assignments, Self::assignment);
-        self.from_clause("FROM", &update.from);
+        self.opt_from("FROM", &update.from);
         self.condition("WHERE ", update.where_.as_ref());
         self.returning(update.returning.as_ref());
     }
@@ -160,7 +160,7 @@ impl Printer<'_> {
         self.with(delete.with.as_ref());
         self.layout.push("DELETE FROM ");
         self.target_table(delete.only, &delete.table, delete.alias.as_ref());
-        self.from_clause("USING", &delete.using);
+        self.opt_from("USING", &delete.using);
         self.condition("WHERE ", delete.where_.as_ref());
         self.returning(delete.returning.as_ref());
     }
@@ -170,7 +170,7 @@ impl Printer<'_> {
         self.layout.push("MERGE INTO ");
         self.target_table(merge.only, &merge.table, merge.alias.as_ref());
         self.clause("USING ");
-        self.from_item(&merge.source);
+        self.relation(&merge.source);
         self.layout.push(" ON ");
         self.expr(&merge.on);
         for when in &merge.whens {

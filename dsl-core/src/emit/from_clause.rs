@@ -8,7 +8,7 @@ use crate::ast::{
 
 impl Printer<'_> {
     /// `from a, b`, or `from a` with every join on a line of its own.
-    pub(super) fn from_clause(&mut self, keyword: &str, items: &[FromItem]) {
+    pub(super) fn opt_from(&mut self, keyword: &str, items: &[FromItem]) {
         if items.is_empty() {
             return;
         }
@@ -17,20 +17,20 @@ impl Printer<'_> {
             [item] => {
                 self.layout.push(keyword);
                 self.layout.push_char(' ');
-                self.from_item(item);
+                self.relation(item);
             }
             _ if items.iter().any(|i| matches!(i, FromItem::Join(_))) => {
                 self.layout.push(keyword);
                 self.layout.indent();
                 self.layout.line();
-                self.items(items, Self::from_item);
+                self.items(items, Self::relation);
                 self.layout.dedent();
             }
-            _ => self.list(keyword, items, Self::from_item),
+            _ => self.list(keyword, items, Self::relation),
         }
     }
 
-    pub(super) fn from_item(&mut self, item: &FromItem) {
+    pub(super) fn relation(&mut self, item: &FromItem) {
         match item {
             FromItem::Table { name, only, alias, sample } => {
                 if *only {
@@ -47,10 +47,10 @@ impl Printer<'_> {
                 self.subquery(query);
                 self.table_alias(alias.as_ref());
             }
-            FromItem::Function(function) => self.from_function(function),
+            FromItem::Function(function) => self.function_relation(function),
             FromItem::Join(join) => self.join(join),
             FromItem::Paren { item, alias, .. } => {
-                self.block(Group::Fit, |p| p.from_item(item));
+                self.block(Group::Fit, |p| p.relation(item));
                 self.table_alias(alias.as_ref());
             }
             FromItem::TableFunction(function) => self.table_function(function),
@@ -89,7 +89,7 @@ impl Printer<'_> {
         }
     }
 
-    fn from_function(&mut self, function: &FromFunction) {
+    fn function_relation(&mut self, function: &FromFunction) {
         self.lateral(function.lateral);
         if function.rows_from {
             self.layout.push("ROWS FROM ");
@@ -143,12 +143,12 @@ impl Printer<'_> {
             chain.push(left);
             first = &left.left;
         }
-        self.from_item(first);
+        self.relation(first);
         self.layout.indent();
         for join in chain.into_iter().rev() {
             self.layout.line();
             self.join_words(join);
-            self.from_item(&join.right);
+            self.relation(&join.right);
             self.join_qual(&join.qual);
         }
         self.layout.dedent();

@@ -107,7 +107,7 @@ impl<'a> Printer<'a> {
             }
             SelectBody::Table(table) => {
                 self.layout.push("TABLE ");
-                self.from_item(table);
+                self.relation(table);
             }
             SelectBody::SetOperation(operation) => self.set_operation(operation),
             SelectBody::Nested(select) => self.subquery(select),
@@ -170,7 +170,7 @@ impl<'a> Printer<'a> {
                 self.select_list("", &core.items);
             }
         }
-        self.from_clause("FROM", &core.from);
+        self.opt_from("FROM", &core.from);
         self.condition("WHERE ", core.where_.as_ref());
         if let Some(group_by) = &core.group_by {
             self.group_by(group_by);
