@@ -1,20 +1,122 @@
-//! Type names as the server prints them (`format_type.c`).
+//! Type names as the server prints them (`format_type.c`), and quoted identifiers (`quote_identifier`).
 
-#![allow(unused_variables, unused_imports)]
+use crate::catalog::{Catalog, Type, TypeOid};
 
-use crate::catalog::{Catalog, TypeOid};
-
-/// A type's name as in the server's messages (`format_type_be`).
-pub fn format_type(catalog: &Catalog, ty: TypeOid) -> String {
-    String::new()
+/// A type's name as in the server's messages (`format_type_be`), with its modifier unless that is -1:
+/// `character varying(10)`.
+pub fn format_type(catalog: &Catalog, ty: TypeOid, modifier: i32) -> String {
+    let Some(row) = catalog.get_type(ty) else { return "???".into() };
+    // `oidvector` and `int2vector` are arrays that keep their names (`typstorage` is plain).
+    let element = row
+        .element
+        .filter(|_| row.is_array && !matches!(ty, TypeOid::OIDVECTOR | TypeOid::INT2VECTOR))
+        .and_then(|e| catalog.get_type(e));
+    match element {
+        Some(element) => format_scalar(catalog, element, modifier) + "[]",
+        None => format_scalar(catalog, row, modifier),
+    }
 }
 
-/// A type's name with its modifier (`format_type_with_typemod`): `character varying(10)`.
-pub fn format_type_with_modifier(catalog: &Catalog, ty: TypeOid, modifier: i32) -> String {
-    String::new()
+fn format_scalar(catalog: &Catalog, ty: &Type, modifier: i32) -> String {
+    let name = match ty.oid {
+        TypeOid::BIT => "bit",
+        TypeOid::BOOL => "boolean",
+        TypeOid::BPCHAR => "character",
+        TypeOid::FLOAT4 => "real",
+        TypeOid::FLOAT8 => "double precision",
+        TypeOid::INT2 => "smallint",
+        TypeOid::INT4 => "integer",
+        TypeOid::INT8 => "bigint",
+        TypeOid::NUMERIC => "numeric",
+        TypeOid::INTERVAL => "interval",
+        TypeOid::TIME => return format_time("time", modifier, "without"),
+        TypeOid::TIMETZ => return format_time("time", modifier, "with"),
+        TypeOid::TIMESTAMP => return format_time("timestamp", modifier, "without"),
+        TypeOid::TIMESTAMPTZ => return format_time("timestamp", modifier, "with"),
+        TypeOid::VARBIT => "bit varying",
+        TypeOid::VARCHAR => "character varying",
+        TypeOid::JSON => "json",
+        _ => return catalogued_name(catalog, ty) + &format_modifier(ty.oid, modifier),
+    };
+    format!("{name}{}", format_modifier(ty.oid, modifier))
+}
+
+fn catalogued_name(catalog: &Catalog, ty: &Type) -> String {
+    let visible = catalog.lookup_type(None, &ty.name).is_some_and(|t| t.oid == ty.oid);
+    if visible {
+        return quote_identifier(&ty.name);
+    }
+    let namespace = quote_identifier(catalog.namespace_name(ty.namespace));
+    format!("{namespace}.{}", quote_identifier(&ty.name))
+}
+
+fn format_time(name: &str, modifier: i32, zone: &str) -> String {
+    if modifier < 0 {
+        return format!("{name} {zone} time zone");
+    }
+    format!("{name}({modifier}) {zone} time zone")
+}
+
+// Each type's `typmodout`.
+fn format_modifier(ty: TypeOid, modifier: i32) -> String {
+    if modifier < 0 {
+        return String::new();
+    }
+    match ty {
+        TypeOid::BPCHAR | TypeOid::VARCHAR if modifier > 4 => format!("({})", modifier - 4),
+        TypeOid::BPCHAR | TypeOid::VARCHAR => String::new(),
+        TypeOid::NUMERIC if modifier < 4 => String::new(),
+        TypeOid::NUMERIC => {
+            let packed = modifier - 4;
+            // The scale is an 11-bit number with a sign.
+            let scale = ((packed & 0x7ff) ^ 1024) - 1024;
+            format!("({},{scale})", (packed >> 16) & 0xffff)
+        }
+        TypeOid::INTERVAL => format_interval_modifier(modifier),
+        _ => format!("({modifier})"),
+    }
+}
+
+// `intervaltypmodout`: the bits of `INTERVAL_MASK` say which fields.
+fn format_interval_modifier(modifier: i32) -> String {
+    const MONTH: i32 = 1 << 1;
+    const YEAR: i32 = 1 << 2;
+    const DAY: i32 = 1 << 3;
+    const HOUR: i32 = 1 << 10;
+    const MINUTE: i32 = 1 << 11;
+    const SECOND: i32 = 1 << 12;
+    let (fields, precision) = ((modifier >> 16) & 0x7fff, modifier & 0xffff);
+    let words = [
+        (YEAR, " year"),
+        (MONTH, " month"),
+        (DAY, " day"),
+        (HOUR, " hour"),
+        (MINUTE, " minute"),
+        (SECOND, " second"),
+        (YEAR | MONTH, " year to month"),
+        (DAY | HOUR, " day to hour"),
+        (DAY | HOUR | MINUTE, " day to minute"),
+        (DAY | HOUR | MINUTE | SECOND, " day to second"),
+        (HOUR | MINUTE, " hour to minute"),
+        (HOUR | MINUTE | SECOND, " hour to second"),
+        (MINUTE | SECOND, " minute to second"),
+    ];
+    let word = words.iter().find(|(mask, _)| *mask == fields).map_or("", |(_, word)| *word);
+    if precision == 0xffff { word.into() } else { format!("{word}({precision})") }
 }
 
 /// A name as SQL writes it: in double quotes where it would not come back the same without (`quote_identifier`).
 pub fn quote_identifier(name: &str) -> String {
-    String::new()
+    let mut bytes = name.bytes();
+    let starts = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b == b'_');
+    let safe = starts && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if safe && !is_reserved(name) {
+        return name.into();
+    }
+    format!("\"{}\"", name.replace('"', "\"\""))
+}
+
+// Any keyword that is not unreserved.
+fn is_reserved(name: &str) -> bool {
+    matches!(name, "char" | "bit" | "user" | "order" | "table" | "group")
 }

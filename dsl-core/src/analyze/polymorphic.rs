@@ -1,8 +1,16 @@
 //! Polymorphic types: `anyelement` and its family, `anycompatible` and its own (manual 36.2.5, `parse_coerce.c`).
 
-#![allow(unused_variables, unused_imports)]
+mod check;
+mod enforce;
 
-use crate::catalog::{Catalog, OutColumn, TypeOid};
+pub use check::check_generic_type_consistency;
+pub use enforce::enforce_generic_type_consistency;
+
+use crate::{
+    catalog::{Catalog, OutColumn, TypeOid},
+    diagnostic::Diagnostic,
+    source::Span,
+};
 
 /// A choice that the server takes and then refuses, with its message.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,28 +21,64 @@ pub struct Refusal {
     pub help: Vec<String>,
 }
 
-/// Whether the type is polymorphic.
+impl Refusal {
+    /// A refusal without details.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Refusal {
+        Refusal { code, message: message.into(), help: Vec::new() }
+    }
+
+    /// Adds a line of help.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Refusal {
+        self.help.push(text.into());
+        self
+    }
+
+    /// The message at a place.
+    pub fn diagnostic(&self, span: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::error(self.code, span, self.message.clone());
+        self.help.iter().fold(diagnostic, |d, help| d.help(help.clone()))
+    }
+}
+
+/// Whether the type is polymorphic, of either family.
 pub fn is_polymorphic(ty: TypeOid) -> bool {
-    false
+    is_family_1(ty) || is_family_2(ty)
 }
 
-/// Whether actual types agree with each other in the polymorphic places (`check_generic_type_consistency`).
-pub fn check_generic_type_consistency(
-    catalog: &Catalog,
-    actual: &[TypeOid],
-    declared: &[TypeOid],
-) -> bool {
-    false
+fn is_family_1(ty: TypeOid) -> bool {
+    matches!(
+        ty,
+        TypeOid::ANYELEMENT
+            | TypeOid::ANYARRAY
+            | TypeOid::ANYNONARRAY
+            | TypeOid::ANYENUM
+            | TypeOid::ANYRANGE
+            | TypeOid::ANYMULTIRANGE
+    )
 }
 
-/// Makes polymorphic types in `declared` concrete and gives the result's type (`enforce_generic_type_consistency`).
-pub fn enforce_generic_type_consistency(
-    catalog: &Catalog,
-    actual: &[TypeOid],
-    declared: &mut [TypeOid],
-    result: TypeOid,
-) -> Result<TypeOid, Refusal> {
-    Ok(result)
+fn is_family_2(ty: TypeOid) -> bool {
+    matches!(
+        ty,
+        TypeOid::ANYCOMPATIBLE
+            | TypeOid::ANYCOMPATIBLEARRAY
+            | TypeOid::ANYCOMPATIBLENONARRAY
+            | TypeOid::ANYCOMPATIBLERANGE
+            | TypeOid::ANYCOMPATIBLEMULTIRANGE
+    )
+}
+
+/// Whether `coerce_type` leaves any expression as it is for this target, untyped literals too.
+pub fn is_any(ty: TypeOid) -> bool {
+    matches!(
+        ty,
+        TypeOid::ANY
+            | TypeOid::ANYELEMENT
+            | TypeOid::ANYNONARRAY
+            | TypeOid::ANYCOMPATIBLE
+            | TypeOid::ANYCOMPATIBLENONARRAY
+    )
 }
 
 /// The types of a function's OUT columns for the types of its input arguments (`resolve_polymorphic_tupdesc`).
@@ -47,5 +91,13 @@ pub fn resolve_out_columns(
     actual: &[TypeOid],
     columns: &[OutColumn],
 ) -> Option<Vec<TypeOid>> {
-    None
+    let resolve = |column: &OutColumn| {
+        if !is_polymorphic(column.data_type) {
+            return Some(column.data_type);
+        }
+        let mut declared = declared.to_vec();
+        let ty = enforce_generic_type_consistency(catalog, actual, &mut declared, column.data_type);
+        ty.ok().filter(|&t| !is_polymorphic(t))
+    };
+    columns.iter().map(resolve).collect()
 }
