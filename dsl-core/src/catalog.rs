@@ -248,6 +248,13 @@ impl Catalog {
         casts
     }
 
+    /// Every cast from a type.
+    pub fn casts_from(&self, source: TypeOid) -> Vec<Cast> {
+        let mut casts = self.builtin.casts_from(source);
+        casts.extend(self.casts.values().filter(|c| c.source == source));
+        casts
+    }
+
     /// Operator classes whose input is exactly this type.
     pub fn operator_classes(&self, method: Method, input: TypeOid) -> Vec<&OperatorClass> {
         let mut classes = self.builtin.operator_classes(method, input);

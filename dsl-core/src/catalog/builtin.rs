@@ -150,6 +150,12 @@ impl Builtin {
         found.find_map(|n| self.cast_at(n))
     }
 
+    /// The casts from a type.
+    pub fn casts_from(&self, source: TypeOid) -> Vec<Cast> {
+        let found = self.data.keyed::<CastRecord, 1>([source.0]);
+        found.filter_map(|n| self.cast_at(n)).collect()
+    }
+
     /// The casts to a type.
     pub fn casts_to(&self, target: TypeOid) -> Vec<Cast> {
         let found = self.data.indexed::<CastRecord>(Section::CastsByTarget, 1, target.0);

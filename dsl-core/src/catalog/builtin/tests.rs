@@ -117,6 +117,8 @@ fn casts() {
     assert!(builtin().get_cast(TypeOid::DATE, TypeOid::INT4).is_none());
     let to_bool: Vec<_> = builtin().casts_to(TypeOid::BOOL).iter().map(|c| c.source).collect();
     assert_eq!(to_bool, [TypeOid::INT4, TypeOid::JSONB]);
+    let from_bool: Vec<_> = builtin().casts_from(TypeOid::BOOL).iter().map(|c| c.target).collect();
+    assert_eq!(from_bool, [TypeOid::INT4, TypeOid::TEXT, TypeOid::BPCHAR, TypeOid::VARCHAR]);
 }
 
 #[test]
