@@ -1,1 +1,122 @@
 //! The server's keywords and their classes (manual appendix C).
+
+mod table;
+
+use table::KEYWORDS;
+pub use table::Keyword;
+
+/// Where a keyword may stand as a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Class {
+    /// As any name.
+    Unreserved,
+    /// As the name of a column, table and so on, of neither function nor type.
+    ColumnName,
+    /// As the name of a function or type only.
+    TypeOrFunctionName,
+    /// As a label behind AS only.
+    Reserved,
+}
+
+/// What the server says of a keyword.
+struct Entry {
+    text: &'static str,
+    class: Class,
+    bare_label: bool,
+}
+
+/// The longest keyword has 17 letters; longer words need no look.
+const LONGEST: usize = 17;
+const SLOTS: usize = 2048;
+
+/// Slots hold the index of a keyword plus one. Unoptimised builds look a word up for each token of a schema, which
+/// is why this is neither a `match` nor a binary search.
+static TABLE: [u16; SLOTS] = fill_table();
+
+const fn hash(bytes: &[u8]) -> usize {
+    let mut hash = bytes.len();
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash * 31 + (bytes[at] | 0x20) as usize) & 0xff_ffff;
+        at += 1;
+    }
+    (hash ^ (hash >> 9)) % SLOTS
+}
+
+const fn fill_table() -> [u16; SLOTS] {
+    let mut table = [0; SLOTS];
+    let mut index = 0;
+    while index < KEYWORDS.len() {
+        let mut slot = hash(KEYWORDS[index].1.text.as_bytes());
+        while table[slot] != 0 {
+            slot = (slot + 1) % SLOTS;
+        }
+        table[slot] = index as u16 + 1;
+        index += 1;
+    }
+    table
+}
+
+/// The keyword that a word in any case is.
+pub fn lookup_keyword(word: &str) -> Option<Keyword> {
+    if word.len() < 2 || word.len() > LONGEST {
+        return None;
+    }
+    let mut slot = hash(word.as_bytes());
+    loop {
+        let index = usize::from(TABLE[slot]).checked_sub(1)?;
+        let (keyword, entry) = KEYWORDS.get(index)?;
+        if entry.text.eq_ignore_ascii_case(word) {
+            return Some(*keyword);
+        }
+        slot = (slot + 1) % SLOTS;
+    }
+}
+
+impl Keyword {
+    fn entry(self) -> &'static Entry {
+        &KEYWORDS[self as usize].1
+    }
+
+    /// The word in lower case.
+    pub fn text(self) -> &'static str {
+        self.entry().text
+    }
+
+    /// Where it may stand as a name.
+    pub fn class(self) -> Class {
+        self.entry().class
+    }
+
+    /// Whether it may be a column label without AS.
+    pub fn is_bare_label(self) -> bool {
+        self.entry().bare_label
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_keyword_is_found_in_any_case() {
+        for (index, (keyword, entry)) in KEYWORDS.iter().enumerate() {
+            assert_eq!(*keyword as usize, index);
+            assert!(entry.text.len() <= LONGEST);
+            assert_eq!(lookup_keyword(entry.text), Some(*keyword));
+            assert_eq!(lookup_keyword(&entry.text.to_uppercase()), Some(*keyword));
+        }
+        for other in ["", "a", "users", "selects", "order_id", "ключ", "current_timestamps"] {
+            assert_eq!(lookup_keyword(other), None);
+        }
+    }
+
+    #[test]
+    fn classes_are_the_servers() {
+        assert_eq!(Keyword::Select.class(), Class::Reserved);
+        assert_eq!(Keyword::Left.class(), Class::TypeOrFunctionName);
+        assert_eq!(Keyword::Coalesce.class(), Class::ColumnName);
+        assert_eq!(Keyword::Abort.class(), Class::Unreserved);
+        assert!(Keyword::Select.is_bare_label() && !Keyword::From.is_bare_label());
+    }
+}

@@ -1,1 +1,303 @@
-//! SQL text to tokens (manual 4.1, `scan.l`).
+//! SQL text to tokens (manual 4.1, `scan.l`), with sqlweave's braces and marks where the dialect has them.
+
+mod number;
+mod rust;
+mod string;
+
+use super::{Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    source::Span,
+};
+
+/// What the text may hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Dialect {
+    /// `{expr}` and the marks behind `as name`; without them the text is plain SQL.
+    pub splices: bool,
+    /// Major version of the server.
+    pub version: u8,
+}
+
+/// Tokens of a whole text.
+pub fn lex_sql(text: &str, dialect: Dialect, diagnostics: &mut Diagnostics) -> Lexed {
+    let mut lexer = Lexer::new(text, dialect);
+    while lexer.next_token(diagnostics) {}
+    lexer.lexed
+}
+
+/// A place in a text and the tokens so far.
+pub(crate) struct Lexer<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) bytes: &'t [u8],
+    pub(crate) at: usize,
+    pub(crate) lexed: Lexed,
+    dialect: Dialect,
+}
+
+const SPACE: u8 = 1;
+const WORD_START: u8 = 2;
+const WORD: u8 = 4;
+const DIGIT: u8 = 8;
+const OPERATOR: u8 = 16;
+
+/// What a byte may be part of.
+static CLASSES: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = match byte as u8 {
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE,
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80..=0xff => WORD_START | WORD,
+            b'0'..=b'9' => DIGIT | WORD,
+            b'$' => WORD,
+            b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'+' | b'-' | b'*'
+            | b'/' | b'%' | b'<' | b'>' | b'=' => OPERATOR,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+fn is(byte: u8, class: u8) -> bool {
+    CLASSES[byte as usize] & class != 0
+}
+
+impl<'t> Lexer<'t> {
+    pub(crate) fn new(text: &'t str, dialect: Dialect) -> Lexer<'t> {
+        Lexer { text, bytes: text.as_bytes(), at: 0, lexed: Lexed::default(), dialect }
+    }
+
+    /// The byte `ahead` of the place; 0 behind the end.
+    fn byte(&self, ahead: usize) -> u8 {
+        let at = self.at + ahead;
+        if at < self.bytes.len() { self.bytes[at] } else { 0 }
+    }
+
+    fn slice(&self, start: usize, end: usize) -> &'t str {
+        self.text.get(start..end).unwrap_or("")
+    }
+
+    fn push(&mut self, kind: TokenKind, start: usize) {
+        let span = Span::new(start as u32, self.at as u32);
+        self.lexed.tokens.push(Token { kind, span });
+    }
+
+    /// Reports `message at or near "text"` in the server's way; only the text's first line is quoted.
+    fn fail(&self, start: usize, end: usize, message: &str, diagnostics: &mut Diagnostics) {
+        diagnostics.push(self.failure(start, end, message));
+    }
+
+    fn failure(&self, start: usize, end: usize, message: &str) -> Diagnostic {
+        let near = self.slice(start, end).lines().next().unwrap_or("").trim_end();
+        let span = Span::new(start as u32, (start + near.len()) as u32);
+        Diagnostic::syntax(span, format!("{message} at or near \"{near}\""))
+    }
+
+    /// Appends the next token; false behind the end token.
+    pub(crate) fn next_token(&mut self, diagnostics: &mut Diagnostics) -> bool {
+        self.skip_blank(diagnostics);
+        let start = self.at;
+        if start >= self.bytes.len() {
+            self.push(TokenKind::End, start);
+            return false;
+        }
+        let byte = self.bytes[start];
+        if is(byte, WORD_START) {
+            self.lex_word_or_prefixed(byte, diagnostics);
+        } else if is(byte, DIGIT) || (byte == b'.' && is(self.byte(1), DIGIT)) {
+            self.lex_number(diagnostics);
+        } else if self.dialect.splices && self.lex_rust(byte, diagnostics) {
+        } else if is(byte, OPERATOR) {
+            self.lex_operator(diagnostics);
+        } else {
+            self.lex_punctuation(byte, diagnostics);
+        }
+        true
+    }
+
+    fn lex_punctuation(&mut self, byte: u8, diagnostics: &mut Diagnostics) {
+        let start = self.at;
+        let (kind, length) = match (byte, self.byte(1)) {
+            (b'\'', _) => return self.lex_string(diagnostics),
+            (b'"', _) => return self.lex_quoted_identifier(diagnostics),
+            (b'$', _) => return self.lex_dollar(diagnostics),
+            (b'(', _) => (TokenKind::LeftParen, 1),
+            (b')', _) => (TokenKind::RightParen, 1),
+            (b'[', _) => (TokenKind::LeftBracket, 1),
+            (b']', _) => (TokenKind::RightBracket, 1),
+            (b',', _) => (TokenKind::Comma, 1),
+            (b';', _) => (TokenKind::Semicolon, 1),
+            (b'.', b'.') => (TokenKind::DotDot, 2),
+            (b'.', _) => (TokenKind::Dot, 1),
+            (b':', b':') => (TokenKind::DoubleColon, 2),
+            (b':', b'=') => (TokenKind::ColonEquals, 2),
+            (b':', _) => (TokenKind::Colon, 1),
+            _ => (TokenKind::Invalid, 1),
+        };
+        self.at += length;
+        if kind == TokenKind::Invalid {
+            self.fail(start, self.at, "syntax error", diagnostics);
+        }
+        self.push(kind, start);
+    }
+
+    /// Space and comments.
+    pub(crate) fn skip_blank(&mut self, diagnostics: &mut Diagnostics) {
+        loop {
+            while self.at < self.bytes.len()
+                && (is(self.bytes[self.at], SPACE)
+                    || (self.bytes[self.at] == 0x0b && self.dialect.version >= 16))
+            {
+                self.at += 1;
+            }
+            match (self.byte(0), self.byte(1)) {
+                (b'-', b'-') => self.skip_line(),
+                (b'/', b'*') => self.skip_block_comment(diagnostics),
+                _ => return,
+            }
+        }
+    }
+
+    /// To the end of the line; both `\n` and `\r` end one.
+    pub(crate) fn skip_line(&mut self) {
+        let rest = self.slice(self.at, self.bytes.len());
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let line = rest.get(..line).and_then(|l| l.find('\r')).unwrap_or(line);
+        self.at += line;
+    }
+
+    fn skip_block_comment(&mut self, diagnostics: &mut Diagnostics) {
+        let start = self.at;
+        let mut depth = 0usize;
+        while self.at < self.bytes.len() {
+            match (self.bytes[self.at], self.byte(1)) {
+                (b'/', b'*') => {
+                    depth += 1;
+                    self.at += 2;
+                }
+                (b'*', b'/') => {
+                    depth -= 1;
+                    self.at += 2;
+                    if depth == 0 {
+                        return;
+                    }
+                }
+                _ => self.at += 1,
+            }
+        }
+        self.fail(start, self.bytes.len(), "unterminated /* comment", diagnostics);
+    }
+
+    /// A word, or a string with a letter before its quote.
+    fn lex_word_or_prefixed(&mut self, first: u8, diagnostics: &mut Diagnostics) {
+        match (first, self.byte(1), self.byte(2)) {
+            (b'e' | b'E', b'\'', _) => self.lex_escape_string(diagnostics),
+            (b'b' | b'B', b'\'', _) => self.lex_bit_string(false, diagnostics),
+            (b'x' | b'X', b'\'', _) => self.lex_bit_string(true, diagnostics),
+            (b'n' | b'N', b'\'', _) => {
+                // The scanner gives the keyword NCHAR, and then the string.
+                let start = self.at;
+                self.at += 1;
+                let word = Word { text: "nchar".to_owned(), case: Case::Folds };
+                self.push(TokenKind::Word(word), start);
+            }
+            (b'u' | b'U', b'&', b'\'') => self.lex_unicode_string(diagnostics),
+            (b'u' | b'U', b'&', b'"') => self.lex_unicode_identifier(diagnostics),
+            _ => {
+                let start = self.at;
+                let end = self.word_end();
+                self.at = end;
+                let text = self.slice(start, end).to_owned();
+                self.push(TokenKind::Word(Word { text, case: Case::Folds }), start);
+            }
+        }
+    }
+
+    /// Where the word that begins here ends.
+    pub(crate) fn word_end(&self) -> usize {
+        let mut end = self.at;
+        while end < self.bytes.len() && is(self.bytes[end], WORD) {
+            end += 1;
+        }
+        end
+    }
+
+    fn lex_operator(&mut self, diagnostics: &mut Diagnostics) {
+        let start = self.at;
+        let mut end = start;
+        while end < self.bytes.len() && is(self.bytes[end], OPERATOR) {
+            // A comment ends an operator.
+            if end > start && matches!(self.slice(end, end + 2), "--" | "/*") {
+                break;
+            }
+            end += 1;
+        }
+        let end = start + operator_length(&self.bytes[start..end]);
+        self.at = end;
+        let kind = match self.slice(start, end) {
+            "=>" => TokenKind::FatArrow,
+            "!=" => TokenKind::Op("<>".to_owned()),
+            symbol if symbol.len() > 63 => {
+                self.fail(start, end, "operator too long", diagnostics);
+                TokenKind::Invalid
+            }
+            symbol => TokenKind::Op(symbol.to_owned()),
+        };
+        self.push(kind, start);
+    }
+
+    /// `$1`, or a dollar-quoted string.
+    fn lex_dollar(&mut self, diagnostics: &mut Diagnostics) {
+        let start = self.at;
+        if is(self.byte(1), DIGIT) {
+            return self.lex_parameter(diagnostics);
+        }
+        self.at += 1;
+        if is(self.byte(0), WORD_START) {
+            while self.at < self.bytes.len() && is(self.bytes[self.at], WORD) && self.byte(0) != b'$'
+            {
+                self.at += 1;
+            }
+        }
+        if self.byte(0) != b'$' {
+            self.at = start + 1;
+            self.fail(start, start + 1, "syntax error", diagnostics);
+            return self.push(TokenKind::Invalid, start);
+        }
+        self.at += 1;
+        let delimiter = self.slice(start, self.at);
+        let body = self.at;
+        match self.slice(body, self.bytes.len()).find(delimiter) {
+            Some(length) => {
+                self.at = body + length + delimiter.len();
+                let content = self.slice(body, body + length).to_owned();
+                self.push(TokenKind::String(content), start);
+            }
+            None => {
+                self.at = self.bytes.len();
+                self.fail(start, self.at, "unterminated dollar-quoted string", diagnostics);
+                self.push(TokenKind::Invalid, start);
+            }
+        }
+    }
+}
+
+/// How many bytes of a run of operator characters make the operator: a trailing `+` or `-` belongs to it only if one
+/// of `~ ! @ # ^ & | ` ? %` stands before it (manual 4.1.3).
+fn operator_length(run: &[u8]) -> usize {
+    let special = |b: &u8| matches!(b, b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'%');
+    let Some(first_special) = run.iter().position(special) else {
+        let mut length = run.len();
+        while length > 1 && matches!(run[length - 1], b'+' | b'-') {
+            length -= 1;
+        }
+        return length;
+    };
+    let mut length = run.len();
+    while length > 1 && matches!(run[length - 1], b'+' | b'-') && first_special >= length - 1 {
+        length -= 1;
+    }
+    length
+}
