@@ -1,7 +1,10 @@
 //! Names: the spelling that analysis settled on, quoted only where the server would read it differently.
 
 use super::sql::Printer;
-use crate::ast::{Ident, QualifiedName};
+use crate::{
+    ast::{Ident, QualifiedName},
+    lex::keyword::{Class, lookup_keyword},
+};
 
 /// Where a name stands, which decides about the keywords that need no quotes there (grammar `ColId`, `ColLabel`,
 /// `type_function_name`).
@@ -73,8 +76,11 @@ fn needs_quotes(name: &str, place: Place) -> bool {
     if !plain {
         return true;
     }
-    // Words that begin or end a production; each is a name only in quotes or as a label.
-    const RESERVED: &[&str] =
-        &["select", "from", "where", "order", "group", "user", "table", "end"];
-    place != Place::Label && RESERVED.contains(&name)
+    match lookup_keyword(name).map(|k| k.class()) {
+        None | Some(Class::Unreserved) => false,
+        Some(_) if place == Place::Label => false,
+        // A column name keyword at the head of an expression could begin a type, a row or a special call.
+        Some(Class::ColumnName | Class::Reserved) => true,
+        Some(Class::TypeOrFunctionName) => place == Place::Column,
+    }
 }
