@@ -2,7 +2,7 @@
 //! `func_select_candidate`, manual 10.2 and 10.3).
 
 use super::coerce::{base_type, can_coerce_type, type_category};
-use crate::catalog::{Catalog, CastContext, TypeOid};
+use crate::catalog::{CastContext, Catalog, TypeOid};
 
 /// What can be chosen: something with argument types.
 pub trait Candidate {

@@ -2,7 +2,7 @@
 
 use super::polymorphic;
 use crate::catalog::{
-    Catalog, CastContext, CastMethod, ProcOid, RelationOid, Type, TypeKind, TypeOid,
+    CastContext, CastMethod, Catalog, ProcOid, RelationOid, Type, TypeKind, TypeOid,
 };
 
 pub use super::format::format_type;

@@ -5,7 +5,7 @@ use super::{
     format::format_type,
 };
 use crate::{
-    catalog::{Catalog, CastContext, TypeOid},
+    catalog::{CastContext, Catalog, TypeOid},
     diagnostic::Diagnostic,
     source::Span,
 };
@@ -27,8 +27,9 @@ impl TypeMismatch {
         let left = format_type(catalog, self.left, -1);
         let right = format_type(catalog, self.right, -1);
         let message = format!("{construct} types {left} and {right} cannot be matched");
-        Diagnostic::error("42804", span, message)
-            .help(format!("cast one of them to the type that is meant, for example with `::{left}`"))
+        Diagnostic::error("42804", span, message).help(format!(
+            "cast one of them to the type that is meant, for example with `::{left}`"
+        ))
     }
 }
 

@@ -1,11 +1,14 @@
 //! Operators: which operator a symbol between two types means (manual 10.2, `parse_oper.c`).
 
-#![allow(unused_variables, unused_imports)]
-
-use super::polymorphic::Refusal;
+use super::{
+    candidate::{self, match_argument_types, select_candidate},
+    coerce::{array_type, base_element_type, base_type, can_coerce_type, find_coercion_pathway},
+    format::format_type,
+    polymorphic::{Refusal, enforce_generic_type_consistency, is_polymorphic},
+};
 use crate::{
     ast,
-    catalog::{Catalog, OperatorOid, TypeOid},
+    catalog::{CastContext, Catalog, NamespaceOid, Operator, OperatorOid, ProcOid, TypeOid},
     diagnostic::Diagnostic,
     source::Span,
 };
@@ -14,6 +17,8 @@ use crate::{
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct ResolvedOperator {
     pub operator: OperatorOid,
+    /// The function behind it.
+    pub proc: ProcOid,
     /// None for a prefix operator.
     pub left: Option<TypeOid>,
     /// For `x op any(array)` the array type.
@@ -42,8 +47,32 @@ pub enum OperatorError {
 
 impl OperatorError {
     /// The message; None where one was given already.
-    pub fn diagnostic(&self, catalog: &Catalog, span: Span) -> Option<Diagnostic> {
-        None
+    pub fn diagnostic(&self, span: Span) -> Option<Diagnostic> {
+        match self {
+            OperatorError::Silent => None,
+            OperatorError::UndefinedSchema(name) => {
+                let message = format!("schema \"{name}\" does not exist");
+                Some(Diagnostic::error("3F000", span, message))
+            }
+            OperatorError::Undefined { signature, help } => {
+                let message = format!("operator does not exist: {signature}");
+                let diagnostic = Diagnostic::error("42883", span, message);
+                Some(help.iter().fold(diagnostic, |d, help| d.help(help.clone())))
+            }
+            OperatorError::Ambiguous { signature } => {
+                let message = format!("operator is not unique: {signature}");
+                let help = "Could not choose a best candidate operator. \
+                            You might need to add explicit type casts.";
+                Some(Diagnostic::error("42725", span, message).help(help))
+            }
+            OperatorError::Refused(refusal) => Some(refusal.diagnostic(span)),
+        }
+    }
+}
+
+impl From<Refusal> for OperatorError {
+    fn from(refusal: Refusal) -> OperatorError {
+        OperatorError::Refused(Box::new(refusal))
     }
 }
 
@@ -54,7 +83,8 @@ pub fn resolve_operator(
     left: Option<TypeOid>,
     right: TypeOid,
 ) -> Result<ResolvedOperator, OperatorError> {
-    Err(OperatorError::Silent)
+    let chosen = choose(catalog, op, left, right)?;
+    complete(catalog, chosen, left, right)
 }
 
 /// Chooses the operator of `left op any(array)` and `all` (`make_scalar_array_op`); `right` is then the array type.
@@ -64,5 +94,232 @@ pub fn resolve_scalar_array_operator(
     left: TypeOid,
     array: TypeOid,
 ) -> Result<ResolvedOperator, OperatorError> {
-    Err(OperatorError::Silent)
+    if array.is_error() {
+        return Err(OperatorError::Silent);
+    }
+    let refused = |message: &str| Err(Refusal::new("42809", message).into());
+    let element = match array {
+        TypeOid::UNKNOWN => array,
+        _ => match base_element_type(catalog, array) {
+            Some(element) => element,
+            None => return refused("op ANY/ALL (array) requires array on right side"),
+        },
+    };
+    let chosen = choose(catalog, op, Some(left), element)?;
+    let resolved = complete(catalog, chosen, Some(left), element)?;
+    if resolved.result != TypeOid::BOOL {
+        return refused("op ANY/ALL (array) requires operator to yield boolean");
+    }
+    if catalog.get_proc(chosen.proc).is_some_and(|p| p.returns_set) {
+        return refused("op ANY/ALL (array) requires operator not to return a set");
+    }
+    if is_polymorphic(chosen.right) && element != TypeOid::UNKNOWN {
+        return Ok(ResolvedOperator { right: array, ..resolved });
+    }
+    let Some(right) = array_type(catalog, resolved.right) else {
+        let ty = format_type(catalog, resolved.right, -1);
+        let message = format!("could not find array type for data type {ty}");
+        return Err(Refusal::new("42704", message).into());
+    };
+    Ok(ResolvedOperator { right, ..resolved })
+}
+
+fn complete(
+    catalog: &Catalog,
+    chosen: &Operator,
+    left: Option<TypeOid>,
+    right: TypeOid,
+) -> Result<ResolvedOperator, OperatorError> {
+    if chosen.proc.0 == 0 {
+        let signature = signature(catalog, None, &chosen.name, chosen.left, chosen.right);
+        let message = format!("operator is only a shell: {signature}");
+        return Err(Refusal::new("42883", message).into());
+    }
+    let (actual, mut declared) = ([left.unwrap_or(right), right], [chosen.right; 2]);
+    let mut result = chosen.result;
+    let mut enforce = |actual: &[TypeOid], declared: &mut [TypeOid]| {
+        enforce_generic_type_consistency(catalog, actual, declared, chosen.result)
+            .map(|r| result = r)
+    };
+    let (left, right) = match chosen.left {
+        None => {
+            let mut declared = [chosen.right];
+            enforce(&[right], &mut declared)?;
+            (None, declared[0])
+        }
+        Some(own) => {
+            declared[0] = own;
+            enforce(&actual, &mut declared)?;
+            (Some(declared[0]), declared[1])
+        }
+    };
+    Ok(ResolvedOperator { operator: chosen.oid, proc: chosen.proc, left, right, result })
+}
+
+// An operator as a candidate; a prefix operator has one argument.
+struct Candidate<'a> {
+    operator: &'a Operator,
+    args: [TypeOid; 2],
+    position: usize,
+}
+
+impl candidate::Candidate for Candidate<'_> {
+    fn args(&self) -> &[TypeOid] {
+        match self.operator.left {
+            Some(_) => &self.args,
+            None => &self.args[..1],
+        }
+    }
+}
+
+// `oper` and `left_oper`.
+fn choose<'a>(
+    catalog: &'a Catalog,
+    op: &ast::expr::Operator,
+    left: Option<TypeOid>,
+    right: TypeOid,
+) -> Result<&'a Operator, OperatorError> {
+    if right.is_error() || left.is_some_and(|l| l.is_error()) {
+        return Err(OperatorError::Silent);
+    }
+    let namespace = match &op.schema {
+        None => None,
+        Some(schema) => {
+            let found = schema.spellings().find_map(|s| catalog.lookup_namespace(s));
+            let undefined = || OperatorError::UndefinedSchema(schema.declared().into());
+            Some(found.ok_or_else(undefined)?)
+        }
+    };
+    let named = catalog.operators_named(&op.symbol);
+    if let Some(exact) = exact(catalog, namespace, &named, left, right) {
+        return Ok(exact);
+    }
+    let schema = op.schema.as_ref().map(|s| s.declared());
+    let text = || signature(catalog, schema, &op.symbol, left, right);
+    let inputs = [left.unwrap_or(right), right];
+    let inputs = if left.is_some() { &inputs[..] } else { &inputs[..1] };
+    let mut candidates = candidates(catalog, namespace, &named, left.is_some());
+    match_argument_types(catalog, inputs, &mut candidates);
+    if candidates.len() <= 1 {
+        return candidates.pop().map(|c| c.operator).ok_or_else(|| OperatorError::Undefined {
+            signature: text(),
+            help: explain(catalog, &named, left, right),
+        });
+    }
+    let chosen = select_candidate(catalog, inputs, candidates);
+    chosen.map(|c| c.operator).ok_or_else(|| OperatorError::Ambiguous { signature: text() })
+}
+
+fn position(
+    catalog: &Catalog,
+    namespace: Option<NamespaceOid>,
+    operator: &Operator,
+) -> Option<usize> {
+    match namespace {
+        Some(namespace) => (namespace == operator.namespace).then_some(0),
+        None => catalog.search_path_position(operator.namespace),
+    }
+}
+
+// `binary_oper_exact`: an untyped operand is taken as the other's type, at last as the type under its domain.
+fn exact<'a>(
+    catalog: &Catalog,
+    namespace: Option<NamespaceOid>,
+    named: &[&'a Operator],
+    left: Option<TypeOid>,
+    right: TypeOid,
+) -> Option<&'a Operator> {
+    let find = |left: Option<TypeOid>, right: TypeOid| {
+        let exact = named.iter().filter(|o| o.left == left && o.right == right);
+        let placed = exact.filter_map(|o| Some((position(catalog, namespace, o)?, *o)));
+        placed.min_by_key(|(position, _)| *position).map(|(_, o)| o)
+    };
+    let Some(left) = left else { return find(None, right) };
+    let one = match (left, right) {
+        (TypeOid::UNKNOWN, other) | (other, TypeOid::UNKNOWN) => other,
+        _ => return find(Some(left), right),
+    };
+    if one == TypeOid::UNKNOWN {
+        return None;
+    }
+    find(Some(one), one).or_else(|| {
+        let base = base_type(catalog, one);
+        (base != one).then(|| find(Some(base), base)).flatten()
+    })
+}
+
+// `OpernameGetCandidates`: of operators with the same operands, the first in the search path.
+fn candidates<'a>(
+    catalog: &Catalog,
+    namespace: Option<NamespaceOid>,
+    named: &[&'a Operator],
+    binary: bool,
+) -> Vec<Candidate<'a>> {
+    let mut found: Vec<Candidate<'a>> = Vec::with_capacity(named.len());
+    for &operator in named {
+        let Some(position) = position(catalog, namespace, operator) else { continue };
+        if operator.left.is_some() != binary {
+            continue;
+        }
+        let new = Candidate {
+            operator,
+            args: [operator.left.unwrap_or(operator.right), operator.right],
+            position,
+        };
+        // Built-in operators come first, and differ among themselves.
+        let user = operator.oid.0 >= crate::catalog::FIRST_USER_OID;
+        match found.iter_mut().find(|c| user && c.args == new.args) {
+            Some(old) if old.position > position => *old = new,
+            Some(_) => {}
+            None => found.push(new),
+        }
+    }
+    found
+}
+
+// `op_signature_string`.
+fn signature(
+    catalog: &Catalog,
+    schema: Option<&str>,
+    symbol: &str,
+    left: Option<TypeOid>,
+    right: TypeOid,
+) -> String {
+    let qualified = schema.map_or(symbol.to_owned(), |s| format!("{s}.{symbol}"));
+    let right = format_type(catalog, right, -1);
+    match left {
+        Some(left) => format!("{} {qualified} {right}", format_type(catalog, left, -1)),
+        None => format!("{qualified} {right}"),
+    }
+}
+
+fn explain(
+    catalog: &Catalog,
+    named: &[&Operator],
+    left: Option<TypeOid>,
+    right: TypeOid,
+) -> Vec<String> {
+    if named.is_empty() {
+        return vec!["there is no operator of that name".into()];
+    }
+    let hint = match left {
+        Some(_) => {
+            "No operator matches the given name and argument types. You might need to add explicit type casts."
+        }
+        None => {
+            "No operator matches the given name and argument type. You might need to add an explicit type cast."
+        }
+    };
+    let mut help = vec![hint.to_owned()];
+    let Some(left) = left else { return help };
+    // One cast that would do: of an operand to the other's type.
+    for (from, to, which) in [(right, left, "right"), (left, right, "left")] {
+        let same = named.iter().any(|o| o.left == Some(to) && o.right == to);
+        let castable = find_coercion_pathway(catalog, to, from, CastContext::Explicit).is_some();
+        if same && castable && !can_coerce_type(catalog, &[from], &[to], CastContext::Implicit) {
+            let to = format_type(catalog, to, -1);
+            help.push(format!("to operate on {to}, cast the {which} operand with `::{to}`"));
+        }
+    }
+    help
 }

@@ -19,12 +19,14 @@ pub struct Refusal {
     pub message: String,
     /// The server's detail and hint.
     pub help: Vec<String>,
+    /// The place, where that is smaller than the whole.
+    pub span: Option<Span>,
 }
 
 impl Refusal {
     /// A refusal without details.
     pub fn new(code: &'static str, message: impl Into<String>) -> Refusal {
-        Refusal { code, message: message.into(), help: Vec::new() }
+        Refusal { code, message: message.into(), help: Vec::new(), span: None }
     }
 
     /// Adds a line of help.
@@ -34,8 +36,15 @@ impl Refusal {
         self
     }
 
+    /// Names the smaller place.
+    #[must_use]
+    pub fn at(self, span: Span) -> Refusal {
+        Refusal { span: Some(span), ..self }
+    }
+
     /// The message at a place.
     pub fn diagnostic(&self, span: Span) -> Diagnostic {
+        let span = self.span.unwrap_or(span);
         let diagnostic = Diagnostic::error(self.code, span, self.message.clone());
         self.help.iter().fold(diagnostic, |d, help| d.help(help.clone()))
     }

@@ -27,8 +27,8 @@ pub fn enforce_generic_type_consistency(
     declared: &mut [TypeOid],
     result: TypeOid,
 ) -> Result<TypeOid, Refusal> {
-    let mut simple = Simple::default();
-    let mut compatible = Compatible::default();
+    let mut simple = Simple::for_result(result);
+    let mut compatible = Compatible::for_result(result);
     for (&actual, &declared) in actual.iter().zip(&*declared) {
         simple.add(catalog, actual, declared)?;
         compatible.add(catalog, actual, declared)?;
@@ -120,6 +120,15 @@ struct Simple {
 }
 
 impl Simple {
+    fn for_result(result: TypeOid) -> Simple {
+        Simple {
+            has_multirange: result == TypeOid::ANYMULTIRANGE,
+            non_array: result == TypeOid::ANYNONARRAY,
+            is_enum: result == TypeOid::ANYENUM,
+            ..Simple::default()
+        }
+    }
+
     fn add(
         &mut self,
         catalog: &Catalog,
@@ -247,10 +256,7 @@ impl Simple {
         match result {
             TypeOid::ANYARRAY => self.array(catalog),
             TypeOid::ANYRANGE => self.range.ok_or_else(|| undetermined("anyrange")),
-            TypeOid::ANYMULTIRANGE => {
-                let derived = self.range.and_then(|r| range_multirange(catalog, r));
-                self.multirange.or(derived).ok_or_else(|| undetermined("anymultirange"))
-            }
+            TypeOid::ANYMULTIRANGE => self.multirange.ok_or_else(|| undetermined("anymultirange")),
             _ => self.element.ok_or_else(|| undetermined("anyelement")),
         }
     }
@@ -274,6 +280,16 @@ struct Compatible {
 }
 
 impl Compatible {
+    fn for_result(result: TypeOid) -> Compatible {
+        Compatible {
+            has_array: result == TypeOid::ANYCOMPATIBLEARRAY,
+            has_range: result == TypeOid::ANYCOMPATIBLERANGE,
+            has_multirange: result == TypeOid::ANYCOMPATIBLEMULTIRANGE,
+            non_array: result == TypeOid::ANYCOMPATIBLENONARRAY,
+            ..Compatible::default()
+        }
+    }
+
     fn add(
         &mut self,
         catalog: &Catalog,
@@ -346,8 +362,6 @@ impl Compatible {
         self.element = Some(common);
         if self.has_array {
             self.array = Some(array_over(catalog, common)?);
-        } else {
-            self.array = array_type(catalog, common);
         }
         self.check_common(catalog, common)
     }
@@ -386,7 +400,8 @@ impl Compatible {
             let ty = ty.ok_or_else(|| undetermined(name))?;
             if self.range_element != Some(common) {
                 let (ty, common) = (show(catalog, ty), show(catalog, common));
-                let message = format!("{name} type {ty} does not match anycompatible type {common}");
+                let message =
+                    format!("{name} type {ty} does not match anycompatible type {common}");
                 return Err(Refusal::new(MISMATCH, message));
             }
         }
