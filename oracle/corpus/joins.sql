@@ -1,0 +1,355 @@
+-- Joins of every kind, USING and NATURAL, scopes of ON.
+
+select u.name, p.title from users u join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u inner join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u left join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u left outer join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u right join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u full outer join posts p on p.user_id = u.id
+--= ok name text, title varchar
+
+select u.name, p.title from users u cross join posts p
+--= ok name text, title varchar
+
+select u.name, p.title from users u, posts p where p.user_id = u.id
+--= ok name text, title varchar
+
+select * from users u join posts p on p.user_id = u.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from accounts join lines using (id)
+--= error 42703: column "id" specified in USING clause does not exist in right table
+
+select * from users join posts using (id)
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select id, name, title from users join posts using (id)
+--= ok id int4, name text, title varchar
+
+select id from users left join posts using (id)
+--= ok id int4
+
+select id from users full join posts using (id)
+--= ok id int4
+
+select users.id, posts.id, id from users full join posts using (id)
+--= ok id int4, id int4, id int4
+
+select * from users natural join posts
+--= ok id int4, created_at timestamptz, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date
+
+select * from nodes natural join accounts
+--= ok id int4, parent_id int4, name text, owner text, balance numeric, version int4
+
+select * from nodes natural left join routed
+--= ok id int4, name text, parent_id int4
+
+select * from edges natural join nodes
+--= ok source int4, target int4, cost float8, id int4, parent_id int4, name text
+
+select * from users join posts using (id, created_at)
+--= ok id int4, created_at timestamptz, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date
+
+select * from users join posts using (id, nope)
+--= error 42703: column "nope" specified in USING clause does not exist in left table
+
+select * from users join posts using (title)
+--= error 42703: column "title" specified in USING clause does not exist in left table
+
+select * from users join posts using (name)
+--= error 42703: column "name" specified in USING clause does not exist in right table
+
+select * from users join posts using ()
+--= error 42601 @39: syntax error at or near ")"
+
+select * from users u1 join users u2 using (id) join users u3 using (id)
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz
+
+select * from users u1 join users u2 on u1.id = u2.manager_id join posts using (id)
+--= error 42702: common column name "id" appears more than once in left table
+
+select * from (users u1 join users u2 on true) join posts using (id)
+--= error 42702: common column name "id" appears more than once in left table
+
+select id from users u1 join users u2 using (id, name)
+--= ok id int4
+
+select name from users u1 join users u2 using (id)
+--= error 42702 @8: column reference "name" is ambiguous
+
+select u1.name, x.id from users u1 join users u2 using (id) as x
+--= ok name text, id int4
+
+select x.name from users u1 join users u2 using (id) as x
+--= error 42703 @8: column x.name does not exist
+
+select x.* from users u1 join users u2 using (id) as x
+--= ok id int4
+
+select x from users u1 join users u2 using (id) as x
+--= ok x record
+
+select * from users u1 join users u2 using (id) as u1
+--= error 42712: table name "u1" specified more than once
+
+select id from users, posts
+--= error 42702 @8: column reference "id" is ambiguous
+
+select users.id from users, posts
+--= ok id int4
+
+select * from users, users
+--= error 42712: table name "users" specified more than once
+
+select * from users u, posts u
+--= error 42712: table name "u" specified more than once
+
+select * from users u join posts u on true
+--= error 42712: table name "u" specified more than once
+
+select * from public.users, app.users
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id uuid, login varchar, level app.level
+
+select public.users.id, app.users.id from public.users, app.users
+--= ok id int4, id uuid
+
+select users.name from public.users, app.users
+--= error 42P09 @8: table reference "users" is ambiguous
+
+select * from users join posts on users.id = posts.user_id and posts.score > 1
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users join posts on posts.user_id
+--= error 42804 @35: argument of JOIN/ON must be type boolean, not type integer
+
+select * from users join posts on 'true'
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users join posts on null
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users join posts
+--= error 42601 @31: syntax error at end of input
+
+select * from users left join posts
+--= error 42601 @36: syntax error at end of input
+
+select * from users cross join posts on true
+--= error 42601 @38: syntax error at or near "on"
+
+select * from users natural join posts on true
+--= error 42601 @40: syntax error at or near "on"
+
+select * from users join posts using (id) on true
+--= error 42601 @43: syntax error at or near "on"
+
+select * from users natural cross join posts
+--= error 42601 @29: syntax error at or near "cross"
+
+select * from users u join posts p on c.post_id = p.id join comments c on true
+--= error 42P01 @39: missing FROM-clause entry for table "c"
+
+select * from users u join (posts p join comments c on c.post_id = p.id) on p.user_id = u.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp, id int8, post_id int4, user_id int4, body text, parent_id int8, created_at timestamptz
+
+select u.name, c.body from users u left join (posts p join comments c on c.post_id = p.id) on p.user_id = u.id
+--= ok name text, body text
+
+select * from users u join (posts p join comments c on c.user_id = u.id) on p.user_id = u.id
+--= error 42P01 @68: invalid reference to FROM-clause entry for table "u"
+
+select * from users u join posts p join comments c on c.post_id = p.id on p.user_id = u.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp, id int8, post_id int4, user_id int4, body text, parent_id int8, created_at timestamptz
+
+select * from users u left join posts p left join comments c on c.post_id = p.id on p.user_id = u.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp, id int8, post_id int4, user_id int4, body text, parent_id int8, created_at timestamptz
+
+select * from (users u join posts p on p.user_id = u.id) as j
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select j.name, j.title from (users u join posts p on p.user_id = u.id) as j
+--= ok name text, title varchar
+
+select u.name from (users u join posts p on p.user_id = u.id) as j
+--= error 42P01 @8: invalid reference to FROM-clause entry for table "u"
+
+select j.id from (users u join posts p on p.user_id = u.id) as j
+--= error 42702 @8: column reference "id" is ambiguous
+
+select j.a, j.b from (accounts join nodes using (id)) as j (a, b)
+--= ok a int4, b text
+
+select * from (accounts join nodes using (id)) as j (a, b, c)
+--= ok a int4, b text, c numeric, version int4, parent_id int4, name text
+
+select * from (nodes join nodes n2 using (id)) as j (a, b, c, d, e, f, g)
+--= error 42P10: join expression "j" has 5 columns available but 7 columns specified
+
+select * from users as u (user_id, user_name)
+--= ok user_id int4, user_name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz
+
+select u.id from users as u (user_id, user_name)
+--= error 42703 @8: column u.id does not exist
+
+select u.user_id, u.email from users as u (user_id, user_name)
+--= ok user_id int4, email text
+
+select * from accounts as a (w, x, y, z, too_many)
+--= error 42P10: table "a" has 4 columns available but 5 columns specified
+
+select * from accounts as a (x, x)
+--= ok x int4, x text, balance numeric, version int4
+
+select x from accounts as a (x, x)
+--= error 42702 @8: column reference "x" is ambiguous
+
+select u.id, m.name as manager from users u left join users m on m.id = u.manager_id
+--= ok id int4, manager text
+
+select u.name, m.name as boss, b.name as top from users u left join users m on m.id = u.manager_id left join users b on b.id = m.manager_id
+--= ok name text, boss text, top text
+
+select * from users u left join posts p on p.user_id = u.id where p.id is null
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.id < p.user_id
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select * from users u full join posts p on u.id = p.user_id and u.age < p.views
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.age = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select * from users u full join posts p on true
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.id < p.user_id where u.age > 1
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.id < p.user_id where p.id = 1 and u.id = 1
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.id < p.user_id where false
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.data @> p.body::jsonb
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select * from users u full join posts p using (id) where u.active
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u full join posts p on u.name = p.body and u.id <> p.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u join posts p on sum(p.views) > 1
+--= error 42803 @39: aggregate functions are not allowed in JOIN conditions
+
+select * from users u join posts p on exists (select 1 from comments c where c.post_id = p.id and c.user_id = u.id)
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select * from users u join posts p on (u.id, u.name) = (p.user_id, p.title)
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, id int4, user_id int4, title varchar, body text, score numeric, ratio float4, weight float8, kind bpchar, views int8, published_on date, created_at timestamp
+
+select c_int4 from kinds join posts on c_int8 = views
+--= ok c_int4 int4
+
+select c_int4 from kinds join users on c_text = id
+--= error 42883 @47: operator does not exist: text = integer
+
+select c_int4 from kinds join posts on c_numeric = views and c_float8 = score and c_char_n = title
+--= ok c_int4 int4
+
+select c_int4, created_at from kinds join posts on c_date = created_at
+--= ok c_int4 int4, created_at timestamp
+
+select * from nothing cross join nodes
+--= ok id int4, parent_id int4, name text
+
+select * from nodes a natural join nodes b
+--= ok id int4, parent_id int4, name text
+
+select * from nodes a natural full join nodes b
+--= ok id int4, parent_id int4, name text
+
+select a.*, b.* from nodes a natural join nodes b
+--= ok id int4, parent_id int4, name text, id int4, parent_id int4, name text
+
+select count(*) from edges e1 join edges e2 on e1.target = e2.source and e1.source <> e2.target
+--= ok count int8
+
+select m.sensor, m.value from measurements m join measurements_2023 n using (sensor, at)
+--= ok sensor int4, value float8
+
+select coalesce(u.id, p.user_id) as id from users u full join posts p on u.id = p.user_id
+--= ok id int4
+
+select * from nope
+--= error 42P01 @15: relation "nope" does not exist
+
+select * from users, nope
+--= error 42P01 @22: relation "nope" does not exist
+
+select * from nope.users
+--= error 42P01 @15: relation "nope.users" does not exist
+
+select * from app.posts
+--= error 42P01 @15: relation "app.posts" does not exist
+
+select * from public.nope
+--= error 42P01 @15: relation "public.nope" does not exist
+
+select * from elsewhere.public.users
+--= error 0A000 @15: cross-database references are not implemented: "elsewhere.public.users"
+
+select * from users_pkey
+--= error 42809 @15: "users_pkey" is an index
+
+select * from counter
+--= ok last_value int8, log_cnt int8, is_called bool
+
+select * from mood
+--= error 42P01 @15: relation "mood" does not exist
+
+select * from pair
+--= error 42809 @15: "pair" is a composite type
+
+select id from kinds k join made using (c_int4)
+--= error 42703: column "c_int4" specified in USING clause does not exist in right table
+
+select * from made m join kinds k on m.pos = k.c_int2
+--= ok id int4, pos int4, small int4, mail email[], labels text[], code varchar, level app.level, levels app.level[], p pair, ps pair[], n nested, cp pair, price app.price, fr floatrange, fm floatmultirange, req int4, feeling mood, owner users, c_bool bool, c_int2 int2, c_int4 int4, c_int8 int8, c_float4 float4, c_float8 float8, c_numeric numeric, c_numeric_ps numeric, c_money money, c_text text, c_varchar varchar, c_varchar_n varchar, c_bpchar bpchar, c_char_n bpchar, c_char char, c_name name, c_bytea bytea, c_uuid uuid, c_date date, c_time time, c_timetz timetz, c_timestamp timestamp, c_timestamptz timestamptz, c_interval interval, c_interval_dh interval, c_json json, c_jsonb jsonb, c_jsonpath jsonpath, c_xml xml, c_inet inet, c_cidr cidr, c_macaddr macaddr, c_macaddr8 macaddr8, c_bit bit, c_varbit varbit, c_point point, c_line line, c_lseg lseg, c_box box, c_path path, c_polygon polygon, c_circle circle, c_tsvector tsvector, c_tsquery tsquery, c_int4range int4range, c_int8range int8range, c_numrange numrange, c_daterange daterange, c_tsrange tsrange, c_tstzrange tstzrange, c_multirange int4multirange, c_oid oid, c_xid8 xid8, c_lsn pg_lsn, c_regclass regclass, c_regtype regtype, c_int4_array int4[], c_text_array text[], c_mood mood, c_mood_array mood[]
+
+select c_varchar = c_text, k.c_bpchar from kinds k join kinds l using (c_varchar)
+--= error 42702 @20: column reference "c_text" is ambiguous
+
+select c_int4 from (select c_int4 from kinds) a join (select c_int8 as c_int4 from kinds) b using (c_int4)
+--= ok c_int4 int8
+
+select x from (select c_varchar_n as x from kinds) a join (select c_text as x from kinds) b using (x)
+--= ok x varchar
+
+select x from (select 1 as x) a full join (select 2.5 as x) b using (x)
+--= ok x numeric
+
+select x from (select 1 as x) a full join (select 'a'::text as x) b using (x)
+--= error 42804: JOIN/USING types integer and text cannot be matched
+
+select x from (select 'a' as x) a full join (select 1 as x) b using (x)
+--= error 42804: JOIN/USING types text and integer cannot be matched
+
+select x from (select '1' as x) a join (values (1)) b (x) using (x)
+--= error 42804: JOIN/USING types text and integer cannot be matched
+
+select x from (select '{}'::json as x) a join (select '{}'::json as x) b using (x)
+--= error 42883: operator does not exist: json = json

@@ -1,0 +1,39 @@
+//! The corpus holds what a live server says, and nothing else.
+
+use sqlweave_oracle::corpus;
+use sqlweave_oracle::live::Oracle;
+
+#[tokio::test]
+async fn the_server_says_what_the_corpus_holds() {
+    let schema = corpus::common_schema().unwrap();
+    let oracle = Oracle::start("corpus", &schema).await.unwrap();
+    let mut different = Vec::new();
+    for file in corpus::load("").unwrap() {
+        different.extend(oracle.compare(&file).await.unwrap());
+    }
+    let report: Vec<_> = different.iter().map(ToString::to_string).collect();
+    assert!(
+        report.is_empty(),
+        "{}\n{} answers differ: `cargo xtask oracle --bless` writes them down",
+        report.join("\n"),
+        report.len()
+    );
+}
+
+#[test]
+fn every_file_reads_as_it_is_written() {
+    for file in corpus::load("").unwrap() {
+        assert_eq!(file.to_string(), std::fs::read_to_string(&file.path).unwrap(), "{}", file.area);
+    }
+}
+
+#[test]
+fn no_statement_stands_twice_in_an_area() {
+    for file in corpus::load("").unwrap() {
+        let mut statements: Vec<_> =
+            file.statements().map(|case| (&case.schema, &case.sql)).collect();
+        statements.sort();
+        let twice: Vec<_> = statements.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{}: {twice:?}", file.area);
+    }
+}
