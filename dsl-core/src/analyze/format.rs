@@ -1,6 +1,9 @@
 //! Type names as the server prints them (`format_type.c`), and quoted identifiers (`quote_identifier`).
 
-use crate::catalog::{Catalog, Type, TypeOid};
+use crate::{
+    catalog::{Catalog, Type, TypeOid},
+    lex::keyword::{Class, lookup_keyword},
+};
 
 /// A type's name as in the server's messages (`format_type_be`), with its modifier unless that is -1:
 /// `character varying(10)`.
@@ -38,6 +41,16 @@ fn format_scalar(catalog: &Catalog, ty: &Type, modifier: i32) -> String {
         TypeOid::JSON => "json",
         _ => return catalogued_name(catalog, ty) + &format_modifier(ty.oid, modifier),
     };
+    let takes_modifier = matches!(
+        ty.oid,
+        TypeOid::BIT
+            | TypeOid::VARBIT
+            | TypeOid::BPCHAR
+            | TypeOid::VARCHAR
+            | TypeOid::NUMERIC
+            | TypeOid::INTERVAL
+    );
+    let modifier = if takes_modifier { modifier } else { -1 };
     format!("{name}{}", format_modifier(ty.oid, modifier))
 }
 
@@ -110,13 +123,10 @@ pub fn quote_identifier(name: &str) -> String {
     let mut bytes = name.bytes();
     let starts = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b == b'_');
     let safe = starts && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
-    if safe && !is_reserved(name) {
+    // Reserved in any way counts.
+    let is_keyword = || lookup_keyword(name).is_some_and(|k| k.class() != Class::Unreserved);
+    if safe && !is_keyword() {
         return name.into();
     }
     format!("\"{}\"", name.replace('"', "\"\""))
-}
-
-// Any keyword that is not unreserved.
-fn is_reserved(name: &str) -> bool {
-    matches!(name, "char" | "bit" | "user" | "order" | "table" | "group")
 }

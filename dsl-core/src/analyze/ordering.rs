@@ -55,12 +55,13 @@ struct Parts {
 
 fn parts_of(catalog: &Catalog, ty: TypeOid, class: Option<&OperatorClass>, depth: usize) -> Parts {
     let all = Parts { ordered: true, equal: true, hashable: true };
+    let none = Parts { ordered: false, equal: false, hashable: false };
     let of = |ty: TypeOid| {
         let o = operators_at_depth(catalog, ty, depth + 1);
         Parts { ordered: o.less.is_some(), equal: o.equal.is_some(), hashable: o.hashable }
     };
     match class.map(|c| c.input) {
-        Some(TypeOid::ANYARRAY) => element_type(catalog, ty).map_or(all, of),
+        Some(TypeOid::ANYARRAY) => element_type(catalog, ty).map_or(none, of),
         // What an anonymous row holds is not known; it is hoped that it can be compared.
         Some(TypeOid::RECORD) if ty == TypeOid::RECORD => Parts { hashable: false, ..all },
         Some(TypeOid::RECORD) => {
