@@ -1,3 +1,170 @@
 //! Parse analysis: syntax trees to typed queries, by PostgreSQL's rules (manual 10, `parse_*.c`).
+//!
+//! Names and types are resolved in one pass, as the server does it, since overloads need both. What only a whole
+//! query shows (grouping, cardinality, nullability) is judged on the typed tree afterwards.
 
 pub mod resolutions;
+pub mod walk;
+
+mod aggregate;
+mod coerce_expr;
+mod column_ref;
+mod cte;
+mod cte_rules;
+mod delete;
+mod errors;
+mod expr;
+mod from_clause;
+mod function_call;
+mod grouping;
+pub mod implication;
+mod insert;
+mod merge;
+mod modify;
+mod on_conflict;
+mod order_by;
+mod params;
+mod relation;
+mod row;
+mod scope;
+mod select;
+mod set_operation;
+mod sublink;
+mod subscript;
+mod target;
+mod update;
+mod window;
+mod xml_json;
+
+use crate::{
+    ast,
+    catalog::{Catalog, CollationOid, RelationOid, TypeOid},
+    compiled::Command,
+    diagnostic::{Diagnostic, Diagnostics},
+    query::Query,
+    source::Span,
+};
+use params::Params;
+use resolutions::Resolutions;
+use scope::Scope;
+
+/// What analysis gives.
+#[derive(Debug)]
+pub struct Analysis {
+    pub query: Query,
+    pub resolutions: Resolutions,
+    /// Types of the parameters, by number from 1 at index 0, with the place of the first use.
+    pub params: Vec<ParamInfo>,
+}
+
+/// A parameter as analysis left it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ParamInfo {
+    pub splice: Option<crate::lex::RustIndex>,
+    pub data_type: TypeOid,
+    pub span: Span,
+}
+
+/// The state of one statement's analysis.
+pub(crate) struct Analyzer<'a> {
+    pub(crate) catalog: &'a Catalog,
+    pub(crate) diagnostics: &'a mut Diagnostics,
+    pub(crate) resolutions: Resolutions,
+    pub(crate) params: Params,
+    /// For each CTE under analysis, innermost last: where it is recursive and its columns are still unknown, its
+    /// syntax and the number of query levels around it.
+    pub(crate) recursive_names: Vec<Option<(ast::select::Cte, usize)>>,
+    /// Query levels, innermost last.
+    pub(crate) scopes: Vec<Scope>,
+}
+
+/// Analyzes a statement.
+pub fn analyze(statement: &ast::Statement, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Analysis {
+    let mut analyzer = Analyzer {
+        catalog,
+        diagnostics,
+        resolutions: Resolutions::default(),
+        params: Params::default(),
+        recursive_names: Vec::new(),
+        scopes: Vec::new(),
+    };
+    let query = analyzer.analyze_statement(statement, true);
+    let params = analyzer.finish_params();
+    Analysis { query, resolutions: analyzer.resolutions, params }
+}
+
+impl Analyzer<'_> {
+    pub(crate) fn analyze_statement(&mut self, statement: &ast::Statement, resolve_unknowns: bool) -> Query {
+        match statement {
+            ast::Statement::Select(select) => self.analyze_select(select, resolve_unknowns),
+            ast::Statement::Insert(insert) => self.analyze_insert(insert),
+            ast::Statement::Update(update) => self.analyze_update(update),
+            ast::Statement::Delete(delete) => self.analyze_delete(delete),
+            ast::Statement::Merge(merge) => self.analyze_merge(merge),
+        }
+    }
+
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Reports an error of parse analysis.
+    pub(crate) fn error(&mut self, code: &'static str, span: Span, message: impl Into<String>) {
+        self.report(Diagnostic::error(code, span, message));
+    }
+
+    /// Analyzes within a new query level.
+    pub(crate) fn with_scope(
+        &mut self,
+        command: Command,
+        span: Span,
+        step: impl FnOnce(&mut Self),
+    ) -> Query {
+        self.scopes.push(Scope::new(Query::new(command, span)));
+        step(self);
+        match self.scopes.pop() {
+            Some(scope) => scope.query,
+            None => Query::new(command, span),
+        }
+    }
+}
+
+/// A column of a view, or of CREATE TABLE AS.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ViewColumn {
+    pub name: String,
+    pub data_type: TypeOid,
+    pub modifier: i32,
+    pub collation: Option<CollationOid>,
+    pub not_null: bool,
+    pub origin: Option<(RelationOid, i16)>,
+}
+
+/// The columns that a view's query gives; None where it is in error.
+pub fn describe_view(
+    catalog: &Catalog,
+    select: &ast::Select,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<ViewColumn>> {
+    let mut own = Diagnostics::new();
+    let analysis = analyze(&ast::Statement::Select(Box::new(select.clone())), catalog, &mut own);
+    let failed = own.has_errors();
+    own.take().into_iter().for_each(|d| diagnostics.push(d));
+    if failed {
+        return None;
+    }
+    let nullability = crate::nullability::output_nullability(&analysis.query, catalog);
+    let columns = analysis.query.output().zip(nullability);
+    Some(
+        columns
+            .map(|(target, nullability)| ViewColumn {
+                name: target.name.clone(),
+                data_type: target.expr.data_type,
+                modifier: target.expr.modifier,
+                collation: None,
+                not_null: !nullability.nullable,
+                origin: target::origin(&analysis.query, &target.expr),
+            })
+            .collect(),
+    )
+}

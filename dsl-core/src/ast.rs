@@ -6,6 +6,7 @@ pub mod expr;
 pub mod from_clause;
 pub mod select;
 pub mod type_name;
+pub mod walk;
 
 pub use dml::{
     Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Insert, InsertSource, Merge,

@@ -1,0 +1,285 @@
+//! Coercion of expressions (`parse_coerce.c`): the rules are in `coerce`; here they meet trees, literals and
+//! parameters.
+
+use super::{Analyzer, coerce, common_type, literal};
+use crate::{
+    catalog::{CastContext, TypeKind, TypeOid},
+    diagnostic::Diagnostic,
+    query::{Expr, ExprKind},
+    source::Span,
+};
+
+impl Analyzer<'_> {
+    /// Coerces to a type and modifier where the context allows it; None where it does not, for the caller to say so
+    /// (`coerce_to_target_type`).
+    pub(crate) fn coerce_to_target(
+        &mut self,
+        expr: Expr,
+        target: TypeOid,
+        modifier: i32,
+        context: CastContext,
+    ) -> Option<Expr> {
+        if expr.is_error() || target.is_error() {
+            return Some(Expr::error(expr.span));
+        }
+        if !coerce::can_coerce_type(self.catalog, &[expr.data_type], &[target], context)
+            && !self.is_record_to_composite(&expr, target, context)
+        {
+            return None;
+        }
+        let mut expr = self.coerce_type(expr, target, modifier, context);
+        let settled = expr.modifier == modifier;
+        if modifier >= 0 && !settled {
+            expr = Expr { modifier, span: expr.span, data_type: expr.data_type, kind: expr.kind };
+        }
+        Some(expr)
+    }
+
+    /// Coerces where [`coerce::can_coerce_type`] has said yes (`coerce_type`).
+    pub(crate) fn coerce_type(&mut self, expr: Expr, target: TypeOid, modifier: i32, context: CastContext) -> Expr {
+        if expr.data_type == target || expr.is_error() || target.is_error() {
+            return expr;
+        }
+        if is_polymorphic_pseudo(target) && expr.data_type != TypeOid::UNKNOWN {
+            return expr;
+        }
+        if expr.data_type == TypeOid::UNKNOWN {
+            if is_polymorphic_pseudo(target) {
+                return expr;
+            }
+            if let Some(done) = self.coerce_unknown(&expr, target) {
+                return done;
+            }
+        }
+        if let ExprKind::Collate(operand, collation) = expr.kind {
+            // COLLATE stays on top: the coercion goes below it.
+            let inner = self.coerce_type(*operand, target, modifier, context);
+            let data_type = inner.data_type;
+            let collatable = self.catalog.get_type(data_type).is_some_and(|t| t.collation.is_some());
+            if !collatable {
+                return inner;
+            }
+            return Expr::new(ExprKind::Collate(Box::new(inner), collation), data_type, expr.span);
+        }
+        let pathway = coerce::find_coercion_pathway(self.catalog, target, expr.data_type, context);
+        match pathway {
+            Some(pathway) => self.apply_pathway(expr, target, pathway),
+            None if self.is_record_to_composite(&expr, target, context) => {
+                self.coerce_record_to_composite(expr, target, context)
+            }
+            None => {
+                let span = expr.span;
+                Expr::new(ExprKind::ConvertRow(Box::new(expr)), target, span)
+            }
+        }
+    }
+
+    fn apply_pathway(&mut self, expr: Expr, target: TypeOid, pathway: coerce::Pathway) -> Expr {
+        use coerce::Pathway;
+        let span = expr.span;
+        let kind = match pathway {
+            Pathway::Identity => return expr,
+            Pathway::Relabel | Pathway::UnknownLiteral => ExprKind::Relabel(Box::new(expr)),
+            Pathway::Function(proc) => ExprKind::Function { proc, args: vec![expr], variadic: false },
+            Pathway::ArrayCoerce(_) => ExprKind::ArrayCoerce(Box::new(expr)),
+            Pathway::ViaIo => ExprKind::CoerceViaIo(Box::new(expr)),
+            Pathway::RowToRow if self.is_row_constructor(&expr) => {
+                return self.coerce_record_to_composite(expr, target, CastContext::Explicit);
+            }
+            Pathway::RowToRow => ExprKind::ConvertRow(Box::new(expr)),
+            Pathway::ToDomain(inner) => {
+                let base = coerce::base_type(self.catalog, target);
+                let inner = if expr.data_type == base { expr } else { self.apply_pathway(expr, base, *inner) };
+                ExprKind::CoerceToDomain(Box::new(inner))
+            }
+        };
+        Expr::new(kind, target, span)
+    }
+
+    /// A literal or parameter without a type takes the target's.
+    fn coerce_unknown(&mut self, expr: &Expr, target: TypeOid) -> Option<Expr> {
+        match &expr.kind {
+            ExprKind::Const(value) => {
+                if let Some(text) = value
+                    && let Err(error) = literal::check_literal(self.catalog, target, text)
+                {
+                    let mut diagnostic = Diagnostic::error(error.sqlstate, expr.span, error.message);
+                    diagnostic.help.extend(error.help);
+                    self.report(diagnostic);
+                    return Some(Expr::error(expr.span));
+                }
+                let base = coerce::base_type(self.catalog, target);
+                let constant = Expr::new(ExprKind::Const(value.clone()), base, expr.span);
+                if base == target {
+                    return Some(constant);
+                }
+                Some(Expr::new(ExprKind::CoerceToDomain(Box::new(constant)), target, expr.span))
+            }
+            ExprKind::Param(_) => self.set_param_type(expr, target),
+            _ => None,
+        }
+    }
+
+    fn is_row_constructor(&self, expr: &Expr) -> bool {
+        matches!(expr.kind, ExprKind::Row { .. })
+            || (expr.data_type == TypeOid::RECORD && matches!(expr.kind, ExprKind::Var(_)))
+    }
+
+    /// ROW(…) to a named composite type, field by field (`coerce_record_to_complex`).
+    fn is_record_to_composite(&self, expr: &Expr, target: TypeOid, context: CastContext) -> bool {
+        let Some(fields) = self.composite_fields(target) else { return false };
+        let ExprKind::Row { fields: given, .. } = &expr.kind else { return false };
+        expr.data_type == TypeOid::RECORD
+            && given.len() == fields.len()
+            && given
+                .iter()
+                .zip(&fields)
+                .all(|(g, f)| coerce::can_coerce_type(self.catalog, &[g.data_type], &[f.0], context))
+    }
+
+    fn coerce_record_to_composite(&mut self, expr: Expr, target: TypeOid, context: CastContext) -> Expr {
+        let span = expr.span;
+        let Some(types) = self.composite_fields(target) else { return Expr::error(span) };
+        let ExprKind::Row { fields, names } = expr.kind else {
+            return Expr::new(ExprKind::ConvertRow(Box::new(expr)), target, span);
+        };
+        if fields.len() != types.len() {
+            let name = self.type_name(target);
+            let what = if fields.len() > types.len() { "many" } else { "few" };
+            let message = format!("cannot cast type record to {name}");
+            let help = format!("input has too {what} columns");
+            self.report(Diagnostic::error("42846", span, message).help(help));
+            return Expr::error(span);
+        }
+        let mut coerced = Vec::with_capacity(fields.len());
+        for (index, (field, (data_type, modifier))) in fields.into_iter().zip(types).enumerate() {
+            let (from, field_span) = (field.data_type, field.span);
+            match self.coerce_to_target(field, data_type, modifier, context) {
+                Some(field) => coerced.push(field),
+                None => {
+                    let message = format!("cannot cast type record to {}", self.type_name(target));
+                    let help = format!(
+                        "cannot cast type {} to {} in column {}",
+                        self.type_name(from),
+                        self.type_name(data_type),
+                        index + 1
+                    );
+                    self.report(Diagnostic::error("42846", field_span, message).help(help));
+                    return Expr::error(span);
+                }
+            }
+        }
+        let base = coerce::base_type(self.catalog, target);
+        let row = Expr::new(ExprKind::Row { fields: coerced, names }, base, span);
+        if base == target { row } else { Expr::new(ExprKind::CoerceToDomain(Box::new(row)), target, span) }
+    }
+
+    /// Types and modifiers of a composite's fields, through domains.
+    pub(crate) fn composite_fields(&self, data_type: TypeOid) -> Option<Vec<(TypeOid, i32)>> {
+        let base = coerce::base_type(self.catalog, data_type);
+        let TypeKind::Composite { relation } = self.catalog.get_type(base)?.kind else { return None };
+        let relation = self.catalog.get_relation(relation)?;
+        Some(relation.live_attributes().map(|a| (a.data_type, a.modifier)).collect())
+    }
+
+    /// Coerces a condition to boolean, or says that it cannot be one (`coerce_to_boolean`).
+    pub(crate) fn coerce_to_boolean(&mut self, expr: Expr, construct: &str) -> Expr {
+        let (span, from) = (expr.span, expr.data_type);
+        if from == TypeOid::BOOL || expr.is_error() {
+            return expr;
+        }
+        let coerced = self.coerce_to_target(expr, TypeOid::BOOL, -1, CastContext::Assignment);
+        match coerced {
+            Some(coerced) => coerced,
+            None => {
+                let message =
+                    format!("argument of {construct} must be type boolean, not type {}", self.type_name(from));
+                self.error("42804", span, message);
+                Expr::error(span)
+            }
+        }
+    }
+
+    /// Coerces an argument of a clause to a fixed type (`coerce_to_specific_type`).
+    pub(crate) fn coerce_to_specific(&mut self, expr: Expr, target: TypeOid, construct: &str) -> Expr {
+        let (span, from) = (expr.span, expr.data_type);
+        match self.coerce_to_target(expr, target, -1, CastContext::Assignment) {
+            Some(coerced) => coerced,
+            None => {
+                let message = format!(
+                    "argument of {construct} must be type {}, not type {}",
+                    self.type_name(target),
+                    self.type_name(from)
+                );
+                self.error("42804", span, message);
+                Expr::error(span)
+            }
+        }
+    }
+
+    /// The common type of expressions, for UNION, CASE, VALUES, ARRAY and their like; reports where there is none.
+    pub(crate) fn common_type(&mut self, exprs: &[&Expr], construct: &str) -> TypeOid {
+        if exprs.iter().any(|e| e.is_error()) {
+            return TypeOid::ERROR;
+        }
+        let types: Vec<TypeOid> = exprs.iter().map(|e| e.data_type).collect();
+        match common_type::select_common_type(self.catalog, &types) {
+            Ok(data_type) => data_type,
+            Err(mismatch) => {
+                let message = format!(
+                    "{construct} types {} and {} cannot be matched",
+                    self.type_name(mismatch.left),
+                    self.type_name(types.get(mismatch.index).copied().unwrap_or_default())
+                );
+                let span = exprs.get(mismatch.index).map_or(Span::default(), |e| e.span);
+                self.error("42804", span, message);
+                TypeOid::ERROR
+            }
+        }
+    }
+
+    /// Coerces to a common type (`coerce_to_common_type`).
+    pub(crate) fn coerce_to_common(&mut self, expr: Expr, common: TypeOid, construct: &str) -> Expr {
+        if expr.is_error() || common.is_error() {
+            return Expr::error(expr.span);
+        }
+        if coerce::can_coerce_type(self.catalog, &[expr.data_type], &[common], CastContext::Implicit) {
+            return self.coerce_type(expr, common, -1, CastContext::Implicit);
+        }
+        let message = format!(
+            "{construct} could not convert type {} to {}",
+            self.type_name(expr.data_type),
+            self.type_name(common)
+        );
+        self.error("42846", expr.span, message);
+        Expr::error(expr.span)
+    }
+
+    /// The modifier that all expressions of one type share, else none.
+    pub(crate) fn common_modifier(exprs: &[&Expr], common: TypeOid) -> i32 {
+        let mut exprs = exprs.iter();
+        let first = match exprs.next() {
+            Some(first) if first.data_type == common => first.modifier,
+            _ => return -1,
+        };
+        if exprs.all(|e| e.data_type == common && e.modifier == first) { first } else { -1 }
+    }
+}
+
+fn is_polymorphic_pseudo(target: TypeOid) -> bool {
+    matches!(
+        target,
+        TypeOid::ANY
+            | TypeOid::ANYELEMENT
+            | TypeOid::ANYNONARRAY
+            | TypeOid::ANYARRAY
+            | TypeOid::ANYENUM
+            | TypeOid::ANYRANGE
+            | TypeOid::ANYMULTIRANGE
+            | TypeOid::ANYCOMPATIBLE
+            | TypeOid::ANYCOMPATIBLENONARRAY
+            | TypeOid::ANYCOMPATIBLEARRAY
+            | TypeOid::ANYCOMPATIBLERANGE
+            | TypeOid::ANYCOMPATIBLEMULTIRANGE
+    )
+}

@@ -1,0 +1,332 @@
+//! WITH (`parse_cte.c`).
+
+use super::{
+    Analyzer,
+    cte_rules::refers_to,
+    from_clause::{output_columns, plain_column},
+    row::analysis_syntax,
+    scope::{Context, NamespaceItem},
+};
+use crate::{
+    ast::{Ident, Statement, TableAlias, With, select::Cte},
+    catalog::TypeOid,
+    compiled::Command,
+    diagnostic::Diagnostic,
+    query::{CommonTable, EntryColumn, EntryKind, Expr},
+    source::Span,
+};
+
+impl Analyzer<'_> {
+    /// Analyzes WITH into the innermost scope.
+    pub(crate) fn with_clause(&mut self, with: &With) {
+        let mut seen: Vec<&str> = Vec::new();
+        for cte in &with.ctes {
+            let name = cte.name.declared();
+            if seen.contains(&name) {
+                let message = format!("WITH query name \"{name}\" specified more than once");
+                self.error("42712", cte.name.span, message);
+            }
+            seen.push(name);
+            if !matches!(cte.statement, Statement::Select(_)) && self.scopes.len() > 1 {
+                let message = "WITH clause containing a data-modifying statement must be at the top level";
+                self.error("0A000", cte.name.span, message);
+            }
+        }
+        self.scope().query.recursive = with.recursive;
+        if with.recursive {
+            self.recursive_with(with);
+            return;
+        }
+        self.scope().future_ctes = with.ctes.iter().map(|c| c.name.declared().to_owned()).collect();
+        for cte in &with.ctes {
+            if let Some(clause) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span)) {
+                self.report(analysis_syntax(clause, "WITH query is not recursive"));
+            }
+            let table = self.common_table(cte, false);
+            self.scope().future_ctes.retain(|n| *n != table.name);
+            self.scope().query.ctes.push(table);
+        }
+        self.scope().future_ctes.clear();
+    }
+
+    /// WITH RECURSIVE: members see each other, whatever their order.
+    fn recursive_with(&mut self, with: &With) {
+        let count = with.ctes.len();
+        let mut depends: Vec<Vec<usize>> = Vec::with_capacity(count);
+        for cte in &with.ctes {
+            let on = (0..count).filter(|i| refers_to(&cte.statement, &with.ctes[*i].name)).collect();
+            depends.push(on);
+        }
+        for cte in &with.ctes {
+            let placeholder = CommonTable {
+                name: cte.name.declared().to_owned(),
+                query: None,
+                columns: Vec::new(),
+                recursive: false,
+                added_columns: 0,
+                has_cycle: false,
+                span: cte.span,
+            };
+            self.scope().query.ctes.push(placeholder);
+        }
+        let mut done = vec![false; count];
+        for _ in 0..count {
+            let ready = (0..count).find(|&i| !done[i] && depends[i].iter().all(|&d| d == i || done[d]));
+            let Some(next) = ready else {
+                let stuck = (0..count).find(|&i| !done[i]).unwrap_or(0);
+                let span = with.ctes[stuck].name.span;
+                self.error("0A000", span, "mutual recursion between WITH items is not implemented");
+                self.scope().has_error_entry = true;
+                return;
+            };
+            done[next] = true;
+            let cte = &with.ctes[next];
+            let recursive = depends[next].contains(&next);
+            if !recursive
+                && let Some(clause) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
+            {
+                self.report(analysis_syntax(clause, "WITH query is not recursive"));
+            }
+            if recursive && !self.check_recursive_form(cte) {
+                self.scope().query.ctes[next].columns.clear();
+                self.scope().query.ctes[next].query = Some(Box::new(crate::query::Query::new(
+                    Command::Select,
+                    cte.span,
+                )));
+                self.scope().broken_ctes.push(next);
+                continue;
+            }
+            self.scope().current_cte = recursive.then_some(next);
+            let table = self.common_table(cte, recursive);
+            self.scope().current_cte = None;
+            if let Some(place) = self.scope().query.ctes.get_mut(next) {
+                *place = table;
+            }
+        }
+    }
+
+    fn common_table(&mut self, cte: &Cte, recursive: bool) -> CommonTable {
+        let before = self.scope().context;
+        self.scope().context = Context::FromSubselect;
+        let depth = self.scopes.len();
+        self.recursive_names.push(recursive.then(|| (cte.clone(), depth)));
+        let query = self.analyze_statement(&cte.statement, true);
+        self.recursive_names.pop();
+        self.scope().context = before;
+        let mut columns = output_columns(&query);
+        if recursive {
+            self.check_recursive_types(cte, &columns);
+        }
+        self.name_cte_columns(cte, &mut columns);
+        let own = columns.len();
+        self.search_and_cycle(cte, &mut columns);
+        CommonTable {
+            name: cte.name.declared().to_owned(),
+            query: Some(Box::new(query)),
+            added_columns: columns.len() - own,
+            columns,
+            recursive,
+            has_cycle: cte.cycle.is_some(),
+            span: cte.span,
+        }
+    }
+
+    /// Applies `with t (a, b)` (`analyzeCTETargetList`).
+    fn name_cte_columns(&mut self, cte: &Cte, columns: &mut [EntryColumn]) {
+        if cte.columns.len() > columns.len() && !self.diagnostics.has_errors() {
+            let message = format!(
+                "WITH query \"{}\" has {} columns available but {} columns specified",
+                cte.name.declared(),
+                columns.len(),
+                cte.columns.len()
+            );
+            self.error("42P10", cte.name.span, message);
+        }
+        for (column, name) in columns.iter_mut().zip(&cte.columns) {
+            column.name = name.declared().to_owned();
+        }
+    }
+
+    /// The non-recursive term is known: the recursive one sees its columns (`determineRecursiveColTypes`).
+    pub(crate) fn note_recursive_columns(&mut self, mut columns: Vec<EntryColumn>) {
+        let Some(Some((cte, depth))) = self.recursive_names.last().cloned() else { return };
+        let Some(parent) = depth.checked_sub(1) else { return };
+        for column in &mut columns {
+            if column.data_type == TypeOid::UNKNOWN {
+                column.data_type = TypeOid::TEXT;
+            }
+        }
+        self.name_cte_columns(&cte, &mut columns);
+        let own = columns.len();
+        let before = self.diagnostics.len();
+        self.search_and_cycle(&cte, &mut columns);
+        self.diagnostics.truncate(before);
+        let Some(scope) = self.scopes.get_mut(parent) else { return };
+        let Some(index) = scope.current_cte else { return };
+        if let Some(table) = scope.query.ctes.get_mut(index) {
+            table.added_columns = columns.len() - own;
+            table.columns = columns;
+            table.recursive = true;
+        }
+    }
+
+    /// The union as a whole must have the types of its non-recursive term.
+    fn check_recursive_types(&mut self, cte: &Cte, columns: &[EntryColumn]) {
+        let Some(index) = self.scope().current_cte else { return };
+        let first: Vec<EntryColumn> =
+            self.scope().query.ctes.get(index).map(|c| c.columns.clone()).unwrap_or_default();
+        for (position, (first, whole)) in first.iter().zip(columns).enumerate() {
+            let comparable = !first.data_type.is_error() && !whole.data_type.is_error();
+            if comparable && (first.data_type != whole.data_type || first.modifier != whole.modifier) {
+                let named = |c: &EntryColumn| {
+                    super::format::format_type_with_modifier(self.catalog, c.data_type, c.modifier)
+                };
+                let message = format!(
+                    "recursive query \"{}\" column {} has type {} in non-recursive term but type {} overall",
+                    cte.name.declared(),
+                    position + 1,
+                    named(first),
+                    named(whole)
+                );
+                let diagnostic = Diagnostic::error("42804", cte.name.span, message);
+                self.report(diagnostic.help(format!(
+                    "cast the output of the non-recursive term to the correct type: {}::{}",
+                    first.name,
+                    self.type_name(whole.data_type)
+                )));
+            }
+        }
+    }
+
+    /// The columns that SEARCH and CYCLE add (manual 7.8.2).
+    fn search_and_cycle(&mut self, cte: &Cte, columns: &mut Vec<EntryColumn>) {
+        let names: Vec<String> = columns.iter().map(|c| c.name.clone()).collect();
+        let known = |ident: &Ident| names.iter().any(|n| ident.matches(n));
+        if let Some(search) = &cte.search {
+            self.check_listed(&search.by, "search", &names);
+            if known(&search.set) {
+                self.already_used("search sequence", &search.set);
+            }
+            let data_type = if search.breadth_first { TypeOid::RECORD } else { TypeOid::RECORDARRAY };
+            columns.push(plain_column(search.set.declared(), data_type));
+        }
+        if let Some(cycle) = &cte.cycle {
+            self.check_listed(&cycle.columns, "cycle", &names);
+            for (what, ident) in [("cycle mark", &cycle.set), ("cycle path", &cycle.using)] {
+                if known(ident) {
+                    self.already_used(what, ident);
+                }
+            }
+            self.check_added_names(cte);
+            let mark = self.cycle_mark(cycle);
+            columns.push(EntryColumn { modifier: mark.modifier, ..plain_column(cycle.set.declared(), mark.data_type) });
+            columns.push(plain_column(cycle.using.declared(), TypeOid::RECORDARRAY));
+        }
+    }
+
+    fn check_listed(&mut self, listed: &[Ident], what: &str, names: &[String]) {
+        for (index, ident) in listed.iter().enumerate() {
+            if !names.iter().any(|n| ident.matches(n)) {
+                let message = format!("{what} column \"{}\" not in WITH query column list", ident.declared());
+                self.report(analysis_syntax(ident.span, message));
+            }
+            if listed[..index].iter().any(|before| before.declared() == ident.declared()) {
+                let message = format!("{what} column \"{}\" specified more than once", ident.declared());
+                self.error("42701", ident.span, message);
+            }
+        }
+    }
+
+    fn already_used(&mut self, what: &str, ident: &Ident) {
+        let message = format!("{what} column name \"{}\" already used in WITH query column list", ident.declared());
+        self.report(analysis_syntax(ident.span, message));
+    }
+
+    fn check_added_names(&mut self, cte: &Cte) {
+        let Some(cycle) = &cte.cycle else { return };
+        let mut pairs = vec![(&cycle.set, &cycle.using, "cycle mark column name and cycle path column name are the same")];
+        if let Some(search) = &cte.search {
+            pairs.push((
+                &search.set,
+                &cycle.set,
+                "search sequence column name and cycle mark column name are the same",
+            ));
+            pairs.push((
+                &search.set,
+                &cycle.using,
+                "search sequence column name and cycle path column name are the same",
+            ));
+        }
+        for (left, right, message) in pairs {
+            if left.declared() == right.declared() {
+                self.report(analysis_syntax(right.span, message));
+            }
+        }
+    }
+
+    /// The type of CYCLE's mark: boolean, or the common type of its two values.
+    fn cycle_mark(&mut self, cycle: &crate::ast::select::Cycle) -> Expr {
+        let Some((value, default)) = &cycle.mark else {
+            return Expr::new(crate::query::ExprKind::CaseTest, TypeOid::BOOL, cycle.span);
+        };
+        let value = self.in_context(Context::CycleMark, |a| a.expr(value));
+        let default = self.in_context(Context::CycleMark, |a| a.expr(default));
+        let common = self.common_type(&[&value, &default], "CYCLE");
+        let modifier = Self::common_modifier(&[&value, &default], common);
+        let value = self.coerce_to_common(value, common, "CYCLE/CYCLE");
+        self.coerce_to_common(default, common, "CYCLE/DEFAULT");
+        if !common.is_error() {
+            self.require_equality(&value);
+        }
+        Expr { modifier, ..Expr::new(crate::query::ExprKind::CaseTest, common, cycle.span) }
+    }
+
+    /// A name in FROM as a common table of this or an outer level.
+    pub(crate) fn cte_item(&mut self, table: &Ident, alias: Option<&TableAlias>, span: Span) -> Option<NamespaceItem> {
+        for spelling in table.spellings() {
+            for levels_up in 0..self.scopes.len() {
+                let scope = self.scope_at(levels_up)?;
+                let Some(index) = scope.query.ctes.iter().position(|c| c.name == spelling) else {
+                    if scope.future_ctes.iter().any(|n| n == spelling)
+                        && self.catalog.lookup_relation(None, spelling).is_none()
+                    {
+                        let message = format!("relation \"{spelling}\" does not exist");
+                        let help = format!(
+                            "there is a WITH item named \"{spelling}\", but it cannot be referenced from this part of \
+                             the query: use WITH RECURSIVE, or re-order the WITH items to remove forward references"
+                        );
+                        self.report(Diagnostic::error("42P01", span, message).help(help));
+                        return Some(self.error_item(alias, spelling, span));
+                    }
+                    continue;
+                };
+                let table = &scope.query.ctes[index];
+                let broken = scope.broken_ctes.contains(&index);
+                let writes_without_result = table
+                    .query
+                    .as_ref()
+                    .is_some_and(|q| q.command != Command::Select && q.returning.is_empty());
+                let self_reference = table.query.is_none();
+                let hidden = if self_reference { table.added_columns } else { 0 };
+                let name = table.name.clone();
+                let columns = table.columns.clone();
+                if broken {
+                    return Some(self.error_item(alias, &name, span));
+                }
+                if writes_without_result {
+                    let message = format!("WITH query \"{name}\" does not have a RETURNING clause");
+                    self.error("0A000", span, message);
+                    return Some(self.error_item(alias, &name, span));
+                }
+                let kind = EntryKind::Cte { levels_up, index, self_reference };
+                let count = columns.len();
+                let mut item = self.add_entry(name, kind, columns, alias, false, span);
+                for column in item.columns.iter_mut().skip(count - hidden.min(count)) {
+                    column.hidden = true;
+                }
+                return Some(item);
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,132 @@
+//! MERGE (`parse_merge.c`).
+
+use super::{Analyzer, modify::Write, row::analysis_syntax, scope::{Context, NamespaceItem}};
+use crate::{
+    ast::{self, JoinKind, dml::{MergeAction as AstAction, MergeMatch, MergeWhen}},
+    catalog::{Relation, RelationKind, TypeOid},
+    compiled::Command,
+    query::{Expr, ExprKind, JoinExpr, JoinTree, MergeAction, Query},
+};
+
+impl Analyzer<'_> {
+    pub(crate) fn analyze_merge(&mut self, merge: &ast::Merge) -> Query {
+        self.with_scope(Command::Merge, merge.span, |a| {
+            if let Some(with) = &merge.with {
+                if with.recursive {
+                    a.error("0A000", with.span, "WITH RECURSIVE is not supported for MERGE statement");
+                }
+                a.with_clause(with);
+            }
+            a.check_when_order(&merge.whens);
+            let Some((relation, target)) = a.target_table(&merge.table, merge.alias.as_ref(), merge.only, None) else {
+                return;
+            };
+            a.check_merge_target(relation, merge);
+            let source = std::slice::from_ref(&merge.source);
+            a.scope().query.from.push(JoinTree::Entry(target.entry));
+            a.analyze_from(source);
+            let items: Vec<NamespaceItem> = std::mem::take(&mut a.scope().namespace);
+            a.check_name_conflicts_between(std::slice::from_ref(&target), &items);
+            let both: Vec<NamespaceItem> = std::iter::once(target.clone()).chain(items.iter().cloned()).collect();
+            a.scope().namespace = both.clone();
+            let on = a.condition(&merge.on, Context::JoinOn, "JOIN/ON");
+            a.merge_join(merge, on);
+            for when in &merge.whens {
+                a.scope().namespace = match when.matched {
+                    MergeMatch::Matched => both.clone(),
+                    MergeMatch::NotMatchedByTarget => items.clone(),
+                    MergeMatch::NotMatchedBySource => vec![target.clone()],
+                };
+                let action = a.merge_when(when, relation);
+                a.scope().query.merge.push(action);
+            }
+            a.scope().namespace = both;
+            a.returning(merge.returning.as_ref());
+        })
+    }
+
+    fn check_merge_target(&mut self, relation: &Relation, merge: &ast::Merge) {
+        let view_ok = self.catalog.version >= 17 && relation.kind == RelationKind::View;
+        let table = matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable);
+        if !table && !view_ok {
+            let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
+            self.error("42809", merge.table.span, message);
+        } else if table && !relation.rules.is_empty() {
+            let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
+            self.error("0A000", merge.table.span, message);
+        }
+    }
+
+    /// A WHEN without condition hides those of its kind behind it.
+    fn check_when_order(&mut self, whens: &[MergeWhen]) {
+        let mut terminal: Vec<MergeMatch> = Vec::new();
+        for when in whens {
+            if terminal.contains(&when.matched) {
+                let message = "unreachable WHEN clause specified after unconditional WHEN clause";
+                self.report(analysis_syntax(when.span, message));
+            }
+            if when.condition.is_none() {
+                terminal.push(when.matched);
+            }
+        }
+    }
+
+    /// The target joined with the source, outer where unmatched rows count.
+    fn merge_join(&mut self, merge: &ast::Merge, on: Expr) {
+        let unmatched_source = merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedByTarget);
+        let unmatched_target = merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedBySource);
+        let kind = match (unmatched_target, unmatched_source) {
+            (true, true) => JoinKind::Full,
+            (true, false) => JoinKind::Left,
+            (false, true) => JoinKind::Right,
+            (false, false) => JoinKind::Inner,
+        };
+        let mut trees = std::mem::take(&mut self.scope().query.from).into_iter();
+        if let (Some(left), Some(right)) = (trees.next(), trees.next()) {
+            let join = JoinExpr { kind, left, right, filter: Some(on), words: merge.span };
+            self.scope().query.from = vec![JoinTree::Join(Box::new(join))];
+        }
+    }
+
+    fn merge_when(&mut self, when: &MergeWhen, relation: &Relation) -> MergeAction {
+        let condition = when.condition.as_ref().map(|c| self.condition(c, Context::MergeWhen, "WHEN"));
+        let (assignments, delete) = match &when.action {
+            AstAction::DoNothing => (Vec::new(), false),
+            AstAction::Delete => {
+                self.check_writable(relation, Write::Delete, when.span);
+                (Vec::new(), true)
+            }
+            AstAction::Update(assignments) => {
+                self.check_writable(relation, Write::Update, when.span);
+                let assigned = self.assignments(relation, assignments);
+                self.check_assigned_columns(relation, &assigned, Write::Update, None);
+                (assigned, false)
+            }
+            AstAction::Insert { columns, overriding, values } => {
+                self.check_writable(relation, Write::Insert, when.span);
+                let targets = self.insert_targets(relation, columns.as_deref(), when.span);
+                let mut assigned = Vec::new();
+                let values = values.as_deref().unwrap_or_default();
+                if values.len() > targets.len() {
+                    let message = "INSERT has more expressions than target columns";
+                    self.report(analysis_syntax(when.span, message));
+                } else if columns.is_some() && values.len() < targets.len() {
+                    let message = "INSERT has more target columns than expressions";
+                    self.report(analysis_syntax(when.span, message));
+                }
+                for (value, (target, attribute)) in values.iter().zip(&targets) {
+                    let value = match value.kind {
+                        ast::ExprKind::Default => Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span),
+                        _ => self.in_context(Context::ValuesSingle, |a| a.expr(value)),
+                    };
+                    if let Some(attribute) = attribute {
+                        assigned.extend(self.assign(relation, target, *attribute, value));
+                    }
+                }
+                self.check_assigned_columns(relation, &assigned, Write::Insert, *overriding);
+                (assigned, false)
+            }
+        };
+        MergeAction { matched: when.matched, condition, assignments, delete }
+    }
+}

@@ -1,0 +1,214 @@
+//! ON CONFLICT and its arbiter (`transformOnConflictArbiter`, `infer_arbiter_indexes`).
+
+use super::{Analyzer, modify::Write, row::analysis_syntax, scope::{Context, NamespaceItem}};
+use crate::{
+    ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
+    catalog::{ConstraintKind, Index, IndexKeyKind, Relation},
+    diagnostic::Diagnostic,
+    query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole},
+    source::Span,
+};
+
+impl Analyzer<'_> {
+    pub(crate) fn on_conflict(&mut self, conflict: &Conflict, relation: &Relation, item: &NamespaceItem) {
+        if conflict.target.is_none() && matches!(conflict.action, ConflictAction::Update { .. }) {
+            let diagnostic = analysis_syntax(
+                conflict.span,
+                "ON CONFLICT DO UPDATE requires inference specification or constraint name",
+            );
+            self.report(diagnostic.help("for example, ON CONFLICT (column_name)"));
+        }
+        let arbiters = match &conflict.target {
+            Some(target) => self.arbiters(target, relation, item, &conflict.action),
+            None => Vec::new(),
+        };
+        let mut on_conflict = OnConflict { update: None, filter: None, arbiters };
+        if let ConflictAction::Update { assignments, where_ } = &conflict.action {
+            let kind = EntryKind::Pseudo { oid: relation.oid, role: PseudoRole::Excluded };
+            let columns = super::relation::relation_columns(relation);
+            let excluded = self.add_entry("excluded".to_owned(), kind, columns, None, false, conflict.span);
+            self.check_name_conflicts_between(std::slice::from_ref(item), std::slice::from_ref(&excluded));
+            let before = self.scope().namespace.len();
+            self.scope().namespace.push(excluded);
+            let assigned = self.assignments(relation, assignments);
+            self.check_assigned_columns(relation, &assigned, Write::Update, None);
+            on_conflict.update = Some(assigned);
+            on_conflict.filter = where_.as_ref().map(|w| self.condition(w, Context::Where, "WHERE"));
+            self.scope().namespace.truncate(before);
+        }
+        self.scope().query.on_conflict = Some(on_conflict);
+    }
+
+    fn arbiters(
+        &mut self,
+        target: &ConflictTarget,
+        relation: &Relation,
+        item: &NamespaceItem,
+        action: &ConflictAction,
+    ) -> Vec<String> {
+        match target {
+            ConflictTarget::Constraint(name) => self.constraint_arbiter(name, relation, action),
+            ConflictTarget::Inference { elements, where_, span } => {
+                self.inferred_arbiters(elements, where_.as_ref(), *span, relation, item)
+            }
+        }
+    }
+
+    fn constraint_arbiter(&mut self, name: &ast::Ident, relation: &Relation, action: &ConflictAction) -> Vec<String> {
+        let found = relation.constraints.iter().find(|c| name.matches(&c.name));
+        let Some(constraint) = found else {
+            let message =
+                format!("constraint \"{}\" for table \"{}\" does not exist", name.declared(), relation.name);
+            let near = super::errors::nearest(name.declared(), relation.constraints.iter().map(|c| c.name.as_ref()));
+            let mut diagnostic = Diagnostic::error("42704", name.span, message);
+            diagnostic.help.extend(super::errors::did_you_mean(&near));
+            self.report(diagnostic);
+            return Vec::new();
+        };
+        let constraint_name = constraint.name.to_string();
+        self.note_spelling(name, &constraint_name);
+        let update = matches!(action, ConflictAction::Update { .. });
+        match constraint.kind {
+            ConstraintKind::PrimaryKey | ConstraintKind::Unique { .. } => {}
+            ConstraintKind::Exclusion if update => {
+                let message = "ON CONFLICT DO UPDATE not supported with exclusion constraints";
+                self.report(Diagnostic::error("42809", name.span, message).at_plan());
+            }
+            ConstraintKind::Exclusion | ConstraintKind::Temporal { .. } => {}
+            ConstraintKind::Check(_) | ConstraintKind::ForeignKey { .. } | ConstraintKind::NotNull => {
+                let message = "constraint in ON CONFLICT clause has no associated index";
+                self.report(Diagnostic::error("42809", name.span, message).at_plan());
+            }
+        }
+        vec![constraint_name]
+    }
+
+    fn inferred_arbiters(
+        &mut self,
+        elements: &[IndexElement],
+        where_: Option<&ast::Expr>,
+        span: Span,
+        relation: &Relation,
+        item: &NamespaceItem,
+    ) -> Vec<String> {
+        let mut wanted = Vec::new();
+        for element in elements {
+            if let Some(sort) = &element.sort {
+                let what = match (&sort.direction, sort.nulls_first) {
+                    (Some(_), _) => Some("ASC/DESC"),
+                    (None, Some(_)) => Some("NULLS FIRST/LAST"),
+                    (None, None) => None,
+                };
+                if let Some(what) = what {
+                    let message = format!("{what} is not allowed in ON CONFLICT clause");
+                    self.error("42P10", element.expr.span, message);
+                }
+            }
+            wanted.push(self.index_expression(&element.expr, item));
+        }
+        let filter = where_.map(|w| {
+            let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
+            let filter = self.condition(w, Context::CheckOrIndex, "WHERE");
+            self.scope().namespace = before;
+            filter
+        });
+        if wanted.iter().any(|w| w.is_error()) || filter.as_ref().is_some_and(|f| f.is_error()) {
+            return Vec::new();
+        }
+        let base = if relation.kind == crate::catalog::RelationKind::View { None } else { Some(relation) };
+        let Some(relation) = base else { return Vec::new() };
+        let mut found = Vec::new();
+        for index in &relation.indexes {
+            if index.unique && !index.exclusion && self.index_matches(index, elements, &wanted, filter.as_ref(), item) {
+                found.push(index.name.to_string());
+            }
+        }
+        if found.is_empty() {
+            let message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
+            let mut diagnostic = Diagnostic::error("42P10", span, message).at_plan();
+            let unique: Vec<String> = relation.indexes.iter().filter(|i| i.unique).map(describe_index(relation)).collect();
+            if unique.is_empty() {
+                diagnostic = diagnostic.help(format!("\"{}\" has no unique index", relation.name));
+            } else {
+                diagnostic = diagnostic.help(format!("\"{}\" is unique on {}", relation.name, unique.join("; ")));
+            }
+            self.report(diagnostic);
+        }
+        found
+    }
+
+    fn index_expression(&mut self, expr: &ast::Expr, item: &NamespaceItem) -> Expr {
+        let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
+        let value = self.in_context(Context::CheckOrIndex, |a| a.expr(expr));
+        self.scope().namespace = before;
+        value
+    }
+
+    /// Whether an index arbitrates for the columns and expressions wanted.
+    fn index_matches(
+        &mut self,
+        index: &Index,
+        elements: &[IndexElement],
+        wanted: &[Expr],
+        filter: Option<&Expr>,
+        item: &NamespaceItem,
+    ) -> bool {
+        let keys: Vec<Expr> = index.keys.iter().filter_map(|k| self.key_expression(&k.kind, item)).collect();
+        let same = keys.len() == index.keys.len()
+            && keys.iter().all(|k| wanted.contains(k))
+            && wanted.iter().all(|w| keys.contains(w));
+        if !same {
+            return false;
+        }
+        for (element, wanted) in elements.iter().zip(wanted) {
+            let collation = element.collation.as_ref().map(|c| c.last().declared().to_owned());
+            let Some(collation) = collation else { continue };
+            let oid = self.catalog.lookup_collation(None, &collation).map(|c| c.oid);
+            let agrees = keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && key.collation == oid);
+            if !agrees {
+                return false;
+            }
+        }
+        let Some(predicate) = &index.predicate else { return true };
+        let before = self.diagnostics.len();
+        let namespace = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
+        let predicate = self.condition(predicate, Context::CheckOrIndex, "WHERE");
+        self.scope().namespace = namespace;
+        self.diagnostics.truncate(before);
+        filter.is_some_and(|filter| super::implication::implies(self.catalog, filter, &predicate))
+    }
+
+    /// An index's key as an expression over the target.
+    fn key_expression(&mut self, key: &IndexKeyKind, item: &NamespaceItem) -> Option<Expr> {
+        match key {
+            IndexKeyKind::Column(attribute) => {
+                let columns = self.scope().query.range_table.get(item.entry)?.columns.clone();
+                let index = columns.iter().position(|c| c.attribute == *attribute)?;
+                item.columns.get(index).map(|c| c.expr.clone())
+            }
+            IndexKeyKind::Expression(expr) => {
+                let before = self.diagnostics.len();
+                let value = self.index_expression(expr, item);
+                self.diagnostics.truncate(before);
+                (!value.is_error() && !matches!(value.kind, ExprKind::Error)).then_some(value)
+            }
+        }
+    }
+}
+
+fn describe_index(relation: &Relation) -> impl Fn(&Index) -> String + '_ {
+    |index| {
+        let keys: Vec<String> = index
+            .keys
+            .iter()
+            .map(|k| match &k.kind {
+                IndexKeyKind::Column(attribute) => {
+                    relation.attribute(*attribute).map_or("?".to_owned(), |a| a.name.to_string())
+                }
+                IndexKeyKind::Expression(_) => "an expression".to_owned(),
+            })
+            .collect();
+        let partial = if index.predicate.is_some() { " where its predicate holds" } else { "" };
+        format!("({}){partial}", keys.join(", "))
+    }
+}

@@ -1,0 +1,101 @@
+//! Parameters and the types that their uses give them (`parse_param.c`, variable parameters).
+
+use super::{Analyzer, ParamInfo, resolutions::ParamUse};
+use crate::{
+    catalog::TypeOid,
+    lex::RustIndex,
+    query::{Expr, ExprKind},
+    source::Span,
+};
+
+/// The statement's parameters so far.
+#[derive(Debug, Default)]
+pub(crate) struct Params {
+    list: Vec<Param>,
+}
+
+#[derive(Debug)]
+struct Param {
+    splice: Option<RustIndex>,
+    data_type: TypeOid,
+    /// Every place of use.
+    spans: Vec<Span>,
+}
+
+/// As on the server: a message names `$n`.
+const HIGHEST_NUMBER: u32 = 65535;
+
+impl Analyzer<'_> {
+    /// `$n`.
+    pub(crate) fn numbered_param(&mut self, number: u32, span: Span) -> Expr {
+        if number == 0 || number > HIGHEST_NUMBER {
+            self.error("42P02", span, format!("there is no parameter ${number}"));
+            return Expr::error(span);
+        }
+        let index = number as usize - 1;
+        while self.params.list.len() <= index {
+            self.params.list.push(Param { splice: None, data_type: TypeOid::UNKNOWN, spans: Vec::new() });
+        }
+        self.params.list[index].spans.push(span);
+        let data_type = self.params.list[index].data_type;
+        Expr::new(ExprKind::Param(index), data_type, span)
+    }
+
+    /// `{expr}`: a parameter of its own.
+    pub(crate) fn splice_param(&mut self, splice: RustIndex, span: Span) -> Expr {
+        // The same splice is analyzed again where the server analyzes a clause twice.
+        let known = self.params.list.iter().position(|p| p.splice == Some(splice));
+        let index = known.unwrap_or_else(|| {
+            self.params.list.push(Param { splice: Some(splice), data_type: TypeOid::UNKNOWN, spans: vec![span] });
+            self.params.list.len() - 1
+        });
+        let data_type = self.params.list[index].data_type;
+        Expr::new(ExprKind::Param(index), data_type, span)
+    }
+
+    /// A parameter of unknown type meets a type (`variable_coerce_param_hook`). None where it has another already.
+    pub(crate) fn set_param_type(&mut self, expr: &Expr, target: TypeOid) -> Option<Expr> {
+        let ExprKind::Param(index) = expr.kind else { return None };
+        let known = self.params.list.get(index)?.data_type;
+        if known == TypeOid::UNKNOWN {
+            self.params.list[index].data_type = target;
+        } else if known != target {
+            let number = index + 1;
+            let message = format!("inconsistent types deduced for parameter ${number}");
+            let help = format!("{} versus {}", self.type_name(known), self.type_name(target));
+            let diagnostic = crate::diagnostic::Diagnostic::error("42P08", expr.span, message).help(help);
+            self.report(diagnostic);
+            return Some(Expr::error(expr.span));
+        }
+        Some(Expr::new(expr.kind.clone(), target, expr.span))
+    }
+
+    /// The type that a parameter has by now.
+    pub(crate) fn param_type(&self, index: usize) -> TypeOid {
+        self.params.list.get(index).map_or(TypeOid::UNKNOWN, |p| p.data_type)
+    }
+
+    /// Reports parameters whose type nothing decides, and notes each place of use.
+    pub(crate) fn finish_params(&mut self) -> Vec<ParamInfo> {
+        let list = std::mem::take(&mut self.params.list);
+        let failed = self.diagnostics.has_errors();
+        let mut infos = Vec::new();
+        for (index, param) in list.iter().enumerate() {
+            let number = index + 1;
+            let span = param.spans.first().copied().unwrap_or_default();
+            if param.data_type == TypeOid::UNKNOWN && !failed {
+                let what = if param.splice.is_some() { "write a cast: {x}::type" } else { "write a cast: $1::type" };
+                let message = format!("could not determine data type of parameter ${number}");
+                let diagnostic = crate::diagnostic::Diagnostic::error("42P18", span, message);
+                self.report(diagnostic.help(what.replace("$1", &format!("${number}"))));
+            }
+            for span in &param.spans {
+                let place = ParamUse { number, data_type: param.data_type };
+                self.resolutions.params.insert(*span, place);
+            }
+            let data_type = if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
+            infos.push(ParamInfo { splice: param.splice, data_type, span });
+        }
+        infos
+    }
+}

@@ -1,0 +1,193 @@
+//! Which names are visible where (`parse_relation.c`): one scope a query level, innermost last.
+
+use super::Analyzer;
+use crate::{
+    catalog::RelationOid,
+    query::{Expr, ExprKind, Query},
+    source::Span,
+};
+
+/// What kind of expression is under analysis; decides about aggregates, windows, sets and subqueries
+/// (`ParseExprKind`).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Context {
+    None,
+    JoinOn,
+    FromSubselect,
+    FromFunction,
+    Where,
+    Having,
+    Filter,
+    WindowPartition,
+    WindowOrder,
+    WindowFrame,
+    SelectTarget,
+    InsertTarget,
+    UpdateSource,
+    MergeWhen,
+    GroupBy,
+    OrderBy,
+    DistinctOn,
+    Limit,
+    Offset,
+    Returning,
+    Values,
+    ValuesSingle,
+    CheckOrIndex,
+    CycleMark,
+}
+
+impl Context {
+    /// The clause's name as the server's messages have it (`ParseExprKindName`).
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Context::None => "expression",
+            Context::JoinOn => "JOIN/ON",
+            Context::FromSubselect => "sub-SELECT in FROM",
+            Context::FromFunction => "function in FROM",
+            Context::Where => "WHERE",
+            Context::Having => "HAVING",
+            Context::Filter => "FILTER",
+            Context::WindowPartition => "window PARTITION BY",
+            Context::WindowOrder => "window ORDER BY",
+            Context::WindowFrame => "window frame",
+            Context::SelectTarget => "SELECT",
+            Context::InsertTarget => "INSERT",
+            Context::UpdateSource => "UPDATE",
+            Context::MergeWhen => "MERGE WHEN",
+            Context::GroupBy => "GROUP BY",
+            Context::OrderBy => "ORDER BY",
+            Context::DistinctOn => "DISTINCT ON",
+            Context::Limit => "LIMIT",
+            Context::Offset => "OFFSET",
+            Context::Returning => "RETURNING",
+            Context::Values | Context::ValuesSingle => "VALUES",
+            Context::CheckOrIndex => "index predicate",
+            Context::CycleMark => "CYCLE",
+        }
+    }
+}
+
+/// A query level under analysis (`ParseState`).
+#[derive(Debug)]
+pub(crate) struct Scope {
+    pub(crate) query: Query,
+    pub(crate) namespace: Vec<NamespaceItem>,
+    pub(crate) context: Context,
+    /// A LATERAL item is being analyzed: items marked `lateral_only` are visible.
+    pub(crate) lateral_active: bool,
+    /// Windows of the WINDOW clause and of OVER, analyzed at the end of the level.
+    pub(crate) pending_windows: Vec<super::window::PendingWindow>,
+    /// CTEs that stand in WITH but are not visible yet, for the message.
+    pub(crate) future_ctes: Vec<String>,
+    /// The recursive CTE under analysis.
+    pub(crate) current_cte: Option<usize>,
+    /// CTEs that are in error.
+    pub(crate) broken_ctes: Vec<usize>,
+    /// Whether unknown literals of the select list become text.
+    pub(crate) resolve_unknowns: bool,
+    /// FOR UPDATE stands at this level or above: subqueries in FROM see it.
+    pub(crate) merge_when: Option<MergeVisibility>,
+    /// A window function's arguments, or an aggregate's, are under analysis; for nested-call messages.
+    pub(crate) in_aggregate: usize,
+    /// The last set-returning function seen, for placement rules.
+    pub(crate) last_set_function: Option<Span>,
+    /// A FROM item is in error: a name that is not found may be one of its columns.
+    pub(crate) has_error_entry: bool,
+}
+
+/// Which side of MERGE a WHEN clause may refer to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum MergeVisibility {
+    SourceOnly,
+    TargetOnly,
+    Both,
+}
+
+/// An item of a namespace (`ParseNamespaceItem`).
+#[derive(Clone, Debug)]
+pub(crate) struct NamespaceItem {
+    /// Index into the query's range table.
+    pub(crate) entry: usize,
+    pub(crate) name: String,
+    /// An alias was written, which hides the relation's own name with its schema.
+    pub(crate) aliased: bool,
+    pub(crate) relation: Option<RelationOid>,
+    pub(crate) columns: Vec<NamespaceColumn>,
+    /// Found by a qualifying name.
+    pub(crate) relation_visible: bool,
+    /// Its columns are found without qualification.
+    pub(crate) columns_visible: bool,
+    /// Only to LATERAL items.
+    pub(crate) lateral_only: bool,
+    /// Whether LATERAL may use it here.
+    pub(crate) lateral_ok: bool,
+    pub(crate) span: Span,
+}
+
+/// A column of a namespace item.
+#[derive(Clone, Debug)]
+pub(crate) struct NamespaceColumn {
+    pub(crate) name: String,
+    /// What it means at its own query level.
+    pub(crate) expr: Expr,
+    /// Added by SEARCH or CYCLE, or otherwise not part of `*`.
+    pub(crate) hidden: bool,
+}
+
+impl Scope {
+    pub(crate) fn new(query: Query) -> Scope {
+        Scope {
+            query,
+            namespace: Vec::new(),
+            context: Context::None,
+            lateral_active: false,
+            pending_windows: Vec::new(),
+            future_ctes: Vec::new(),
+            current_cte: None,
+            broken_ctes: Vec::new(),
+            resolve_unknowns: true,
+            merge_when: None,
+            in_aggregate: 0,
+            last_set_function: None,
+            has_error_entry: false,
+        }
+    }
+}
+
+impl Analyzer<'_> {
+    /// The innermost scope.
+    pub(crate) fn scope(&mut self) -> &mut Scope {
+        if self.scopes.is_empty() {
+            self.scopes.push(Scope::new(Query::new(crate::compiled::Command::Select, Span::default())));
+        }
+        let last = self.scopes.len() - 1;
+        &mut self.scopes[last]
+    }
+
+    /// The scope `levels_up` from the innermost.
+    pub(crate) fn scope_at(&self, levels_up: usize) -> Option<&Scope> {
+        self.scopes.len().checked_sub(levels_up + 1).and_then(|i| self.scopes.get(i))
+    }
+
+    /// Runs a step in another context and restores the one before.
+    pub(crate) fn in_context<T>(&mut self, context: Context, step: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.scope().context, context);
+        let result = step(self);
+        self.scope().context = before;
+        result
+    }
+}
+
+/// Adds to the level of every variable that belongs to `depth` or further out.
+pub(crate) fn shift_levels(expr: &mut Expr, by: usize) {
+    if by == 0 {
+        return;
+    }
+    super::walk::walk_expr_mut(expr, 0, &mut |expr, depth| match &mut expr.kind {
+        ExprKind::Var(var) if var.levels_up >= depth => var.levels_up += by,
+        ExprKind::Aggregate(aggregate) if aggregate.levels_up >= depth => aggregate.levels_up += by,
+        ExprKind::Grouping { levels_up, .. } if *levels_up >= depth => *levels_up += by,
+        _ => {}
+    });
+}

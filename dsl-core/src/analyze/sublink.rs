@@ -1,0 +1,131 @@
+//! Subqueries in expressions (`transformSubLink`).
+
+use super::{Analyzer, coerce, row::analysis_syntax, scope::Context};
+use crate::{
+    ast,
+    catalog::TypeOid,
+    query::{Expr, ExprKind, Query, SubLink, SubLinkKind},
+    source::Span,
+};
+
+impl Analyzer<'_> {
+    /// A subquery of an expression; its result's unknown literals become text.
+    pub(crate) fn sub_select(&mut self, query: &ast::Select) -> Query {
+        if self.context() == Context::CycleMark {
+            self.error("0A000", query.span, "cannot use subquery in CYCLE");
+        }
+        self.analyze_select(query, true)
+    }
+
+    pub(crate) fn exists(&mut self, query: &ast::Select, span: Span) -> Expr {
+        let query = self.sub_select(query);
+        self.sublink(SubLinkKind::Exists, query, TypeOid::BOOL, -1, span)
+    }
+
+    pub(crate) fn scalar_subquery(&mut self, query: &ast::Select, span: Span) -> Expr {
+        let query = self.sub_select(query);
+        match self.only_column(&query, span) {
+            Some((data_type, modifier)) => self.sublink(SubLinkKind::Scalar, query, data_type, modifier, span),
+            None => Expr::error(span),
+        }
+    }
+
+    pub(crate) fn array_subquery(&mut self, query: &ast::Select, span: Span) -> Expr {
+        let query = self.sub_select(query);
+        let Some((data_type, _)) = self.only_column(&query, span) else { return Expr::error(span) };
+        if data_type.is_error() {
+            return Expr::error(span);
+        }
+        let base = coerce::base_type(self.catalog, data_type);
+        let is_array = self.catalog.get_type(base).is_some_and(|t| t.is_array);
+        let array = if is_array { Some(data_type) } else { coerce::array_type(self.catalog, data_type) };
+        match array {
+            Some(array) => self.sublink(SubLinkKind::Array, query, array, -1, span),
+            None => {
+                let message = format!("could not find array type for data type {}", self.type_name(data_type));
+                self.error("42704", span, message);
+                Expr::error(span)
+            }
+        }
+    }
+
+    /// `x in (select …)`.
+    pub(crate) fn in_subquery(&mut self, operand: &ast::Expr, query: &ast::Select, negated: bool, span: Span) -> Expr {
+        let op = super::expr::symbol("=", span);
+        let found = self.quantified_subquery(operand, &op, false, query, span);
+        if !negated || found.is_error() {
+            return found;
+        }
+        self.boolean(ExprKind::Not(Box::new(found)), span)
+    }
+
+    /// `x op any (select …)`, `x op all (select …)`.
+    pub(crate) fn quantified_subquery(
+        &mut self,
+        operand: &ast::Expr,
+        op: &ast::expr::Operator,
+        all: bool,
+        query: &ast::Select,
+        span: Span,
+    ) -> Expr {
+        let left = self.comparison_side(operand);
+        let query = self.sub_select(query);
+        let columns = column_types(&query);
+        let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
+            return Expr::error(span);
+        };
+        let kind = if all { SubLinkKind::All { left, operators } } else { SubLinkKind::Any { left, operators } };
+        self.sublink(kind, query, TypeOid::BOOL, -1, span)
+    }
+
+    /// `(a, b) < (select …)`.
+    pub(crate) fn row_compare_subquery(
+        &mut self,
+        fields: &[ast::Expr],
+        op: &ast::expr::Operator,
+        query: &ast::Select,
+        span: Span,
+    ) -> Expr {
+        let left = self.row_fields(fields);
+        let query = self.sub_select(query);
+        let columns = column_types(&query);
+        let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
+            return Expr::error(span);
+        };
+        let kind = SubLinkKind::RowCompare { left, operators, symbol: op.symbol.clone() };
+        self.sublink(kind, query, TypeOid::BOOL, -1, span)
+    }
+
+    fn comparison_side(&mut self, operand: &ast::Expr) -> Vec<Expr> {
+        match &super::expr::unparen(operand).kind {
+            ast::ExprKind::Row { fields, .. } => self.row_fields(fields),
+            _ => vec![self.expr(operand)],
+        }
+    }
+
+    fn only_column(&mut self, query: &Query, span: Span) -> Option<(TypeOid, i32)> {
+        let columns = column_types(query);
+        match columns.as_slice() {
+            [only] => Some(*only),
+            [] if query.targets.is_empty() && self.diagnostics.has_errors() => None,
+            [] => {
+                self.report(analysis_syntax(span, "subquery must return a column"));
+                None
+            }
+            _ => {
+                self.report(analysis_syntax(span, "subquery must return only one column"));
+                None
+            }
+        }
+    }
+
+    fn sublink(&mut self, kind: SubLinkKind, query: Query, data_type: TypeOid, modifier: i32, span: Span) -> Expr {
+        let kind = ExprKind::SubLink(Box::new(SubLink { kind, query }));
+        Expr { kind, data_type, modifier, span }
+    }
+}
+
+/// Types and modifiers of the columns that a query gives.
+pub(crate) fn column_types(query: &Query) -> Vec<(TypeOid, i32)> {
+    query.output().map(|t| (t.expr.data_type, t.expr.modifier)).collect()
+}

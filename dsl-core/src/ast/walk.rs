@@ -1,0 +1,205 @@
+//! Walking syntax trees, one step at a time.
+
+use super::{
+    Expr, ExprKind, FromItem, JoinQual, Select, SelectBody, SelectItem,
+    expr::{FunctionCall, InSet, Over, QuantifiedRight, SortItem, SpecialSyntax, Subscript, WindowDefinition},
+    select::{Distinct, GroupItem, Limit},
+};
+
+/// A direct part of an expression.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'t> {
+    Expr(&'t Expr),
+    Subquery(&'t Select),
+}
+
+/// Calls `visit` with each operand and subquery directly below an expression.
+pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
+    let mut all = |exprs: &'t [Expr]| exprs.iter().for_each(|e| visit(Part::Expr(e)));
+    match &expr.kind {
+        ExprKind::Literal(_)
+        | ExprKind::Column(_)
+        | ExprKind::Wildcard(_)
+        | ExprKind::Param(_)
+        | ExprKind::Splice(..)
+        | ExprKind::CurrentOf(_)
+        | ExprKind::Default
+        | ExprKind::Error => {}
+        ExprKind::Paren(operand)
+        | ExprKind::Unary { operand, .. }
+        | ExprKind::Not(operand)
+        | ExprKind::Is { operand, .. }
+        | ExprKind::Cast { operand, .. }
+        | ExprKind::Collate { operand, .. }
+        | ExprKind::Field { operand, .. }
+        | ExprKind::FieldWildcard(operand) => visit(Part::Expr(operand)),
+        ExprKind::Binary { left, right, .. }
+        | ExprKind::DistinctFrom { left, right, .. }
+        | ExprKind::NullIf(left, right)
+        | ExprKind::Overlaps { left, right } => {
+            visit(Part::Expr(left));
+            visit(Part::Expr(right));
+        }
+        ExprKind::And(list)
+        | ExprKind::Or(list)
+        | ExprKind::Coalesce(list)
+        | ExprKind::Greatest(list)
+        | ExprKind::Least(list)
+        | ExprKind::Array(list)
+        | ExprKind::ArrayElements(list)
+        | ExprKind::Row { fields: list, .. }
+        | ExprKind::Grouping(list) => all(list),
+        ExprKind::Between { operand, low, high, .. } => {
+            [operand, low, high].into_iter().for_each(|e| visit(Part::Expr(e)));
+        }
+        ExprKind::In { operand, set, .. } => {
+            visit(Part::Expr(operand));
+            match set {
+                InSet::List(list) => list.iter().for_each(|e| visit(Part::Expr(e))),
+                InSet::Subquery(query) => visit(Part::Subquery(query)),
+                InSet::Splice(list) => visit(Part::Expr(list)),
+            }
+        }
+        ExprKind::Like { operand, pattern, escape, .. } => {
+            visit(Part::Expr(operand));
+            visit(Part::Expr(pattern));
+            escape.iter().for_each(|e| visit(Part::Expr(e)));
+        }
+        ExprKind::Quantified { left, right, .. } => {
+            visit(Part::Expr(left));
+            match right {
+                QuantifiedRight::Array(array) => visit(Part::Expr(array)),
+                QuantifiedRight::Subquery(query) => visit(Part::Subquery(query)),
+            }
+        }
+        ExprKind::AtTimeZone { operand, zone } => {
+            visit(Part::Expr(operand));
+            zone.iter().for_each(|e| visit(Part::Expr(e)));
+        }
+        ExprKind::Case { operand, whens, else_ } => {
+            operand.iter().for_each(|e| visit(Part::Expr(e)));
+            for when in whens {
+                visit(Part::Expr(&when.condition));
+                visit(Part::Expr(&when.result));
+            }
+            else_.iter().for_each(|e| visit(Part::Expr(e)));
+        }
+        ExprKind::Function(call) => call_parts(call, visit),
+        ExprKind::Special(call) => {
+            call.args.iter().for_each(|e| visit(Part::Expr(e)));
+            match &call.syntax {
+                SpecialSyntax::Xml(xml) => xml.named.iter().for_each(|(e, _)| visit(Part::Expr(e))),
+                SpecialSyntax::Json(json) => {
+                    for (key, value) in &json.pairs {
+                        visit(Part::Expr(key));
+                        visit(Part::Expr(value));
+                    }
+                    json.passing.iter().for_each(|(e, _)| visit(Part::Expr(e)));
+                    json.defaults.iter().chain(&json.filter).for_each(|e| visit(Part::Expr(e)));
+                    json.order_by.iter().for_each(|s| visit(Part::Expr(&s.expr)));
+                    json.subquery.iter().for_each(|q| visit(Part::Subquery(q)));
+                }
+                _ => {}
+            }
+        }
+        ExprKind::SqlValue { precision, .. } => precision.iter().for_each(|e| visit(Part::Expr(e))),
+        ExprKind::ArraySubquery(query) | ExprKind::Subquery(query) | ExprKind::Exists(query) => {
+            visit(Part::Subquery(query));
+        }
+        ExprKind::Subscript { operand, subscript } => {
+            visit(Part::Expr(operand));
+            match &**subscript {
+                Subscript::Index(index) => visit(Part::Expr(index)),
+                Subscript::Slice(low, high) => low.iter().chain(high).for_each(|e| visit(Part::Expr(e))),
+            }
+        }
+    }
+}
+
+fn call_parts<'t>(call: &'t FunctionCall, visit: &mut dyn FnMut(Part<'t>)) {
+    call.args.iter().for_each(|a| visit(Part::Expr(&a.value)));
+    let sorted = call.order_by.iter().chain(call.within_group.iter().flatten());
+    sorted.for_each(|s| visit(Part::Expr(&s.expr)));
+    call.filter.iter().for_each(|e| visit(Part::Expr(e)));
+    if let Some(Over::Window(window)) = &call.over {
+        window_parts(window, visit);
+    }
+}
+
+fn window_parts<'t>(window: &'t WindowDefinition, visit: &mut dyn FnMut(Part<'t>)) {
+    window.partition_by.iter().for_each(|e| visit(Part::Expr(e)));
+    window.order_by.iter().for_each(|s| visit(Part::Expr(&s.expr)));
+}
+
+/// Calls `visit` with each expression and subquery of a query's own clauses; FROM and set operands are the caller's.
+pub fn clause_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
+    sort_parts(&select.order_by, visit);
+    select.offset.iter().for_each(|e| visit(Part::Expr(e)));
+    match &select.limit {
+        Some(Limit::Count(count)) => visit(Part::Expr(count)),
+        Some(Limit::Fetch { count, .. }) => count.iter().for_each(|e| visit(Part::Expr(e))),
+        Some(Limit::All) | None => {}
+    }
+    match &select.body {
+        SelectBody::Core(core) => {
+            if let Some(Distinct::On(list, _)) = &core.distinct {
+                list.iter().for_each(|e| visit(Part::Expr(e)));
+            }
+            for item in &core.items {
+                if let SelectItem::Expr { value, .. } = item {
+                    visit(Part::Expr(value));
+                }
+            }
+            core.where_.iter().chain(&core.having).for_each(|e| visit(Part::Expr(e)));
+            if let Some(group_by) = &core.group_by {
+                group_by.items.iter().for_each(|i| group_parts(i, visit));
+            }
+            core.windows.iter().for_each(|w| window_parts(&w.definition, visit));
+        }
+        SelectBody::Values(values) => values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e))),
+        SelectBody::Table(_) | SelectBody::SetOperation(_) | SelectBody::Nested(_) => {}
+    }
+}
+
+fn sort_parts<'t>(items: &'t [SortItem], visit: &mut dyn FnMut(Part<'t>)) {
+    items.iter().for_each(|s| visit(Part::Expr(&s.expr)));
+}
+
+fn group_parts<'t>(item: &'t GroupItem, visit: &mut dyn FnMut(Part<'t>)) {
+    match item {
+        GroupItem::Expr(expr) => visit(Part::Expr(expr)),
+        GroupItem::Empty(_) => {}
+        GroupItem::Rollup(list, _) | GroupItem::Cube(list, _) => {
+            list.iter().for_each(|e| visit(Part::Expr(e)));
+        }
+        GroupItem::GroupingSets(items, _) => items.iter().for_each(|i| group_parts(i, visit)),
+    }
+}
+
+/// Calls `visit` with the expressions and subqueries of a FROM item, joins inside it included; `LATERAL` subqueries
+/// and function arguments too.
+pub fn from_parts<'t>(item: &'t FromItem, visit: &mut dyn FnMut(Part<'t>)) {
+    match item {
+        FromItem::Table { sample, .. } => {
+            for sample in sample {
+                sample.args.iter().chain(&sample.repeatable).for_each(|e| visit(Part::Expr(e)));
+            }
+        }
+        FromItem::Subquery { query, .. } => visit(Part::Subquery(query)),
+        FromItem::Function(function) => function.functions.iter().for_each(|f| visit(Part::Expr(&f.call))),
+        FromItem::Join(join) => {
+            from_parts(&join.left, visit);
+            from_parts(&join.right, visit);
+            if let JoinQual::On(on) = &join.qual {
+                visit(Part::Expr(on));
+            }
+        }
+        FromItem::Paren { item, .. } => from_parts(item, visit),
+        FromItem::TableFunction(function) => {
+            visit(Part::Expr(&function.document));
+            visit(Part::Expr(&function.path));
+            function.named.iter().for_each(|(e, _)| visit(Part::Expr(e)));
+        }
+        FromItem::Error(_) => {}
+    }
+}
