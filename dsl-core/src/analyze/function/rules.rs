@@ -1,11 +1,14 @@
 //! How functions, aggregates and window functions may be called (`ParseFuncOrColumn`).
 
 use super::{
-    super::{common_type::select_common_type, format::format_type, polymorphic::Refusal},
+    super::{
+        coerce::can_coerce_type, common_type::select_common_type, format::format_type,
+        polymorphic::Refusal,
+    },
     Call, CallText, FunctionError,
     candidates::Candidate,
 };
-use crate::catalog::{Proc, ProcKind, TypeOid};
+use crate::catalog::{CastContext, Proc, ProcKind, TypeOid};
 
 const WRONG_OBJECT: &str = "42809";
 const UNSUPPORTED: &str = "0A000";
@@ -150,12 +153,30 @@ pub(super) fn unify_hypothetical(
             Refusal::new("42804", message)
         })?;
         for i in [index, column] {
+            check_common(call, actual.get(i).copied(), common)?;
             if let (Some(actual), Some(declared)) = (actual.get_mut(i), declared.get_mut(i)) {
                 (*actual, *declared) = (common, common);
             }
         }
     }
     Ok(())
+}
+
+// The server forgets to ask whether the common type can be reached, and fails inside.
+fn check_common(
+    call: &Call<'_>,
+    source: Option<TypeOid>,
+    common: TypeOid,
+) -> Result<(), FunctionError> {
+    let Some(source) = source else { return Ok(()) };
+    if can_coerce_type(call.catalog, &[source], &[common], CastContext::Implicit) {
+        return Ok(());
+    }
+    let (from, to) = (format_type(call.catalog, source, -1), format_type(call.catalog, common, -1));
+    let message = format!("failed to find conversion function from {from} to {to}");
+    Err(Refusal::new("XX000", message)
+        .help("the direct argument and its ordering column have no common type: cast one of them")
+        .into())
 }
 
 /// Refuses what an aggregate or window function cannot have, after types are settled.
