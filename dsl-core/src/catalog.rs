@@ -310,4 +310,62 @@ impl Catalog {
             None => self.effective_search_path().find_map(find),
         }
     }
+
+    // What a schema adds.
+
+    /// An OID that nothing has yet.
+    pub fn new_oid(&mut self) -> u32 {
+        let oid = self.next_oid;
+        self.next_oid += 1;
+        oid
+    }
+
+    /// Adds a schema.
+    pub fn insert_namespace(&mut self, name: impl Into<Name>) -> NamespaceOid {
+        let oid = NamespaceOid(self.new_oid());
+        self.namespaces.push(Namespace { oid, name: name.into() });
+        oid
+    }
+
+    /// Adds a type.
+    pub fn insert_type(&mut self, row: Type) {
+        let index = self.types.len();
+        self.type_index.insert(row.oid, index);
+        self.type_names.entry(row.name.clone()).or_default().push(index);
+        self.types.push(row);
+    }
+
+    /// Adds a relation; its row type is added apart.
+    pub fn insert_relation(&mut self, row: Relation) {
+        let index = self.relations.len();
+        self.relation_index.insert(row.oid, index);
+        self.relation_names.entry(row.name.clone()).or_default().push(index);
+        self.relations.push(row);
+    }
+
+    /// Adds a function.
+    pub fn insert_proc(&mut self, row: Proc) {
+        self.proc_names.entry(row.name.clone()).or_default().push(self.procs.len());
+        self.procs.push(row);
+    }
+
+    /// Adds an operator.
+    pub fn insert_operator(&mut self, row: Operator) {
+        self.operators.push(row);
+    }
+
+    /// Adds a cast.
+    pub fn insert_cast(&mut self, row: Cast) {
+        self.casts.insert((row.source, row.target), row);
+    }
+
+    /// Adds an operator class.
+    pub fn insert_operator_class(&mut self, row: OperatorClass) {
+        self.operator_classes.push(row);
+    }
+
+    /// Adds an operator's place in a family.
+    pub fn insert_family_member(&mut self, row: FamilyMember) {
+        self.family_members.push(row);
+    }
 }
