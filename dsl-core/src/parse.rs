@@ -1,1 +1,52 @@
 //! Tokens to syntax trees: recursive descent, one function a production, named as in the manual.
+//!
+//! The grammar is the server's `gram.y`; what that refuses is refused here with the same words. A production gives
+//! `Err(Reported)` behind an error that has been told; lists and clauses catch it and go on where that is safe.
+
+mod clause;
+mod cursor;
+mod dml;
+mod expr;
+mod from_clause;
+mod function;
+mod name;
+mod primary;
+mod select;
+mod special;
+mod type_name;
+mod window;
+
+use crate::{
+    ast::Statement,
+    diagnostic::Diagnostics,
+    lex::{Lexed, TokenKind},
+};
+use cursor::Parser;
+
+/// What the grammar depends on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// Major version of the server.
+    pub version: u8,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings { version: 15 }
+    }
+}
+
+/// One statement of a query, with or without a semicolon behind it. None where nothing can be said about it.
+pub fn parse_statement(
+    lexed: &Lexed,
+    settings: Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Statement> {
+    let mut parser = Parser::new(lexed, settings, diagnostics);
+    let statement = parser.query_statement().ok()?;
+    parser.eat(&TokenKind::Semicolon);
+    if !parser.at(&TokenKind::End) {
+        parser.unexpected_behind_statement();
+    }
+    Some(statement)
+}

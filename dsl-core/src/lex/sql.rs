@@ -256,7 +256,9 @@ impl<'t> Lexer<'t> {
         }
         self.at += 1;
         if is(self.byte(0), WORD_START) {
-            while self.at < self.bytes.len() && is(self.bytes[self.at], WORD) && self.byte(0) != b'$'
+            while self.at < self.bytes.len()
+                && is(self.bytes[self.at], WORD)
+                && self.byte(0) != b'$'
             {
                 self.at += 1;
             }
@@ -287,7 +289,8 @@ impl<'t> Lexer<'t> {
 /// How many bytes of a run of operator characters make the operator: a trailing `+` or `-` belongs to it only if one
 /// of `~ ! @ # ^ & | ` ? %` stands before it (manual 4.1.3).
 fn operator_length(run: &[u8]) -> usize {
-    let special = |b: &u8| matches!(b, b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'%');
+    let special =
+        |b: &u8| matches!(b, b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'%');
     let Some(first_special) = run.iter().position(special) else {
         let mut length = run.len();
         while length > 1 && matches!(run[length - 1], b'+' | b'-') {

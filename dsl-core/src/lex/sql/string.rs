@@ -91,7 +91,12 @@ impl Lexer<'_> {
         self.finish_quoted_identifier(start, name, diagnostics);
     }
 
-    fn finish_quoted_identifier(&mut self, start: usize, name: String, diagnostics: &mut Diagnostics) {
+    fn finish_quoted_identifier(
+        &mut self,
+        start: usize,
+        name: String,
+        diagnostics: &mut Diagnostics,
+    ) {
         if name.is_empty() {
             self.fail(start, self.at, "zero-length delimited identifier", diagnostics);
             return self.push(TokenKind::Invalid, start);
@@ -132,7 +137,10 @@ impl Lexer<'_> {
         }
         let invalid = || {
             let span = Span::new(start as u32, self.at as u32);
-            Diagnostic { code: "22021", ..Diagnostic::syntax(span, "invalid byte sequence for encoding \"UTF8\"") }
+            Diagnostic {
+                code: "22021",
+                ..Diagnostic::syntax(span, "invalid byte sequence for encoding \"UTF8\"")
+            }
         };
         match (failure, String::from_utf8(out)) {
             (None, Ok(text)) if !text.contains('\0') => self.push(TokenKind::String(text), start),
@@ -169,7 +177,8 @@ impl Lexer<'_> {
                     Ok(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
                     Err(message) => {
                         let diagnostic = self.failure(start, self.at, message);
-                        let code = if message == "invalid Unicode escape" { "22025" } else { "42601" };
+                        let code =
+                            if message == "invalid Unicode escape" { "22025" } else { "42601" };
                         return Some(Diagnostic { code, ..diagnostic });
                     }
                 }
@@ -197,7 +206,8 @@ impl Lexer<'_> {
         match first {
             0xd800..=0xdbff => match self.unicode_unit(escape, letters) {
                 Ok(second @ 0xdc00..=0xdfff) => {
-                    char::from_u32(0x10000 + ((first & 0x3ff) << 10) + (second & 0x3ff)).ok_or(surrogate)
+                    char::from_u32(0x10000 + ((first & 0x3ff) << 10) + (second & 0x3ff))
+                        .ok_or(surrogate)
                 }
                 _ => Err(surrogate),
             },
@@ -269,7 +279,10 @@ impl Lexer<'_> {
             return None;
         };
         match text.as_bytes() {
-            &[c] if !c.is_ascii_hexdigit() && !matches!(c, b'+' | b'\'' | b'"') && !is(c, SPACE) => {
+            &[c] if !c.is_ascii_hexdigit()
+                && !matches!(c, b'+' | b'\'' | b'"')
+                && !is(c, SPACE) =>
+            {
                 Some(c)
             }
             _ => {
@@ -280,7 +293,12 @@ impl Lexer<'_> {
     }
 
     /// Resolves the escapes of `U&`; pushes an invalid token where that fails.
-    fn unescape(&mut self, start: usize, raw: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    fn unescape(
+        &mut self,
+        start: usize,
+        raw: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<String> {
         let Some(escape) = self.uescape(diagnostics) else {
             self.push(TokenKind::Invalid, start);
             return None;

@@ -1,0 +1,459 @@
+//! The place in the tokens: looking ahead, taking, reporting and recovering.
+
+use super::Settings;
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    lex::{
+        Lexed, Token, TokenKind,
+        keyword::{Keyword, lookup_keyword},
+    },
+    source::Span,
+};
+
+/// An error that has been told already.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Reported;
+
+pub(crate) type Parse<T> = Result<T, Reported>;
+
+/// How high a tree may grow, chains of operators included: an unoptimised build needs up to 16 kB of stack a level.
+pub(crate) const MAX_HEIGHT: u32 = 1000;
+/// How deep productions may nest.
+pub(crate) const MAX_NESTING: u32 = 300;
+
+static END: Token = Token { kind: TokenKind::End, span: Span { start: 0, end: 0 } };
+
+/// The state of one parse.
+pub(crate) struct Parser<'l> {
+    tokens: &'l [Token],
+    lexed: &'l Lexed,
+    /// For each token the keyword that it is.
+    keywords: Vec<Option<Keyword>>,
+    /// For each token how many parentheses and brackets stand open around it; empty where they do not pair.
+    nesting: Vec<u32>,
+    at: usize,
+    pub(crate) version: u8,
+    pub(crate) diagnostics: &'l mut Diagnostics,
+    depth: u32,
+    /// The height of the highest expression since this was last set to zero.
+    pub(crate) height: u32,
+}
+
+impl<'l> Parser<'l> {
+    pub(crate) fn new(
+        lexed: &'l Lexed,
+        settings: Settings,
+        diagnostics: &'l mut Diagnostics,
+    ) -> Parser<'l> {
+        let mut keywords = Vec::with_capacity(lexed.tokens.len());
+        for token in &lexed.tokens {
+            keywords.push(match &token.kind {
+                TokenKind::Word(word) => lookup_keyword(&word.text),
+                _ => None,
+            });
+        }
+        Parser {
+            tokens: &lexed.tokens,
+            lexed,
+            keywords,
+            nesting: Vec::new(),
+            at: 0,
+            version: settings.version,
+            diagnostics,
+            depth: 0,
+            height: 0,
+        }
+    }
+
+    // Looking.
+
+    pub(crate) fn token(&self, ahead: usize) -> &'l Token {
+        let at = self.at + ahead;
+        if at < self.tokens.len() { &self.tokens[at] } else { self.tokens.last().unwrap_or(&END) }
+    }
+
+    pub(crate) fn peek(&self) -> &'l TokenKind {
+        &self.token(0).kind
+    }
+
+    pub(crate) fn peek_at(&self, ahead: usize) -> &'l TokenKind {
+        &self.token(ahead).kind
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.token(0).span
+    }
+
+    /// The place from `start` to the last token taken.
+    pub(crate) fn since(&self, start: Span) -> Span {
+        match self.at.checked_sub(1).and_then(|i| self.tokens.get(i)) {
+            Some(last) if last.span.end >= start.start => start.to(last.span),
+            _ => start,
+        }
+    }
+
+    pub(crate) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// Whether the last token taken is a semicolon.
+    pub(crate) fn behind_semicolon(&self) -> bool {
+        self.at
+            .checked_sub(1)
+            .and_then(|i| self.tokens.get(i))
+            .is_some_and(|t| t.kind == TokenKind::Semicolon)
+    }
+
+    /// Goes back to a place seen before.
+    pub(crate) fn rewind(&mut self, position: usize) {
+        self.at = position;
+    }
+
+    pub(crate) fn keyword(&self) -> Option<Keyword> {
+        self.keyword_at(0)
+    }
+
+    pub(crate) fn keyword_at(&self, ahead: usize) -> Option<Keyword> {
+        let at = self.at + ahead;
+        if at < self.keywords.len() { self.keywords[at] } else { None }
+    }
+
+    pub(crate) fn at(&self, kind: &TokenKind) -> bool {
+        self.peek() == kind
+    }
+
+    pub(crate) fn at_keyword(&self, keyword: Keyword) -> bool {
+        self.keyword() == Some(keyword)
+    }
+
+    pub(crate) fn at_keywords(&self, keywords: &[Keyword]) -> bool {
+        keywords.iter().enumerate().all(|(i, &k)| self.keyword_at(i) == Some(k))
+    }
+
+    /// Whether an operator token with this symbol stands here.
+    pub(crate) fn at_op(&self, symbol: &str) -> bool {
+        matches!(self.peek(), TokenKind::Op(s) if s == symbol)
+    }
+
+    /// Whether an unquoted word stands here that is no keyword of every version.
+    pub(crate) fn at_word(&self, ahead: usize, text: &str) -> bool {
+        matches!(self.peek_at(ahead), TokenKind::Word(w) if w.text.eq_ignore_ascii_case(text))
+    }
+
+    pub(crate) fn rust_text(&self, index: usize) -> &'l str {
+        self.lexed.rust.get(index).map_or("", |f| f.text.as_str())
+    }
+
+    // Taking.
+
+    pub(crate) fn bump(&mut self) -> &'l Token {
+        let token = self.token(0);
+        if self.at + 1 < self.tokens.len() {
+            self.at += 1;
+        }
+        token
+    }
+
+    pub(crate) fn eat(&mut self, kind: &TokenKind) -> bool {
+        let found = self.at(kind);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    pub(crate) fn eat_keyword(&mut self, keyword: Keyword) -> bool {
+        let found = self.at_keyword(keyword);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    /// Takes all of these words or none.
+    pub(crate) fn eat_keywords(&mut self, keywords: &[Keyword]) -> bool {
+        let found = self.at_keywords(keywords);
+        if found {
+            for _ in keywords {
+                self.bump();
+            }
+        }
+        found
+    }
+
+    pub(crate) fn eat_op(&mut self, symbol: &str) -> bool {
+        let found = self.at_op(symbol);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    pub(crate) fn eat_word(&mut self, text: &str) -> bool {
+        let found = self.at_word(0, text);
+        if found {
+            self.bump();
+        }
+        found
+    }
+
+    pub(crate) fn expect(&mut self, kind: &TokenKind) -> Parse<Span> {
+        if self.at(kind) {
+            return Ok(self.bump().span);
+        }
+        Err(self.unexpected(&format!("\"{}\"", describe(kind, self.lexed))))
+    }
+
+    pub(crate) fn expect_keyword(&mut self, keyword: Keyword) -> Parse<Span> {
+        if self.at_keyword(keyword) {
+            return Ok(self.bump().span);
+        }
+        Err(self.unexpected(&keyword.text().to_ascii_uppercase()))
+    }
+
+    pub(crate) fn expect_op(&mut self, symbol: &str) -> Parse<Span> {
+        if self.at_op(symbol) {
+            return Ok(self.bump().span);
+        }
+        Err(self.unexpected(&format!("\"{symbol}\"")))
+    }
+
+    /// The tokens from the one at `start` to the last taken, as a type is written: keywords in lower case.
+    pub(crate) fn written_since(&self, start: Span) -> String {
+        let end = self.at.min(self.tokens.len());
+        let mut first = end;
+        while first > 0 && self.tokens[first - 1].span.start >= start.start {
+            first -= 1;
+        }
+        let mut written = String::new();
+        let mut glue = true;
+        for index in first..end {
+            let kind = &self.tokens[index].kind;
+            let close = matches!(
+                kind,
+                TokenKind::RightParen | TokenKind::Comma | TokenKind::Dot | TokenKind::LeftParen
+            );
+            if !glue && !close {
+                written.push(' ');
+            }
+            glue = matches!(kind, TokenKind::LeftParen | TokenKind::Dot);
+            match self.keywords.get(index).copied().flatten() {
+                Some(keyword) => written.push_str(keyword.text()),
+                None => written.push_str(&describe(kind, self.lexed)),
+            }
+        }
+        written
+    }
+
+    // Reporting.
+
+    /// `syntax error at or near "x"` at the next token; `expected` says in a few words what could stand here, or is
+    /// empty.
+    pub(crate) fn unexpected(&mut self, expected: &str) -> Reported {
+        let help = if expected.is_empty() { None } else { Some(format!("expected {expected}")) };
+        self.unexpected_with(help)
+    }
+
+    /// The same with a whole sentence of help.
+    pub(crate) fn unexpected_with(&mut self, help: Option<String>) -> Reported {
+        let token = self.token(0);
+        if token.kind == TokenKind::Invalid {
+            return Reported;
+        }
+        let message = if token.kind == TokenKind::End {
+            "syntax error at end of input".to_owned()
+        } else {
+            format!("syntax error at or near \"{}\"", describe(&token.kind, self.lexed))
+        };
+        let mut diagnostic = Diagnostic::syntax(token.span, message);
+        diagnostic.help.extend(help);
+        self.diagnostics.push(diagnostic);
+        Reported
+    }
+
+    /// An error of the grammar with words of its own.
+    pub(crate) fn refuse(&mut self, span: Span, message: impl Into<String>) -> Reported {
+        self.diagnostics.push(Diagnostic::syntax(span, message));
+        Reported
+    }
+
+    /// Something that the server has not implemented.
+    pub(crate) fn not_implemented(&mut self, span: Span, message: impl Into<String>) -> Reported {
+        let diagnostic = Diagnostic { code: "0A000", ..Diagnostic::syntax(span, message) };
+        self.diagnostics.push(diagnostic);
+        Reported
+    }
+
+    // Depth.
+
+    fn too_deep(&mut self) -> Reported {
+        let diagnostic = Diagnostic {
+            code: "54001",
+            ..Diagnostic::syntax(self.span(), "stack depth limit exceeded")
+        };
+        self.diagnostics.push(diagnostic.help("the statement is nested too deeply"));
+        // Nothing can follow: every loop meets the end.
+        self.at = self.tokens.len().saturating_sub(1);
+        self.nesting = vec![0; self.tokens.len()];
+        Reported
+    }
+
+    /// Runs a production one level deeper.
+    pub(crate) fn nested<T>(&mut self, production: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
+        if self.depth >= MAX_NESTING {
+            return Err(self.too_deep());
+        }
+        self.depth += 1;
+        let result = production(self);
+        self.depth -= 1;
+        result
+    }
+
+    /// The height of a node above children of height `children`.
+    pub(crate) fn grow(&mut self, children: u32) -> Parse<u32> {
+        if children >= MAX_HEIGHT {
+            return Err(self.too_deep());
+        }
+        Ok(children + 1)
+    }
+
+    // Recovering.
+
+    /// Passes over the rest of a broken item that began at token `start`, up to what `stop` accepts in the same
+    /// parentheses or what closes them. Gives up where parentheses do not pair.
+    pub(crate) fn recover(
+        &mut self,
+        start: usize,
+        stop: impl Fn(&TokenKind, Option<Keyword>) -> bool,
+    ) -> Parse<()> {
+        self.count_nesting();
+        let Some(&level) = self.nesting.get(start) else { return Err(Reported) };
+        while self.at < self.tokens.len() {
+            let nesting = self.nesting.get(self.at).copied().unwrap_or(0);
+            let kind = self.peek();
+            if nesting < level || matches!(kind, TokenKind::End) {
+                return Ok(());
+            }
+            if nesting == level && (*kind == TokenKind::Semicolon || stop(kind, self.keyword())) {
+                return Ok(());
+            }
+            self.at += 1;
+        }
+        Ok(())
+    }
+
+    fn count_nesting(&mut self) {
+        if !self.nesting.is_empty() {
+            return;
+        }
+        let mut open = Vec::new();
+        let mut nesting = Vec::with_capacity(self.tokens.len());
+        for token in self.tokens {
+            match token.kind {
+                TokenKind::LeftParen | TokenKind::LeftBracket => {
+                    nesting.push(open.len() as u32);
+                    open.push(token.kind == TokenKind::LeftParen);
+                }
+                TokenKind::RightParen | TokenKind::RightBracket => {
+                    if open.pop() != Some(token.kind == TokenKind::RightParen) {
+                        return;
+                    }
+                    nesting.push(open.len() as u32);
+                }
+                _ => nesting.push(open.len() as u32),
+            }
+        }
+        if open.is_empty() {
+            self.nesting = nesting;
+        }
+    }
+
+    /// A comma-separated list of at least one item; a broken item is passed over up to the next comma, and becomes
+    /// what `broken` makes of its place.
+    pub(crate) fn list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Parse<T>,
+        broken: impl Fn(Span) -> T,
+        stop: impl Fn(&TokenKind, Option<Keyword>) -> bool,
+    ) -> Parse<Vec<T>> {
+        let mut items = Vec::new();
+        loop {
+            let start = self.at;
+            let first = self.span();
+            match item(self) {
+                Ok(parsed) => items.push(parsed),
+                Err(Reported) => {
+                    self.recover(start, |kind, keyword| {
+                        *kind == TokenKind::Comma || stop(kind, keyword)
+                    })?;
+                    items.push(broken(self.since(first)));
+                }
+            }
+            if !self.eat(&TokenKind::Comma) {
+                return Ok(items);
+            }
+        }
+    }
+
+    /// A comma-separated list of at least one item, without recovery.
+    pub(crate) fn plain_list<T>(
+        &mut self,
+        mut item: impl FnMut(&mut Self) -> Parse<T>,
+    ) -> Parse<Vec<T>> {
+        let mut items = vec![item(self)?];
+        while self.eat(&TokenKind::Comma) {
+            items.push(item(self)?);
+        }
+        Ok(items)
+    }
+
+    /// `( production )`.
+    pub(crate) fn parenthesized<T>(
+        &mut self,
+        production: impl FnOnce(&mut Self) -> Parse<T>,
+    ) -> Parse<T> {
+        self.expect(&TokenKind::LeftParen)?;
+        let value = production(self)?;
+        self.expect(&TokenKind::RightParen)?;
+        Ok(value)
+    }
+}
+
+/// How a token is called in a message.
+fn describe(kind: &TokenKind, lexed: &Lexed) -> String {
+    let rust = |index: u32| lexed.rust.get(index as usize).map_or("", |f| f.text.as_str());
+    match kind {
+        TokenKind::Word(word) => word.text.clone(),
+        TokenKind::QuotedIdent(name) => format!("\"{}\"", name.replace('"', "\"\"")),
+        TokenKind::String(text) => format!("'{}'", text.replace('\'', "''")),
+        TokenKind::BitString(text) => format!("B'{text}'"),
+        TokenKind::HexString(text) => format!("X'{text}'"),
+        TokenKind::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
+        TokenKind::Number(text) | TokenKind::Op(text) => text.clone(),
+        TokenKind::Param(number) => format!("${number}"),
+        TokenKind::Splice(kind, index) => {
+            let mark = match kind {
+                crate::lex::SpliceKind::Value => "",
+                crate::lex::SpliceKind::Optional => "?",
+                crate::lex::SpliceKind::Spread => "..",
+            };
+            format!("{{{mark}{}}}", rust(index.0))
+        }
+        TokenKind::RustType(index) => format!(": {}", rust(index.0)),
+        TokenKind::Bang => "!".to_owned(),
+        TokenKind::Question => "?".to_owned(),
+        TokenKind::LeftParen => "(".to_owned(),
+        TokenKind::RightParen => ")".to_owned(),
+        TokenKind::LeftBracket => "[".to_owned(),
+        TokenKind::RightBracket => "]".to_owned(),
+        TokenKind::Comma => ",".to_owned(),
+        TokenKind::Semicolon => ";".to_owned(),
+        TokenKind::Dot => ".".to_owned(),
+        TokenKind::DotDot => "..".to_owned(),
+        TokenKind::Colon => ":".to_owned(),
+        TokenKind::DoubleColon => "::".to_owned(),
+        TokenKind::ColonEquals => ":=".to_owned(),
+        TokenKind::FatArrow => "=>".to_owned(),
+        TokenKind::Invalid | TokenKind::End => String::new(),
+    }
+}

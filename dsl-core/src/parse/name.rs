@@ -1,0 +1,195 @@
+//! Identifiers by keyword class, qualified names, operators (grammar `ColId`, `any_name`, `qual_Op`).
+
+use super::cursor::{Parse, Parser};
+use crate::{
+    ast::{Ident, QualifiedName, expr::Operator},
+    lex::{
+        Case, Token, TokenKind, Word,
+        keyword::{Class, Keyword},
+    },
+};
+
+/// Names longer than this are cut, as the server does.
+const NAME_LENGTH: usize = 63;
+
+fn truncate(mut name: String) -> String {
+    if name.len() > NAME_LENGTH {
+        let mut end = NAME_LENGTH;
+        while !name.is_char_boundary(end) {
+            end -= 1;
+        }
+        name.truncate(end);
+    }
+    name
+}
+
+/// The identifier that a word or quoted identifier is.
+fn token_ident(token: &Token) -> Option<Ident> {
+    match &token.kind {
+        TokenKind::Word(Word { text, case }) => {
+            let folded = truncate(text.to_ascii_lowercase());
+            Some(match case {
+                Case::ExactFirst if folded != *text => {
+                    let name = truncate(text.clone());
+                    Ident { name, folded: Some(folded), span: token.span }
+                }
+                Case::ExactFirst | Case::Folds => Ident::new(folded, token.span),
+            })
+        }
+        TokenKind::QuotedIdent(name) => Some(Ident::new(truncate(name.clone()), token.span)),
+        _ => None,
+    }
+}
+
+impl Parser<'_> {
+    /// The class of the word `ahead`: None for no word at all, `Unreserved` for an identifier.
+    pub(super) fn class_at(&self, ahead: usize) -> Option<Class> {
+        match self.peek_at(ahead) {
+            TokenKind::QuotedIdent(_) => Some(Class::Unreserved),
+            TokenKind::Word(_) => {
+                Some(self.keyword_at(ahead).map_or(Class::Unreserved, Keyword::class))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn at_col_id(&self, ahead: usize) -> bool {
+        matches!(self.class_at(ahead), Some(Class::Unreserved | Class::ColumnName))
+    }
+
+    pub(super) fn at_function_name(&self, ahead: usize) -> bool {
+        matches!(self.class_at(ahead), Some(Class::Unreserved | Class::TypeOrFunctionName))
+    }
+
+    /// Takes the next token as a name; the caller has looked at its class.
+    pub(super) fn take_ident(&mut self) -> Parse<Ident> {
+        match token_ident(self.token(0)) {
+            Some(ident) => {
+                self.bump();
+                Ok(ident)
+            }
+            None => Err(self.unexpected("a name")),
+        }
+    }
+
+    /// `ColId`: a name of a column, table, alias and so on.
+    pub(super) fn col_id(&mut self) -> Parse<Ident> {
+        if self.at_col_id(0) {
+            return self.take_ident();
+        }
+        Err(self.unexpected_name())
+    }
+
+    /// `type_function_name`.
+    pub(super) fn function_id(&mut self) -> Parse<Ident> {
+        if self.at_function_name(0) {
+            return self.take_ident();
+        }
+        Err(self.unexpected_name())
+    }
+
+    /// `ColLabel`: any word.
+    pub(super) fn col_label(&mut self) -> Parse<Ident> {
+        self.take_ident()
+    }
+
+    /// `NonReservedWord`.
+    pub(super) fn non_reserved_word(&mut self) -> Parse<Ident> {
+        match self.class_at(0) {
+            Some(Class::Reserved) | None => Err(self.unexpected_name()),
+            Some(_) => self.take_ident(),
+        }
+    }
+
+    fn unexpected_name(&mut self) -> super::cursor::Reported {
+        match (self.keyword(), self.peek()) {
+            (Some(keyword), TokenKind::Word(word)) => {
+                let help = match word.case {
+                    Case::Folds => format!(
+                        "`{0}` is a keyword: as a name it is written \"{0}\"",
+                        keyword.text()
+                    ),
+                    Case::ExactFirst => {
+                        format!(
+                            "`{0}` is a keyword: as a name it is written `r#{0}` or `@\"{0}\"`",
+                            keyword.text()
+                        )
+                    }
+                };
+                self.unexpected_with(Some(help))
+            }
+            _ => self.unexpected("a name"),
+        }
+    }
+
+    /// `BareColLabel` at this place.
+    pub(super) fn at_bare_label(&self) -> bool {
+        match self.peek() {
+            TokenKind::QuotedIdent(_) => true,
+            TokenKind::Word(_) => self.keyword().is_none_or(Keyword::is_bare_label),
+            _ => false,
+        }
+    }
+
+    /// `any_name`: a name with any number of parts.
+    pub(super) fn any_name(&mut self) -> Parse<QualifiedName> {
+        let first = self.col_id()?;
+        self.attributes(first)
+    }
+
+    /// The parts behind the first, each behind a point.
+    pub(super) fn attributes(&mut self, first: Ident) -> Parse<QualifiedName> {
+        let start = first.span;
+        let mut parts = vec![first];
+        while self.eat(&TokenKind::Dot) {
+            parts.push(self.col_label()?);
+        }
+        Ok(QualifiedName { parts, span: self.since(start) })
+    }
+
+    /// `qualified_name`: of a relation, at most three parts.
+    pub(super) fn qualified_name(&mut self) -> Parse<QualifiedName> {
+        let name = self.any_name()?;
+        if name.parts.len() > 3 {
+            let dotted: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
+            let message =
+                format!("improper qualified name (too many dotted names): {}", dotted.join("."));
+            return Err(self.refuse(name.span, message));
+        }
+        Ok(name)
+    }
+
+    pub(super) fn name_list(&mut self) -> Parse<Vec<Ident>> {
+        self.plain_list(Self::col_id)
+    }
+
+    /// `( name, … )`.
+    pub(super) fn parenthesized_names(&mut self) -> Parse<Vec<Ident>> {
+        self.parenthesized(Self::name_list)
+    }
+
+    /// `operator( schema.symbol )`, behind the word OPERATOR.
+    pub(super) fn qualified_operator(&mut self) -> Parse<Operator> {
+        let start = self.expect_keyword(Keyword::Operator)?;
+        self.expect(&TokenKind::LeftParen)?;
+        let mut operator = self.any_operator()?;
+        self.expect(&TokenKind::RightParen)?;
+        operator.span = self.since(start);
+        Ok(operator)
+    }
+
+    /// `any_operator`: a symbol, perhaps with its schema.
+    pub(super) fn any_operator(&mut self) -> Parse<Operator> {
+        let start = self.span();
+        let mut schema = None;
+        while self.at_col_id(0) {
+            schema = Some(self.col_id()?);
+            self.expect(&TokenKind::Dot)?;
+        }
+        let TokenKind::Op(symbol) = self.peek() else {
+            return Err(self.unexpected("an operator"));
+        };
+        self.bump();
+        Ok(Operator { schema, symbol: symbol.clone(), span: self.since(start) })
+    }
+}

@@ -1,0 +1,438 @@
+//! Statements, SELECT, VALUES, set operations and WITH (manual 7, grammar `SelectStmt`).
+
+use super::{
+    clause::begins_clause,
+    cursor::{Parse, Parser, Reported},
+};
+use crate::{
+    ast::{
+        Expr, ExprKind, FromItem, Select, SelectBody, SelectCore, SelectItem, Statement, With,
+        select::{Cte, Cycle, OutputAlias, OutputMark, Search, SetOperation, SetOperator, Values},
+    },
+    lex::{SpliceKind, TokenKind, keyword::Keyword},
+    source::Span,
+};
+
+impl Parser<'_> {
+    /// One of the statements that a query may be.
+    pub(super) fn query_statement(&mut self) -> Parse<Statement> {
+        let with = self.opt_with()?;
+        match self.keyword() {
+            Some(Keyword::Insert) => self.insert(with).map(|s| Statement::Insert(Box::new(s))),
+            Some(Keyword::Update) => self.update(with).map(|s| Statement::Update(Box::new(s))),
+            Some(Keyword::Delete) => self.delete(with).map(|s| Statement::Delete(Box::new(s))),
+            Some(Keyword::Merge) => self.merge(with).map(|s| Statement::Merge(Box::new(s))),
+            _ if self.at_select_word(0) || self.at(&TokenKind::LeftParen) => {
+                self.select_with(with).map(|s| Statement::Select(Box::new(s)))
+            }
+            keyword => Err(self.no_query(keyword, with.is_some())),
+        }
+    }
+
+    fn no_query(&mut self, keyword: Option<Keyword>, with: bool) -> Reported {
+        if with {
+            return self.unexpected("SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE behind WITH");
+        }
+        let help = match keyword {
+            Some(
+                Keyword::Create
+                | Keyword::Alter
+                | Keyword::Drop
+                | Keyword::Comment
+                | Keyword::Grant,
+            ) => {
+                "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; what defines the schema belongs in \
+                  the schema file"
+            }
+            Some(Keyword::Truncate) => {
+                "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; DELETE without WHERE empties a table"
+            }
+            _ => "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE",
+        };
+        self.unexpected_with(Some(help.to_owned()))
+    }
+
+    /// Reports what stands behind a whole statement.
+    pub(super) fn unexpected_behind_statement(&mut self) {
+        let help = match self.keyword() {
+            _ if *self.peek_at(0) != TokenKind::Semicolon && self.behind_semicolon() => {
+                Some("a query is one statement".to_owned())
+            }
+            Some(
+                keyword @ (Keyword::From
+                | Keyword::Where
+                | Keyword::Group
+                | Keyword::Having
+                | Keyword::Window
+                | Keyword::Order),
+            ) => Some(format!(
+                "{} is out of order: FROM, WHERE, GROUP BY, HAVING, WINDOW, ORDER BY, LIMIT",
+                keyword.text().to_ascii_uppercase()
+            )),
+            _ => None,
+        };
+        self.unexpected_with(help);
+    }
+
+    /// Whether SELECT, VALUES, TABLE or WITH stands `ahead`, as the beginning of a query.
+    pub(super) fn at_select_word(&self, ahead: usize) -> bool {
+        match self.keyword_at(ahead) {
+            Some(Keyword::Select | Keyword::Table | Keyword::With) => true,
+            Some(Keyword::Values) => matches!(
+                self.peek_at(ahead + 1),
+                TokenKind::LeftParen | TokenKind::Splice(SpliceKind::Spread, _)
+            ),
+            _ => false,
+        }
+    }
+
+    /// `SelectStmt`, with its WITH if it has one.
+    pub(super) fn select(&mut self) -> Parse<Select> {
+        let with = self.opt_with()?;
+        self.select_with(with)
+    }
+
+    /// A query behind its WITH.
+    pub(super) fn select_with(&mut self, with: Option<With>) -> Parse<Select> {
+        let outer = std::mem::take(&mut self.height);
+        let select = self.nested(|p| {
+            let start = with.as_ref().map_or(p.span(), |w| w.span);
+            let body = p.select_operand()?;
+            p.select_behind(with, body, start)
+        });
+        self.height = self.grow(self.height)?.max(outer);
+        select
+    }
+
+    /// A query whose first operand stands already.
+    pub(super) fn select_behind(
+        &mut self,
+        with: Option<With>,
+        body: SelectBody,
+        start: Span,
+    ) -> Parse<Select> {
+        let body = self.set_operations(body, 0)?;
+        let mut select = match body {
+            SelectBody::Nested(inner) => *inner,
+            body => Select {
+                with: None,
+                body,
+                order_by: Vec::new(),
+                limit: None,
+                offset: None,
+                locking: Vec::new(),
+                span: start,
+            },
+        };
+        let tail = self.select_tail()?;
+        self.put_tail(&mut select, tail);
+        if let Some(with) = with {
+            if select.with.is_some() {
+                self.refuse(with.span, "multiple WITH clauses not allowed");
+            }
+            select.with = Some(with);
+        }
+        select.span = self.since(start);
+        Ok(select)
+    }
+
+    /// UNION and EXCEPT (0) and INTERSECT (1) behind an operand, from the left.
+    fn set_operations(&mut self, mut left: SelectBody, min: u8) -> Parse<SelectBody> {
+        let mut height = self.height;
+        loop {
+            let (operator, level) = match self.keyword() {
+                Some(Keyword::Union) => (SetOperator::Union, 0),
+                Some(Keyword::Except) => (SetOperator::Except, 0),
+                Some(Keyword::Intersect) => (SetOperator::Intersect, 1),
+                _ => break,
+            };
+            if level < min {
+                break;
+            }
+            let span = self.bump().span;
+            let all = self.eat_keyword(Keyword::All);
+            if !all {
+                self.eat_keyword(Keyword::Distinct);
+            }
+            self.height = 0;
+            let operand = self.select_operand()?;
+            let right = self.set_operations(operand, level + 1)?;
+            height = self.grow(height.max(self.height))?;
+            left = SelectBody::SetOperation(Box::new(SetOperation {
+                operator,
+                all,
+                left,
+                right,
+                span,
+            }));
+        }
+        self.height = height;
+        Ok(left)
+    }
+
+    /// `simple_select` without set operations, or a query in parentheses.
+    fn select_operand(&mut self) -> Parse<SelectBody> {
+        match self.keyword() {
+            Some(Keyword::Select) => {
+                self.select_core().map(|core| SelectBody::Core(Box::new(core)))
+            }
+            Some(Keyword::Values) => self.values().map(SelectBody::Values),
+            Some(Keyword::Table) => {
+                self.bump();
+                let (name, only) = self.relation_expr()?;
+                Ok(SelectBody::Table(FromItem::Table { name, only, alias: None, sample: None }))
+            }
+            _ if self.at_parenthesized_select() => {
+                let select = self.parenthesized(Self::select)?;
+                Ok(SelectBody::Nested(Box::new(select)))
+            }
+            _ => {
+                self.eat(&TokenKind::LeftParen);
+                Err(self.unexpected("SELECT, VALUES, TABLE or a query in parentheses"))
+            }
+        }
+    }
+
+    /// VALUES (…), (…)
+    pub(super) fn values(&mut self) -> Parse<Values> {
+        let start = self.expect_keyword(Keyword::Values)?;
+        let rows = self.list(
+            |p| {
+                if let TokenKind::Splice(SpliceKind::Spread, index) = p.peek() {
+                    let span = p.bump().span;
+                    let kind = ExprKind::Splice(SpliceKind::Spread, *index);
+                    return Ok(vec![Expr { kind, span }]);
+                }
+                p.parenthesized(Self::expr_list)
+            },
+            |span| vec![super::expr::broken_expr(span)],
+            |_, keyword| begins_clause(keyword),
+        )?;
+        Ok(Values { rows, span: self.since(start) })
+    }
+
+    fn select_core(&mut self) -> Parse<SelectCore> {
+        let start = self.expect_keyword(Keyword::Select)?;
+        let distinct = self.distinct_clause()?;
+        let empty = distinct.is_none() && self.at_end_of_items();
+        let items = if empty { Vec::new() } else { self.select_items()? };
+        let into = if self.at_keyword(Keyword::Into) { Some(self.into_clause()?) } else { None };
+        let from = if self.eat_keyword(Keyword::From) { self.from_list()? } else { Vec::new() };
+        let where_ = self.where_clause()?;
+        let group_by = self.group_clause()?;
+        let having =
+            if self.eat_keyword(Keyword::Having) { Some(self.clause_expr()?) } else { None };
+        let windows = self.window_clause()?;
+        let span = self.since(start);
+        Ok(SelectCore { distinct, items, into, from, where_, group_by, having, windows, span })
+    }
+
+    /// Whether the select list ends here before it began: it may be empty.
+    fn at_end_of_items(&self) -> bool {
+        begins_clause(self.keyword())
+            || self.at_keyword(Keyword::Into)
+            || matches!(self.peek(), TokenKind::End | TokenKind::RightParen | TokenKind::Semicolon)
+    }
+
+    /// The expression of WHERE, ON or HAVING; a broken one is passed over up to the next clause.
+    pub(super) fn clause_expr(&mut self) -> Parse<Expr> {
+        let (position, start) = (self.position(), self.span());
+        match self.expr() {
+            Ok(expr) => Ok(expr),
+            Err(Reported) => {
+                self.recover(position, |_, keyword| begins_clause(keyword))?;
+                Ok(super::expr::broken_expr(self.since(start)))
+            }
+        }
+    }
+
+    pub(super) fn where_clause(&mut self) -> Parse<Option<Expr>> {
+        if !self.eat_keyword(Keyword::Where) {
+            return Ok(None);
+        }
+        self.clause_expr().map(Some)
+    }
+
+    /// `into t`: read for its message, which analysis gives.
+    fn into_clause(&mut self) -> Parse<Span> {
+        let start = self.bump().span;
+        for word in [Keyword::Local, Keyword::Global] {
+            self.eat_keyword(word);
+        }
+        if !self.eat_keyword(Keyword::Temporary) && !self.eat_keyword(Keyword::Temp) {
+            self.eat_keyword(Keyword::Unlogged);
+        }
+        self.eat_keyword(Keyword::Table);
+        self.qualified_name()?;
+        Ok(self.since(start))
+    }
+
+    /// `target_list`, of SELECT or RETURNING.
+    pub(super) fn select_items(&mut self) -> Parse<Vec<SelectItem>> {
+        self.list(
+            |p| {
+                let item = p.select_item()?;
+                if p.at(&TokenKind::Comma) || p.at_end_of_items() {
+                    return Ok(item);
+                }
+                Err(p.unexpected_behind_item())
+            },
+            |span| SelectItem::Expr { value: super::expr::broken_expr(span), alias: None },
+            |_, keyword| begins_clause(keyword) || keyword == Some(Keyword::Into),
+        )
+    }
+
+    fn unexpected_behind_item(&mut self) -> Reported {
+        match self.peek() {
+            TokenKind::Word(_) | TokenKind::QuotedIdent(_) if self.keyword().is_none() => {
+                self.unexpected("a comma or FROM behind the column")
+            }
+            _ => self.unexpected(""),
+        }
+    }
+
+    fn select_item(&mut self) -> Parse<SelectItem> {
+        let start = self.span();
+        if self.eat_op("*") {
+            return Ok(SelectItem::Wildcard(start));
+        }
+        let value = self.expr()?;
+        let name = if self.eat_keyword(Keyword::As) {
+            Some(self.col_label()?)
+        } else if self.at_bare_label() {
+            Some(self.take_ident()?)
+        } else {
+            None
+        };
+        let Some(name) = name else { return Ok(SelectItem::Expr { value, alias: None }) };
+        let span = self.span();
+        let mark = match self.peek() {
+            TokenKind::Bang => Some(OutputMark::NotNull(span)),
+            TokenKind::Question => Some(OutputMark::Nullable(span)),
+            TokenKind::RustType(index) => Some(OutputMark::RustType(*index, span)),
+            _ => None,
+        };
+        if mark.is_some() {
+            self.bump();
+        }
+        Ok(SelectItem::Expr { value, alias: Some(OutputAlias { name, mark }) })
+    }
+
+    /// WITH and its queries.
+    pub(super) fn opt_with(&mut self) -> Parse<Option<With>> {
+        if !self.at_keyword(Keyword::With) {
+            return Ok(None);
+        }
+        let start = self.bump().span;
+        let recursive = self.eat_keyword(Keyword::Recursive);
+        let ctes = self.plain_list(Self::common_table_expr)?;
+        Ok(Some(With { recursive, ctes, span: self.since(start) }))
+    }
+
+    fn common_table_expr(&mut self) -> Parse<Cte> {
+        let name = self.col_id()?;
+        let start = name.span;
+        let columns =
+            if self.at(&TokenKind::LeftParen) { self.parenthesized_names()? } else { Vec::new() };
+        self.expect_keyword(Keyword::As)?;
+        let materialized = if self.eat_keyword(Keyword::Materialized) {
+            Some(true)
+        } else if self.eat_keywords(&[Keyword::Not, Keyword::Materialized]) {
+            Some(false)
+        } else {
+            None
+        };
+        let position = self.position();
+        self.expect(&TokenKind::LeftParen)?;
+        let statement = match self.nested(Self::query_statement) {
+            Ok(statement) if self.at(&TokenKind::RightParen) => statement,
+            Ok(_) => return Err(self.unexpected("")),
+            Err(Reported) => self.broken_statement(position)?,
+        };
+        self.expect(&TokenKind::RightParen)?;
+        let search = self.opt_search()?;
+        let cycle = self.opt_cycle()?;
+        let span = self.since(start);
+        Ok(Cte { name, columns, materialized, statement, search, cycle, span })
+    }
+
+    /// Stands for a broken query in parentheses that open at `position`.
+    fn broken_statement(&mut self, position: usize) -> Parse<Statement> {
+        let start = self.span();
+        self.recover(position + 1, |_, _| false)?;
+        let item = SelectItem::Expr { value: super::expr::broken_expr(start), alias: None };
+        let core = SelectCore {
+            distinct: None,
+            items: vec![item],
+            into: None,
+            from: vec![FromItem::Error(start)],
+            where_: None,
+            group_by: None,
+            having: None,
+            windows: Vec::new(),
+            span: start,
+        };
+        Ok(Statement::Select(Box::new(Select {
+            with: None,
+            body: SelectBody::Core(Box::new(core)),
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            locking: Vec::new(),
+            span: start,
+        })))
+    }
+
+    fn opt_search(&mut self) -> Parse<Option<Search>> {
+        let start = self.span();
+        if !self.eat_keyword(Keyword::Search) {
+            return Ok(None);
+        }
+        let breadth_first = self.eat_keyword(Keyword::Breadth);
+        if !breadth_first && !self.eat_keyword(Keyword::Depth) {
+            return Err(self.unexpected("DEPTH or BREADTH"));
+        }
+        self.expect_keyword(Keyword::First)?;
+        self.expect_keyword(Keyword::By)?;
+        let by = self.name_list()?;
+        self.expect_keyword(Keyword::Set)?;
+        let set = self.col_id()?;
+        Ok(Some(Search { breadth_first, by, set, span: self.since(start) }))
+    }
+
+    fn opt_cycle(&mut self) -> Parse<Option<Cycle>> {
+        let start = self.span();
+        if !self.eat_keyword(Keyword::Cycle) {
+            return Ok(None);
+        }
+        let columns = self.name_list()?;
+        self.expect_keyword(Keyword::Set)?;
+        let set = self.col_id()?;
+        let mark = if self.eat_keyword(Keyword::To) {
+            let value = self.constant_expr()?;
+            self.expect_keyword(Keyword::Default)?;
+            Some((value, self.constant_expr()?))
+        } else {
+            None
+        };
+        self.expect_keyword(Keyword::Using)?;
+        let using = self.col_id()?;
+        Ok(Some(Cycle { columns, set, mark, using, span: self.since(start) }))
+    }
+
+    /// `AexprConst`
+    fn constant_expr(&mut self) -> Parse<Expr> {
+        let position = self.position();
+        let expr = self.primary(super::expr::Grammar::Restricted)?;
+        match expr.kind {
+            ExprKind::Literal(_)
+            | ExprKind::Cast { spelling: crate::ast::expr::CastSpelling::TypedLiteral, .. } => {
+                Ok(expr)
+            }
+            _ => {
+                self.rewind(position);
+                Err(self.unexpected("a constant"))
+            }
+        }
+    }
+}
