@@ -44,7 +44,8 @@ pub enum DdlKind {
     CreateAggregate {
         name: QualifiedName,
         parameters: Vec<FunctionParameter>,
-        direct: usize,
+        /// For `(direct order by aggregated)`: how many of the parameters are direct.
+        direct: Option<usize>,
         options: Vec<DefinitionOption>,
     },
     CreateOperator {
@@ -103,6 +104,8 @@ pub enum DdlKind {
         schema: Ident,
         if_exists: bool,
     },
+    /// A trigger's, rule's or policy's name comes as the table's with its own as the last part; a cast as two
+    /// arguments, source and target; an operator's absent argument as `none`.
     Drop {
         object: ObjectKind,
         names: Vec<(QualifiedName, Option<Vec<FunctionParameter>>)>,
@@ -207,6 +210,8 @@ pub enum ColumnConstraintKind {
     /// `generated always as identity` (always) or `by default`.
     Identity {
         always: bool,
+        /// `sequence name s`.
+        sequence: Option<QualifiedName>,
     },
     /// `generated always as (expr) stored`.
     Generated {
@@ -237,11 +242,13 @@ pub enum TableConstraintKind {
     Check(Expr),
     Unique {
         columns: Vec<Ident>,
+        include: Vec<Ident>,
         nulls_not_distinct: bool,
         without_overlaps: bool,
     },
     PrimaryKey {
         columns: Vec<Ident>,
+        include: Vec<Ident>,
         without_overlaps: bool,
     },
     /// `unique using index i`, `primary key using index i`.
@@ -255,7 +262,10 @@ pub enum TableConstraintKind {
         referenced: Vec<Ident>,
     },
     Exclude {
+        /// `using gist`.
+        method: Option<Ident>,
         elements: Vec<IndexElement>,
+        include: Vec<Ident>,
         where_: Option<Expr>,
     },
     /// `not null column` of 18.
@@ -284,6 +294,8 @@ pub struct CreateView {
 pub struct CreateIndex {
     pub name: Option<Ident>,
     pub table: QualifiedName,
+    /// `on only table`: not on its partitions.
+    pub only: bool,
     pub unique: bool,
     pub method: Option<Ident>,
     pub elements: Vec<IndexElement>,
@@ -435,6 +447,8 @@ pub enum AlterTableAction {
     AddIdentity {
         name: Ident,
         always: bool,
+        /// `sequence name s`.
+        sequence: Option<QualifiedName>,
     },
     SetIdentity {
         name: Ident,
