@@ -182,7 +182,9 @@ fn row_pathway(catalog: &Catalog, target: TypeOid, source: TypeOid) -> Option<Pa
     if target == TypeOid::RECORDARRAY && is_composite_array(catalog, source) {
         return Some(Pathway::Identity);
     }
-    type_inherits_from(catalog, source, target).then_some(Pathway::RowToRow)
+    let is_child = type_inherits_from(catalog, source, target)
+        || type_is_of_typed_table(catalog, source, target);
+    is_child.then_some(Pathway::RowToRow)
 }
 
 fn is_composite_array(catalog: &Catalog, ty: TypeOid) -> bool {
@@ -209,6 +211,11 @@ fn type_inherits_from(catalog: &Catalog, source: TypeOid, target: TypeOid) -> bo
         }
     }
     false
+}
+
+fn type_is_of_typed_table(catalog: &Catalog, source: TypeOid, target: TypeOid) -> bool {
+    let relation = composite_relation(catalog, source).and_then(|r| catalog.get_relation(r));
+    relation.is_some_and(|r| r.of_type == Some(target))
 }
 
 /// `IsBinaryCoercible`.

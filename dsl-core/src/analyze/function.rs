@@ -292,7 +292,7 @@ impl<'a> Call<'a> {
             rules::unify_hypothetical(self, &mut actual, &mut declared)?;
         }
         // The types of defaults count as well.
-        actual.extend(declared.iter().skip(given));
+        actual.extend(candidate.default_types());
         let return_type = enforce_generic_type_consistency(
             self.catalog,
             &actual,

@@ -23,6 +23,9 @@ pub struct Proc {
     pub arg_names: Vec<Name>,
     /// How many of the last input arguments have defaults.
     pub default_count: usize,
+    /// The types of these defaults; empty where each has its argument's declared type, which only a polymorphic argument
+    /// leaves open.
+    pub default_types: Vec<TypeOid>,
     /// OUT, INOUT and TABLE columns in order; empty without any.
     pub out_columns: Vec<OutColumn>,
     /// Proved never to give NULL for non-NULL input.

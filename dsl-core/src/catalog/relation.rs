@@ -12,6 +12,8 @@ pub struct Relation {
     pub kind: RelationKind,
     /// Its row type.
     pub row_type: TypeOid,
+    /// The composite type of a typed table (`create table … of type`).
+    pub of_type: Option<TypeOid>,
     /// In order of their numbers, which count from 1; dropped ones stay, marked.
     pub attributes: Vec<Attribute>,
     pub constraints: Vec<Constraint>,

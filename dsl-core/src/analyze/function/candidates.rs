@@ -1,7 +1,10 @@
 //! The functions of a name that could take a number of arguments by position, by name, by defaults or by a variadic
 //! parameter (`FuncnameGetCandidates`, `MatchNamedCall`).
 
-use super::{super::candidate, Call};
+use super::{
+    super::{candidate, polymorphic::is_polymorphic},
+    Call,
+};
 use crate::catalog::{Proc, TypeOid};
 use std::borrow::Cow;
 
@@ -33,6 +36,20 @@ impl<'a> Candidate<'a> {
         let last = self.proc.args.len().saturating_sub(1);
         let positions = || (0..self.args.len()).map(|i| i.min(last)).collect();
         self.order.clone().unwrap_or_else(positions)
+    }
+
+    /// The types of the defaults that are used. Of a polymorphic parameter's default nothing may be known.
+    pub(super) fn default_types(&self) -> Vec<TypeOid> {
+        let proc = self.proc;
+        let first = proc.args.len() - proc.default_count.min(proc.args.len());
+        let given = self.args.len() - self.default_count;
+        let type_of = |&parameter: &usize| {
+            let declared = proc.args.get(parameter).copied().unwrap_or(TypeOid::ERROR);
+            let own = parameter.checked_sub(first).and_then(|i| proc.default_types.get(i));
+            let open = if is_polymorphic(declared) { TypeOid::UNKNOWN } else { declared };
+            own.copied().unwrap_or(open)
+        };
+        self.parameters().iter().skip(given).map(type_of).collect()
     }
 
     fn given_args(&self) -> &[TypeOid] {

@@ -83,6 +83,7 @@ pub(super) fn decode_proc(data: &Data, version: u32, number: usize) -> Option<Pr
         args: data.list(r.args).map(TypeOid).collect(),
         arg_names: data.list(r.arg_names).map(|name| data.name(name)).collect(),
         default_count: r.defaults as usize,
+        default_types: Vec::new(),
         out_columns: out.chunks_exact(2).filter_map(out_column).collect(),
         never_null: r.never_null & version != 0,
     })
@@ -169,6 +170,7 @@ pub(super) fn decode_relation(data: &Data, version: u32, number: usize) -> Optio
         name: data.name(r.name),
         kind: *RELATION_KINDS.get(r.kind as usize)?,
         row_type: TypeOid(r.row_type),
+        of_type: None,
         attributes: columns
             .filter(|c| c.versions & version != 0)
             .filter_map(|c| attribute(data, c))
