@@ -96,7 +96,10 @@ select array_agg(u) from users u
 select array_agg(row(id, name)) from users
 --= ok array_agg record[]
 
-select array_agg(null), array_agg('a') from users
+select array_agg(null) from users
+--= error 42725 @8: function array_agg(unknown) is not unique
+
+select array_agg('a') from users
 --= error 42725 @8: function array_agg(unknown) is not unique
 
 select array_agg($1) from users
@@ -375,7 +378,10 @@ select product(c_int8) from kinds
 select product(c_int2) from kinds
 --= ok product int4
 
-select array_agg(age)[1], (array_agg(p))[1].a from users, made
+select (array_agg(p))[1].a from users, made
+--= ok a int4
+
+select array_agg(age)[1] from users, made
 --= error 42601 @22: syntax error at or near "["
 
 select (array_agg(age))[1], (array_agg(p order by made.id))[1] from users, made

@@ -33,32 +33,53 @@ select name || 'x' from users group by lower(name)
 select name, count(*) from users group by 1
 --= ok name text, count int8
 
-select count(*), name from users group by 1
+select name from users group by 1
+--= ok name text
+
+select count(*) from users group by 1
 --= error 42803 @8: aggregate functions are not allowed in GROUP BY
 
-select name, count(*) from users group by 3
---= error 42P10 @43: GROUP BY position 3 is not in select list
+select name from users group by 3
+--= error 42P10 @33: GROUP BY position 3 is not in select list
 
-select name, count(*) from users group by 0
---= error 42P10 @43: GROUP BY position 0 is not in select list
+select count(*) from users group by 3
+--= error 42P10 @37: GROUP BY position 3 is not in select list
 
-select name, count(*) from users group by -1
---= error 42P10 @43: GROUP BY position -1 is not in select list
+select name from users group by 0
+--= error 42P10 @33: GROUP BY position 0 is not in select list
 
-select name, count(*) from users group by 1.5
---= error 42601 @43: non-integer constant in GROUP BY
+select count(*) from users group by 0
+--= error 42P10 @37: GROUP BY position 0 is not in select list
 
-select name, count(*) from users group by 'name'
---= error 42601 @43: non-integer constant in GROUP BY
+select name from users group by -1
+--= error 42P10 @33: GROUP BY position -1 is not in select list
 
-select name, count(*) from users group by null
---= error 42601 @43: non-integer constant in GROUP BY
+select count(*) from users group by -1
+--= error 42P10 @37: GROUP BY position -1 is not in select list
+
+select name from users group by 1.5
+--= error 42601 @33: non-integer constant in GROUP BY
+
+select count(*) from users group by 1.5
+--= error 42601 @37: non-integer constant in GROUP BY
+
+select name from users group by 'name'
+--= error 42601 @33: non-integer constant in GROUP BY
+
+select count(*) from users group by 'name'
+--= error 42601 @37: non-integer constant in GROUP BY
+
+select name from users group by null
+--= error 42601 @33: non-integer constant in GROUP BY
+
+select count(*) from users group by null
+--= error 42601 @37: non-integer constant in GROUP BY
 
 select name, count(*) from users group by name, name
 --= ok name text, count int8
 
-select name, age, count(*) from users group by name
---= error 42803 @14: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
+select age from users group by name
+--= error 42803 @8: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
 
 select id, name, age from users group by id
 --= ok id int4, name text, age int4
@@ -78,8 +99,11 @@ select u.name from users u group by u
 select u.*, count(p.id) from users u left join posts p on p.user_id = u.id group by u.id
 --= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, count int8
 
-select u.*, p.title from users u left join posts p on p.user_id = u.id group by u.id
---= error 42803 @13: column "p.title" must appear in the GROUP BY clause or be used in an aggregate function
+select u.* from users u left join posts p on p.user_id = u.id group by u.id
+--= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz
+
+select p.title from users u left join posts p on p.user_id = u.id group by u.id
+--= error 42803 @8: column "p.title" must appear in the GROUP BY clause or be used in an aggregate function
 
 select u.name, p.title, count(*) from users u join posts p on p.user_id = u.id group by u.id, p.id
 --= ok name text, title varchar, count int8
@@ -90,8 +114,11 @@ select name from users group by email
 select v from late group by id
 --= error 42803 @8: column "late.v" must appear in the GROUP BY clause or be used in an aggregate function
 
-select owner, balance from accounts group by owner
---= error 42803 @15: column "accounts.balance" must appear in the GROUP BY clause or be used in an aggregate function
+select owner from accounts group by owner
+--= ok owner text
+
+select balance from accounts group by owner
+--= error 42803 @8: column "accounts.balance" must appear in the GROUP BY clause or be used in an aggregate function
 
 select product, price from lines group by order_id, line
 --= ok product text, price numeric
@@ -138,14 +165,20 @@ select 1 from users having true
 select name from users having true
 --= error 42803 @8: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
 
-select name, count(*) as n from users group by name having n > 1
---= error 42703 @60: column "n" does not exist
+select name from users group by name having n > 1
+--= error 42703 @45: column "n" does not exist
+
+select count(*) as n from users group by name having n > 1
+--= error 42703 @54: column "n" does not exist
 
 select name, count(*) from users group by name having count(*) > 1 and name like 'a%'
 --= ok name text, count int8
 
-select name, count(*) from users group by name having age > 1
---= error 42803 @55: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
+select name from users group by name having age > 1
+--= error 42803 @45: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
+
+select count(*) from users group by name having age > 1
+--= error 42803 @49: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
 
 select name, count(*) from users group by name having max(age) > 1
 --= ok name text, count int8
@@ -186,7 +219,10 @@ select date_trunc('month', created_at) as month, count(*) from users group by mo
 select date_trunc('month', created_at) as month, count(*) from users group by date_trunc('month', created_at)
 --= ok month timestamptz, count int8
 
-select date_trunc('month', created_at), count(*) from users group by date_trunc('year', created_at)
+select count(*) from users group by date_trunc('year', created_at)
+--= ok count int8
+
+select date_trunc('month', created_at) from users group by date_trunc('year', created_at)
 --= error 42803 @28: column "users.created_at" must appear in the GROUP BY clause or be used in an aggregate function
 
 select extract(year from created_at) as y, count(*) from users group by y having count(*) > 2 order by y
@@ -198,13 +234,19 @@ select case when age < 18 then 'young' else 'old' end as bracket, avg(age) from 
 select case when age < 18 then 'young' else 'old' end, avg(age) from users group by case when age < 18 then 'young' else 'old' end
 --= ok case text, avg numeric
 
-select case when age < 18 then 'young' else 'old' end, avg(age) from users group by case when age < 19 then 'young' else 'old' end
+select avg(age) from users group by case when age < 19 then 'young' else 'old' end
+--= ok avg numeric
+
+select case when age < 18 then 'young' else 'old' end from users group by case when age < 19 then 'young' else 'old' end
 --= error 42803 @18: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
 
 select (p).a, count(*) from made group by (p).a
 --= ok a int4, count int8
 
-select (p).b, count(*) from made group by (p).a
+select count(*) from made group by (p).a
+--= ok count int8
+
+select (p).b from made group by (p).a
 --= error 42803 @9: column "made.p" must appear in the GROUP BY clause or be used in an aggregate function
 
 select p, (p).a, count(*) from made group by p
@@ -261,8 +303,11 @@ select u.id from users u left join posts p using (id) group by id
 select p.id from users u left join posts p using (id) group by id
 --= error 42803 @8: column "p.id" must appear in the GROUP BY clause or be used in an aggregate function
 
-select u.id, p.id from users u full join posts p using (id) group by id
+select u.id from users u full join posts p using (id) group by id
 --= error 42803 @8: column "u.id" must appear in the GROUP BY clause or be used in an aggregate function
+
+select p.id from users u full join posts p using (id) group by id
+--= error 42803 @8: column "p.id" must appear in the GROUP BY clause or be used in an aggregate function
 
 select users.id from public.users, app.users group by public.users.id
 --= error 42P09 @8: table reference "users" is ambiguous
@@ -288,8 +333,11 @@ select grouping(age) from users group by name
 select grouping(name) from users group by name
 --= ok grouping int4
 
-select name, age from users group by rollup (name)
---= error 42803 @14: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
+select name from users group by rollup (name)
+--= ok name text
+
+select age from users group by rollup (name)
+--= error 42803 @8: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
 
 select name, age from users group by rollup (name), age
 --= ok name text, age int4
@@ -297,11 +345,17 @@ select name, age from users group by rollup (name), age
 select id, name from users group by grouping sets ((id))
 --= ok id int4, name text
 
-select id, name from users group by grouping sets ((id), ())
---= error 42803 @12: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
+select id from users group by grouping sets ((id), ())
+--= ok id int4
 
-select id, name from users group by rollup (id)
---= error 42803 @12: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
+select name from users group by grouping sets ((id), ())
+--= error 42803 @8: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
+
+select id from users group by rollup (id)
+--= ok id int4
+
+select name from users group by rollup (id)
+--= error 42803 @8: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
 
 select name, mood from users group by rollup ((name, mood), active)
 --= ok name text, mood mood
@@ -315,8 +369,11 @@ select name, mood from users group by (name, mood)
 select row(name, mood) from users group by row(name, mood)
 --= ok row record
 
-select name, mood from users group by row(name, mood)
+select name from users group by row(name, mood)
 --= error 42803 @8: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
+
+select mood from users group by row(name, mood)
+--= error 42803 @8: column "users.mood" must appear in the GROUP BY clause or be used in an aggregate function
 
 select name from users group by ()
 --= error 42803 @8: column "users.name" must appear in the GROUP BY clause or be used in an aggregate function
@@ -348,8 +405,11 @@ select name || 'x' from users group by rollup (name)
 select 1 as one, count(*) from users group by rollup (one)
 --= ok one int4, count int8
 
-select name, count(*) from users group by cube (1, 2)
---= error 42803 @14: aggregate functions are not allowed in GROUP BY
+select name from users group by cube (1, 2)
+--= error 42P10 @42: GROUP BY position 2 is not in select list
+
+select count(*) from users group by cube (1, 2)
+--= error 42803 @8: aggregate functions are not allowed in GROUP BY
 
 select name, mood from users group by rollup (1, 2)
 --= ok name text, mood mood
@@ -363,11 +423,17 @@ select name from users group by name, nope
 select name from users group by users.nope
 --= error 42703 @33: column users.nope does not exist
 
-select name, count(*) from users group by
---= error 42601 @42: syntax error at end of input
+select name from users group by
+--= error 42601 @32: syntax error at end of input
 
-select name, count(*) from users group name
---= error 42601 @40: syntax error at or near "name"
+select count(*) from users group by
+--= error 42601 @36: syntax error at end of input
+
+select name from users group name
+--= error 42601 @30: syntax error at or near "name"
+
+select count(*) from users group name
+--= error 42601 @34: syntax error at or near "name"
 
 select count(*) from users group by name having name = 'a' order by name
 --= ok count int8
@@ -375,8 +441,8 @@ select count(*) from users group by name having name = 'a' order by name
 select name, (select count(*) from posts p where p.user_id = users.id) from users group by id
 --= ok name text, count int8
 
-select name, (select count(*) from posts p where p.user_id = users.id) from users group by name
---= error 42803 @62: subquery uses ungrouped column "users.id" from outer query
+select (select count(*) from posts p where p.user_id = users.id) from users group by name
+--= error 42803 @56: subquery uses ungrouped column "users.id" from outer query
 
 select name, array_agg(id order by id) filter (where active), string_agg(email, ',') from users group by name
 --= ok name text, array_agg int4[], string_agg text
@@ -393,8 +459,8 @@ select name, sum(count(*)) over () from users group by name
 select name, rank() over (order by count(*) desc) from users group by name
 --= ok name text, rank int8
 
-select name, rank() over (order by age) from users group by name
---= error 42803 @36: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
+select rank() over (order by age) from users group by name
+--= error 42803 @30: column "users.age" must appear in the GROUP BY clause or be used in an aggregate function
 
 select max(name), min(created_at), bool_or(active) from users group by mood, active having bool_and(active)
 --= ok max text, min timestamptz, bool_or bool

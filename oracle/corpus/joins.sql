@@ -330,7 +330,10 @@ select id from kinds k join made using (c_int4)
 select * from made m join kinds k on m.pos = k.c_int2
 --= ok id int4, pos int4, small int4, mail email[], labels text[], code varchar, level app.level, levels app.level[], p pair, ps pair[], n nested, cp pair, price app.price, fr floatrange, fm floatmultirange, req int4, feeling mood, owner users, c_bool bool, c_int2 int2, c_int4 int4, c_int8 int8, c_float4 float4, c_float8 float8, c_numeric numeric, c_numeric_ps numeric, c_money money, c_text text, c_varchar varchar, c_varchar_n varchar, c_bpchar bpchar, c_char_n bpchar, c_char char, c_name name, c_bytea bytea, c_uuid uuid, c_date date, c_time time, c_timetz timetz, c_timestamp timestamp, c_timestamptz timestamptz, c_interval interval, c_interval_dh interval, c_json json, c_jsonb jsonb, c_jsonpath jsonpath, c_xml xml, c_inet inet, c_cidr cidr, c_macaddr macaddr, c_macaddr8 macaddr8, c_bit bit, c_varbit varbit, c_point point, c_line line, c_lseg lseg, c_box box, c_path path, c_polygon polygon, c_circle circle, c_tsvector tsvector, c_tsquery tsquery, c_int4range int4range, c_int8range int8range, c_numrange numrange, c_daterange daterange, c_tsrange tsrange, c_tstzrange tstzrange, c_multirange int4multirange, c_oid oid, c_xid8 xid8, c_lsn pg_lsn, c_regclass regclass, c_regtype regtype, c_int4_array int4[], c_text_array text[], c_mood mood, c_mood_array mood[]
 
-select c_varchar = c_text, k.c_bpchar from kinds k join kinds l using (c_varchar)
+select k.c_bpchar from kinds k join kinds l using (c_varchar)
+--= ok c_bpchar bpchar
+
+select c_varchar = c_text from kinds k join kinds l using (c_varchar)
 --= error 42702 @20: column reference "c_text" is ambiguous
 
 select c_int4 from (select c_int4 from kinds) a join (select c_int8 as c_int4 from kinds) b using (c_int4)

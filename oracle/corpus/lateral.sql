@@ -9,17 +9,29 @@ select u.name, l.title from users u left join lateral (select title from posts p
 select u.name, l.n from users u cross join lateral (select count(*) as n from posts p where p.user_id = u.id) l
 --= ok name text, n int8
 
-select u.name, l.title from users u, (select title from posts p where p.user_id = u.id) l
+select u.name from users u, (select title from posts p where p.user_id = u.id) l
+--= error 42P01 @74: invalid reference to FROM-clause entry for table "u"
+
+select l.title from users u, (select title from posts p where p.user_id = u.id) l
+--= error 42P01 @75: invalid reference to FROM-clause entry for table "u"
+
+select u.name from users u left join (select title from posts p where p.user_id = u.id) l on true
 --= error 42P01 @83: invalid reference to FROM-clause entry for table "u"
 
-select u.name, l.title from users u left join (select title from posts p where p.user_id = u.id) l on true
---= error 42P01 @92: invalid reference to FROM-clause entry for table "u"
+select l.title from users u left join (select title from posts p where p.user_id = u.id) l on true
+--= error 42P01 @84: invalid reference to FROM-clause entry for table "u"
 
-select u.name, l.title from users u right join lateral (select title from posts p where p.user_id = u.id) l on true
---= error 42P10 @101: invalid reference to FROM-clause entry for table "u"
+select u.name from users u right join lateral (select title from posts p where p.user_id = u.id) l on true
+--= error 42P10 @92: invalid reference to FROM-clause entry for table "u"
 
-select u.name, l.title from users u full join lateral (select title from posts p where p.user_id = u.id) l on true
---= error 42P10 @100: invalid reference to FROM-clause entry for table "u"
+select l.title from users u right join lateral (select title from posts p where p.user_id = u.id) l on true
+--= error 42P10 @93: invalid reference to FROM-clause entry for table "u"
+
+select u.name from users u full join lateral (select title from posts p where p.user_id = u.id) l on true
+--= error 42P10 @91: invalid reference to FROM-clause entry for table "u"
+
+select l.title from users u full join lateral (select title from posts p where p.user_id = u.id) l on true
+--= error 42P10 @92: invalid reference to FROM-clause entry for table "u"
 
 select * from lateral (select id from posts where user_id = u.id) l, users u
 --= error 42P01 @61: missing FROM-clause entry for table "u"
@@ -207,8 +219,11 @@ select a, b from pairs(3) as p
 select p from pairs(3) as p
 --= ok p record
 
-select p.a, p.c from pairs(3) as p
---= error 42703 @13: column p.c does not exist
+select p.a from pairs(3) as p
+--= ok a int4
+
+select p.c from pairs(3) as p
+--= error 42703 @8: column p.c does not exist
 
 select * from pairs(3) as p (x, y)
 --= ok x int4, y text
@@ -399,8 +414,11 @@ select l.id from users u, lateral (select u.id) l
 select l.* from users u, lateral (select u.*) l
 --= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz
 
-select l.name, l.nope from users u, lateral (select u.*) l
---= error 42703 @16: column l.nope does not exist
+select l.name from users u, lateral (select u.*) l
+--= ok name text
+
+select l.nope from users u, lateral (select u.*) l
+--= error 42703 @8: column l.nope does not exist
 
 select * from users u, lateral (select u.id as x, p.id as y from posts p where p.user_id = u.id) a, lateral (select a.x + a.y as z) b
 --= ok id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz, x int4, y int4, z int4
@@ -408,8 +426,11 @@ select * from users u, lateral (select u.id as x, p.id as y from posts p where p
 select * from (select u.id) l, users u
 --= error 42P01 @23: missing FROM-clause entry for table "u"
 
-select (select p.title from posts p where p.user_id = u.id limit 1) as title, l.x from users u, lateral (select sum(u.age)) l (x)
---= error 42803 @113: aggregate functions are not allowed in FROM clause of their own query level
+select (select p.title from posts p where p.user_id = u.id limit 1) as title from users u, lateral (select sum(u.age)) l (x)
+--= error 42803 @108: aggregate functions are not allowed in FROM clause of their own query level
+
+select l.x from users u, lateral (select sum(u.age)) l (x)
+--= error 42803 @42: aggregate functions are not allowed in FROM clause of their own query level
 
 select * from xmltable('/r' passing '<r/>'::xml columns a int path '@a', n for ordinality) x
 --= error 42601 @43: syntax error at or near "::"

@@ -36,14 +36,20 @@ select id user_id from users
 select 1 as select
 --= ok select int4
 
-select 1 value, 2 type, 3 year
---= error 42601 @27: syntax error at or near "year"
+select 1 value, 2 type
+--= ok value int4, type int4
+
+select 3 year
+--= error 42601 @10: syntax error at or near "year"
 
 select 1 year
 --= error 42601 @10: syntax error at or near "year"
 
-select 1 from, 2
---= error 42601 @14: syntax error at or near ","
+select 2
+--= ok ?column? int4
+
+select 1 from
+--= error 42601 @14: syntax error at end of input
 
 select null
 --= ok ?column? text
@@ -145,8 +151,8 @@ select full_name(u) from users u
 select (u).full_name from users u
 --= ok full_name text
 
-select u.full_name, u.missing_name from users u
---= error 42703 @21: column u.missing_name does not exist
+select u.missing_name from users u
+--= error 42703 @8: column u.missing_name does not exist
 
 select (p).a, (p).b, p from made
 --= ok a int4, b text, p pair

@@ -204,8 +204,11 @@ select $1::int union select $2
 select 1 as a, 2 as b union select 3, 4 order by a
 --= ok a int4, b int4
 
-select 1 as a, 2 as b union select 3 as c, 4 as d order by c
---= error 42703 @60: column "c" does not exist
+select 1 as a union select 3 as c, 4 as d order by c
+--= error 42601 @28: each UNION query must have the same number of columns
+
+select 2 as b union select 3 as c, 4 as d order by c
+--= error 42601 @28: each UNION query must have the same number of columns
 
 select 1 as a union select 2 order by 1 desc
 --= ok a int4

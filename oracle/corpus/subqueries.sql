@@ -360,8 +360,11 @@ select (select u.name from posts limit 1) from users u group by u.name
 select u.id, (select p.title from posts p where p.user_id = u.id order by p.id desc limit 1), (select array_agg(p.title) from posts p where p.user_id = u.id) from users u
 --= ok id int4, title varchar, array_agg varchar[]
 
-select (select 1 order by 1 limit 1), (with x as (select 1 as a) select a from x), (values (3)), (table counter)
---= error 42601 @98: subquery must return only one column
+select (select 1 order by 1 limit 1), (with x as (select 1 as a) select a from x), (values (3))
+--= ok ?column? int4, a int4, column1 int4
+
+select (table counter)
+--= error 42601 @8: subquery must return only one column
 
 select (table nothing)
 --= error 42601 @8: subquery must return only one column

@@ -228,8 +228,11 @@ insert into accounts values (1, 'a'), (2, 'b', 3.5)
 insert into accounts values (1, 'a'), (2, 'b')
 --= ok
 
-select (values (1)), (values (1, 2))
---= error 42601 @22: subquery must return only one column
+select (values (1))
+--= ok column1 int4
+
+select (values (1, 2))
+--= error 42601 @8: subquery must return only one column
 
 select 1 where 1 in (values (1), (2.5))
 --= ok ?column? int4
