@@ -6,10 +6,12 @@
 pub mod builtin;
 pub mod cast;
 pub mod data_type;
+mod define;
 pub mod oid;
 pub mod operator;
 pub mod proc;
 pub mod relation;
+pub mod type_name;
 
 pub use cast::{Cast, CastContext, CastMethod};
 pub use data_type::{Type, TypeKind};
@@ -62,6 +64,7 @@ pub struct Catalog {
     relations: Vec<Relation>,
     relation_index: HashMap<RelationOid, usize>,
     relation_names: HashMap<Name, Vec<usize>>,
+    index_names: HashMap<Name, Vec<(NamespaceOid, RelationOid)>>,
     procs: Vec<Proc>,
     proc_names: HashMap<Name, Vec<usize>>,
     operators: Vec<Operator>,
@@ -93,6 +96,7 @@ impl Catalog {
             relations: Vec::new(),
             relation_index: HashMap::new(),
             relation_names: HashMap::new(),
+            index_names: HashMap::new(),
             procs: Vec::new(),
             proc_names: HashMap::new(),
             operators: Vec::new(),
@@ -192,6 +196,12 @@ impl Catalog {
         }
     }
 
+    /// The table of the index of that exact name in one schema. Indexes and relations share one space of names.
+    pub fn lookup_index(&self, namespace: NamespaceOid, name: &str) -> Option<RelationOid> {
+        let indexes = self.index_names.get(name)?;
+        indexes.iter().find(|(n, _)| *n == namespace).map(|&(_, table)| table)
+    }
+
     /// Relations that the schema declares.
     pub fn user_relations(&self) -> &[Relation] {
         &self.relations
@@ -202,7 +212,7 @@ impl Catalog {
     /// The function of that OID.
     pub fn get_proc(&self, oid: ProcOid) -> Option<&Proc> {
         if oid.0 >= FIRST_USER_OID {
-            return self.procs.iter().find(|p| p.oid == oid);
+            return self.procs.binary_search_by_key(&oid, |p| p.oid).ok().map(|i| &self.procs[i]);
         }
         self.builtin.get_proc(oid)
     }
@@ -224,7 +234,11 @@ impl Catalog {
     /// The operator of that OID.
     pub fn get_operator(&self, oid: OperatorOid) -> Option<&Operator> {
         if oid.0 >= FIRST_USER_OID {
-            return self.operators.iter().find(|o| o.oid == oid);
+            return self
+                .operators
+                .binary_search_by_key(&oid, |o| o.oid)
+                .ok()
+                .map(|i| &self.operators[i]);
         }
         self.builtin.get_operator(oid)
     }
@@ -309,63 +323,5 @@ impl Catalog {
             Some(namespace) => find(namespace),
             None => self.effective_search_path().find_map(find),
         }
-    }
-
-    // What a schema adds.
-
-    /// An OID that nothing has yet.
-    pub fn new_oid(&mut self) -> u32 {
-        let oid = self.next_oid;
-        self.next_oid += 1;
-        oid
-    }
-
-    /// Adds a schema.
-    pub fn insert_namespace(&mut self, name: impl Into<Name>) -> NamespaceOid {
-        let oid = NamespaceOid(self.new_oid());
-        self.namespaces.push(Namespace { oid, name: name.into() });
-        oid
-    }
-
-    /// Adds a type.
-    pub fn insert_type(&mut self, row: Type) {
-        let index = self.types.len();
-        self.type_index.insert(row.oid, index);
-        self.type_names.entry(row.name.clone()).or_default().push(index);
-        self.types.push(row);
-    }
-
-    /// Adds a relation; its row type is added apart.
-    pub fn insert_relation(&mut self, row: Relation) {
-        let index = self.relations.len();
-        self.relation_index.insert(row.oid, index);
-        self.relation_names.entry(row.name.clone()).or_default().push(index);
-        self.relations.push(row);
-    }
-
-    /// Adds a function.
-    pub fn insert_proc(&mut self, row: Proc) {
-        self.proc_names.entry(row.name.clone()).or_default().push(self.procs.len());
-        self.procs.push(row);
-    }
-
-    /// Adds an operator.
-    pub fn insert_operator(&mut self, row: Operator) {
-        self.operators.push(row);
-    }
-
-    /// Adds a cast.
-    pub fn insert_cast(&mut self, row: Cast) {
-        self.casts.insert((row.source, row.target), row);
-    }
-
-    /// Adds an operator class.
-    pub fn insert_operator_class(&mut self, row: OperatorClass) {
-        self.operator_classes.push(row);
-    }
-
-    /// Adds an operator's place in a family.
-    pub fn insert_family_member(&mut self, row: FamilyMember) {
-        self.family_members.push(row);
     }
 }

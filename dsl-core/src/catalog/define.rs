@@ -1,0 +1,250 @@
+//! What a schema adds to a catalogue, changes and takes away. `schema` alone calls these.
+//!
+//! What is taken away leaves its row behind until [`Catalog::compact`], so that positions stay true meanwhile; it can
+//! no longer be found by name or OID.
+
+use super::{
+    Cast, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace, NamespaceOid, Operator,
+    OperatorClass, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Positions by name, several where schemas share a name.
+type Positions = HashMap<Name, Vec<usize>>;
+
+fn link(positions: &mut Positions, name: &Name, position: usize) {
+    match positions.get_mut(name) {
+        Some(list) => list.push(position),
+        None => {
+            positions.insert(name.clone(), vec![position]);
+        }
+    }
+}
+
+fn unlink(positions: &mut Positions, name: &Name, position: usize) {
+    if let Some(list) = positions.get_mut(name) {
+        list.retain(|&p| p != position);
+        if list.is_empty() {
+            positions.remove(name);
+        }
+    }
+}
+
+impl Catalog {
+    /// An OID that nothing has yet. Functions and operators are added in the order of their OIDs.
+    pub fn new_oid(&mut self) -> u32 {
+        let oid = self.next_oid;
+        self.next_oid += 1;
+        oid
+    }
+
+    // Namespaces.
+
+    /// Adds a schema.
+    pub fn insert_namespace(&mut self, name: impl Into<Name>) -> NamespaceOid {
+        let oid = NamespaceOid(self.new_oid());
+        self.namespaces.push(Namespace { oid, name: name.into() });
+        oid
+    }
+
+    pub(crate) fn rename_namespace(&mut self, oid: NamespaceOid, name: &str) {
+        if let Some(namespace) = self.namespaces.iter_mut().find(|n| n.oid == oid) {
+            namespace.name = name.to_owned().into();
+        }
+    }
+
+    pub(crate) fn drop_namespace(&mut self, oid: NamespaceOid) {
+        self.namespaces.retain(|n| n.oid != oid);
+        self.search_path.retain(|&n| n != oid);
+    }
+
+    // Types.
+
+    /// Adds a type.
+    pub fn insert_type(&mut self, row: Type) {
+        let position = self.types.len();
+        link(&mut self.type_names, &row.name, position);
+        self.type_index.insert(row.oid, position);
+        self.types.push(row);
+    }
+
+    pub(crate) fn type_mut(&mut self, oid: TypeOid) -> Option<&mut Type> {
+        let position = *self.type_index.get(&oid)?;
+        self.types.get_mut(position)
+    }
+
+    pub(crate) fn move_type(&mut self, oid: TypeOid, namespace: NamespaceOid, name: &str) {
+        let Some(&position) = self.type_index.get(&oid) else { return };
+        let Some(data_type) = self.types.get_mut(position) else { return };
+        unlink(&mut self.type_names, &data_type.name, position);
+        data_type.namespace = namespace;
+        data_type.name = name.to_owned().into();
+        link(&mut self.type_names, &data_type.name, position);
+    }
+
+    pub(crate) fn drop_type(&mut self, oid: TypeOid) {
+        let Some(position) = self.type_index.remove(&oid) else { return };
+        if let Some(data_type) = self.types.get(position) {
+            unlink(&mut self.type_names, &data_type.name, position);
+        }
+    }
+
+    // Relations and the names of indexes, which share one space of names.
+
+    /// Adds a relation; its row type is added apart.
+    pub fn insert_relation(&mut self, row: Relation) {
+        let position = self.relations.len();
+        link(&mut self.relation_names, &row.name, position);
+        self.relation_index.insert(row.oid, position);
+        self.relations.push(row);
+    }
+
+    pub(crate) fn relation_mut(&mut self, oid: RelationOid) -> Option<&mut Relation> {
+        let position = *self.relation_index.get(&oid)?;
+        self.relations.get_mut(position)
+    }
+
+    pub(crate) fn move_relation(&mut self, oid: RelationOid, namespace: NamespaceOid, name: &str) {
+        let Some(&position) = self.relation_index.get(&oid) else { return };
+        let Some(relation) = self.relations.get_mut(position) else { return };
+        unlink(&mut self.relation_names, &relation.name, position);
+        relation.namespace = namespace;
+        relation.name = name.to_owned().into();
+        link(&mut self.relation_names, &relation.name, position);
+    }
+
+    pub(crate) fn drop_relation(&mut self, oid: RelationOid) {
+        let Some(position) = self.relation_index.remove(&oid) else { return };
+        if let Some(relation) = self.relations.get(position) {
+            unlink(&mut self.relation_names, &relation.name, position);
+        }
+    }
+
+    pub(crate) fn insert_index_name(
+        &mut self,
+        namespace: NamespaceOid,
+        name: &Name,
+        table: RelationOid,
+    ) {
+        self.index_names.entry(name.clone()).or_default().push((namespace, table));
+    }
+
+    pub(crate) fn drop_index_name(&mut self, namespace: NamespaceOid, name: &str) {
+        if let Some(list) = self.index_names.get_mut(name) {
+            list.retain(|&(n, _)| n != namespace);
+        }
+    }
+
+    // Functions.
+
+    /// Adds a function.
+    pub fn insert_proc(&mut self, row: Proc) {
+        link(&mut self.proc_names, &row.name, self.procs.len());
+        self.procs.push(row);
+    }
+
+    pub(crate) fn proc_mut(&mut self, oid: ProcOid) -> Option<&mut Proc> {
+        let position = self.procs.binary_search_by_key(&oid, |p| p.oid).ok()?;
+        self.procs.get_mut(position)
+    }
+
+    pub(crate) fn move_proc(&mut self, oid: ProcOid, namespace: NamespaceOid, name: &str) {
+        let Ok(position) = self.procs.binary_search_by_key(&oid, |p| p.oid) else { return };
+        let Some(proc) = self.procs.get_mut(position) else { return };
+        unlink(&mut self.proc_names, &proc.name, position);
+        proc.namespace = namespace;
+        proc.name = name.to_owned().into();
+        link(&mut self.proc_names, &proc.name, position);
+    }
+
+    pub(crate) fn drop_proc(&mut self, oid: ProcOid) {
+        let Ok(position) = self.procs.binary_search_by_key(&oid, |p| p.oid) else { return };
+        if let Some(proc) = self.procs.get(position) {
+            unlink(&mut self.proc_names, &proc.name, position);
+        }
+    }
+
+    // Operators, casts, collations.
+
+    /// Adds an operator.
+    pub fn insert_operator(&mut self, row: Operator) {
+        self.operators.push(row);
+    }
+
+    pub(crate) fn operator_mut(&mut self, oid: OperatorOid) -> Option<&mut Operator> {
+        let position = self.operators.binary_search_by_key(&oid, |o| o.oid).ok()?;
+        self.operators.get_mut(position)
+    }
+
+    pub(crate) fn drop_operator(&mut self, oid: OperatorOid) {
+        self.operators.retain(|o| o.oid != oid);
+    }
+
+    /// Adds a cast.
+    pub fn insert_cast(&mut self, row: Cast) {
+        self.casts.insert((row.source, row.target), row);
+    }
+
+    /// Whether there was one.
+    pub(crate) fn drop_cast(&mut self, source: TypeOid, target: TypeOid) -> bool {
+        self.casts.remove(&(source, target)).is_some()
+    }
+
+    pub(crate) fn insert_collation(&mut self, row: Collation) {
+        self.collations.push(row);
+    }
+
+    /// Adds an operator class.
+    pub fn insert_operator_class(&mut self, row: OperatorClass) {
+        self.operator_classes.push(row);
+    }
+
+    /// Adds an operator's place in a family.
+    pub fn insert_family_member(&mut self, row: FamilyMember) {
+        self.family_members.push(row);
+    }
+
+    pub(crate) fn move_collation(
+        &mut self,
+        oid: CollationOid,
+        namespace: NamespaceOid,
+        name: &str,
+    ) {
+        if let Some(collation) = self.collations.iter_mut().find(|c| c.oid == oid) {
+            collation.namespace = namespace;
+            collation.name = name.to_owned().into();
+        }
+    }
+
+    pub(crate) fn drop_collation(&mut self, oid: CollationOid) {
+        self.collations.retain(|c| c.oid != oid);
+    }
+
+    /// Drops the rows of what was taken away.
+    pub(crate) fn compact(&mut self) {
+        if self.types.len() != self.type_index.len() {
+            self.types.retain(|t| self.type_index.contains_key(&t.oid));
+            self.type_index = (0..).zip(&self.types).map(|(i, t)| (t.oid, i)).collect();
+            self.type_names = by_name(self.types.iter().map(|t| &t.name));
+        }
+        if self.relations.len() != self.relation_index.len() {
+            self.relations.retain(|r| self.relation_index.contains_key(&r.oid));
+            self.relation_index = (0..).zip(&self.relations).map(|(i, r)| (r.oid, i)).collect();
+            self.relation_names = by_name(self.relations.iter().map(|r| &r.name));
+        }
+        let live: HashSet<usize> = self.proc_names.values().flatten().copied().collect();
+        if live.len() != self.procs.len() {
+            let mut position = 0..;
+            self.procs.retain(|_| position.next().is_some_and(|p| live.contains(&p)));
+            self.proc_names = by_name(self.procs.iter().map(|p| &p.name));
+        }
+    }
+}
+
+fn by_name<'a>(names: impl Iterator<Item = &'a Name>) -> Positions {
+    let mut positions = Positions::new();
+    for (position, name) in names.enumerate() {
+        link(&mut positions, name, position);
+    }
+    positions
+}
