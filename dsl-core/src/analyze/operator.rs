@@ -113,7 +113,8 @@ pub fn resolve_scalar_array_operator(
     if catalog.get_proc(chosen.proc).is_some_and(|p| p.returns_set) {
         return refused("op ANY/ALL (array) requires operator not to return a set");
     }
-    if is_polymorphic(chosen.right) && element != TypeOid::UNKNOWN {
+    let untyped = element == TypeOid::UNKNOWN && !is_polymorphic(resolved.right);
+    if is_polymorphic(chosen.right) && !untyped {
         return Ok(ResolvedOperator { right: array, ..resolved });
     }
     let Some(right) = array_type(catalog, resolved.right) else {

@@ -3,8 +3,8 @@
 use super::{
     super::{
         coerce::{
-            array_type, base_type, element_type, is_enum, multirange_range, range_multirange,
-            range_subtype,
+            array_type, base_type, can_coerce_type, element_type, is_enum, multirange_range,
+            range_multirange, range_subtype,
         },
         common_type::{TypeMismatch, select_common_type, verify_common_type},
         format::format_type,
@@ -13,7 +13,7 @@ use super::{
     check::is_array_domain,
     is_family_1, is_family_2,
 };
-use crate::catalog::{Catalog, TypeOid};
+use crate::catalog::{CastContext, Catalog, TypeOid};
 
 const MISMATCH: &str = "42804";
 const UNDEFINED: &str = "42704";
@@ -45,6 +45,7 @@ pub fn enforce_generic_type_consistency(
     for (&actual, declared) in actual.iter().zip(declared) {
         if is_family_2(*declared) {
             *declared = compatible.place(*declared);
+            check_reached(catalog, actual, *declared)?;
         } else if is_family_1(*declared) {
             *declared = simple.place(catalog, actual, *declared)?;
         }
@@ -54,6 +55,16 @@ pub fn enforce_generic_type_consistency(
         _ if is_family_2(result) && compatible.present => Ok(compatible.place(result)),
         _ => Ok(result),
     }
+}
+
+// An array of the common type may be out of reach where the common type itself is not; the server fails inside then.
+fn check_reached(catalog: &Catalog, actual: TypeOid, wanted: TypeOid) -> Result<(), Refusal> {
+    if can_coerce_type(catalog, &[actual], &[wanted], CastContext::Implicit) {
+        return Ok(());
+    }
+    let (from, to) = (show(catalog, actual), show(catalog, wanted));
+    let message = format!("failed to find conversion function from {from} to {to}");
+    Err(Refusal::new("XX000", message).help(format!("cast the argument with `::{to}`")))
 }
 
 fn show(catalog: &Catalog, ty: TypeOid) -> String {
