@@ -2,8 +2,8 @@
 
 use super::{layout::Group, name::Place, sql::Printer};
 use crate::ast::{
-    Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Insert, InsertSource, Merge,
-    Overriding, QualifiedName, Returning, TableAlias, Update,
+    Assignment, Conflict, ConflictAction, ConflictTarget, Delete, ExprKind, Insert, InsertSource,
+    Merge, Overriding, QualifiedName, Returning, TableAlias, Update,
     dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
 };
 
@@ -92,7 +92,12 @@ impl Printer<'_> {
     }
 
     fn index_element(&mut self, element: &IndexElement) {
-        self.expr(&element.expr);
+        // The grammar takes a column or a call as it is, and anything else in parentheses that the tree leaves out.
+        if matches!(element.expr.kind, ExprKind::Column(_) | ExprKind::Function(_)) {
+            self.expr(&element.expr);
+        } else {
+            self.parens(&element.expr);
+        }
         if let Some(collation) = &element.collation {
             self.layout.push(" COLLATE ");
             self.qualified(collation, Place::Column);
@@ -100,6 +105,9 @@ impl Printer<'_> {
         if let Some(class) = &element.operator_class {
             self.layout.push_char(' ');
             self.qualified(class, Place::Column);
+        }
+        if let Some(sort) = &element.sort {
+            self.sort_order(sort);
         }
     }
 

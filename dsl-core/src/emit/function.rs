@@ -8,7 +8,11 @@ use crate::ast::{
 
 impl Printer<'_> {
     pub(super) fn function(&mut self, call: &FunctionCall) {
-        self.qualified(&call.name, Place::Function);
+        if is_plain_keyword_call(call) {
+            self.words(&call.name.last().name);
+        } else {
+            self.qualified(&call.name, Place::Function);
+        }
         if call.star {
             self.layout.push("(*)");
         } else if call.args.is_empty() && call.order_by.is_empty() {
@@ -69,4 +73,20 @@ impl Printer<'_> {
             self.over(over);
         }
     }
+}
+
+/// Keywords whose plain calls the grammar takes without quotes, as long as nothing stands behind them.
+fn is_plain_keyword_call(call: &FunctionCall) -> bool {
+    let bare = !call.star
+        && !call.variadic
+        && call.quantifier.is_none()
+        && call.order_by.is_empty()
+        && call.within_group.is_none()
+        && call.filter.is_none()
+        && call.over.is_none();
+    let keyword = match call.name.parts.as_slice() {
+        [name] => name.folded.is_none() && matches!(name.name.as_str(), "overlay" | "substring"),
+        _ => false,
+    };
+    bare && keyword
 }

@@ -70,7 +70,7 @@ impl Printer<'_> {
     }
 }
 
-fn needs_quotes(name: &str, place: Place) -> bool {
+pub(super) fn needs_quotes(name: &str, place: Place) -> bool {
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if !plain {

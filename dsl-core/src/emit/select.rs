@@ -310,6 +310,10 @@ impl<'a> Printer<'a> {
 
     pub(super) fn sort_item(&mut self, item: &SortItem) {
         self.expr(&item.expr);
+        self.sort_order(item);
+    }
+
+    pub(super) fn sort_order(&mut self, item: &SortItem) {
         match &item.direction {
             None => {}
             Some(SortDirection::Asc) => self.layout.push(" ASC"),

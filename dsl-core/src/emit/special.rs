@@ -1,12 +1,19 @@
 //! Functions with a syntax of their own.
 
-use super::{layout::Group, name::Place, sql::Printer};
-use crate::ast::{
-    Expr, Ident,
-    expr::{
-        JsonCall, JsonFunction, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlCall,
-        XmlFunction,
+use super::{
+    layout::Group,
+    name::{Place, needs_quotes},
+    sql::Printer,
+};
+use crate::{
+    ast::{
+        Expr, Ident,
+        expr::{
+            JsonCall, JsonFunction, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlCall,
+            XmlFunction,
+        },
     },
+    lex::keyword::lookup_keyword,
 };
 
 impl Printer<'_> {
@@ -62,8 +69,11 @@ impl Printer<'_> {
 
     /// The field of EXTRACT is a name or a string to the server alike.
     fn extract_field(&mut self, field: &str) {
-        if !field.is_empty() && field.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') {
-            self.name(field, Place::Column);
+        const FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
+        let word = FIELDS.contains(&field)
+            || (lookup_keyword(field).is_none() && !needs_quotes(field, Place::Column));
+        if word {
+            self.layout.push(field);
         } else {
             self.string(field);
         }

@@ -1,4 +1,4 @@
-//! Printing of hand-made trees.
+//! Printing of hand-made trees, and of what the parser gives.
 
 use super::sql::{EmitOptions, emit_statement};
 use crate::{
@@ -9,7 +9,12 @@ use crate::{
         expr::{InSet, Operator},
     },
     catalog::TypeOid,
-    lex::{RustIndex, SpliceKind},
+    diagnostic::Diagnostics,
+    lex::{
+        RustIndex, SpliceKind,
+        sql::{Dialect, lex_sql},
+    },
+    parse::{Settings, parse_statement},
     source::Span,
 };
 
@@ -215,4 +220,46 @@ fn short_subqueries_stay_on_a_line() {
         core(vec![item(expr(ExprKind::Exists(Box::new(long))))], Vec::new(), None),
         &format!("SELECT\n    EXISTS (\n        SELECT 1\n        FROM {}\n    )", "t".repeat(60)),
     );
+}
+
+/// Lexes and parses plain SQL.
+fn parse(sql: &str) -> Statement {
+    let mut diagnostics = Diagnostics::new();
+    let lexed = lex_sql(sql, Dialect { splices: false, version: 18 }, &mut diagnostics);
+    let statement = parse_statement(&lexed, Settings { version: 18 }, &mut diagnostics);
+    let errors: Vec<_> = diagnostics.iter().collect();
+    assert!(errors.is_empty(), "{sql}\n{errors:?}");
+    statement.unwrap()
+}
+
+/// A tree without the places of its nodes, and without the spelling of types.
+fn without_spans(statement: &Statement) -> String {
+    let text = format!("{statement:?}");
+    let mut out = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find("..") {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before.trim_end_matches(|c: char| c.is_ascii_digit()));
+        rest = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    }
+    out.push_str(rest);
+    let mut pieces = out.split("written: \"");
+    let mut out = pieces.next().unwrap_or("").to_owned();
+    for piece in pieces {
+        out.push_str(piece.split_once("modifiers:").map_or("", |(_, behind)| behind));
+    }
+    out
+}
+
+/// Printing and parsing gives the same tree, and printing that the same text.
+#[test]
+fn what_is_printed_parses_to_the_same_tree() {
+    for sql in include_str!("tests/law.sql").split("\n\n") {
+        let tree = parse(sql);
+        let emitted = emit_statement(&tree, &Resolutions::default(), EmitOptions::default());
+        let again = parse(&emitted);
+        assert_eq!(without_spans(&tree), without_spans(&again), "{emitted}");
+        let stable = emit_statement(&again, &Resolutions::default(), EmitOptions::default());
+        assert_eq!(stable, emitted);
+    }
 }
