@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod oracle;
+mod strict;
 
 use std::process::ExitCode;
 
@@ -18,12 +19,14 @@ struct Arguments {
 enum Task {
     Catalogue(catalogue::Arguments),
     Oracle(oracle::Arguments),
+    Strict(strict::Arguments),
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
+        Task::Strict(arguments) => strict::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -194,7 +194,8 @@ pub(crate) fn show_versions(versions: u32) -> String {
     if runs.is_empty() { "-".into() } else { runs.iter().map(show).collect::<Vec<_>>().join(",") }
 }
 
-fn parse_versions(text: &str) -> Option<u32> {
+/// Versions as [`show_versions`] shows them.
+pub(crate) fn parse_versions(text: &str) -> Option<u32> {
     if text == "-" {
         return Some(0);
     }

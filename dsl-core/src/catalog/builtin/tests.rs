@@ -166,6 +166,64 @@ fn versions_differ() {
     assert_eq!(held(40, "any_value"), held(18, "any_value"));
 }
 
+/// The versions from 14 to 18 in which every function of the name with these arguments never gives NULL.
+fn never_null(name: &str, args: &[TypeOid]) -> Vec<u8> {
+    let is = |&version: &u8| {
+        let named = Builtin::of(version).procs_named(name);
+        let mut found = named.iter().filter(|p| p.args == args).peekable();
+        found.peek().is_some() && found.all(|p| p.never_null)
+    };
+    (14..=18).filter(is).collect()
+}
+
+#[test]
+fn functions_that_never_give_null() {
+    const ALL: [u8; 5] = [14, 15, 16, 17, 18];
+    use TypeOid as T;
+    assert_eq!(never_null("int4pl", &[T::INT4, T::INT4]), ALL);
+    assert_eq!(never_null("lower", &[T::TEXT]), ALL);
+    assert_eq!(never_null("int4div", &[T::INT4, T::INT4]), ALL);
+    assert_eq!(never_null("round", &[T::NUMERIC]), ALL);
+    assert_eq!(never_null("lpad", &[T::TEXT, T::INT4]), ALL);
+    assert_eq!(never_null("now", &[]), ALL);
+    assert_eq!(never_null("date_trunc", &[T::TEXT, T::TIMESTAMPTZ]), ALL);
+    assert_eq!(never_null("generate_series", &[T::INT4, T::INT4]), ALL);
+    assert_eq!(never_null("max", &[T::INT4]), ALL);
+    assert_eq!(never_null("tsvector_eq", &[T::TSVECTOR, T::TSVECTOR]), ALL);
+}
+
+/// Each of these gives NULL for some input, though not for what is tried first.
+#[test]
+fn functions_that_give_null_seldom() {
+    use TypeOid as T;
+    for (name, args) in [
+        ("jsonb_path_exists", &[T::JSONB, T::JSONPATH, T::JSONB, T::BOOL][..]),
+        ("jsonb_path_exists_opr", &[T::JSONB, T::JSONPATH]),
+        ("jsonb_path_match_opr", &[T::JSONB, T::JSONPATH]),
+        ("current_schema", &[]),
+        ("pg_relation_filepath", &[T::REGCLASS]),
+        ("pg_relation_filenode", &[T::REGCLASS]),
+        ("txid_current_if_assigned", &[]),
+        ("json_object_field_text", &[T::JSON, T::TEXT]),
+        ("array_length", &[T::ANYARRAY, T::INT4]),
+        ("date_part", &[T::TEXT, T::TIMESTAMP]),
+        ("date_part", &[T::TEXT, T::DATE]),
+        ("unnest", &[T::ANYARRAY]),
+        ("lower", &[T::ANYRANGE]),
+        ("obj_description", &[T::OID]),
+        ("stddev", &[T::INT4]),
+        ("stddev_samp", &[T::FLOAT8]),
+        ("var_samp", &[T::NUMERIC]),
+        ("corr", &[T::FLOAT8, T::FLOAT8]),
+        ("covar_samp", &[T::FLOAT8, T::FLOAT8]),
+        ("regr_slope", &[T::FLOAT8, T::FLOAT8]),
+        ("regr_r2", &[T::FLOAT8, T::FLOAT8]),
+    ] {
+        assert_eq!(never_null(name, args), [], "{name}");
+    }
+    assert_eq!(never_null("int4", &[T::JSONB]), [14, 15, 16, 17]);
+}
+
 #[test]
 fn no_oid_panics_and_every_reference_is_found() {
     for version in 14..=18 {
