@@ -5,36 +5,59 @@
 
 pub mod resolutions;
 pub mod walk;
-
-mod aggregate;
-mod coerce_expr;
-mod column_ref;
-mod cte;
-mod cte_rules;
-mod delete;
-mod errors;
-mod expr;
-mod from_clause;
-mod function_call;
-mod grouping;
+pub mod candidate;
+pub mod coerce;
+pub mod common_type;
+pub mod format;
+pub mod function;
 pub mod implication;
-mod insert;
-mod merge;
-mod modify;
-mod on_conflict;
-mod order_by;
-mod params;
-mod relation;
-mod row;
+/// STUB
+pub mod literal {
+    pub struct LiteralError {
+        pub sqlstate: &'static str,
+        pub message: String,
+        pub help: Option<String>,
+    }
+    pub fn check_literal(
+        _c: &crate::catalog::Catalog,
+        _t: crate::catalog::TypeOid,
+        _x: &str,
+    ) -> Result<(), LiteralError> {
+        Ok(())
+    }
+}
+pub mod operator;
+pub mod ordering;
+pub mod polymorphic;
+
 mod scope;
+mod params;
+mod errors;
+mod relation;
+mod column_ref;
+mod from_clause;
+mod expr;
+mod coerce_expr;
+mod function_call;
+mod aggregate;
+mod window;
+mod row;
+mod subscript;
+mod sublink;
+mod xml_json;
+mod target;
+mod order_by;
+mod grouping;
 mod select;
 mod set_operation;
-mod sublink;
-mod subscript;
-mod target;
+mod cte;
+mod cte_rules;
+mod modify;
+mod insert;
+mod on_conflict;
 mod update;
-mod window;
-mod xml_json;
+mod delete;
+mod merge;
 
 use crate::{
     ast,
@@ -47,6 +70,7 @@ use crate::{
 use params::Params;
 use resolutions::Resolutions;
 use scope::Scope;
+pub use target::origin;
 
 /// What analysis gives.
 #[derive(Debug)]
@@ -79,7 +103,11 @@ pub(crate) struct Analyzer<'a> {
 }
 
 /// Analyzes a statement.
-pub fn analyze(statement: &ast::Statement, catalog: &Catalog, diagnostics: &mut Diagnostics) -> Analysis {
+pub fn analyze(
+    statement: &ast::Statement,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Analysis {
     let mut analyzer = Analyzer {
         catalog,
         diagnostics,
@@ -94,7 +122,11 @@ pub fn analyze(statement: &ast::Statement, catalog: &Catalog, diagnostics: &mut 
 }
 
 impl Analyzer<'_> {
-    pub(crate) fn analyze_statement(&mut self, statement: &ast::Statement, resolve_unknowns: bool) -> Query {
+    pub(crate) fn analyze_statement(
+        &mut self,
+        statement: &ast::Statement,
+        resolve_unknowns: bool,
+    ) -> Query {
         match statement {
             ast::Statement::Select(select) => self.analyze_select(select, resolve_unknowns),
             ast::Statement::Insert(insert) => self.analyze_insert(insert),

@@ -83,19 +83,37 @@ pub struct EntryColumn {
 /// What an entry is.
 #[derive(Clone, PartialEq, Debug)]
 pub enum EntryKind {
-    Relation { oid: RelationOid, only: bool },
+    Relation {
+        oid: RelationOid,
+        only: bool,
+    },
     Subquery(Box<Query>),
     Values(Vec<Vec<Expr>>),
     /// Functions side by side; more than one by ROWS FROM. `ordinality` adds a last column.
-    Functions { calls: Vec<FromCall>, ordinality: bool },
+    Functions {
+        calls: Vec<FromCall>,
+        ordinality: bool,
+    },
     /// XMLTABLE, JSON_TABLE: per column whether it can be NULL.
-    TableFunction { args: Vec<Expr>, not_null: Vec<bool> },
+    TableFunction {
+        args: Vec<Expr>,
+        not_null: Vec<bool>,
+    },
     /// A common table of this or an outer query.
-    Cte { levels_up: usize, index: usize, self_reference: bool },
+    Cte {
+        levels_up: usize,
+        index: usize,
+        self_reference: bool,
+    },
     /// A join's alias: its columns are expressions over other entries.
-    Join { columns: Vec<Expr> },
+    Join {
+        columns: Vec<Expr>,
+    },
     /// The EXCLUDED row of ON CONFLICT, or OLD and NEW of RETURNING.
-    Pseudo { oid: RelationOid, role: PseudoRole },
+    Pseudo {
+        oid: RelationOid,
+        role: PseudoRole,
+    },
     Error,
 }
 

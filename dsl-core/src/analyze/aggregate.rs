@@ -84,7 +84,8 @@ impl Analyzer<'_> {
     /// The query level that an aggregate belongs to: the innermost one that its arguments mention
     /// (`check_agg_arguments`).
     fn aggregate_level(&mut self, aggregate: &Aggregate, name: &str, span: Span) -> usize {
-        let inner: Vec<&Expr> = aggregate.args.iter().chain(&aggregate.order_by).chain(&aggregate.filter).collect();
+        let inner: Vec<&Expr> =
+            aggregate.args.iter().chain(&aggregate.order_by).chain(&aggregate.filter).collect();
         let level = inner.iter().filter_map(|e| lowest_level(e)).min();
         let nested = inner.iter().flat_map(|e| aggregates_in(e)).min_by_key(|(level, _)| *level);
         let own = match (level, &nested) {
@@ -99,23 +100,30 @@ impl Analyzer<'_> {
             self.error("42803", at, "aggregate function calls cannot be nested");
         }
         if let Some(at) = inner.iter().find_map(|e| window_in(e)) {
-            self.error("42803", at, "aggregate function calls cannot contain window function calls");
-        }
-        if let Some(at) = aggregate.args.iter().find_map(|e| self.set_function_in(e)) {
-            let diagnostic =
-                Diagnostic::error("0A000", at, "aggregate function calls cannot contain set-returning function calls");
-            self.report(
-                diagnostic
-                    .help("you might be able to move the set-returning function into a LATERAL FROM item"),
+            self.error(
+                "42803",
+                at,
+                "aggregate function calls cannot contain window function calls",
             );
         }
+        if let Some(at) = aggregate.args.iter().find_map(|e| self.set_function_in(e)) {
+            let diagnostic = Diagnostic::error(
+                "0A000",
+                at,
+                "aggregate function calls cannot contain set-returning function calls",
+            );
+            self.report(diagnostic.help(
+                "you might be able to move the set-returning function into a LATERAL FROM item",
+            ));
+        }
         for direct in &aggregate.direct {
-            if let Some((_, at)) = aggregates_in(direct).into_iter().find(|(level, _)| *level <= own) {
+            if let Some((_, at)) =
+                aggregates_in(direct).into_iter().find(|(level, _)| *level <= own)
+            {
                 self.error("42803", at, "aggregate function calls cannot be nested");
             }
             if own > 0 && lowest_level(direct).is_some_and(|level| level < own) {
-                let message =
-                    "outer-level aggregate cannot contain a lower-level variable in its direct arguments";
+                let message = "outer-level aggregate cannot contain a lower-level variable in its direct arguments";
                 self.error("42803", span, message);
             }
         }
@@ -150,7 +158,8 @@ impl Analyzer<'_> {
         };
         scope.query.has_aggregates = true;
         if let Some(place) = place {
-            let mut diagnostic = Diagnostic::error("42803", span, format!("{what} are not allowed in {place}"));
+            let mut diagnostic =
+                Diagnostic::error("42803", span, format!("{what} are not allowed in {place}"));
             if place == "WHERE" {
                 diagnostic = diagnostic.help("a condition on an aggregate belongs in HAVING");
             }
@@ -167,11 +176,15 @@ impl Analyzer<'_> {
 
     /// A type that ORDER BY needs an order for.
     pub(crate) fn require_ordering(&mut self, value: &Expr, _clause: &str) {
-        if value.is_error() || ordering::ordering_operators(self.catalog, value.data_type).less.is_some() {
+        if value.is_error()
+            || ordering::ordering_operators(self.catalog, value.data_type).less.is_some()
+        {
             return;
         }
-        let message =
-            format!("could not identify an ordering operator for type {}", self.type_name(value.data_type));
+        let message = format!(
+            "could not identify an ordering operator for type {}",
+            self.type_name(value.data_type)
+        );
         let diagnostic = Diagnostic::error("42883", value.span, message);
         self.report(diagnostic.help("use an explicit ordering operator or modify the query"));
     }
@@ -185,8 +198,10 @@ impl Analyzer<'_> {
         if operators.equal.is_some() && (operators.less.is_some() || operators.hashable) {
             return;
         }
-        let message =
-            format!("could not identify an equality operator for type {}", self.type_name(value.data_type));
+        let message = format!(
+            "could not identify an equality operator for type {}",
+            self.type_name(value.data_type)
+        );
         self.error("42883", value.span, message);
     }
 
@@ -205,7 +220,12 @@ impl Analyzer<'_> {
 }
 
 fn parts(aggregate: &Aggregate) -> impl Iterator<Item = &Expr> {
-    aggregate.direct.iter().chain(&aggregate.args).chain(&aggregate.order_by).chain(&aggregate.filter)
+    aggregate
+        .direct
+        .iter()
+        .chain(&aggregate.args)
+        .chain(&aggregate.order_by)
+        .chain(&aggregate.filter)
 }
 
 /// The innermost query level whose columns an expression mentions.

@@ -36,7 +36,13 @@ impl Analyzer<'_> {
     }
 
     /// Coerces where [`coerce::can_coerce_type`] has said yes (`coerce_type`).
-    pub(crate) fn coerce_type(&mut self, expr: Expr, target: TypeOid, modifier: i32, context: CastContext) -> Expr {
+    pub(crate) fn coerce_type(
+        &mut self,
+        expr: Expr,
+        target: TypeOid,
+        modifier: i32,
+        context: CastContext,
+    ) -> Expr {
         if expr.data_type == target || expr.is_error() || target.is_error() {
             return expr;
         }
@@ -55,7 +61,8 @@ impl Analyzer<'_> {
             // COLLATE stays on top: the coercion goes below it.
             let inner = self.coerce_type(*operand, target, modifier, context);
             let data_type = inner.data_type;
-            let collatable = self.catalog.get_type(data_type).is_some_and(|t| t.collation.is_some());
+            let collatable =
+                self.catalog.get_type(data_type).is_some_and(|t| t.collation.is_some());
             if !collatable {
                 return inner;
             }
@@ -80,7 +87,9 @@ impl Analyzer<'_> {
         let kind = match pathway {
             Pathway::Identity => return expr,
             Pathway::Relabel | Pathway::UnknownLiteral => ExprKind::Relabel(Box::new(expr)),
-            Pathway::Function(proc) => ExprKind::Function { proc, args: vec![expr], variadic: false },
+            Pathway::Function(proc) => {
+                ExprKind::Function { proc, args: vec![expr], variadic: false }
+            }
             Pathway::ArrayCoerce(_) => ExprKind::ArrayCoerce(Box::new(expr)),
             Pathway::ViaIo => ExprKind::CoerceViaIo(Box::new(expr)),
             Pathway::RowToRow if self.is_row_constructor(&expr) => {
@@ -89,7 +98,11 @@ impl Analyzer<'_> {
             Pathway::RowToRow => ExprKind::ConvertRow(Box::new(expr)),
             Pathway::ToDomain(inner) => {
                 let base = coerce::base_type(self.catalog, target);
-                let inner = if expr.data_type == base { expr } else { self.apply_pathway(expr, base, *inner) };
+                let inner = if expr.data_type == base {
+                    expr
+                } else {
+                    self.apply_pathway(expr, base, *inner)
+                };
                 ExprKind::CoerceToDomain(Box::new(inner))
             }
         };
@@ -103,7 +116,8 @@ impl Analyzer<'_> {
                 if let Some(text) = value
                     && let Err(error) = literal::check_literal(self.catalog, target, text)
                 {
-                    let mut diagnostic = Diagnostic::error(error.sqlstate, expr.span, error.message);
+                    let mut diagnostic =
+                        Diagnostic::error(error.sqlstate, expr.span, error.message);
                     diagnostic.help.extend(error.help);
                     self.report(diagnostic);
                     return Some(Expr::error(expr.span));
@@ -131,13 +145,17 @@ impl Analyzer<'_> {
         let ExprKind::Row { fields: given, .. } = &expr.kind else { return false };
         expr.data_type == TypeOid::RECORD
             && given.len() == fields.len()
-            && given
-                .iter()
-                .zip(&fields)
-                .all(|(g, f)| coerce::can_coerce_type(self.catalog, &[g.data_type], &[f.0], context))
+            && given.iter().zip(&fields).all(|(g, f)| {
+                coerce::can_coerce_type(self.catalog, &[g.data_type], &[f.0], context)
+            })
     }
 
-    fn coerce_record_to_composite(&mut self, expr: Expr, target: TypeOid, context: CastContext) -> Expr {
+    fn coerce_record_to_composite(
+        &mut self,
+        expr: Expr,
+        target: TypeOid,
+        context: CastContext,
+    ) -> Expr {
         let span = expr.span;
         let Some(types) = self.composite_fields(target) else { return Expr::error(span) };
         let ExprKind::Row { fields, names } = expr.kind else {
@@ -171,13 +189,19 @@ impl Analyzer<'_> {
         }
         let base = coerce::base_type(self.catalog, target);
         let row = Expr::new(ExprKind::Row { fields: coerced, names }, base, span);
-        if base == target { row } else { Expr::new(ExprKind::CoerceToDomain(Box::new(row)), target, span) }
+        if base == target {
+            row
+        } else {
+            Expr::new(ExprKind::CoerceToDomain(Box::new(row)), target, span)
+        }
     }
 
     /// Types and modifiers of a composite's fields, through domains.
     pub(crate) fn composite_fields(&self, data_type: TypeOid) -> Option<Vec<(TypeOid, i32)>> {
         let base = coerce::base_type(self.catalog, data_type);
-        let TypeKind::Composite { relation } = self.catalog.get_type(base)?.kind else { return None };
+        let TypeKind::Composite { relation } = self.catalog.get_type(base)?.kind else {
+            return None;
+        };
         let relation = self.catalog.get_relation(relation)?;
         Some(relation.live_attributes().map(|a| (a.data_type, a.modifier)).collect())
     }
@@ -192,8 +216,10 @@ impl Analyzer<'_> {
         match coerced {
             Some(coerced) => coerced,
             None => {
-                let message =
-                    format!("argument of {construct} must be type boolean, not type {}", self.type_name(from));
+                let message = format!(
+                    "argument of {construct} must be type boolean, not type {}",
+                    self.type_name(from)
+                );
                 self.error("42804", span, message);
                 Expr::error(span)
             }
@@ -201,7 +227,12 @@ impl Analyzer<'_> {
     }
 
     /// Coerces an argument of a clause to a fixed type (`coerce_to_specific_type`).
-    pub(crate) fn coerce_to_specific(&mut self, expr: Expr, target: TypeOid, construct: &str) -> Expr {
+    pub(crate) fn coerce_to_specific(
+        &mut self,
+        expr: Expr,
+        target: TypeOid,
+        construct: &str,
+    ) -> Expr {
         let (span, from) = (expr.span, expr.data_type);
         match self.coerce_to_target(expr, target, -1, CastContext::Assignment) {
             Some(coerced) => coerced,
@@ -239,11 +270,21 @@ impl Analyzer<'_> {
     }
 
     /// Coerces to a common type (`coerce_to_common_type`).
-    pub(crate) fn coerce_to_common(&mut self, expr: Expr, common: TypeOid, construct: &str) -> Expr {
+    pub(crate) fn coerce_to_common(
+        &mut self,
+        expr: Expr,
+        common: TypeOid,
+        construct: &str,
+    ) -> Expr {
         if expr.is_error() || common.is_error() {
             return Expr::error(expr.span);
         }
-        if coerce::can_coerce_type(self.catalog, &[expr.data_type], &[common], CastContext::Implicit) {
+        if coerce::can_coerce_type(
+            self.catalog,
+            &[expr.data_type],
+            &[common],
+            CastContext::Implicit,
+        ) {
             return self.coerce_type(expr, common, -1, CastContext::Implicit);
         }
         let message = format!(

@@ -39,7 +39,9 @@ impl Analyzer<'_> {
             [.., table, column] => {
                 let qualifier = &name.parts[..name.parts.len() - 1];
                 match self.find_relation(qualifier, name.span) {
-                    Found::One((levels_up, item)) => self.qualified_column(levels_up, &item, column, name.span),
+                    Found::One((levels_up, item)) => {
+                        self.qualified_column(levels_up, &item, column, name.span)
+                    }
                     Found::Failed => Expr::error(name.span),
                     Found::Nothing => {
                         self.missing_relation(qualifier, table, column);
@@ -114,7 +116,8 @@ impl Analyzer<'_> {
 
     /// The columns of an item with a name: more than one is ambiguous. System columns come last.
     fn columns_named(&self, item: &NamespaceItem, name: &str) -> Vec<Expr> {
-        let mut found: Vec<Expr> = item.columns.iter().filter(|c| c.name == name).map(|c| c.expr.clone()).collect();
+        let mut found: Vec<Expr> =
+            item.columns.iter().filter(|c| c.name == name).map(|c| c.expr.clone()).collect();
         if found.is_empty()
             && let Some(relation) = item.relation.and_then(|oid| self.catalog.get_relation(oid))
             && !matches!(relation.kind, RelationKind::View | RelationKind::CompositeType)
@@ -127,15 +130,20 @@ impl Analyzer<'_> {
     }
 
     /// Finds the item that a qualifier names (`refnameNamespaceItem`); with its distance in levels.
-    pub(crate) fn find_relation(&mut self, qualifier: &[Ident], span: Span) -> Found<(usize, NamespaceItem)> {
+    pub(crate) fn find_relation(
+        &mut self,
+        qualifier: &[Ident],
+        span: Span,
+    ) -> Found<(usize, NamespaceItem)> {
         let Some(table) = qualifier.last() else { return Found::Nothing };
         let schema = qualifier.len().checked_sub(2).and_then(|i| qualifier.get(i));
         let oid = match schema {
             None => None,
             Some(schema) => {
                 let namespace = schema.spellings().find_map(|s| self.catalog.lookup_namespace(s));
-                let relation = namespace
-                    .and_then(|n| table.spellings().find_map(|t| self.catalog.lookup_relation(Some(n), t)));
+                let relation = namespace.and_then(|n| {
+                    table.spellings().find_map(|t| self.catalog.lookup_relation(Some(n), t))
+                });
                 match relation {
                     Some(relation) => Some(relation.oid),
                     None => return Found::Nothing,
@@ -165,7 +173,9 @@ impl Analyzer<'_> {
                 }
                 let found = (levels_up, item.clone());
                 self.note_spelling(table, spelling);
-                if let (Some(schema), Some(relation)) = (schema, oid.and_then(|o| self.catalog.get_relation(o))) {
+                if let (Some(schema), Some(relation)) =
+                    (schema, oid.and_then(|o| self.catalog.get_relation(o)))
+                {
                     let name = self.catalog.namespace_name(relation.namespace).to_owned();
                     self.note_spelling(schema, &name);
                 }
@@ -176,7 +186,13 @@ impl Analyzer<'_> {
     }
 
     /// `item.column`.
-    fn qualified_column(&mut self, levels_up: usize, item: &NamespaceItem, column: &Ident, span: Span) -> Expr {
+    fn qualified_column(
+        &mut self,
+        levels_up: usize,
+        item: &NamespaceItem,
+        column: &Ident,
+        span: Span,
+    ) -> Expr {
         for spelling in column.spellings() {
             let matches = self.columns_named(item, spelling);
             if matches.len() > 1 {
@@ -209,10 +225,15 @@ impl Analyzer<'_> {
         } else {
             let others = self.items_with_column(name);
             if !others.is_empty() {
-                diagnostic = diagnostic.help(format!("\"{name}\" is a column of {}", others.join(", ")));
+                diagnostic =
+                    diagnostic.help(format!("\"{name}\" is a column of {}", others.join(", ")));
             } else if item.columns.len() <= 30 && !item.columns.is_empty() {
                 let all: Vec<&str> = item.columns.iter().map(|c| c.name.as_str()).collect();
-                diagnostic = diagnostic.help(format!("\"{}\" has the columns {}", item.name, all.join(", ")));
+                diagnostic = diagnostic.help(format!(
+                    "\"{}\" has the columns {}",
+                    item.name,
+                    all.join(", ")
+                ));
             }
         }
         self.report(diagnostic);
@@ -248,7 +269,8 @@ impl Analyzer<'_> {
     }
 
     fn ambiguous_column(&self, name: &str, levels_up: usize, span: Span) -> Diagnostic {
-        let diagnostic = Diagnostic::error("42702", span, format!("column reference \"{name}\" is ambiguous"));
+        let diagnostic =
+            Diagnostic::error("42702", span, format!("column reference \"{name}\" is ambiguous"));
         let Some(scope) = self.scope_at(levels_up) else { return diagnostic };
         let owners: Vec<String> = scope
             .namespace
@@ -256,7 +278,11 @@ impl Analyzer<'_> {
             .filter(|i| i.columns_visible && i.columns.iter().any(|c| c.name == name))
             .map(|i| format!("\"{}.{name}\"", i.name))
             .collect();
-        if owners.is_empty() { diagnostic } else { diagnostic.help(format!("write {}", owners.join(" or "))) }
+        if owners.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(format!("write {}", owners.join(" or ")))
+        }
     }
 
     fn items_with_column(&self, name: &str) -> Vec<String> {
@@ -269,8 +295,10 @@ impl Analyzer<'_> {
 
     fn undefined_column(&self, column: &Ident, span: Span) -> Diagnostic {
         let name = column.declared();
-        let diagnostic = Diagnostic::error("42703", span, format!("column \"{name}\" does not exist"));
-        let items: Vec<&NamespaceItem> = self.scopes.iter().rev().flat_map(|s| &s.namespace).collect();
+        let diagnostic =
+            Diagnostic::error("42703", span, format!("column \"{name}\" does not exist"));
+        let items: Vec<&NamespaceItem> =
+            self.scopes.iter().rev().flat_map(|s| &s.namespace).collect();
         let exact: Vec<String> = items
             .iter()
             .filter(|i| i.columns.iter().any(|c| c.name == name))
@@ -326,7 +354,11 @@ impl Analyzer<'_> {
                     "there is an entry for table \"{name}\", but it cannot be referenced from this part of the query"
                 ));
             } else if relation.is_some_and(|r| r.name == name.as_str()) {
-                hidden = Some(format!("\"{name}\" has the alias \"{}\" here: write \"{0}.{}\"", entry.name, column.declared()));
+                hidden = Some(format!(
+                    "\"{name}\" has the alias \"{}\" here: write \"{0}.{}\"",
+                    entry.name,
+                    column.declared()
+                ));
             }
         }
         let span = table.span;
@@ -335,8 +367,11 @@ impl Analyzer<'_> {
             self.report(Diagnostic::error("42P01", span, message).help(help));
             return;
         }
-        let mut diagnostic =
-            Diagnostic::error("42P01", span, format!("missing FROM-clause entry for table \"{written}\""));
+        let mut diagnostic = Diagnostic::error(
+            "42P01",
+            span,
+            format!("missing FROM-clause entry for table \"{written}\""),
+        );
         let visible = self.scopes.iter().rev().flat_map(|s| &s.namespace);
         let near = nearest(&name, visible.filter(|i| i.relation_visible).map(|i| i.name.as_str()));
         if let Some(help) = did_you_mean(&near) {
@@ -358,6 +393,10 @@ fn is_scalar(kind: &crate::catalog::TypeKind) -> bool {
 }
 
 fn lateral_refusal(name: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("42P10", span, format!("invalid reference to FROM-clause entry for table \"{name}\""))
-        .help("the combining JOIN type must be INNER or LEFT for a LATERAL reference")
+    Diagnostic::error(
+        "42P10",
+        span,
+        format!("invalid reference to FROM-clause entry for table \"{name}\""),
+    )
+    .help("the combining JOIN type must be INNER or LEFT for a LATERAL reference")
 }

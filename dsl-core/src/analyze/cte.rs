@@ -28,7 +28,8 @@ impl Analyzer<'_> {
             }
             seen.push(name);
             if !matches!(cte.statement, Statement::Select(_)) && self.scopes.len() > 1 {
-                let message = "WITH clause containing a data-modifying statement must be at the top level";
+                let message =
+                    "WITH clause containing a data-modifying statement must be at the top level";
                 self.error("0A000", cte.name.span, message);
             }
         }
@@ -39,7 +40,9 @@ impl Analyzer<'_> {
         }
         self.scope().future_ctes = with.ctes.iter().map(|c| c.name.declared().to_owned()).collect();
         for cte in &with.ctes {
-            if let Some(clause) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span)) {
+            if let Some(clause) =
+                cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
+            {
                 self.report(analysis_syntax(clause, "WITH query is not recursive"));
             }
             let table = self.common_table(cte, false);
@@ -54,7 +57,8 @@ impl Analyzer<'_> {
         let count = with.ctes.len();
         let mut depends: Vec<Vec<usize>> = Vec::with_capacity(count);
         for cte in &with.ctes {
-            let on = (0..count).filter(|i| refers_to(&cte.statement, &with.ctes[*i].name)).collect();
+            let on =
+                (0..count).filter(|i| refers_to(&cte.statement, &with.ctes[*i].name)).collect();
             depends.push(on);
         }
         for cte in &with.ctes {
@@ -71,7 +75,8 @@ impl Analyzer<'_> {
         }
         let mut done = vec![false; count];
         for _ in 0..count {
-            let ready = (0..count).find(|&i| !done[i] && depends[i].iter().all(|&d| d == i || done[d]));
+            let ready =
+                (0..count).find(|&i| !done[i] && depends[i].iter().all(|&d| d == i || done[d]));
             let Some(next) = ready else {
                 let stuck = (0..count).find(|&i| !done[i]).unwrap_or(0);
                 let span = with.ctes[stuck].name.span;
@@ -83,16 +88,15 @@ impl Analyzer<'_> {
             let cte = &with.ctes[next];
             let recursive = depends[next].contains(&next);
             if !recursive
-                && let Some(clause) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
+                && let Some(clause) =
+                    cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
             {
                 self.report(analysis_syntax(clause, "WITH query is not recursive"));
             }
             if recursive && !self.check_recursive_form(cte) {
                 self.scope().query.ctes[next].columns.clear();
-                self.scope().query.ctes[next].query = Some(Box::new(crate::query::Query::new(
-                    Command::Select,
-                    cte.span,
-                )));
+                self.scope().query.ctes[next].query =
+                    Some(Box::new(crate::query::Query::new(Command::Select, cte.span)));
                 self.scope().broken_ctes.push(next);
                 continue;
             }
@@ -177,9 +181,11 @@ impl Analyzer<'_> {
             self.scope().query.ctes.get(index).map(|c| c.columns.clone()).unwrap_or_default();
         for (position, (first, whole)) in first.iter().zip(columns).enumerate() {
             let comparable = !first.data_type.is_error() && !whole.data_type.is_error();
-            if comparable && (first.data_type != whole.data_type || first.modifier != whole.modifier) {
+            if comparable
+                && (first.data_type != whole.data_type || first.modifier != whole.modifier)
+            {
                 let named = |c: &EntryColumn| {
-                    super::format::format_type_with_modifier(self.catalog, c.data_type, c.modifier)
+                    super::format::format_type(self.catalog, c.data_type, c.modifier)
                 };
                 let message = format!(
                     "recursive query \"{}\" column {} has type {} in non-recursive term but type {} overall",
@@ -207,7 +213,8 @@ impl Analyzer<'_> {
             if known(&search.set) {
                 self.already_used("search sequence", &search.set);
             }
-            let data_type = if search.breadth_first { TypeOid::RECORD } else { TypeOid::RECORDARRAY };
+            let data_type =
+                if search.breadth_first { TypeOid::RECORD } else { TypeOid::RECORDARRAY };
             columns.push(plain_column(search.set.declared(), data_type));
         }
         if let Some(cycle) = &cte.cycle {
@@ -219,7 +226,10 @@ impl Analyzer<'_> {
             }
             self.check_added_names(cte);
             let mark = self.cycle_mark(cycle);
-            columns.push(EntryColumn { modifier: mark.modifier, ..plain_column(cycle.set.declared(), mark.data_type) });
+            columns.push(EntryColumn {
+                modifier: mark.modifier,
+                ..plain_column(cycle.set.declared(), mark.data_type)
+            });
             columns.push(plain_column(cycle.using.declared(), TypeOid::RECORDARRAY));
         }
     }
@@ -227,24 +237,33 @@ impl Analyzer<'_> {
     fn check_listed(&mut self, listed: &[Ident], what: &str, names: &[String]) {
         for (index, ident) in listed.iter().enumerate() {
             if !names.iter().any(|n| ident.matches(n)) {
-                let message = format!("{what} column \"{}\" not in WITH query column list", ident.declared());
+                let message =
+                    format!("{what} column \"{}\" not in WITH query column list", ident.declared());
                 self.report(analysis_syntax(ident.span, message));
             }
             if listed[..index].iter().any(|before| before.declared() == ident.declared()) {
-                let message = format!("{what} column \"{}\" specified more than once", ident.declared());
+                let message =
+                    format!("{what} column \"{}\" specified more than once", ident.declared());
                 self.error("42701", ident.span, message);
             }
         }
     }
 
     fn already_used(&mut self, what: &str, ident: &Ident) {
-        let message = format!("{what} column name \"{}\" already used in WITH query column list", ident.declared());
+        let message = format!(
+            "{what} column name \"{}\" already used in WITH query column list",
+            ident.declared()
+        );
         self.report(analysis_syntax(ident.span, message));
     }
 
     fn check_added_names(&mut self, cte: &Cte) {
         let Some(cycle) = &cte.cycle else { return };
-        let mut pairs = vec![(&cycle.set, &cycle.using, "cycle mark column name and cycle path column name are the same")];
+        let mut pairs = vec![(
+            &cycle.set,
+            &cycle.using,
+            "cycle mark column name and cycle path column name are the same",
+        )];
         if let Some(search) = &cte.search {
             pairs.push((
                 &search.set,
@@ -282,7 +301,12 @@ impl Analyzer<'_> {
     }
 
     /// A name in FROM as a common table of this or an outer level.
-    pub(crate) fn cte_item(&mut self, table: &Ident, alias: Option<&TableAlias>, span: Span) -> Option<NamespaceItem> {
+    pub(crate) fn cte_item(
+        &mut self,
+        table: &Ident,
+        alias: Option<&TableAlias>,
+        span: Span,
+    ) -> Option<NamespaceItem> {
         for spelling in table.spellings() {
             for levels_up in 0..self.scopes.len() {
                 let scope = self.scope_at(levels_up)?;

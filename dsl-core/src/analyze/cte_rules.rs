@@ -55,7 +55,8 @@ impl Search<'_> {
                 update.from.iter().for_each(|f| self.from(f, place));
                 update.where_.iter().for_each(|e| self.expr(e));
                 for assignment in &update.assignments {
-                    let (ast::Assignment::Single { value, .. } | ast::Assignment::Row { value, .. }) = assignment;
+                    let (ast::Assignment::Single { value, .. }
+                    | ast::Assignment::Row { value, .. }) = assignment;
                     self.expr(value);
                 }
             }
@@ -160,7 +161,9 @@ impl Search<'_> {
                 }
             }
             FromItem::Join(join) => {
-                let outer = |nullable: bool| if nullable && place == Place::Allowed { Place::OuterJoin } else { place };
+                let outer = |nullable: bool| {
+                    if nullable && place == Place::Allowed { Place::OuterJoin } else { place }
+                };
                 self.from(&join.left, outer(matches!(join.kind, JoinKind::Right | JoinKind::Full)));
                 self.from(&join.right, outer(matches!(join.kind, JoinKind::Left | JoinKind::Full)));
                 if let ast::JoinQual::On(on) = &join.qual {
@@ -198,7 +201,8 @@ impl Analyzer<'_> {
     pub(crate) fn check_recursive_form(&mut self, cte: &Cte) -> bool {
         let name = cte.name.declared().to_owned();
         let Statement::Select(select) = &cte.statement else {
-            let message = format!("recursive query \"{name}\" must not contain data-modifying statements");
+            let message =
+                format!("recursive query \"{name}\" must not contain data-modifying statements");
             self.error("42P19", cte.span, message);
             return false;
         };
@@ -231,7 +235,8 @@ impl Analyzer<'_> {
         }
         if ok && right.len() > 1 {
             let span = right.get(1).map_or(cte.span, |(_, s)| *s);
-            let message = format!("recursive reference to query \"{name}\" must not appear more than once");
+            let message =
+                format!("recursive reference to query \"{name}\" must not appear more than once");
             self.error("42P19", span, message);
             ok = false;
         }
@@ -249,7 +254,11 @@ impl Analyzer<'_> {
             ("FOR UPDATE/SHARE", select.locking.first().map(|l| l.span)),
         ] {
             if let Some(span) = present {
-                self.error("0A000", span, format!("{clause} in a recursive query is not implemented"));
+                self.error(
+                    "0A000",
+                    span,
+                    format!("{clause} in a recursive query is not implemented"),
+                );
             }
         }
     }
@@ -270,7 +279,8 @@ impl Analyzer<'_> {
             Place::Intersect => "INTERSECT",
             Place::Except => "EXCEPT",
         };
-        let message = format!("recursive reference to query \"{name}\" must not appear within {place}");
+        let message =
+            format!("recursive reference to query \"{name}\" must not appear within {place}");
         self.report(Diagnostic::error("42P19", span, message));
     }
 }

@@ -9,7 +9,12 @@ impl Analyzer<'_> {
             if let Some(with) = &delete.with {
                 a.with_clause(with);
             }
-            let target = a.target_table(&delete.table, delete.alias.as_ref(), delete.only, Some(Write::Delete));
+            let target = a.target_table(
+                &delete.table,
+                delete.alias.as_ref(),
+                delete.only,
+                Some(Write::Delete),
+            );
             let Some((_, item)) = target else { return };
             a.from_beside_target(item, &delete.using);
             let filter = delete.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));

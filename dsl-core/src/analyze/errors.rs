@@ -13,7 +13,8 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'
         6..=10 => 3,
         _ => 4,
     };
-    let plain = |s: &str| s.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |s: &str| s.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect::<String>();
     let wanted_plain = plain(wanted);
     let mut found: Vec<(usize, &str)> = Vec::new();
     for name in names {
@@ -21,8 +22,10 @@ pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'
             continue;
         }
         let name_plain = plain(name);
-        let distance = if name_plain == wanted_plain { 0 } else { edit_distance(&wanted_plain, &name_plain) };
-        let related = distance <= limit || (wanted.len() > 3 && name_plain == format!("{wanted_plain}s"));
+        let distance =
+            if name_plain == wanted_plain { 0 } else { edit_distance(&wanted_plain, &name_plain) };
+        let related =
+            distance <= limit || (wanted.len() > 3 && name_plain == format!("{wanted_plain}s"));
         if related && !found.iter().any(|(_, n)| *n == name) {
             found.push((distance, name));
         }
@@ -67,12 +70,16 @@ impl Analyzer<'_> {
     /// 42P01 for a table, with near names and the schemas that do have it.
     pub(crate) fn undefined_table(&self, name: &QualifiedName) -> Diagnostic {
         let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
-        let mut diagnostic =
-            Diagnostic::error("42P01", name.span, format!("relation \"{}\" does not exist", written.join(".")));
+        let mut diagnostic = Diagnostic::error(
+            "42P01",
+            name.span,
+            format!("relation \"{}\" does not exist", written.join(".")),
+        );
         let last = name.last().declared();
         let same = self.catalog.user_relations().iter().filter(|r| r.name == last);
-        let elsewhere: Vec<String> =
-            same.map(|r| format!("{}.{}", self.catalog.namespace_name(r.namespace), r.name)).collect();
+        let elsewhere: Vec<String> = same
+            .map(|r| format!("{}.{}", self.catalog.namespace_name(r.namespace), r.name))
+            .collect();
         if !elsewhere.is_empty() {
             return diagnostic.help(format!("there is {}", elsewhere.join(", ")));
         }
@@ -85,7 +92,13 @@ impl Analyzer<'_> {
     }
 
     /// Reports that a construct may not stand in a clause.
-    pub(crate) fn not_allowed_in(&mut self, code: &'static str, span: Span, what: &str, place: &str) {
+    pub(crate) fn not_allowed_in(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        what: &str,
+        place: &str,
+    ) {
         self.error(code, span, format!("{what} are not allowed in {place}"));
     }
 }

@@ -4,7 +4,10 @@ use super::{Analyzer, coerce, errors::nearest, literal, operator, scope::Context
 use crate::{
     ast::{
         self,
-        expr::{CastSpelling, InSet, IsTest, LikeKind, QuantifiedRight, SpecialSyntax, SubstringForm, TrimSide},
+        expr::{
+            CastSpelling, InSet, IsTest, LikeKind, QuantifiedRight, SpecialSyntax, SubstringForm,
+            TrimSide,
+        },
     },
     catalog::{CastContext, TypeKind, TypeOid},
     diagnostic::Diagnostic,
@@ -34,7 +37,9 @@ impl Analyzer<'_> {
                 self.boolean(ExprKind::Not(Box::new(operand)), span)
             }
             Ast::Is { operand, test, negated } => self.is_test(operand, *test, *negated, span),
-            Ast::DistinctFrom { left, right, negated } => self.distinct_from(left, right, *negated, span),
+            Ast::DistinctFrom { left, right, negated } => {
+                self.distinct_from(left, right, *negated, span)
+            }
             Ast::Between { operand, low, high, symmetric, negated } => {
                 self.between(operand, (low, high), *symmetric, *negated, span)
             }
@@ -57,17 +62,25 @@ impl Analyzer<'_> {
                     let right = self.expr(array);
                     self.scalar_array(op, !*all, left, right, span)
                 }
-                QuantifiedRight::Subquery(query) => self.quantified_subquery(left, op, *all, query, span),
+                QuantifiedRight::Subquery(query) => {
+                    self.quantified_subquery(left, op, *all, query, span)
+                }
             },
-            Ast::Cast { operand, type_name, spelling } => self.cast(operand, type_name, *spelling, span),
+            Ast::Cast { operand, type_name, spelling } => {
+                self.cast(operand, type_name, *spelling, span)
+            }
             Ast::Collate { operand, collation } => self.collate(operand, collation, span),
             Ast::AtTimeZone { operand, zone } => {
                 let mut args: Vec<Expr> = zone.iter().map(|z| self.expr(z)).collect();
                 args.push(self.expr(operand));
                 self.call_builtin("timezone", args, span)
             }
-            Ast::Case { operand, whens, else_ } => self.case(operand.as_deref(), whens, else_.as_deref(), span),
-            Ast::Coalesce(args) => self.common_arguments(args, "COALESCE", ExprKind::Coalesce, span),
+            Ast::Case { operand, whens, else_ } => {
+                self.case(operand.as_deref(), whens, else_.as_deref(), span)
+            }
+            Ast::Coalesce(args) => {
+                self.common_arguments(args, "COALESCE", ExprKind::Coalesce, span)
+            }
             Ast::Greatest(args) => self.min_max(args, "GREATEST", span),
             Ast::Least(args) => self.min_max(args, "LEAST", span),
             Ast::NullIf(left, right) => self.null_if(left, right, span),
@@ -138,7 +151,13 @@ impl Analyzer<'_> {
         self.operator(op, None, operand, span)
     }
 
-    fn binary(&mut self, op: &ast::expr::Operator, left: &ast::Expr, right: &ast::Expr, span: Span) -> Expr {
+    fn binary(
+        &mut self,
+        op: &ast::expr::Operator,
+        left: &ast::Expr,
+        right: &ast::Expr,
+        span: Span,
+    ) -> Expr {
         let (left_inner, right_inner) = (unparen(left), unparen(right));
         match (&left_inner.kind, &right_inner.kind) {
             (ast::ExprKind::Row { fields, .. }, ast::ExprKind::Subquery(query)) => {
@@ -193,7 +212,8 @@ impl Analyzer<'_> {
             }
             IsTest::Document => {
                 let operand = self.coerce_to_specific(operand, TypeOid::XML, "IS DOCUMENT");
-                let test = ExprKind::Xml { function: ast::expr::XmlFunction::Exists, args: vec![operand] };
+                let test =
+                    ExprKind::Xml { function: ast::expr::XmlFunction::Exists, args: vec![operand] };
                 if !negated {
                     return self.boolean(test, span);
                 }
@@ -203,7 +223,11 @@ impl Analyzer<'_> {
             IsTest::Normalized(form) => {
                 let mut args = vec![operand];
                 if let Some(form) = form {
-                    args.push(Expr::new(ExprKind::Const(Some(form.to_owned())), TypeOid::UNKNOWN, span));
+                    args.push(Expr::new(
+                        ExprKind::Const(Some(form.to_owned())),
+                        TypeOid::UNKNOWN,
+                        span,
+                    ));
                 }
                 let call = self.call_builtin("is_normalized", args, span);
                 if !negated || call.is_error() {
@@ -212,15 +236,26 @@ impl Analyzer<'_> {
                 ExprKind::Not(Box::new(call))
             }
             IsTest::Json { .. } => {
-                let textual = [TypeOid::TEXT, TypeOid::JSON, TypeOid::JSONB, TypeOid::BYTEA, TypeOid::UNKNOWN];
+                let textual = [
+                    TypeOid::TEXT,
+                    TypeOid::JSON,
+                    TypeOid::JSONB,
+                    TypeOid::BYTEA,
+                    TypeOid::UNKNOWN,
+                ];
                 let category = coerce::type_category(self.catalog, operand.data_type);
-                if !operand.is_error() && !textual.contains(&operand.data_type) && category != b'S' {
-                    let message =
-                        format!("cannot use type {} in IS JSON predicate", self.type_name(operand.data_type));
+                if !operand.is_error() && !textual.contains(&operand.data_type) && category != b'S'
+                {
+                    let message = format!(
+                        "cannot use type {} in IS JSON predicate",
+                        self.type_name(operand.data_type)
+                    );
                     self.error("42804", operand_span, message);
                 }
                 let operand = match operand.data_type {
-                    TypeOid::UNKNOWN => self.coerce_type(operand, TypeOid::TEXT, -1, CastContext::Implicit),
+                    TypeOid::UNKNOWN => {
+                        self.coerce_type(operand, TypeOid::TEXT, -1, CastContext::Implicit)
+                    }
                     _ => operand,
                 };
                 let test = ExprKind::IsJson(Box::new(operand));
@@ -234,9 +269,22 @@ impl Analyzer<'_> {
         self.boolean(kind, span)
     }
 
-    fn distinct_from(&mut self, left: &ast::Expr, right: &ast::Expr, negated: bool, span: Span) -> Expr {
-        let is_null = |e: &ast::Expr| matches!(unparen(e).kind, ast::ExprKind::Literal(ast::Literal::Null));
-        let tested = if is_null(right) { Some(left) } else if is_null(left) { Some(right) } else { None };
+    fn distinct_from(
+        &mut self,
+        left: &ast::Expr,
+        right: &ast::Expr,
+        negated: bool,
+        span: Span,
+    ) -> Expr {
+        let is_null =
+            |e: &ast::Expr| matches!(unparen(e).kind, ast::ExprKind::Literal(ast::Literal::Null));
+        let tested = if is_null(right) {
+            Some(left)
+        } else if is_null(left) {
+            Some(right)
+        } else {
+            None
+        };
         if let Some(tested) = tested {
             let operand = Box::new(self.expr(tested));
             return self.boolean(ExprKind::NullTest { operand, negated: !negated }, span);
@@ -276,7 +324,9 @@ impl Analyzer<'_> {
             self.error("42804", span, format!("{construct} requires = operator to yield boolean"));
             return Expr::error(span);
         }
-        let ExprKind::Operator { operator, args, .. } = equality.kind else { return Expr::error(span) };
+        let ExprKind::Operator { operator, args, .. } = equality.kind else {
+            return Expr::error(span);
+        };
         let mut args = args.into_iter();
         match (args.next(), args.next()) {
             (Some(left), Some(right)) => {
@@ -306,7 +356,7 @@ impl Analyzer<'_> {
             let value = self.expr(operand);
             let low = self.expr(low);
             let high = self.expr(high);
-            let mut compare = |a: &mut Self, symbol: &str, bound: &Expr| {
+            let compare = |a: &mut Self, symbol: &str, bound: &Expr| {
                 let (value, bound) = (a.refreshed(&value), a.refreshed(bound));
                 a.operator_by_symbol(symbol, Some(value), bound, span)
             };
@@ -317,7 +367,8 @@ impl Analyzer<'_> {
                 sides.push(compare(self, greater, &low));
             }
         }
-        let sides: Vec<Expr> = sides.into_iter().map(|s| self.coerce_to_boolean(s, "AND")).collect();
+        let sides: Vec<Expr> =
+            sides.into_iter().map(|s| self.coerce_to_boolean(s, "AND")).collect();
         let (inner, outer): (fn(Vec<Expr>) -> ExprKind, fn(Vec<Expr>) -> ExprKind) =
             if negated { (ExprKind::Or, ExprKind::And) } else { (ExprKind::And, ExprKind::Or) };
         let mut sides = sides.into_iter();
@@ -341,7 +392,13 @@ impl Analyzer<'_> {
         }
     }
 
-    fn in_list(&mut self, operand: &ast::Expr, list: &[ast::Expr], negated: bool, span: Span) -> Expr {
+    fn in_list(
+        &mut self,
+        operand: &ast::Expr,
+        list: &[ast::Expr],
+        negated: bool,
+        span: Span,
+    ) -> Expr {
         let equality = symbol(if negated { "<>" } else { "=" }, span);
         let operand_ast = unparen(operand);
         if let ast::ExprKind::Row { fields, .. } = &operand_ast.kind {
@@ -366,13 +423,14 @@ impl Analyzer<'_> {
         rest.sort_by_key(|m| m.span);
         for member in rest {
             let left = self.refreshed(&left);
-            let comparison = if let (ExprKind::Row { fields: l, .. }, ExprKind::Row { fields: r, .. }) =
-                (&left.kind, &member.kind)
-            {
-                self.row_comparison(&equality, l.clone(), r.clone(), span)
-            } else {
-                self.operator(&equality, Some(left), member, span)
-            };
+            let comparison =
+                if let (ExprKind::Row { fields: l, .. }, ExprKind::Row { fields: r, .. }) =
+                    (&left.kind, &member.kind)
+                {
+                    self.row_comparison(&equality, l.clone(), r.clone(), span)
+                } else {
+                    self.operator(&equality, Some(left), member, span)
+                };
             let construct = if negated { "AND" } else { "OR" };
             comparisons.push(self.coerce_to_boolean(comparison, construct));
         }
@@ -403,12 +461,17 @@ impl Analyzer<'_> {
             Ok(common) if common != TypeOid::RECORD => common,
             _ => return Err(members),
         };
-        let verified = |e: &Expr| coerce::can_coerce_type(self.catalog, &[e.data_type], &[common], CastContext::Implicit);
+        let verified = |e: &Expr| {
+            coerce::can_coerce_type(self.catalog, &[e.data_type], &[common], CastContext::Implicit)
+        };
         if !verified(left) || !members.iter().all(verified) {
             return Err(members);
         }
-        let Some(array) = self.catalog.get_type(common).and_then(|t| t.array) else { return Err(members) };
-        let elements = members.into_iter().map(|m| self.coerce_to_common(m, common, "IN")).collect();
+        let Some(array) = self.catalog.get_type(common).and_then(|t| t.array) else {
+            return Err(members);
+        };
+        let elements =
+            members.into_iter().map(|m| self.coerce_to_common(m, common, "IN")).collect();
         let right = Expr::new(ExprKind::Array { elements, nested: false }, array, span);
         Ok(self.scalar_array(symbol, any, left.clone(), right, span))
     }
@@ -425,7 +488,12 @@ impl Analyzer<'_> {
         if left.is_error() || right.is_error() {
             return Expr::error(span);
         }
-        let resolved = operator::resolve_scalar_array_operator(self.catalog, symbol, left.data_type, right.data_type);
+        let resolved = operator::resolve_scalar_array_operator(
+            self.catalog,
+            symbol,
+            left.data_type,
+            right.data_type,
+        );
         let resolved = match resolved {
             Ok(resolved) => resolved,
             Err(error) => {
@@ -477,13 +545,20 @@ impl Analyzer<'_> {
         self.operator_by_symbol(symbol, Some(left), right, span)
     }
 
-    fn cast(&mut self, operand: &ast::Expr, type_name: &ast::TypeName, spelling: CastSpelling, span: Span) -> Expr {
+    fn cast(
+        &mut self,
+        operand: &ast::Expr,
+        type_name: &ast::TypeName,
+        spelling: CastSpelling,
+        span: Span,
+    ) -> Expr {
         let target = self.type_by_name(type_name);
         let value = match (&unparen(operand).kind, target) {
             // An array constructor takes the cast's element type (`transformTypeCast`).
             (ast::ExprKind::Array(elements), Some((data_type, _))) => {
                 let base = coerce::base_type(self.catalog, data_type);
-                let element = self.catalog.get_type(base).filter(|t| t.is_array).and_then(|t| t.element);
+                let element =
+                    self.catalog.get_type(base).filter(|t| t.is_array).and_then(|t| t.element);
                 match element {
                     Some(element) => self.array(elements, Some((base, element)), operand.span),
                     None => self.expr(operand),
@@ -504,8 +579,11 @@ impl Analyzer<'_> {
                 value
             }
             None => {
-                let message =
-                    format!("cannot cast type {} to {}", self.type_name(from), self.type_name(data_type));
+                let message = format!(
+                    "cannot cast type {} to {}",
+                    self.type_name(from),
+                    self.type_name(data_type)
+                );
                 self.error("42846", span, message);
                 Expr::error(span)
             }
@@ -549,9 +627,13 @@ impl Analyzer<'_> {
         if operand.is_error() {
             return operand;
         }
-        let collatable = self.catalog.get_type(operand.data_type).is_some_and(|t| t.collation.is_some());
+        let collatable =
+            self.catalog.get_type(operand.data_type).is_some_and(|t| t.collation.is_some());
         if !collatable && operand.data_type != TypeOid::UNKNOWN {
-            let message = format!("collations are not supported by type {}", self.type_name(operand.data_type));
+            let message = format!(
+                "collations are not supported by type {}",
+                self.type_name(operand.data_type)
+            );
             self.error("42804", span, message);
             return Expr::error(span);
         }
@@ -626,16 +708,21 @@ impl Analyzer<'_> {
         if common.is_error() {
             return Expr::error(span);
         }
-        let args: Vec<Expr> = args.into_iter().map(|a| self.coerce_to_common(a, common, construct)).collect();
+        let args: Vec<Expr> =
+            args.into_iter().map(|a| self.coerce_to_common(a, common, construct)).collect();
         let modifier = Self::common_modifier(&args.iter().collect::<Vec<_>>(), common);
         Expr { kind: kind(args), data_type: common, modifier, span }
     }
 
     fn min_max(&mut self, args: &[ast::Expr], construct: &str, span: Span) -> Expr {
         let expr = self.common_arguments(args, construct, ExprKind::MinMax, span);
-        if !expr.is_error() && super::ordering::ordering_operators(self.catalog, expr.data_type).less.is_none() {
-            let message =
-                format!("could not identify a comparison function for type {}", self.type_name(expr.data_type));
+        if !expr.is_error()
+            && super::ordering::ordering_operators(self.catalog, expr.data_type).less.is_none()
+        {
+            let message = format!(
+                "could not identify a comparison function for type {}",
+                self.type_name(expr.data_type)
+            );
             self.report(Diagnostic::error("42883", span, message).at_plan());
         }
         expr
@@ -662,14 +749,18 @@ impl Analyzer<'_> {
             _ => TypeOid::NAME,
         };
         let modifier = match precision.map(|p| &unparen(p).kind) {
-            Some(ast::ExprKind::Literal(ast::Literal::Number(text))) => text.parse().map_or(-1, |p: i32| p.min(6)),
+            Some(ast::ExprKind::Literal(ast::Literal::Number(text))) => {
+                text.parse().map_or(-1, |p: i32| p.min(6))
+            }
             _ => -1,
         };
         Expr { kind: ExprKind::SqlValue(name), data_type, modifier, span }
     }
 
     fn special(&mut self, call: &ast::expr::SpecialCall, span: Span) -> Expr {
-        let text = |value: &str| Expr::new(ExprKind::Const(Some(value.to_owned())), TypeOid::UNKNOWN, span);
+        let text = |value: &str| {
+            Expr::new(ExprKind::Const(Some(value.to_owned())), TypeOid::UNKNOWN, span)
+        };
         let function = match &call.syntax {
             SpecialSyntax::Extract { field } => {
                 let mut args = vec![text(field)];
@@ -718,11 +809,13 @@ impl Analyzer<'_> {
             let one = Expr::new(ExprKind::Const(Some("1".to_owned())), TypeOid::INT4, span);
             let length = args.remove(1);
             let (from, length_span) = (length.data_type, length.span);
-            let length = self.coerce_to_target(length, TypeOid::INT4, -1, CastContext::Explicit).unwrap_or_else(|| {
-                let message = format!("cannot cast type {} to integer", self.type_name(from));
-                self.error("42846", length_span, message);
-                Expr::error(length_span)
-            });
+            let length = self
+                .coerce_to_target(length, TypeOid::INT4, -1, CastContext::Explicit)
+                .unwrap_or_else(|| {
+                    let message = format!("cannot cast type {} to integer", self.type_name(from));
+                    self.error("42846", length_span, message);
+                    Expr::error(length_span)
+                });
             args.extend([one, length]);
         }
         self.call_builtin("substring", args, span)
@@ -731,9 +824,12 @@ impl Analyzer<'_> {
     fn overlaps(&mut self, left: &ast::Expr, right: &ast::Expr, span: Span) -> Expr {
         let mut args = Vec::new();
         for (side, name) in [(left, "left"), (right, "right")] {
-            let ast::ExprKind::Row { fields, .. } = &unparen(side).kind else { return Expr::error(span) };
+            let ast::ExprKind::Row { fields, .. } = &unparen(side).kind else {
+                return Expr::error(span);
+            };
             if fields.len() != 2 {
-                let message = format!("wrong number of parameters on {name} side of OVERLAPS expression");
+                let message =
+                    format!("wrong number of parameters on {name} side of OVERLAPS expression");
                 self.report(Diagnostic::syntax(side.span, message));
                 return Expr::error(span);
             }
@@ -743,7 +839,12 @@ impl Analyzer<'_> {
     }
 
     /// `array[…]` (`transformArrayExpr`); `given` is the array and element type of a cast around it.
-    fn array(&mut self, elements: &[ast::Expr], given: Option<(TypeOid, TypeOid)>, span: Span) -> Expr {
+    fn array(
+        &mut self,
+        elements: &[ast::Expr],
+        given: Option<(TypeOid, TypeOid)>,
+        span: Span,
+    ) -> Expr {
         let mut nested = false;
         let mut values = Vec::new();
         for element in elements {
@@ -777,8 +878,11 @@ impl Analyzer<'_> {
                 match self.coerce_to_target(value, target, -1, CastContext::Explicit) {
                     Some(value) => coerced.push(value),
                     None => {
-                        let message =
-                            format!("cannot cast type {} to {}", self.type_name(from), self.type_name(target));
+                        let message = format!(
+                            "cannot cast type {} to {}",
+                            self.type_name(from),
+                            self.type_name(target)
+                        );
                         self.error("42846", at, message);
                         return Expr::error(span);
                     }
@@ -787,26 +891,39 @@ impl Analyzer<'_> {
             return Expr::new(ExprKind::Array { elements: coerced, nested }, array, span);
         }
         if values.is_empty() {
-            let diagnostic = Diagnostic::error("42P18", span, "cannot determine type of empty array");
-            self.report(diagnostic.help("explicitly cast to the desired type, for example ARRAY[]::integer[]"));
+            let diagnostic =
+                Diagnostic::error("42P18", span, "cannot determine type of empty array");
+            self.report(
+                diagnostic
+                    .help("explicitly cast to the desired type, for example ARRAY[]::integer[]"),
+            );
             return Expr::error(span);
         }
         let common = self.common_type(&values.iter().collect::<Vec<_>>(), "ARRAY");
         if common.is_error() {
             return Expr::error(span);
         }
-        let array = if nested { Some(common) } else { self.catalog.get_type(common).and_then(|t| t.array) };
+        let array =
+            if nested { Some(common) } else { self.catalog.get_type(common).and_then(|t| t.array) };
         let Some(array) = array else {
-            let message = format!("could not find array type for data type {}", self.type_name(common));
+            let message =
+                format!("could not find array type for data type {}", self.type_name(common));
             self.error("42704", span, message);
             return Expr::error(span);
         };
-        if nested && !self.catalog.get_type(coerce::base_type(self.catalog, common)).is_some_and(|t| t.is_array) {
-            let message = format!("could not find element type for data type {}", self.type_name(common));
+        if nested
+            && !self
+                .catalog
+                .get_type(coerce::base_type(self.catalog, common))
+                .is_some_and(|t| t.is_array)
+        {
+            let message =
+                format!("could not find element type for data type {}", self.type_name(common));
             self.error("42704", span, message);
             return Expr::error(span);
         }
-        let elements = values.into_iter().map(|v| self.coerce_to_common(v, common, "ARRAY")).collect();
+        let elements =
+            values.into_iter().map(|v| self.coerce_to_common(v, common, "ARRAY")).collect();
         Expr::new(ExprKind::Array { elements, nested }, array, span)
     }
 

@@ -1,9 +1,7 @@
 //! FROM items and joins (`parse_clause.c`: `transformFromClause`, `transformFromClauseItem`).
 
 use super::{
-    Analyzer,
-    coerce,
-
+    Analyzer, coerce,
     scope::{Context, NamespaceColumn, NamespaceItem},
 };
 use crate::{
@@ -42,7 +40,6 @@ impl Analyzer<'_> {
         }
     }
 
-
     fn from_item(&mut self, item: &FromItem) -> FromResult {
         match item {
             FromItem::Table { name, only, alias, sample } => {
@@ -66,7 +63,12 @@ impl Analyzer<'_> {
         }
     }
 
-    fn table_item(&mut self, name: &QualifiedName, only: bool, alias: Option<&TableAlias>) -> NamespaceItem {
+    fn table_item(
+        &mut self,
+        name: &QualifiedName,
+        only: bool,
+        alias: Option<&TableAlias>,
+    ) -> NamespaceItem {
         let span = name.span;
         if let [table] = name.parts.as_slice()
             && let Some(item) = self.cte_item(table, alias, span)
@@ -90,7 +92,11 @@ impl Analyzer<'_> {
         let subquery = self.in_context(Context::FromSubselect, |a| a.analyze_select(query, true));
         self.scope().lateral_active = before;
         if alias.is_none() && self.catalog.version < 16 {
-            let what = if matches!(query.body, ast::SelectBody::Values(_)) { "VALUES" } else { "subquery" };
+            let what = if matches!(query.body, ast::SelectBody::Values(_)) {
+                "VALUES"
+            } else {
+                "subquery"
+            };
             let message = format!("{what} in FROM must have an alias");
             let help = match what {
                 "VALUES" => "for example, FROM (VALUES ...) AS v",
@@ -100,7 +106,8 @@ impl Analyzer<'_> {
         }
         let columns = output_columns(&subquery);
         let kind = EntryKind::Subquery(Box::new(subquery));
-        let mut item = self.add_entry("unnamed_subquery".to_owned(), kind, columns, alias, lateral, span);
+        let mut item =
+            self.add_entry("unnamed_subquery".to_owned(), kind, columns, alias, lateral, span);
         item.relation_visible = alias.is_some();
         item
     }
@@ -108,7 +115,12 @@ impl Analyzer<'_> {
     fn table_sample(&mut self, sample: &ast::from_clause::TableSample, item: &NamespaceItem) {
         let relation = item.relation.and_then(|oid| self.catalog.get_relation(oid));
         let sampled = |r: &Relation| {
-            matches!(r.kind, RelationKind::Table | RelationKind::MaterializedView | RelationKind::PartitionedTable)
+            matches!(
+                r.kind,
+                RelationKind::Table
+                    | RelationKind::MaterializedView
+                    | RelationKind::PartitionedTable
+            )
         };
         if !relation.is_some_and(sampled) {
             let message = "TABLESAMPLE clause can only be applied to tables and materialized views";
@@ -119,7 +131,10 @@ impl Analyzer<'_> {
             let message = format!("tablesample method {method} does not exist");
             self.error("42704", sample.method.span, message);
         } else if sample.args.len() != 1 {
-            let message = format!("tablesample method {method} requires 1 argument, not {}", sample.args.len());
+            let message = format!(
+                "tablesample method {method} requires 1 argument, not {}",
+                sample.args.len()
+            );
             self.error("2202H", sample.span, message);
         }
         for arg in &sample.args {
@@ -150,7 +165,14 @@ impl Analyzer<'_> {
         let mut merged: Vec<NamespaceColumn> = Vec::new();
         let mut conditions: Vec<Expr> = Vec::new();
         for (name, name_span) in &using {
-            self.merge_column(join.kind, name, *name_span, (&left.columns, &right.columns), &mut merged, &mut conditions);
+            self.merge_column(
+                join.kind,
+                name,
+                *name_span,
+                (&left.columns, &right.columns),
+                &mut merged,
+                &mut conditions,
+            );
         }
         let mut items: Vec<NamespaceItem> = Vec::new();
         items.extend(left.items);
@@ -174,18 +196,21 @@ impl Analyzer<'_> {
             filter,
             words: join.span,
         }));
-        self.joined_namespace(JoinedParts { columns, merged, items, alias, using_alias, span }, tree)
+        self.joined_namespace(
+            JoinedParts { columns, merged, items, alias, using_alias, span },
+            tree,
+        )
     }
 
     /// The namespace of a join: its columns are found by themselves, its members by their names unless it has an alias.
     fn joined_namespace(&mut self, parts: JoinedParts<'_>, tree: JoinTree) -> FromResult {
         let JoinedParts { mut columns, merged, mut items, alias, using_alias, span } = parts;
-        let name = alias.and_then(|a| a.name.as_ref()).map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
+        let name = alias
+            .and_then(|a| a.name.as_ref())
+            .map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
         if let Some(alias) = alias {
             if alias.columns.len() > columns.len() {
-                let message = format!(
-                    "column alias list for \"{name}\" has too many entries"
-                );
+                let message = format!("column alias list for \"{name}\" has too many entries");
                 self.error("42601", alias.span, message);
             }
             for (column, new) in columns.iter_mut().zip(&alias.columns) {
@@ -201,7 +226,11 @@ impl Analyzer<'_> {
             let name = using_alias.declared().to_owned();
             let conflict = items.iter().any(|i| i.relation_visible && i.name == name);
             if conflict {
-                self.error("42712", using_alias.span, format!("table name \"{name}\" specified more than once"));
+                self.error(
+                    "42712",
+                    using_alias.span,
+                    format!("table name \"{name}\" specified more than once"),
+                );
             }
             let mut item = self.join_entry(name, merged, using_alias.span);
             item.columns_visible = false;
@@ -213,7 +242,12 @@ impl Analyzer<'_> {
         FromResult { tree, columns, items }
     }
 
-    fn join_entry(&mut self, name: String, columns: Vec<NamespaceColumn>, span: Span) -> NamespaceItem {
+    fn join_entry(
+        &mut self,
+        name: String,
+        columns: Vec<NamespaceColumn>,
+        span: Span,
+    ) -> NamespaceItem {
         let entry_columns = columns
             .iter()
             .map(|c| EntryColumn {
@@ -243,7 +277,9 @@ impl Analyzer<'_> {
             JoinQual::Natural => {
                 let mut names: Vec<(String, Span)> = Vec::new();
                 for column in left {
-                    if right.iter().any(|c| c.name == column.name) && !names.iter().any(|(n, _)| *n == column.name) {
+                    if right.iter().any(|c| c.name == column.name)
+                        && !names.iter().any(|(n, _)| *n == column.name)
+                    {
                         names.push((column.name.clone(), join.span));
                     }
                 }
@@ -256,7 +292,9 @@ impl Analyzer<'_> {
                     let name = if exact { ident.name.clone() } else { ident.declared().to_owned() };
                     self.note_spelling(ident, &name);
                     if names.iter().any(|(n, _)| *n == name) {
-                        let message = format!("column name \"{name}\" appears more than once in USING clause");
+                        let message = format!(
+                            "column name \"{name}\" appears more than once in USING clause"
+                        );
                         self.error("42701", ident.span, message);
                         continue;
                     }
@@ -280,7 +318,11 @@ impl Analyzer<'_> {
         let left = self.side_column(sides.0, name, "left", span);
         let right = self.side_column(sides.1, name, "right", span);
         let (Some(mut left), Some(mut right)) = (left, right) else {
-            merged.push(NamespaceColumn { name: name.to_owned(), expr: Expr::error(span), hidden: false });
+            merged.push(NamespaceColumn {
+                name: name.to_owned(),
+                expr: Expr::error(span),
+                hidden: false,
+            });
             return;
         };
         (left.span, right.span) = (span, span);
@@ -290,15 +332,27 @@ impl Analyzer<'_> {
         merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
     }
 
-    fn side_column(&mut self, columns: &[NamespaceColumn], name: &str, side: &str, span: Span) -> Option<Expr> {
+    fn side_column(
+        &mut self,
+        columns: &[NamespaceColumn],
+        name: &str,
+        side: &str,
+        span: Span,
+    ) -> Option<Expr> {
         let mut found = columns.iter().filter(|c| c.name == name);
         let first = found.next();
         if found.next().is_some() {
-            self.error("42702", span, format!("common column name \"{name}\" appears more than once in {side} table"));
+            self.error(
+                "42702",
+                span,
+                format!("common column name \"{name}\" appears more than once in {side} table"),
+            );
             return None;
         }
         if first.is_none() && !self.scopes.iter().any(|s| s.has_error_entry) {
-            let message = format!("column \"{name}\" specified in USING clause does not exist in {side} table");
+            let message = format!(
+                "column \"{name}\" specified in USING clause does not exist in {side} table"
+            );
             self.error("42703", span, message);
         }
         first.map(|c| c.expr.clone())
@@ -332,7 +386,11 @@ impl Analyzer<'_> {
 
     /// ON sees the join's own members only.
     fn join_condition(&mut self, on: &ast::Expr, items: &[NamespaceItem]) -> Expr {
-        let visible = items.iter().map(|i| NamespaceItem { lateral_only: false, lateral_ok: true, ..i.clone() });
+        let visible = items.iter().map(|i| NamespaceItem {
+            lateral_only: false,
+            lateral_ok: true,
+            ..i.clone()
+        });
         let before = std::mem::replace(&mut self.scope().namespace, visible.collect());
         let condition = self.in_context(Context::JoinOn, |a| {
             let on = a.expr(on);
@@ -349,19 +407,29 @@ impl Analyzer<'_> {
     }
 
     /// A name may stand once, but for two tables of one name from different schemas (`checkNameSpaceConflicts`).
-    pub(crate) fn check_name_conflicts_between(&mut self, left: &[NamespaceItem], right: &[NamespaceItem]) {
+    pub(crate) fn check_name_conflicts_between(
+        &mut self,
+        left: &[NamespaceItem],
+        right: &[NamespaceItem],
+    ) {
         for new in right.iter().filter(|i| i.relation_visible) {
-            let conflict = left.iter().filter(|i| i.relation_visible && i.name == new.name).any(|old| {
-                let both_bare = !old.aliased && !new.aliased && old.relation.is_some() && new.relation.is_some();
-                !(both_bare && old.relation != new.relation)
-            });
+            let conflict =
+                left.iter().filter(|i| i.relation_visible && i.name == new.name).any(|old| {
+                    let both_bare = !old.aliased
+                        && !new.aliased
+                        && old.relation.is_some()
+                        && new.relation.is_some();
+                    !(both_bare && old.relation != new.relation)
+                });
             if conflict {
                 let diagnostic = Diagnostic::error(
                     "42712",
                     new.span,
                     format!("table name \"{}\" specified more than once", new.name),
                 );
-                self.report(diagnostic.help(format!("give one of them an alias: {} as other", new.name)));
+                self.report(
+                    diagnostic.help(format!("give one of them an alias: {} as other", new.name)),
+                );
             }
         }
     }
@@ -380,12 +448,17 @@ impl Analyzer<'_> {
         };
         for (call_ast, definitions) in &expanded {
             let call = self.in_context(Context::FromFunction, |a| a.expr(call_ast));
-            let call_name = super::target::figure_name(call_ast).unwrap_or_else(|| "?column?".to_owned());
+            let call_name =
+                super::target::figure_name(call_ast).unwrap_or_else(|| "?column?".to_owned());
             if name.is_empty() {
                 name.clone_from(&call_name);
             }
             failed |= call.is_error();
-            match self.call_columns(&call, definitions, single_name.as_deref().unwrap_or(&call_name)) {
+            match self.call_columns(
+                &call,
+                definitions,
+                single_name.as_deref().unwrap_or(&call_name),
+            ) {
                 Some(own) => {
                     calls.push(crate::query::FromCall { call, columns: own.len() });
                     columns.extend(own);
@@ -413,7 +486,8 @@ impl Analyzer<'_> {
         let mut expanded = Vec::new();
         let alias_definitions = Vec::new();
         for member in &function.functions {
-            let definitions = if member.columns.is_empty() { &alias_definitions } else { &member.columns };
+            let definitions =
+                if member.columns.is_empty() { &alias_definitions } else { &member.columns };
             if let ast::ExprKind::Function(call) = &member.call.kind
                 && let [unnest] = call.name.parts.as_slice()
                 && unnest.matches("unnest")
@@ -425,7 +499,8 @@ impl Analyzer<'_> {
                 && call.args.iter().all(|a| a.name.is_none())
             {
                 for arg in &call.args {
-                    let one = ast::expr::FunctionCall { args: vec![arg.clone()], ..(**call).clone() };
+                    let one =
+                        ast::expr::FunctionCall { args: vec![arg.clone()], ..(**call).clone() };
                     let kind = ast::ExprKind::Function(Box::new(one));
                     expanded.push((ast::Expr { kind, span: member.call.span }, Vec::new()));
                 }
@@ -450,19 +525,23 @@ impl Analyzer<'_> {
         let base = coerce::base_type(self.catalog, call.data_type);
         if let Some(definition) = definitions.first() {
             if out.is_some() {
-                let message = "a column definition list is redundant for a function with OUT parameters";
+                let message =
+                    "a column definition list is redundant for a function with OUT parameters";
                 self.error("42601", definition.name.span, message);
             } else if self.composite_of(base).is_some() {
                 let message = "a column definition list is redundant for a function returning a named composite type";
                 self.error("42601", definition.name.span, message);
             } else if base != TypeOid::RECORD {
-                let message = "a column definition list is only allowed for functions returning \"record\"";
+                let message =
+                    "a column definition list is only allowed for functions returning \"record\"";
                 self.error("42601", definition.name.span, message);
             }
             return self.defined_columns(definitions);
         }
         if let Some(out) = out.filter(|o| o.len() != 1 || base == TypeOid::RECORD) {
-            return Some(out.into_iter().map(|(name, data_type)| plain_column(&name, data_type)).collect());
+            return Some(
+                out.into_iter().map(|(name, data_type)| plain_column(&name, data_type)).collect(),
+            );
         }
         if let Some(relation) = self.composite_of(base) {
             return Some(super::relation::relation_columns(relation));
@@ -470,11 +549,16 @@ impl Analyzer<'_> {
         if base == TypeOid::RECORD {
             let message = "a column definition list is required for functions returning \"record\"";
             let diagnostic = Diagnostic::syntax(call.span, message);
-            self.report(Diagnostic { stage: crate::diagnostic::Stage::Analyze, ..diagnostic }
-                .help("write the columns: … as t (a int, b text)"));
+            self.report(
+                Diagnostic { stage: crate::diagnostic::Stage::Analyze, ..diagnostic }
+                    .help("write the columns: … as t (a int, b text)"),
+            );
             return None;
         }
-        let pseudo = self.catalog.get_type(base).is_some_and(|t| matches!(t.kind, crate::catalog::TypeKind::Pseudo));
+        let pseudo = self
+            .catalog
+            .get_type(base)
+            .is_some_and(|t| matches!(t.kind, crate::catalog::TypeKind::Pseudo));
         if pseudo && base != TypeOid::VOID && base != TypeOid::CSTRING {
             let message = format!(
                 "function \"{scalar_name}\" in FROM has unsupported return type {}",
@@ -528,12 +612,22 @@ impl Analyzer<'_> {
             args.push(a.coerce_to_specific(path, path_type, what));
             for (value, _) in &function.named {
                 let value = a.expr(value);
-                args.push(if function.json { value } else { a.coerce_to_specific(value, TypeOid::TEXT, what) });
+                args.push(if function.json {
+                    value
+                } else {
+                    a.coerce_to_specific(value, TypeOid::TEXT, what)
+                });
             }
         });
         let mut columns: Vec<EntryColumn> = Vec::new();
         let mut not_null: Vec<bool> = Vec::new();
-        self.table_function_columns(function, &function.columns, &mut columns, &mut not_null, &mut args);
+        self.table_function_columns(
+            function,
+            &function.columns,
+            &mut columns,
+            &mut not_null,
+            &mut args,
+        );
         self.scope().lateral_active = before;
         let name = if function.json { "json_table" } else { "xmltable" };
         let kind = EntryKind::TableFunction { args, not_null };
@@ -567,10 +661,16 @@ impl Analyzer<'_> {
             columns.push(EntryColumn { modifier, ..plain_column(name.declared(), data_type) });
             not_null.push((ordinality || definition.not_null) && !function.json);
             self.in_context(Context::FromFunction, |a| {
-                for (part, target) in [(&definition.path, TypeOid::TEXT), (&definition.default, data_type)] {
+                for (part, target) in
+                    [(&definition.path, TypeOid::TEXT), (&definition.default, data_type)]
+                {
                     let Some(part) = part else { continue };
                     let part = a.expr(part);
-                    let part = if function.json { part } else { a.coerce_to_specific(part, target, "XMLTABLE") };
+                    let part = if function.json {
+                        part
+                    } else {
+                        a.coerce_to_specific(part, target, "XMLTABLE")
+                    };
                     args.push(part);
                 }
             });
@@ -579,7 +679,8 @@ impl Analyzer<'_> {
 
     /// JSON input of a SQL/JSON function: text and bytea are taken as JSON.
     pub(crate) fn json_input(&mut self, expr: Expr) -> Expr {
-        let textual = [TypeOid::TEXT, TypeOid::VARCHAR, TypeOid::BPCHAR, TypeOid::JSON, TypeOid::BYTEA];
+        let textual =
+            [TypeOid::TEXT, TypeOid::VARCHAR, TypeOid::BPCHAR, TypeOid::JSON, TypeOid::BYTEA];
         if !textual.contains(&expr.data_type) {
             return expr;
         }
@@ -601,7 +702,11 @@ struct JoinedParts<'j> {
 }
 
 fn single(item: NamespaceItem) -> FromResult {
-    FromResult { tree: JoinTree::Entry(item.entry), columns: item.columns.clone(), items: vec![item] }
+    FromResult {
+        tree: JoinTree::Entry(item.entry),
+        columns: item.columns.clone(),
+        items: vec![item],
+    }
 }
 
 pub(crate) fn plain_column(name: &str, data_type: TypeOid) -> EntryColumn {
@@ -612,6 +717,9 @@ pub(crate) fn plain_column(name: &str, data_type: TypeOid) -> EntryColumn {
 pub(crate) fn output_columns(query: &crate::query::Query) -> Vec<EntryColumn> {
     query
         .output()
-        .map(|t| EntryColumn { modifier: t.expr.modifier, ..plain_column(&t.name, t.expr.data_type) })
+        .map(|t| EntryColumn {
+            modifier: t.expr.modifier,
+            ..plain_column(&t.name, t.expr.data_type)
+        })
         .collect()
 }

@@ -50,7 +50,9 @@ impl<'a> Analyzer<'a> {
         let call_args = CallArgs {
             types: &types,
             names: &names,
-            literal: args.len() == 1 && matches!(args[0].kind, ExprKind::Const(_)) && types[0] == TypeOid::UNKNOWN,
+            literal: args.len() == 1
+                && matches!(args[0].kind, ExprKind::Const(_))
+                && types[0] == TypeOid::UNKNOWN,
             variadic: call.variadic,
             star: call.star,
             distinct: call.quantifier == Some(ast::expr::SetQuantifier::Distinct),
@@ -62,7 +64,7 @@ impl<'a> Analyzer<'a> {
         let choice = match function::resolve_function(self.catalog, &call.name, &call_args) {
             Ok(choice) => choice,
             Err(error) => {
-                if let Some(diagnostic) = error.diagnostic(self.catalog, call.name.span) {
+                if let Some(diagnostic) = error.diagnostic(call.name.span) {
                     self.report(diagnostic);
                 }
                 return Expr::error(span);
@@ -72,15 +74,25 @@ impl<'a> Analyzer<'a> {
         match choice {
             FunctionChoice::Cast(target) => self.call_as_cast(args, target, span),
             FunctionChoice::Call(chosen) => {
-                let Some(proc) = self.catalog.get_proc(chosen.proc) else { return Expr::error(span) };
+                let Some(proc) = self.catalog.get_proc(chosen.proc) else {
+                    return Expr::error(span);
+                };
                 let direct_count = args.len() - ordered.as_ref().map_or(0, Vec::len);
                 let args = self.coerce_arguments(args, &chosen);
                 self.check_set_function(proc, span);
                 match (&call.over, proc.kind) {
-                    (Some(over), _) => self.window_call(call, over, proc, chosen.return_type, args, filter, span),
-                    (None, kind) if kind.is_aggregate() => {
-                        self.aggregate_call(call, proc, chosen.return_type, args, direct_count, filter, span)
+                    (Some(over), _) => {
+                        self.window_call(call, over, proc, chosen.return_type, args, filter, span)
                     }
+                    (None, kind) if kind.is_aggregate() => self.aggregate_call(
+                        call,
+                        proc,
+                        chosen.return_type,
+                        args,
+                        direct_count,
+                        filter,
+                        span,
+                    ),
                     (None, _) => {
                         let variadic = call.variadic || chosen.variadic_count > 0;
                         let kind = ExprKind::Function { proc: proc.oid, args, variadic };
@@ -110,7 +122,11 @@ impl<'a> Analyzer<'a> {
         match self.coerce_to_target(arg, target, -1, CastContext::Explicit) {
             Some(value) => value,
             None => {
-                let message = format!("cannot cast type {} to {}", self.type_name(from), self.type_name(target));
+                let message = format!(
+                    "cannot cast type {} to {}",
+                    self.type_name(from),
+                    self.type_name(target)
+                );
                 self.error("42846", span, message);
                 Expr::error(span)
             }
@@ -129,7 +145,21 @@ impl<'a> Analyzer<'a> {
             })
             .collect();
         placed.sort_by_key(|(parameter, _)| *parameter);
-        placed.into_iter().map(|(_, arg)| arg).collect()
+        let mut args: Vec<Expr> = placed.into_iter().map(|(_, arg)| arg).collect();
+        self.gather_variadic(&mut args, chosen);
+        args
+    }
+
+    /// The arguments of a VARIADIC parameter become one array.
+    fn gather_variadic(&mut self, args: &mut Vec<Expr>, chosen: &function::FunctionCall) {
+        if chosen.variadic_count == 0 || chosen.variadic_count > args.len() {
+            return;
+        }
+        let elements = args.split_off(args.len() - chosen.variadic_count);
+        let (Some(first), Some(last)) = (elements.first(), elements.last()) else { return };
+        let span = first.span.to(last.span);
+        let array = coerce::array_type(self.catalog, first.data_type).unwrap_or(TypeOid::ANYARRAY);
+        args.push(Expr::new(ExprKind::Array { elements, nested: false }, array, span));
     }
 
     /// `name(row)` for a column of a composite value: tried before functions, as the server does for a plain call.
@@ -151,7 +181,12 @@ impl<'a> Analyzer<'a> {
     }
 
     /// `t.f` where `f` is no column: the function `f` of the row, if there is one.
-    pub(crate) fn function_of_row(&mut self, function: &Ident, row: Expr, span: Span) -> Option<Expr> {
+    pub(crate) fn function_of_row(
+        &mut self,
+        function: &Ident,
+        row: Expr,
+        span: Span,
+    ) -> Option<Expr> {
         let name = QualifiedName { parts: vec![function.clone()], span: function.span };
         let types = [row.data_type];
         let args = CallArgs { types: &types, ..CallArgs::default() };
@@ -163,7 +198,11 @@ impl<'a> Analyzer<'a> {
                 }
                 self.check_set_function(proc, span);
                 let args = self.coerce_arguments(vec![row], &chosen);
-                Some(Expr::new(ExprKind::Function { proc: proc.oid, args, variadic: false }, chosen.return_type, span))
+                Some(Expr::new(
+                    ExprKind::Function { proc: proc.oid, args, variadic: false },
+                    chosen.return_type,
+                    span,
+                ))
             }
             _ => None,
         }
@@ -182,11 +221,15 @@ impl<'a> Analyzer<'a> {
             Ok(FunctionChoice::Call(chosen)) => {
                 let args = self.coerce_arguments(args, &chosen);
                 let variadic = chosen.variadic_count > 0;
-                Expr::new(ExprKind::Function { proc: chosen.proc, args, variadic }, chosen.return_type, span)
+                Expr::new(
+                    ExprKind::Function { proc: chosen.proc, args, variadic },
+                    chosen.return_type,
+                    span,
+                )
             }
             Ok(FunctionChoice::Cast(target)) => self.call_as_cast(args, target, span),
             Err(error) => {
-                if let Some(diagnostic) = error.diagnostic(self.catalog, span) {
+                if let Some(diagnostic) = error.diagnostic(span) {
                     self.report(diagnostic);
                 }
                 Expr::error(span)
@@ -195,7 +238,13 @@ impl<'a> Analyzer<'a> {
     }
 
     /// `left op right` by symbol.
-    pub(crate) fn operator_by_symbol(&mut self, symbol: &str, left: Option<Expr>, right: Expr, span: Span) -> Expr {
+    pub(crate) fn operator_by_symbol(
+        &mut self,
+        symbol: &str,
+        left: Option<Expr>,
+        right: Expr,
+        span: Span,
+    ) -> Expr {
         self.operator(&super::expr::symbol(symbol, span), left, right, span)
     }
 
@@ -211,13 +260,14 @@ impl<'a> Analyzer<'a> {
             return Expr::error(span);
         }
         let left_type = left.as_ref().map(|l| l.data_type);
-        let resolved = match operator::resolve_operator(self.catalog, op, left_type, right.data_type) {
-            Ok(resolved) => resolved,
-            Err(error) => {
-                self.report_operator_error(&error, op.span);
-                return Expr::error(span);
-            }
-        };
+        let resolved =
+            match operator::resolve_operator(self.catalog, op, left_type, right.data_type) {
+                Ok(resolved) => resolved,
+                Err(error) => {
+                    self.report_operator_error(&error, op.span);
+                    return Expr::error(span);
+                }
+            };
         let mut args = Vec::with_capacity(2);
         if let Some(left) = left {
             let target = resolved.left.unwrap_or(left.data_type);
@@ -234,7 +284,11 @@ impl<'a> Analyzer<'a> {
             self.check_set_function(proc, span);
         }
         let proc = proc.map(|p| p.oid).unwrap_or_default();
-        Expr::new(ExprKind::Operator { operator: resolved.operator, proc, args }, resolved.result, span)
+        Expr::new(
+            ExprKind::Operator { operator: resolved.operator, proc, args },
+            resolved.result,
+            span,
+        )
     }
 
     fn operator_proc(&self, operator: OperatorOid) -> Option<&'a Proc> {
@@ -243,7 +297,7 @@ impl<'a> Analyzer<'a> {
     }
 
     pub(crate) fn report_operator_error(&mut self, error: &OperatorError, span: Span) {
-        if let Some(diagnostic) = error.diagnostic(self.catalog, span) {
+        if let Some(diagnostic) = error.diagnostic(span) {
             self.report(diagnostic);
         }
     }
@@ -260,14 +314,20 @@ impl<'a> Analyzer<'a> {
             Context::SelectTarget => self.scope().query.has_target_sets = true,
             Context::FromFunction => {
                 if self.scope().last_set_function.is_some() {
-                    self.error("0A000", span, "set-returning functions must appear at top level of FROM");
+                    self.error(
+                        "0A000",
+                        span,
+                        "set-returning functions must appear at top level of FROM",
+                    );
                 }
             }
             Context::OrderBy | Context::GroupBy | Context::DistinctOn | Context::InsertTarget => {
                 self.scope().query.has_target_sets = true;
             }
             Context::ValuesSingle => self.scope().query.has_target_sets = true,
-            Context::WindowPartition | Context::WindowOrder => self.scope().query.has_target_sets = true,
+            Context::WindowPartition | Context::WindowOrder => {
+                self.scope().query.has_target_sets = true
+            }
             Context::JoinOn => refuse(self, "JOIN conditions"),
             Context::MergeWhen => refuse(self, "MERGE WHEN conditions"),
             Context::CheckOrIndex => refuse(self, "index predicates"),
@@ -286,8 +346,12 @@ impl<'a> Analyzer<'a> {
         }
         let actual: Vec<TypeOid> = args.iter().map(|a| a.data_type).collect();
         let count = actual.len().min(proc.args.len());
-        let declared: Vec<TypeOid> = proc.out_columns.iter().map(|c| c.data_type).collect();
-        let types = polymorphic::resolve_out_columns(self.catalog, &proc.args[..count], &actual[..count], &declared)?;
+        let types = polymorphic::resolve_out_columns(
+            self.catalog,
+            &proc.args[..count],
+            &actual[..count],
+            &proc.out_columns,
+        )?;
         let unnamed = |index: usize, name: &str| {
             if name.is_empty() { format!("column{}", index + 1) } else { name.to_owned() }
         };
@@ -307,11 +371,14 @@ impl<'a> Analyzer<'a> {
     /// `t.*` as one value: in an argument or a row it is expanded by the caller; elsewhere it is the whole row.
     pub(crate) fn wildcard_value(&mut self, name: &QualifiedName) -> Expr {
         match self.find_relation(&name.parts, name.span) {
-            super::column_ref::Found::One((levels_up, item)) => self.whole_row(levels_up, &item, name.span),
+            super::column_ref::Found::One((levels_up, item)) => {
+                self.whole_row(levels_up, &item, name.span)
+            }
             super::column_ref::Found::Failed => Expr::error(name.span),
             super::column_ref::Found::Nothing => {
                 let table = name.last();
-                let message = format!("missing FROM-clause entry for table \"{}\"", table.declared());
+                let message =
+                    format!("missing FROM-clause entry for table \"{}\"", table.declared());
                 self.error("42P01", name.span, message);
                 Expr::error(name.span)
             }
@@ -332,7 +399,10 @@ impl<'a> Analyzer<'a> {
         }
         let name = field.declared();
         if coerce::composite_relation(self.catalog, value.data_type).is_some() {
-            let message = format!("column \"{name}\" not found in data type {}", self.type_name(value.data_type));
+            let message = format!(
+                "column \"{name}\" not found in data type {}",
+                self.type_name(value.data_type)
+            );
             let fields = self.field_names(&value);
             let near = super::errors::nearest(name, fields.iter().map(String::as_str));
             let help = match super::errors::did_you_mean(&near) {
@@ -374,10 +444,14 @@ impl<'a> Analyzer<'a> {
     /// Name, type and modifier of each field of a row value, where they are known (`expandRecordVariable`).
     pub(crate) fn row_shape(&self, value: &Expr) -> Option<Vec<(String, TypeOid, i32)>> {
         let base = coerce::base_type(self.catalog, value.data_type);
-        if let Some(TypeKind::Composite { relation }) = self.catalog.get_type(base).map(|t| &t.kind) {
+        if let Some(TypeKind::Composite { relation }) = self.catalog.get_type(base).map(|t| &t.kind)
+        {
             let relation = self.catalog.get_relation(*relation)?;
             return Some(
-                relation.live_attributes().map(|a| (a.name.to_string(), a.data_type, a.modifier)).collect(),
+                relation
+                    .live_attributes()
+                    .map(|a| (a.name.to_string(), a.data_type, a.modifier))
+                    .collect(),
             );
         }
         match &value.kind {
@@ -392,7 +466,13 @@ impl<'a> Analyzer<'a> {
             ExprKind::Var(Var { levels_up, entry, column: VarColumn::WholeRow }) => {
                 let scope = self.scope_at(*levels_up)?;
                 let entry = scope.query.range_table.get(*entry)?;
-                Some(entry.columns.iter().map(|c| (c.name.clone(), c.data_type, c.modifier)).collect())
+                Some(
+                    entry
+                        .columns
+                        .iter()
+                        .map(|c| (c.name.clone(), c.data_type, c.modifier))
+                        .collect(),
+                )
             }
             ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(index) }) => {
                 let scope = self.scope_at(*levels_up)?;
@@ -410,11 +490,21 @@ impl<'a> Analyzer<'a> {
     }
 
     /// The shape of a row that a subquery gives.
-    fn inner_row_shape(&self, query: &crate::query::Query, value: &Expr) -> Option<Vec<(String, TypeOid, i32)>> {
+    fn inner_row_shape(
+        &self,
+        query: &crate::query::Query,
+        value: &Expr,
+    ) -> Option<Vec<(String, TypeOid, i32)>> {
         match &value.kind {
             ExprKind::Var(Var { levels_up: 0, entry, column: VarColumn::WholeRow }) => {
                 let entry = query.range_table.get(*entry)?;
-                Some(entry.columns.iter().map(|c| (c.name.clone(), c.data_type, c.modifier)).collect())
+                Some(
+                    entry
+                        .columns
+                        .iter()
+                        .map(|c| (c.name.clone(), c.data_type, c.modifier))
+                        .collect(),
+                )
             }
             ExprKind::Row { fields, names } => {
                 let named = names.iter().zip(fields);
@@ -439,6 +529,6 @@ impl<'a> Analyzer<'a> {
 
     /// A type's name for messages.
     pub(crate) fn type_name(&self, data_type: TypeOid) -> String {
-        format::format_type(self.catalog, data_type)
+        format::format_type(self.catalog, data_type, -1)
     }
 }

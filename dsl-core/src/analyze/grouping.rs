@@ -80,7 +80,9 @@ impl Analyzer<'_> {
                 };
                 (0..1usize << members.len()).rev().map(set).collect()
             }
-            GroupItem::GroupingSets(items, _) => items.iter().flat_map(|i| self.group_item(i)).collect(),
+            GroupItem::GroupingSets(items, _) => {
+                items.iter().flat_map(|i| self.group_item(i)).collect()
+            }
         }
     }
 
@@ -103,15 +105,18 @@ impl Analyzer<'_> {
     /// Every column that is used must be grouped by, depend on what is, or stand in an aggregate.
     pub(crate) fn check_grouping(&mut self) {
         let query = &self.scope().query;
-        let grouped =
-            query.has_aggregates || !query.group_by.is_empty() || query.having.is_some() || query.grouping_sets.is_some();
+        let grouped = query.has_aggregates
+            || !query.group_by.is_empty()
+            || query.having.is_some()
+            || query.grouping_sets.is_some();
         if !grouped || query.set_operation.is_some() {
             return;
         }
         let query = query.clone();
         let keys: Vec<&Expr> =
             query.group_by.iter().filter_map(|i| query.targets.get(*i)).map(|t| &t.expr).collect();
-        let mut check = UngroupedCheck { query: &query, keys, dependent: Vec::new(), found: Vec::new() };
+        let mut check =
+            UngroupedCheck { query: &query, keys, dependent: Vec::new(), found: Vec::new() };
         check.dependent = self.dependent_entries(&query, &check.keys);
         for target in &query.targets {
             check.visit(&target.expr, 0);
@@ -163,7 +168,10 @@ impl Analyzer<'_> {
         let depends = |(number, entry): (usize, &crate::query::RangeTableEntry)| {
             let EntryKind::Relation { oid, .. } = &entry.kind else { return None };
             let relation = self.catalog.get_relation(*oid)?;
-            if !matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable | RelationKind::ForeignTable) {
+            if !matches!(
+                relation.kind,
+                RelationKind::Table | RelationKind::PartitionedTable | RelationKind::ForeignTable
+            ) {
                 return None;
             }
             let key = relation.primary_key().filter(|k| !k.deferrable)?;
@@ -212,7 +220,10 @@ impl UngroupedCheck<'_> {
         }
         children(expr, &mut |child| self.visit(child, depth));
         if let ExprKind::SubLink(link) = &expr.kind {
-            debug_assert!(!matches!(link.kind, SubLinkKind::MultiColumn { .. }), "only UPDATE has these");
+            debug_assert!(
+                !matches!(link.kind, SubLinkKind::MultiColumn { .. }),
+                "only UPDATE has these"
+            );
             self.subquery(&link.query, depth + 1);
         }
     }

@@ -25,7 +25,9 @@ fn implies_simply(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
     if let ExprKind::NullTest { operand, negated: true } = &wanted.kind {
         return rejects_null(catalog, known, operand);
     }
-    if let ExprKind::BooleanTest { operand, test: crate::ast::expr::IsTest::True, negated: false } = &wanted.kind {
+    if let ExprKind::BooleanTest { operand, test: crate::ast::expr::IsTest::True, negated: false } =
+        &wanted.kind
+    {
         return known == &**operand;
     }
     if let ExprKind::ScalarArray { any: true, left, right, operator, .. } = &known.kind
@@ -37,7 +39,8 @@ fn implies_simply(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
             let kind = ExprKind::Operator { operator: *operator, proc, args };
             Expr { kind, ..known.clone() }
         };
-        return !elements.is_empty() && elements.iter().all(|e| implies(catalog, &single(e), wanted));
+        return !elements.is_empty()
+            && elements.iter().all(|e| implies(catalog, &single(e), wanted));
     }
     comparison_implies(catalog, known, wanted)
 }
@@ -56,7 +59,9 @@ fn rejects_null(catalog: &Catalog, known: &Expr, tested: &Expr) -> bool {
             let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
             strict && (**left == *tested || rejects_null(catalog, left, tested))
         }
-        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) => rejects_null(catalog, operand, tested),
+        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) => {
+            rejects_null(catalog, operand, tested)
+        }
         ExprKind::NullTest { operand, negated: true } => **operand == *tested,
         _ => false,
     }
@@ -64,7 +69,10 @@ fn rejects_null(catalog: &Catalog, known: &Expr, tested: &Expr) -> bool {
 
 /// `b > 5` implies `b > 3`: two comparisons of one expression with constants in one btree family.
 fn comparison_implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
-    let (Some(known), Some(wanted)) = (comparison(catalog, known), comparison(catalog, wanted)) else { return false };
+    let (Some(known), Some(wanted)) = (comparison(catalog, known), comparison(catalog, wanted))
+    else {
+        return false;
+    };
     if known.operand != wanted.operand || known.family != wanted.family {
         return false;
     }
@@ -98,7 +106,12 @@ fn comparison<'e>(catalog: &Catalog, expr: &'e Expr) -> Option<Comparison<'e>> {
     let members = catalog.families_of(*operator);
     let member = members.iter().find(|m| m.method == Method::Btree)?;
     if let ExprKind::Const(Some(constant)) = &right.kind {
-        return Some(Comparison { operand: left, constant, strategy: member.strategy, family: member.family.0 });
+        return Some(Comparison {
+            operand: left,
+            constant,
+            strategy: member.strategy,
+            family: member.family.0,
+        });
     }
     match &left.kind {
         ExprKind::Const(Some(constant)) => {

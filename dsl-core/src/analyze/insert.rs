@@ -27,7 +27,9 @@ impl Analyzer<'_> {
                 columns: Vec::new(),
                 span: name.span,
             });
-            let Some((relation, item)) = a.target_table(&insert.table, alias.as_ref(), false, Some(Write::Insert)) else {
+            let Some((relation, item)) =
+                a.target_table(&insert.table, alias.as_ref(), false, Some(Write::Insert))
+            else {
                 return;
             };
             let targets = a.insert_targets(relation, insert.columns.as_deref(), insert.span);
@@ -66,10 +68,12 @@ impl Analyzer<'_> {
             let attribute = self.assigned_attribute(relation, &target.column, target.span);
             if let Some(attribute) = attribute {
                 let clash = targets.iter().any(|(before, a)| {
-                    *a == Some(attribute) && (before.indirection.is_empty() || target.indirection.is_empty())
+                    *a == Some(attribute)
+                        && (before.indirection.is_empty() || target.indirection.is_empty())
                 });
                 if clash {
-                    let message = format!("column \"{}\" specified more than once", target.column.declared());
+                    let message =
+                        format!("column \"{}\" specified more than once", target.column.declared());
                     self.error("42701", target.span, message);
                 }
             }
@@ -91,7 +95,9 @@ impl Analyzer<'_> {
             && select.offset.is_none()
             && select.locking.is_empty();
         match &select.body {
-            SelectBody::Values(values) if plain => self.insert_values(insert, values, relation, targets),
+            SelectBody::Values(values) if plain => {
+                self.insert_values(insert, values, relation, targets)
+            }
             _ => self.insert_select(insert, select, relation, targets),
         }
     }
@@ -121,7 +127,10 @@ impl Analyzer<'_> {
                 exprs
             });
             if *width.get_or_insert(exprs.len()) != exprs.len() {
-                self.report(analysis_syntax(values.span, "VALUES lists must all be the same length"));
+                self.report(analysis_syntax(
+                    values.span,
+                    "VALUES lists must all be the same length",
+                ));
                 return Vec::new();
             }
             rows.push(self.insert_row(insert, exprs, relation, targets));
@@ -134,10 +143,20 @@ impl Analyzer<'_> {
     }
 
     /// Several rows become an entry, whose columns are assigned.
-    fn values_entry(&mut self, rows: Vec<Vec<Assigned>>, relation: &Relation, span: Span) -> Vec<Assigned> {
+    fn values_entry(
+        &mut self,
+        rows: Vec<Vec<Assigned>>,
+        relation: &Relation,
+        span: Span,
+    ) -> Vec<Assigned> {
         // A generated or identity column may be DEFAULT in every row.
         for row in &rows {
-            self.check_assigned_columns(relation, row, Write::Insert, Some(ast::Overriding::System));
+            self.check_assigned_columns(
+                relation,
+                row,
+                Write::Insert,
+                Some(ast::Overriding::System),
+            );
         }
         let Some(first) = rows.first() else { return Vec::new() };
         let attributes: Vec<(i16, Span)> = first.iter().map(|a| (a.attribute, a.span)).collect();
@@ -147,17 +166,30 @@ impl Analyzer<'_> {
         });
         let columns: Vec<_> = columns.collect();
         let all_default: Vec<bool> = (0..attributes.len())
-            .map(|i| rows.iter().all(|r| r.get(i).is_some_and(|a| matches!(a.value.kind, ExprKind::Default))))
+            .map(|i| {
+                rows.iter()
+                    .all(|r| r.get(i).is_some_and(|a| matches!(a.value.kind, ExprKind::Default)))
+            })
             .collect();
         let rows = rows.into_iter().map(|row| row.into_iter().map(|a| a.value).collect()).collect();
-        let item = self.add_entry("*VALUES*".to_owned(), EntryKind::Values(rows), columns, None, false, span);
+        let item = self.add_entry(
+            "*VALUES*".to_owned(),
+            EntryKind::Values(rows),
+            columns,
+            None,
+            false,
+            span,
+        );
         self.scope().query.from.push(JoinTree::Entry(item.entry));
         let assigned = item.columns.into_iter().zip(attributes).zip(all_default);
         assigned
             .map(|((column, (attribute, at)), all_default)| {
                 let data_type = column.expr.data_type;
-                let value =
-                    if all_default { Expr::new(ExprKind::Default, data_type, at) } else { column.expr };
+                let value = if all_default {
+                    Expr::new(ExprKind::Default, data_type, at)
+                } else {
+                    column.expr
+                };
                 Assigned { attribute, value, span: at }
             })
             .collect()
@@ -173,13 +205,15 @@ impl Analyzer<'_> {
     ) -> Vec<Assigned> {
         if values.len() > targets.len() {
             let span = values.get(targets.len()).map_or(insert.span, |v| v.span);
-            let diagnostic = analysis_syntax(span, "INSERT has more expressions than target columns");
+            let diagnostic =
+                analysis_syntax(span, "INSERT has more expressions than target columns");
             self.report(count_help(diagnostic, targets.len(), values.len()));
             return Vec::new();
         }
         if insert.columns.is_some() && values.len() < targets.len() {
             let span = targets.get(values.len()).map_or(insert.span, |(t, _)| t.span);
-            let mut diagnostic = analysis_syntax(span, "INSERT has more target columns than expressions");
+            let mut diagnostic =
+                analysis_syntax(span, "INSERT has more target columns than expressions");
             if let [only] = values.as_slice()
                 && only.data_type == TypeOid::RECORD
             {
@@ -220,7 +254,8 @@ impl Analyzer<'_> {
             .output()
             .map(|t| {
                 let untyped = t.expr.data_type == TypeOid::UNKNOWN;
-                (untyped && matches!(t.expr.kind, ExprKind::Const(_) | ExprKind::Param(_))).then(|| t.expr.clone())
+                (untyped && matches!(t.expr.kind, ExprKind::Const(_) | ExprKind::Param(_)))
+                    .then(|| t.expr.clone())
             })
             .collect();
         let spans: Vec<Span> = query.output().map(|t| t.expr.span).collect();

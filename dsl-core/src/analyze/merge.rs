@@ -1,8 +1,16 @@
 //! MERGE (`parse_merge.c`).
 
-use super::{Analyzer, modify::Write, row::analysis_syntax, scope::{Context, NamespaceItem}};
+use super::{
+    Analyzer,
+    modify::Write,
+    row::analysis_syntax,
+    scope::{Context, NamespaceItem},
+};
 use crate::{
-    ast::{self, JoinKind, dml::{MergeAction as AstAction, MergeMatch, MergeWhen}},
+    ast::{
+        self, JoinKind,
+        dml::{MergeAction as AstAction, MergeMatch, MergeWhen},
+    },
     catalog::{Relation, RelationKind, TypeOid},
     compiled::Command,
     query::{Expr, ExprKind, JoinExpr, JoinTree, MergeAction, Query},
@@ -13,12 +21,18 @@ impl Analyzer<'_> {
         self.with_scope(Command::Merge, merge.span, |a| {
             if let Some(with) = &merge.with {
                 if with.recursive {
-                    a.error("0A000", with.span, "WITH RECURSIVE is not supported for MERGE statement");
+                    a.error(
+                        "0A000",
+                        with.span,
+                        "WITH RECURSIVE is not supported for MERGE statement",
+                    );
                 }
                 a.with_clause(with);
             }
             a.check_when_order(&merge.whens);
-            let Some((relation, target)) = a.target_table(&merge.table, merge.alias.as_ref(), merge.only, None) else {
+            let Some((relation, target)) =
+                a.target_table(&merge.table, merge.alias.as_ref(), merge.only, None)
+            else {
                 return;
             };
             a.check_merge_target(relation, merge);
@@ -27,7 +41,8 @@ impl Analyzer<'_> {
             a.analyze_from(source);
             let items: Vec<NamespaceItem> = std::mem::take(&mut a.scope().namespace);
             a.check_name_conflicts_between(std::slice::from_ref(&target), &items);
-            let both: Vec<NamespaceItem> = std::iter::once(target.clone()).chain(items.iter().cloned()).collect();
+            let both: Vec<NamespaceItem> =
+                std::iter::once(target.clone()).chain(items.iter().cloned()).collect();
             a.scope().namespace = both.clone();
             let on = a.condition(&merge.on, Context::JoinOn, "JOIN/ON");
             a.merge_join(merge, on);
@@ -73,8 +88,10 @@ impl Analyzer<'_> {
 
     /// The target joined with the source, outer where unmatched rows count.
     fn merge_join(&mut self, merge: &ast::Merge, on: Expr) {
-        let unmatched_source = merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedByTarget);
-        let unmatched_target = merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedBySource);
+        let unmatched_source =
+            merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedByTarget);
+        let unmatched_target =
+            merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedBySource);
         let kind = match (unmatched_target, unmatched_source) {
             (true, true) => JoinKind::Full,
             (true, false) => JoinKind::Left,
@@ -89,7 +106,8 @@ impl Analyzer<'_> {
     }
 
     fn merge_when(&mut self, when: &MergeWhen, relation: &Relation) -> MergeAction {
-        let condition = when.condition.as_ref().map(|c| self.condition(c, Context::MergeWhen, "WHEN"));
+        let condition =
+            when.condition.as_ref().map(|c| self.condition(c, Context::MergeWhen, "WHEN"));
         let (assignments, delete) = match &when.action {
             AstAction::DoNothing => (Vec::new(), false),
             AstAction::Delete => {
@@ -116,7 +134,9 @@ impl Analyzer<'_> {
                 }
                 for (value, (target, attribute)) in values.iter().zip(&targets) {
                     let value = match value.kind {
-                        ast::ExprKind::Default => Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span),
+                        ast::ExprKind::Default => {
+                            Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span)
+                        }
                         _ => self.in_context(Context::ValuesSingle, |a| a.expr(value)),
                     };
                     if let Some(attribute) = attribute {

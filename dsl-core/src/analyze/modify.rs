@@ -1,12 +1,17 @@
 //! What INSERT, UPDATE, DELETE and MERGE share: the target, assignments, RETURNING (`parse_target.c`,
 //! `rewriteHandler.c`).
 
-use super::{Analyzer, coerce, errors::{did_you_mean, nearest}, row::analysis_syntax, scope::{Context, NamespaceItem}};
+use super::{
+    Analyzer, coerce,
+    errors::{did_you_mean, nearest},
+    row::analysis_syntax,
+    scope::{Context, NamespaceItem},
+};
 use crate::{
     ast::{
         self, Ident, QualifiedName, TableAlias,
-        dml::{AssignTarget, Indirection, Returning},
         ddl::TriggerTiming,
+        dml::{AssignTarget, Indirection, Returning},
     },
     catalog::{CastContext, Generated, Identity, Relation, RelationKind, TypeOid},
     diagnostic::Diagnostic,
@@ -32,10 +37,13 @@ impl<'a> Analyzer<'a> {
         write: Option<Write>,
     ) -> Option<(&'a Relation, NamespaceItem)> {
         if let [table] = name.parts.as_slice() {
-            let is_cte = |s: &super::scope::Scope| s.query.ctes.iter().any(|c| table.matches(&c.name));
+            let is_cte =
+                |s: &super::scope::Scope| s.query.ctes.iter().any(|c| table.matches(&c.name));
             if self.scopes.iter().any(is_cte) {
-                let message =
-                    format!("relation \"{}\" cannot be the target of a modifying statement", table.declared());
+                let message = format!(
+                    "relation \"{}\" cannot be the target of a modifying statement",
+                    table.declared()
+                );
                 self.error("42P01", name.span, message);
                 return None;
             }
@@ -63,7 +71,8 @@ impl<'a> Analyzer<'a> {
             Write::Update => ("update", "UPDATE"),
             Write::Delete => ("delete from", "DELETE"),
         };
-        let diagnostic = Diagnostic::error("55000", span, format!("cannot {verb} view \"{}\"", relation.name));
+        let diagnostic =
+            Diagnostic::error("55000", span, format!("cannot {verb} view \"{}\"", relation.name));
         let help = format!(
             "the view is not automatically updatable: provide an INSTEAD OF {command} trigger or an unconditional \
              ON {command} DO INSTEAD rule"
@@ -72,7 +81,12 @@ impl<'a> Analyzer<'a> {
     }
 
     /// The column that a target names, reported when missing.
-    pub(crate) fn assigned_attribute(&mut self, relation: &Relation, column: &Ident, span: Span) -> Option<i16> {
+    pub(crate) fn assigned_attribute(
+        &mut self,
+        relation: &Relation,
+        column: &Ident,
+        span: Span,
+    ) -> Option<i16> {
         for spelling in column.spellings() {
             if let Some(attribute) = relation.attribute_named(spelling) {
                 self.note_spelling(column, spelling);
@@ -123,14 +137,21 @@ impl<'a> Analyzer<'a> {
             self.assign_whole(&column.name, column.data_type, column.modifier, value)?
         } else {
             let place = (column.data_type, column.modifier);
-            let part = self.assign_part(&column.name, place, &target.indirection, value, target.span)?;
+            let part =
+                self.assign_part(&column.name, place, &target.indirection, value, target.span)?;
             let kind = ExprKind::AssignPart { value: Box::new(part) };
             Expr::new(kind, column.data_type, target.span)
         };
         Some(Assigned { attribute, value, span: target.span })
     }
 
-    fn assign_whole(&mut self, name: &str, data_type: TypeOid, modifier: i32, value: Expr) -> Option<Expr> {
+    fn assign_whole(
+        &mut self,
+        name: &str,
+        data_type: TypeOid,
+        modifier: i32,
+        value: Expr,
+    ) -> Option<Expr> {
         let (from, span) = (value.data_type, value.span);
         let value = self.coerce_to_target(value, data_type, modifier, CastContext::Assignment);
         if value.is_none() {
@@ -140,7 +161,12 @@ impl<'a> Analyzer<'a> {
                 self.type_name(from)
             );
             let diagnostic = Diagnostic::error("42804", span, message);
-            let help = if super::coerce::can_coerce_type(self.catalog, &[from], &[data_type], CastContext::Explicit) {
+            let help = if super::coerce::can_coerce_type(
+                self.catalog,
+                &[from],
+                &[data_type],
+                CastContext::Explicit,
+            ) {
                 format!("write a cast: …::{}", self.type_name(data_type))
             } else {
                 "you will need to rewrite or cast the expression".to_owned()
@@ -174,7 +200,8 @@ impl<'a> Analyzer<'a> {
                     self.error("42804", field.span, message);
                     return None;
                 };
-                let found = field.spellings().find_map(|s| relation.attribute_named(s).map(|a| (s, a)));
+                let found =
+                    field.spellings().find_map(|s| relation.attribute_named(s).map(|a| (s, a)));
                 let Some((spelling, attribute)) = found else {
                     let message = format!(
                         "cannot assign to field \"{}\" of column \"{name}\" because there is no such column in data type {}",
@@ -189,8 +216,10 @@ impl<'a> Analyzer<'a> {
                 self.assign_part(&attribute.name, place, &indirection[1..], value, span)
             }
             Indirection::Subscript(_) => {
-                let count =
-                    indirection.iter().take_while(|i| matches!(i, Indirection::Subscript(_))).count();
+                let count = indirection
+                    .iter()
+                    .take_while(|i| matches!(i, Indirection::Subscript(_)))
+                    .count();
                 let subscripts: Vec<&ast::expr::Subscript> = indirection[..count]
                     .iter()
                     .filter_map(|i| match i {
@@ -202,14 +231,24 @@ impl<'a> Analyzer<'a> {
                 let element = self.subscripted_type(&container, &subscripts, span)?;
                 self.subscript_values(&container, &subscripts)?;
                 let slice = subscripts.iter().any(|s| matches!(s, ast::expr::Subscript::Slice(..)));
-                let place = if slice { (self.container_type(data_type), modifier) } else { (element, modifier) };
+                let place = if slice {
+                    (self.container_type(data_type), modifier)
+                } else {
+                    (element, modifier)
+                };
                 let place = if element == TypeOid::JSONB { (TypeOid::JSONB, -1) } else { place };
                 self.assign_part(name, place, &indirection[count..], value, span)
             }
         }
     }
 
-    fn assign_whole_part(&mut self, name: &str, data_type: TypeOid, modifier: i32, value: Expr) -> Option<Expr> {
+    fn assign_whole_part(
+        &mut self,
+        name: &str,
+        data_type: TypeOid,
+        modifier: i32,
+        value: Expr,
+    ) -> Option<Expr> {
         let (from, span) = (value.data_type, value.span);
         let value = self.coerce_to_target(value, data_type, modifier, CastContext::Assignment);
         if value.is_none() {
@@ -236,7 +275,11 @@ impl<'a> Analyzer<'a> {
             return;
         }
         for one in assigned {
-            let Some((owner, attribute)) = self.base_column(relation, one.attribute, write, one.span) else { continue };
+            let Some((owner, attribute)) =
+                self.base_column(relation, one.attribute, write, one.span)
+            else {
+                continue;
+            };
             let Some(column) = owner.attribute(attribute) else { continue };
             if matches!(one.value.kind, ExprKind::Default) {
                 continue;
@@ -244,12 +287,18 @@ impl<'a> Analyzer<'a> {
             let name = &column.name;
             if let Some(kind) = column.generated {
                 let message = match write {
-                    Write::Insert => format!("cannot insert a non-DEFAULT value into column \"{name}\""),
+                    Write::Insert => {
+                        format!("cannot insert a non-DEFAULT value into column \"{name}\"")
+                    }
                     _ => format!("column \"{name}\" can only be updated to DEFAULT"),
                 };
                 let kind = if kind == Generated::Stored { "" } else { " (virtual)" };
                 let diagnostic = Diagnostic::error("428C9", one.span, message);
-                self.report(diagnostic.help(format!("column \"{name}\" is a generated column{kind}: leave it out")));
+                self.report(
+                    diagnostic.help(format!(
+                        "column \"{name}\" is a generated column{kind}: leave it out"
+                    )),
+                );
             } else if column.identity == Some(Identity::Always) {
                 let refused = match write {
                     Write::Insert => overriding.is_none(),
@@ -261,7 +310,10 @@ impl<'a> Analyzer<'a> {
                             format!("cannot insert a non-DEFAULT value into column \"{name}\""),
                             "use OVERRIDING SYSTEM VALUE to override",
                         ),
-                        _ => (format!("column \"{name}\" can only be updated to DEFAULT"), "leave it out"),
+                        _ => (
+                            format!("column \"{name}\" can only be updated to DEFAULT"),
+                            "leave it out",
+                        ),
                     };
                     let diagnostic = Diagnostic::error("428C9", one.span, message);
                     self.report(diagnostic.help(format!(
@@ -284,7 +336,10 @@ impl<'a> Analyzer<'a> {
         let mut owner = catalog.get_relation(relation.oid)?;
         let mut attribute = attribute;
         for _ in 0..64 {
-            let Some(view) = owner.view.as_ref().filter(|_| owner.kind == RelationKind::View) else { break };
+            let Some(view) = owner.view.as_ref().filter(|_| owner.kind == RelationKind::View)
+            else {
+                break;
+            };
             let base = catalog.get_relation(view.base?)?;
             let index = usize::try_from(attribute).ok()?.checked_sub(1)?;
             match view.updatable.get(index).copied().flatten() {
@@ -293,9 +348,11 @@ impl<'a> Analyzer<'a> {
                     attribute = inner;
                 }
                 None => {
-                    let name = owner.attribute(attribute).map(|a| a.name.to_string()).unwrap_or_default();
+                    let name =
+                        owner.attribute(attribute).map(|a| a.name.to_string()).unwrap_or_default();
                     let verb = if write == Write::Insert { "insert into" } else { "update" };
-                    let message = format!("cannot {verb} column \"{name}\" of view \"{}\"", owner.name);
+                    let message =
+                        format!("cannot {verb} column \"{name}\" of view \"{}\"", owner.name);
                     let diagnostic = Diagnostic::error("0A000", span, message);
                     self.report(diagnostic.help(
                         "view columns that are not columns of their base relation are not updatable",
@@ -308,7 +365,11 @@ impl<'a> Analyzer<'a> {
     }
 
     /// SET of UPDATE and of DO UPDATE (`transformUpdateTargetList`).
-    pub(crate) fn assignments(&mut self, relation: &Relation, assignments: &[ast::Assignment]) -> Vec<Assigned> {
+    pub(crate) fn assignments(
+        &mut self,
+        relation: &Relation,
+        assignments: &[ast::Assignment],
+    ) -> Vec<Assigned> {
         let mut assigned: Vec<Assigned> = Vec::new();
         for assignment in assignments {
             match assignment {
@@ -322,7 +383,8 @@ impl<'a> Analyzer<'a> {
                 ast::Assignment::Row { targets, value, span } => {
                     let values = self.row_assignment(targets.len(), value, *span);
                     for (target, value) in targets.iter().zip(values) {
-                        let attribute = self.assigned_attribute(relation, &target.column, target.span);
+                        let attribute =
+                            self.assigned_attribute(relation, &target.column, target.span);
                         if let Some(attribute) = attribute {
                             assigned.extend(self.assign(relation, target, attribute, value));
                         }
@@ -361,7 +423,12 @@ impl<'a> Analyzer<'a> {
                 let column = |(index, (data_type, modifier)): (usize, (TypeOid, i32))| {
                     let kind = crate::query::SubLinkKind::MultiColumn { column: index };
                     let link = crate::query::SubLink { kind, query: query.clone() };
-                    Expr { kind: ExprKind::SubLink(Box::new(link)), data_type, modifier, span: value.span }
+                    Expr {
+                        kind: ExprKind::SubLink(Box::new(link)),
+                        data_type,
+                        modifier,
+                        span: value.span,
+                    }
                 };
                 columns.into_iter().enumerate().map(column).collect()
             }
@@ -381,7 +448,10 @@ impl<'a> Analyzer<'a> {
             if let Some(before) = before
                 && (whole(before) || whole(one))
             {
-                let name = relation.attribute(one.attribute).map(|a| a.name.to_string()).unwrap_or_default();
+                let name = relation
+                    .attribute(one.attribute)
+                    .map(|a| a.name.to_string())
+                    .unwrap_or_default();
                 let message = format!("multiple assignments to same column \"{name}\"");
                 self.report(analysis_syntax(one.span, message));
             }
@@ -420,7 +490,11 @@ impl<'a> Analyzer<'a> {
             let taken = self.scope().namespace.iter().any(|i| i.relation_visible && i.name == name);
             if taken {
                 if let Some(ident) = ident {
-                    self.error("42712", ident.span, format!("table name \"{name}\" specified more than once"));
+                    self.error(
+                        "42712",
+                        ident.span,
+                        format!("table name \"{name}\" specified more than once"),
+                    );
                 }
                 continue;
             }

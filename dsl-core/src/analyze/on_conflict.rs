@@ -1,6 +1,11 @@
 //! ON CONFLICT and its arbiter (`transformOnConflictArbiter`, `infer_arbiter_indexes`).
 
-use super::{Analyzer, modify::Write, row::analysis_syntax, scope::{Context, NamespaceItem}};
+use super::{
+    Analyzer,
+    modify::Write,
+    row::analysis_syntax,
+    scope::{Context, NamespaceItem},
+};
 use crate::{
     ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
     catalog::{ConstraintKind, Index, IndexKeyKind, Relation},
@@ -10,7 +15,12 @@ use crate::{
 };
 
 impl Analyzer<'_> {
-    pub(crate) fn on_conflict(&mut self, conflict: &Conflict, relation: &Relation, item: &NamespaceItem) {
+    pub(crate) fn on_conflict(
+        &mut self,
+        conflict: &Conflict,
+        relation: &Relation,
+        item: &NamespaceItem,
+    ) {
         if conflict.target.is_none() && matches!(conflict.action, ConflictAction::Update { .. }) {
             let diagnostic = analysis_syntax(
                 conflict.span,
@@ -26,14 +36,19 @@ impl Analyzer<'_> {
         if let ConflictAction::Update { assignments, where_ } = &conflict.action {
             let kind = EntryKind::Pseudo { oid: relation.oid, role: PseudoRole::Excluded };
             let columns = super::relation::relation_columns(relation);
-            let excluded = self.add_entry("excluded".to_owned(), kind, columns, None, false, conflict.span);
-            self.check_name_conflicts_between(std::slice::from_ref(item), std::slice::from_ref(&excluded));
+            let excluded =
+                self.add_entry("excluded".to_owned(), kind, columns, None, false, conflict.span);
+            self.check_name_conflicts_between(
+                std::slice::from_ref(item),
+                std::slice::from_ref(&excluded),
+            );
             let before = self.scope().namespace.len();
             self.scope().namespace.push(excluded);
             let assigned = self.assignments(relation, assignments);
             self.check_assigned_columns(relation, &assigned, Write::Update, None);
             on_conflict.update = Some(assigned);
-            on_conflict.filter = where_.as_ref().map(|w| self.condition(w, Context::Where, "WHERE"));
+            on_conflict.filter =
+                where_.as_ref().map(|w| self.condition(w, Context::Where, "WHERE"));
             self.scope().namespace.truncate(before);
         }
         self.scope().query.on_conflict = Some(on_conflict);
@@ -54,12 +69,23 @@ impl Analyzer<'_> {
         }
     }
 
-    fn constraint_arbiter(&mut self, name: &ast::Ident, relation: &Relation, action: &ConflictAction) -> Vec<String> {
+    fn constraint_arbiter(
+        &mut self,
+        name: &ast::Ident,
+        relation: &Relation,
+        action: &ConflictAction,
+    ) -> Vec<String> {
         let found = relation.constraints.iter().find(|c| name.matches(&c.name));
         let Some(constraint) = found else {
-            let message =
-                format!("constraint \"{}\" for table \"{}\" does not exist", name.declared(), relation.name);
-            let near = super::errors::nearest(name.declared(), relation.constraints.iter().map(|c| c.name.as_ref()));
+            let message = format!(
+                "constraint \"{}\" for table \"{}\" does not exist",
+                name.declared(),
+                relation.name
+            );
+            let near = super::errors::nearest(
+                name.declared(),
+                relation.constraints.iter().map(|c| c.name.as_ref()),
+            );
             let mut diagnostic = Diagnostic::error("42704", name.span, message);
             diagnostic.help.extend(super::errors::did_you_mean(&near));
             self.report(diagnostic);
@@ -75,7 +101,9 @@ impl Analyzer<'_> {
                 self.report(Diagnostic::error("42809", name.span, message).at_plan());
             }
             ConstraintKind::Exclusion | ConstraintKind::Temporal { .. } => {}
-            ConstraintKind::Check(_) | ConstraintKind::ForeignKey { .. } | ConstraintKind::NotNull => {
+            ConstraintKind::Check(_)
+            | ConstraintKind::ForeignKey { .. }
+            | ConstraintKind::NotNull => {
                 let message = "constraint in ON CONFLICT clause has no associated index";
                 self.report(Diagnostic::error("42809", name.span, message).at_plan());
             }
@@ -115,22 +143,36 @@ impl Analyzer<'_> {
         if wanted.iter().any(|w| w.is_error()) || filter.as_ref().is_some_and(|f| f.is_error()) {
             return Vec::new();
         }
-        let base = if relation.kind == crate::catalog::RelationKind::View { None } else { Some(relation) };
+        let base =
+            if relation.kind == crate::catalog::RelationKind::View { None } else { Some(relation) };
         let Some(relation) = base else { return Vec::new() };
         let mut found = Vec::new();
         for index in &relation.indexes {
-            if index.unique && !index.exclusion && self.index_matches(index, elements, &wanted, filter.as_ref(), item) {
+            if index.unique
+                && !index.exclusion
+                && self.index_matches(index, elements, &wanted, filter.as_ref(), item)
+            {
                 found.push(index.name.to_string());
             }
         }
         if found.is_empty() {
-            let message = "there is no unique or exclusion constraint matching the ON CONFLICT specification";
+            let message =
+                "there is no unique or exclusion constraint matching the ON CONFLICT specification";
             let mut diagnostic = Diagnostic::error("42P10", span, message).at_plan();
-            let unique: Vec<String> = relation.indexes.iter().filter(|i| i.unique).map(describe_index(relation)).collect();
+            let unique: Vec<String> = relation
+                .indexes
+                .iter()
+                .filter(|i| i.unique)
+                .map(describe_index(relation))
+                .collect();
             if unique.is_empty() {
                 diagnostic = diagnostic.help(format!("\"{}\" has no unique index", relation.name));
             } else {
-                diagnostic = diagnostic.help(format!("\"{}\" is unique on {}", relation.name, unique.join("; ")));
+                diagnostic = diagnostic.help(format!(
+                    "\"{}\" is unique on {}",
+                    relation.name,
+                    unique.join("; ")
+                ));
             }
             self.report(diagnostic);
         }
@@ -153,7 +195,8 @@ impl Analyzer<'_> {
         filter: Option<&Expr>,
         item: &NamespaceItem,
     ) -> bool {
-        let keys: Vec<Expr> = index.keys.iter().filter_map(|k| self.key_expression(&k.kind, item)).collect();
+        let keys: Vec<Expr> =
+            index.keys.iter().filter_map(|k| self.key_expression(&k.kind, item)).collect();
         let same = keys.len() == index.keys.len()
             && keys.iter().all(|k| wanted.contains(k))
             && wanted.iter().all(|w| keys.contains(w));
@@ -164,7 +207,8 @@ impl Analyzer<'_> {
             let collation = element.collation.as_ref().map(|c| c.last().declared().to_owned());
             let Some(collation) = collation else { continue };
             let oid = self.catalog.lookup_collation(None, &collation).map(|c| c.oid);
-            let agrees = keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && key.collation == oid);
+            let agrees =
+                keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && key.collation == oid);
             if !agrees {
                 return false;
             }

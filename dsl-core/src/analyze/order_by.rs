@@ -26,8 +26,12 @@ impl Analyzer<'_> {
             };
             self.check_sort_item(item, &value);
             let descending = matches!(item.direction, Some(SortDirection::Desc));
-            let sort =
-                Sort { target, descending, nulls_first: item.nulls_first.unwrap_or(descending), operator: None };
+            let sort = Sort {
+                target,
+                descending,
+                nulls_first: item.nulls_first.unwrap_or(descending),
+                operator: None,
+            };
             let sorts = &mut self.scope().query.order_by;
             if !sorts.iter().any(|s| s.target == target) {
                 sorts.push(sort);
@@ -44,14 +48,21 @@ impl Analyzer<'_> {
         if value.is_error() {
             return;
         }
-        let resolved =
-            super::operator::resolve_operator(self.catalog, op, Some(value.data_type), value.data_type);
+        let resolved = super::operator::resolve_operator(
+            self.catalog,
+            op,
+            Some(value.data_type),
+            value.data_type,
+        );
         match resolved {
             Ok(resolved) => {
                 let members = self.catalog.families_of(resolved.operator);
-                let orders = |m: &crate::catalog::FamilyMember| m.method == Method::Btree && matches!(m.strategy, 1 | 5);
+                let orders = |m: &crate::catalog::FamilyMember| {
+                    m.method == Method::Btree && matches!(m.strategy, 1 | 5)
+                };
                 if !members.iter().any(orders) {
-                    let message = format!("operator {} is not a valid ordering operator", op.symbol);
+                    let message =
+                        format!("operator {} is not a valid ordering operator", op.symbol);
                     let diagnostic = Diagnostic::error("42809", op.span, message);
                     self.report(diagnostic.help(
                         "ordering operators must be \"<\" or \">\" members of btree operator families",
@@ -69,9 +80,7 @@ impl Analyzer<'_> {
             ast::ExprKind::Column(name) if name.parts.len() == 1 => {
                 let column = name.last();
                 let shadowed = context == Context::GroupBy && self.names_a_column(column);
-                if !shadowed
-                    && let Some(target) = self.target_named(column, context, expr.span)
-                {
+                if !shadowed && let Some(target) = self.target_named(column, context, expr.span) {
                     return target;
                 }
             }
@@ -105,15 +114,25 @@ impl Analyzer<'_> {
     }
 
     /// An output column by its name. The outer None says that there is none of that name.
-    fn target_named(&mut self, column: &ast::Ident, context: Context, span: Span) -> Option<Option<usize>> {
+    fn target_named(
+        &mut self,
+        column: &ast::Ident,
+        context: Context,
+        span: Span,
+    ) -> Option<Option<usize>> {
         for spelling in column.spellings() {
             let targets = &self.scope().query.targets;
-            let matching: Vec<usize> =
-                (0..targets.len()).filter(|i| !targets[*i].junk && targets[*i].name == spelling).collect();
+            let matching: Vec<usize> = (0..targets.len())
+                .filter(|i| !targets[*i].junk && targets[*i].name == spelling)
+                .collect();
             let Some(&first) = matching.first() else { continue };
             let differs = matching.iter().any(|i| targets[*i].expr != targets[first].expr);
             if differs {
-                self.error("42702", span, format!("{} \"{spelling}\" is ambiguous", context.name()));
+                self.error(
+                    "42702",
+                    span,
+                    format!("{} \"{spelling}\" is ambiguous", context.name()),
+                );
                 return Some(None);
             }
             self.note_spelling(column, spelling);
@@ -135,14 +154,16 @@ impl Analyzer<'_> {
             return None;
         };
         let count = self.scope().query.targets.iter().filter(|t| !t.junk).count();
-        let index = usize::try_from(position).ok().and_then(|p| p.checked_sub(1)).filter(|i| *i < count);
+        let index =
+            usize::try_from(position).ok().and_then(|p| p.checked_sub(1)).filter(|i| *i < count);
         match index {
             Some(index) => {
                 self.check_target(index, context, span);
                 Some(index)
             }
             None => {
-                let message = format!("{} position {position} is not in select list", context.name());
+                let message =
+                    format!("{} position {position} is not in select list", context.name());
                 self.error("42P10", span, message);
                 None
             }
@@ -186,7 +207,12 @@ impl Analyzer<'_> {
     }
 
     /// An expression of a window's PARTITION BY or ORDER BY: never an output name or position.
-    pub(crate) fn sort_expression(&mut self, expr: &ast::Expr, context: Context, _names: bool) -> Expr {
+    pub(crate) fn sort_expression(
+        &mut self,
+        expr: &ast::Expr,
+        context: Context,
+        _names: bool,
+    ) -> Expr {
         self.in_context(context, |a| a.expr(expr))
     }
 
@@ -196,13 +222,22 @@ impl Analyzer<'_> {
             AstDistinct::All(span) => {
                 let targets = self.scope().query.targets.clone();
                 if let Some(junk) = targets.iter().find(|t| t.junk)
-                    && self.scope().query.order_by.iter().any(|s| targets.get(s.target).is_some_and(|t| t.junk))
+                    && self
+                        .scope()
+                        .query
+                        .order_by
+                        .iter()
+                        .any(|s| targets.get(s.target).is_some_and(|t| t.junk))
                 {
-                    let message = "for SELECT DISTINCT, ORDER BY expressions must appear in select list";
+                    let message =
+                        "for SELECT DISTINCT, ORDER BY expressions must appear in select list";
                     self.error("42P10", junk.expr.span, message);
                 }
                 if targets.is_empty() {
-                    self.report(super::row::analysis_syntax(*span, "SELECT DISTINCT must have at least one column"));
+                    self.report(super::row::analysis_syntax(
+                        *span,
+                        "SELECT DISTINCT must have at least one column",
+                    ));
                 }
                 for target in targets.iter().filter(|t| !t.junk) {
                     let value = self.unknown_to_text(target.expr.clone());
@@ -219,7 +254,8 @@ impl Analyzer<'_> {
                     }
                 }
                 self.check_distinct_on(&on);
-                self.scope().query.distinct = Some(Distinct::On(on.into_iter().map(|(t, _)| t).collect()));
+                self.scope().query.distinct =
+                    Some(Distinct::On(on.into_iter().map(|(t, _)| t).collect()));
             }
         }
     }
@@ -253,6 +289,10 @@ impl Analyzer<'_> {
 
     fn distinct_on_mismatch(&mut self, on: &[(usize, Span)]) {
         let span = on.first().map_or(Span::default(), |(_, span)| *span);
-        self.error("42P10", span, "SELECT DISTINCT ON expressions must match initial ORDER BY expressions");
+        self.error(
+            "42P10",
+            span,
+            "SELECT DISTINCT ON expressions must match initial ORDER BY expressions",
+        );
     }
 }

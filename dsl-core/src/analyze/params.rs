@@ -34,7 +34,11 @@ impl Analyzer<'_> {
         }
         let index = number as usize - 1;
         while self.params.list.len() <= index {
-            self.params.list.push(Param { splice: None, data_type: TypeOid::UNKNOWN, spans: Vec::new() });
+            self.params.list.push(Param {
+                splice: None,
+                data_type: TypeOid::UNKNOWN,
+                spans: Vec::new(),
+            });
         }
         self.params.list[index].spans.push(span);
         let data_type = self.params.list[index].data_type;
@@ -46,7 +50,11 @@ impl Analyzer<'_> {
         // The same splice is analyzed again where the server analyzes a clause twice.
         let known = self.params.list.iter().position(|p| p.splice == Some(splice));
         let index = known.unwrap_or_else(|| {
-            self.params.list.push(Param { splice: Some(splice), data_type: TypeOid::UNKNOWN, spans: vec![span] });
+            self.params.list.push(Param {
+                splice: Some(splice),
+                data_type: TypeOid::UNKNOWN,
+                spans: vec![span],
+            });
             self.params.list.len() - 1
         });
         let data_type = self.params.list[index].data_type;
@@ -63,7 +71,8 @@ impl Analyzer<'_> {
             let number = index + 1;
             let message = format!("inconsistent types deduced for parameter ${number}");
             let help = format!("{} versus {}", self.type_name(known), self.type_name(target));
-            let diagnostic = crate::diagnostic::Diagnostic::error("42P08", expr.span, message).help(help);
+            let diagnostic =
+                crate::diagnostic::Diagnostic::error("42P08", expr.span, message).help(help);
             self.report(diagnostic);
             return Some(Expr::error(expr.span));
         }
@@ -84,7 +93,11 @@ impl Analyzer<'_> {
             let number = index + 1;
             let span = param.spans.first().copied().unwrap_or_default();
             if param.data_type == TypeOid::UNKNOWN && !failed {
-                let what = if param.splice.is_some() { "write a cast: {x}::type" } else { "write a cast: $1::type" };
+                let what = if param.splice.is_some() {
+                    "write a cast: {x}::type"
+                } else {
+                    "write a cast: $1::type"
+                };
                 let message = format!("could not determine data type of parameter ${number}");
                 let diagnostic = crate::diagnostic::Diagnostic::error("42P18", span, message);
                 self.report(diagnostic.help(what.replace("$1", &format!("${number}"))));
@@ -93,7 +106,8 @@ impl Analyzer<'_> {
                 let place = ParamUse { number, data_type: param.data_type };
                 self.resolutions.params.insert(*span, place);
             }
-            let data_type = if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
+            let data_type =
+                if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
             infos.push(ParamInfo { splice: param.splice, data_type, span });
         }
         infos

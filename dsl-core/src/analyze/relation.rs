@@ -18,20 +18,28 @@ impl<'a> Analyzer<'a> {
         let catalog = self.catalog;
         let table = name.last();
         let relation = match name.schema() {
-            None => table.spellings().find_map(|s| catalog.lookup_relation(None, s).map(|r| (s, r))),
+            None => {
+                table.spellings().find_map(|s| catalog.lookup_relation(None, s).map(|r| (s, r)))
+            }
             Some(schema) => {
-                let namespace = schema.spellings().find_map(|s| catalog.lookup_namespace(s).map(|n| (s, n)));
+                let namespace =
+                    schema.spellings().find_map(|s| catalog.lookup_namespace(s).map(|n| (s, n)));
                 if let Some((spelling, _)) = namespace {
                     let spelling = spelling.to_owned();
                     self.note_spelling(schema, &spelling);
                 }
-                let find = |n| table.spellings().find_map(|s| catalog.lookup_relation(Some(n), s).map(|r| (s, r)));
+                let find = |n| {
+                    table
+                        .spellings()
+                        .find_map(|s| catalog.lookup_relation(Some(n), s).map(|r| (s, r)))
+                };
                 namespace.and_then(|(_, n)| find(n))
             }
         };
         if name.parts.len() > 3 {
             let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
-            let message = format!("improper qualified name (too many dotted names): {}", written.join("."));
+            let message =
+                format!("improper qualified name (too many dotted names): {}", written.join("."));
             self.error("42601", name.span, message);
             return None;
         }
@@ -41,7 +49,10 @@ impl<'a> Analyzer<'a> {
                 self.note_spelling(table, &spelling);
                 if relation.kind == RelationKind::CompositeType {
                     let message = format!("cannot open relation \"{}\"", relation.name);
-                    self.report(Diagnostic::error("42809", name.span, message).help("this is a composite type"));
+                    self.report(
+                        Diagnostic::error("42809", name.span, message)
+                            .help("this is a composite type"),
+                    );
                     return None;
                 }
                 Some(relation)
@@ -86,7 +97,13 @@ impl<'a> Analyzer<'a> {
         }
         let entry = self.scope().query.range_table.len();
         let namespace_columns = entry_variables(entry, &columns, span);
-        self.scope().query.range_table.push(RangeTableEntry { name: name.clone(), kind, columns, lateral, span });
+        self.scope().query.range_table.push(RangeTableEntry {
+            name: name.clone(),
+            kind,
+            columns,
+            lateral,
+            span,
+        });
         NamespaceItem {
             entry,
             name,
@@ -118,7 +135,12 @@ impl<'a> Analyzer<'a> {
     }
 
     /// An item in error: any name below it stays silent.
-    pub(crate) fn error_item(&mut self, alias: Option<&TableAlias>, name: &str, span: Span) -> NamespaceItem {
+    pub(crate) fn error_item(
+        &mut self,
+        alias: Option<&TableAlias>,
+        name: &str,
+        span: Span,
+    ) -> NamespaceItem {
         self.scope().has_error_entry = true;
         self.add_entry(name.to_owned(), EntryKind::Error, Vec::new(), alias, false, span)
     }
@@ -139,11 +161,19 @@ pub(crate) fn relation_columns(relation: &Relation) -> Vec<EntryColumn> {
 }
 
 /// A variable for each column of an entry.
-pub(crate) fn entry_variables(entry: usize, columns: &[EntryColumn], span: Span) -> Vec<NamespaceColumn> {
+pub(crate) fn entry_variables(
+    entry: usize,
+    columns: &[EntryColumn],
+    span: Span,
+) -> Vec<NamespaceColumn> {
     let variable = |(index, column): (usize, &EntryColumn)| {
         let var = Var { levels_up: 0, entry, column: VarColumn::Column(index) };
-        let expr =
-            Expr { kind: ExprKind::Var(var), data_type: column.data_type, modifier: column.modifier, span };
+        let expr = Expr {
+            kind: ExprKind::Var(var),
+            data_type: column.data_type,
+            modifier: column.modifier,
+            span,
+        };
         NamespaceColumn { name: column.name.clone(), expr, hidden: false }
     };
     columns.iter().enumerate().map(variable).collect()

@@ -33,7 +33,9 @@ impl Analyzer<'_> {
         for field in fields {
             match &field.kind {
                 ast::ExprKind::Wildcard(name) => values.extend(self.expand_table(name, field.span)),
-                ast::ExprKind::FieldWildcard(operand) => values.extend(self.expand_composite(operand, field.span)),
+                ast::ExprKind::FieldWildcard(operand) => {
+                    values.extend(self.expand_composite(operand, field.span))
+                }
                 _ => values.push(self.expr(field)),
             }
         }
@@ -83,7 +85,12 @@ impl Analyzer<'_> {
     }
 
     /// Compares as a whole: `=` is AND, `<>` is OR, an inequality decides at the first difference.
-    fn combine_row_pairs(&mut self, op: &ast::expr::Operator, mut pairs: Vec<Expr>, span: Span) -> Expr {
+    fn combine_row_pairs(
+        &mut self,
+        op: &ast::expr::Operator,
+        mut pairs: Vec<Expr>,
+        span: Span,
+    ) -> Expr {
         if pairs.iter().any(|p| p.is_error()) {
             return Expr::error(span);
         }
@@ -93,17 +100,25 @@ impl Analyzer<'_> {
             return only;
         }
         let operators: Vec<OperatorOid> = pairs.iter().filter_map(operator_of).collect();
-        let Some(strategy) = self.common_strategy(&operators).filter(|_| operators.len() == pairs.len()) else {
+        let Some(strategy) =
+            self.common_strategy(&operators).filter(|_| operators.len() == pairs.len())
+        else {
             // Pairs that are rows themselves have no operator of their own.
             let rows = pairs.iter().any(|p| operator_of(p).is_none());
             if rows && matches!(op.symbol.as_str(), "=" | "<>") {
-                let kind = if op.symbol == "=" { ExprKind::And(pairs) } else { ExprKind::Or(pairs) };
+                let kind =
+                    if op.symbol == "=" { ExprKind::And(pairs) } else { ExprKind::Or(pairs) };
                 return self.boolean(kind, span);
             }
-            let message = format!("could not determine interpretation of row comparison operator {}", op.symbol);
+            let message = format!(
+                "could not determine interpretation of row comparison operator {}",
+                op.symbol
+            );
             let diagnostic = Diagnostic::error("0A000", op.span, message);
             self.report(
-                diagnostic.help("row comparison operators must be associated with btree operator families"),
+                diagnostic.help(
+                    "row comparison operators must be associated with btree operator families",
+                ),
             );
             return Expr::error(span);
         };
@@ -120,7 +135,8 @@ impl Analyzer<'_> {
                         right.extend(args.next());
                     }
                 }
-                let kind = ExprKind::RowCompare { symbol: op.symbol.clone(), operators, left, right };
+                let kind =
+                    ExprKind::RowCompare { symbol: op.symbol.clone(), operators, left, right };
                 self.boolean(kind, span)
             }
         }
@@ -155,7 +171,13 @@ impl Analyzer<'_> {
     }
 
     /// `(a, b) is distinct from (c, d)`.
-    pub(crate) fn row_distinct(&mut self, left: Vec<Expr>, right: Vec<Expr>, negated: bool, span: Span) -> Expr {
+    pub(crate) fn row_distinct(
+        &mut self,
+        left: Vec<Expr>,
+        right: Vec<Expr>,
+        negated: bool,
+        span: Span,
+    ) -> Expr {
         if left.len() != right.len() {
             self.report(analysis_syntax(span, "unequal number of entries in row expressions"));
             return Expr::error(span);
@@ -193,7 +215,8 @@ impl Analyzer<'_> {
                     self.operator(op, Some(row), value, span)
                 }
             };
-            comparisons.push(self.coerce_to_boolean(comparison, if negated { "AND" } else { "OR" }));
+            comparisons
+                .push(self.coerce_to_boolean(comparison, if negated { "AND" } else { "OR" }));
         }
         if comparisons.len() == 1
             && let Some(only) = comparisons.pop()
@@ -224,7 +247,12 @@ impl Analyzer<'_> {
         let mut operators = Vec::new();
         for (left, (data_type, modifier)) in left.into_iter().zip(columns) {
             let at = left.span;
-            let right = Expr { kind: ExprKind::CaseTest, data_type: *data_type, modifier: *modifier, span: at };
+            let right = Expr {
+                kind: ExprKind::CaseTest,
+                data_type: *data_type,
+                modifier: *modifier,
+                span: at,
+            };
             let pair = self.row_pair(op, left, right, span);
             let operator = operator_of(&pair)?;
             operators.push(operator);
@@ -233,7 +261,10 @@ impl Analyzer<'_> {
             }
         }
         if operators.len() > 1 && self.common_strategy(&operators).is_none() {
-            let message = format!("could not determine interpretation of row comparison operator {}", op.symbol);
+            let message = format!(
+                "could not determine interpretation of row comparison operator {}",
+                op.symbol
+            );
             self.error("0A000", op.span, message);
             return None;
         }

@@ -159,7 +159,8 @@ impl Analyzer<'_> {
     /// The innermost scope.
     pub(crate) fn scope(&mut self) -> &mut Scope {
         if self.scopes.is_empty() {
-            self.scopes.push(Scope::new(Query::new(crate::compiled::Command::Select, Span::default())));
+            self.scopes
+                .push(Scope::new(Query::new(crate::compiled::Command::Select, Span::default())));
         }
         let last = self.scopes.len() - 1;
         &mut self.scopes[last]
@@ -171,7 +172,11 @@ impl Analyzer<'_> {
     }
 
     /// Runs a step in another context and restores the one before.
-    pub(crate) fn in_context<T>(&mut self, context: Context, step: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn in_context<T>(
+        &mut self,
+        context: Context,
+        step: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         let before = std::mem::replace(&mut self.scope().context, context);
         let result = step(self);
         self.scope().context = before;

@@ -2,7 +2,10 @@
 
 use super::{Analyzer, from_clause::plain_column, row::analysis_syntax, scope::Context};
 use crate::{
-    ast::{self, Select, SelectBody, SelectCore, select::{Limit, Locking, LockStrength, Values}},
+    ast::{
+        self, Select, SelectBody, SelectCore,
+        select::{Limit, LockStrength, Locking, Values},
+    },
     catalog::TypeOid,
     compiled::Command,
     diagnostic::Diagnostic,
@@ -30,7 +33,8 @@ impl Analyzer<'_> {
             SelectBody::Table(item) => {
                 self.analyze_from(std::slice::from_ref(item));
                 let wildcard = [ast::SelectItem::Wildcard(item.span())];
-                self.scope().query.targets = self.in_context(Context::SelectTarget, |a| a.target_list(&wildcard));
+                self.scope().query.targets =
+                    self.in_context(Context::SelectTarget, |a| a.target_list(&wildcard));
                 self.after_targets(select);
             }
             SelectBody::SetOperation(operation) => self.set_operation(operation, select),
@@ -43,7 +47,11 @@ impl Analyzer<'_> {
         let merged = Select {
             with: inner.with.clone(),
             body: inner.body.clone(),
-            order_by: if outer.order_by.is_empty() { inner.order_by.clone() } else { outer.order_by.clone() },
+            order_by: if outer.order_by.is_empty() {
+                inner.order_by.clone()
+            } else {
+                outer.order_by.clone()
+            },
             limit: outer.limit.clone().or_else(|| inner.limit.clone()),
             offset: outer.offset.clone().or_else(|| inner.offset.clone()),
             locking: outer.locking.iter().chain(&inner.locking).cloned().collect(),
@@ -102,7 +110,12 @@ impl Analyzer<'_> {
         self.locking(&select.locking);
     }
 
-    pub(crate) fn condition(&mut self, expr: &ast::Expr, context: Context, construct: &str) -> Expr {
+    pub(crate) fn condition(
+        &mut self,
+        expr: &ast::Expr,
+        context: Context,
+        construct: &str,
+    ) -> Expr {
         self.in_context(context, |a| {
             let value = a.expr(expr);
             a.coerce_to_boolean(value, construct)
@@ -119,11 +132,18 @@ impl Analyzer<'_> {
         let (rows, columns) = self.values_columns(rows, width);
         if !select.locking.is_empty() {
             let locking = &select.locking[0];
-            let message = format!("{} cannot be applied to VALUES", strength_name(locking.strength));
+            let message =
+                format!("{} cannot be applied to VALUES", strength_name(locking.strength));
             self.error("0A000", locking.span, message);
         }
-        let mut item =
-            self.add_entry("*VALUES*".to_owned(), EntryKind::Values(rows), columns, None, false, values.span);
+        let mut item = self.add_entry(
+            "*VALUES*".to_owned(),
+            EntryKind::Values(rows),
+            columns,
+            None,
+            false,
+            values.span,
+        );
         item.relation_visible = true;
         let entry = item.entry;
         self.scope().query.from.push(JoinTree::Entry(entry));
@@ -147,7 +167,10 @@ impl Analyzer<'_> {
                 let mut exprs = Vec::new();
                 for expr in row {
                     if matches!(expr.kind, ast::ExprKind::Default) {
-                        a.report(analysis_syntax(expr.span, "DEFAULT is not allowed in this context"));
+                        a.report(analysis_syntax(
+                            expr.span,
+                            "DEFAULT is not allowed in this context",
+                        ));
                         exprs.push(Expr::error(expr.span));
                     } else {
                         exprs.extend(a.row_fields(std::slice::from_ref(expr)));
@@ -185,7 +208,8 @@ impl Analyzer<'_> {
 
     /// LIMIT, OFFSET and FETCH.
     pub(crate) fn limit_clauses(&mut self, select: &Select) {
-        let offset = select.offset.as_ref().map(|o| self.limit_expression(o, Context::Offset, "OFFSET"));
+        let offset =
+            select.offset.as_ref().map(|o| self.limit_expression(o, Context::Offset, "OFFSET"));
         self.scope().query.offset = offset;
         let (count, with_ties) = match &select.limit {
             None | Some(Limit::All) => (None, false),
@@ -207,10 +231,15 @@ impl Analyzer<'_> {
             _ => None,
         };
         if with_ties && select.order_by.is_empty() {
-            let diagnostic = Diagnostic::syntax(select.span, "WITH TIES cannot be specified without ORDER BY clause");
+            let diagnostic = Diagnostic::syntax(
+                select.span,
+                "WITH TIES cannot be specified without ORDER BY clause",
+            );
             self.report(diagnostic);
         }
-        if with_ties && select.locking.iter().any(|l| l.wait == Some(ast::select::LockWait::SkipLocked)) {
+        if with_ties
+            && select.locking.iter().any(|l| l.wait == Some(ast::select::LockWait::SkipLocked))
+        {
             let message = "SKIP LOCKED and WITH TIES options cannot be used together";
             self.report(Diagnostic::syntax(select.span, message));
         }
@@ -273,7 +302,9 @@ impl Analyzer<'_> {
             let in_from = self.scope().namespace.iter().any(|i| i.entry == entry);
             let kind = self.scope().query.range_table.get(entry).map(|e| e.kind.clone());
             match kind {
-                Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) if in_from => self.mark_row(entry, clause),
+                Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) if in_from => {
+                    self.mark_row(entry, clause)
+                }
                 _ => {}
             }
         }
@@ -288,7 +319,12 @@ impl Analyzer<'_> {
                 continue;
             }
             let ident = name.last();
-            let item = self.scope().namespace.iter().find(|i| i.relation_visible && ident.matches(&i.name)).cloned();
+            let item = self
+                .scope()
+                .namespace
+                .iter()
+                .find(|i| i.relation_visible && ident.matches(&i.name))
+                .cloned();
             let Some(item) = item else {
                 let message = format!(
                     "relation \"{}\" in {strength} clause not found in FROM clause",
@@ -315,7 +351,8 @@ impl Analyzer<'_> {
     }
 
     fn mark_row(&mut self, entry: usize, clause: &Locking) {
-        let mark = RowMark { entry, strength: clause.strength, wait: clause.wait, span: clause.span };
+        let mark =
+            RowMark { entry, strength: clause.strength, wait: clause.wait, span: clause.span };
         let inner = match self.scope().query.range_table.get(entry).map(|e| &e.kind) {
             Some(EntryKind::Subquery(query)) => Some((**query).clone()),
             _ => None,

@@ -33,7 +33,8 @@ impl Analyzer<'_> {
         }
         let _ = operator;
         let levels = self.scopes.len();
-        let recursive = matches!(self.recursive_names.last(), Some(Some((_, depth))) if depth + 1 == levels);
+        let recursive =
+            matches!(self.recursive_names.last(), Some(Some((_, depth))) if depth + 1 == levels);
         let (tree, columns) = self.set_operation_node(operation, recursive);
         let names = self.leftmost_columns(&tree);
         let entry = leftmost(&tree);
@@ -49,8 +50,16 @@ impl Analyzer<'_> {
                 modifier: column.modifier,
                 span: column.span,
             };
-            entry_columns.push(EntryColumn { modifier: column.modifier, ..plain_column(&name, column.data_type) });
-            targets.push(Target { expr, name, junk: false, mark: marks.get(index).cloned().flatten() });
+            entry_columns.push(EntryColumn {
+                modifier: column.modifier,
+                ..plain_column(&name, column.data_type)
+            });
+            targets.push(Target {
+                expr,
+                name,
+                junk: false,
+                mark: marks.get(index).cloned().flatten(),
+            });
         }
         let scope = self.scope();
         scope.query.targets = targets;
@@ -157,7 +166,10 @@ impl Analyzer<'_> {
         if let SelectBody::Core(core) = &select.body
             && let Some(into) = core.into
         {
-            self.report(analysis_syntax(into, "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT"));
+            self.report(analysis_syntax(
+                into,
+                "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT",
+            ));
         }
         let namespace = std::mem::take(&mut self.scope().namespace);
         let query = self.analyze_select(select, false);
@@ -174,8 +186,14 @@ impl Analyzer<'_> {
         let entry_columns = output_columns(&query);
         let number = self.scope().query.range_table.len() + 1;
         let kind = EntryKind::Subquery(Box::new(query));
-        let item =
-            self.add_entry(format!("*SELECT* {number}"), kind, entry_columns, None, false, select.span);
+        let item = self.add_entry(
+            format!("*SELECT* {number}"),
+            kind,
+            entry_columns,
+            None,
+            false,
+            select.span,
+        );
         (SetOperation::Leaf(item.entry), columns)
     }
 
@@ -190,8 +208,13 @@ impl Analyzer<'_> {
             let message = format!("each {context} query must have the same number of columns");
             let span = right.first().map_or(operation.span, |c| c.span);
             let diagnostic = analysis_syntax(span, message);
-            self.report(diagnostic.help(format!("left has {}, right has {}", left.len(), right.len())));
-            let joined = left.iter().map(|c| Column { data_type: TypeOid::ERROR, ..c.clone() }).collect();
+            self.report(diagnostic.help(format!(
+                "left has {}, right has {}",
+                left.len(),
+                right.len()
+            )));
+            let joined =
+                left.iter().map(|c| Column { data_type: TypeOid::ERROR, ..c.clone() }).collect();
             return (joined, Vec::new());
         }
         let mut joined = Vec::new();
@@ -216,8 +239,15 @@ impl Analyzer<'_> {
             for side in [l, r] {
                 self.coerce_to_common(side, common, context);
             }
-            if !common.is_error() && (!operation.all || operation.operator != select::SetOperator::Union) {
-                let value = Expr { kind: ExprKind::CaseTest, data_type: common, modifier, span: right_span };
+            if !common.is_error()
+                && (!operation.all || operation.operator != select::SetOperator::Union)
+            {
+                let value = Expr {
+                    kind: ExprKind::CaseTest,
+                    data_type: common,
+                    modifier,
+                    span: right_span,
+                };
                 self.require_equality(&value);
             }
             types.push((common, modifier));
@@ -266,7 +296,11 @@ impl Analyzer<'_> {
     fn set_order_expression(&mut self, expr: &ast::Expr, targets: &[Target]) {
         let columns = targets
             .iter()
-            .map(|t| super::scope::NamespaceColumn { name: t.name.clone(), expr: t.expr.clone(), hidden: false })
+            .map(|t| super::scope::NamespaceColumn {
+                name: t.name.clone(),
+                expr: t.expr.clone(),
+                hidden: false,
+            })
             .collect();
         let item = super::scope::NamespaceItem {
             entry: 0,

@@ -25,7 +25,9 @@ impl Analyzer<'_> {
     pub(crate) fn scalar_subquery(&mut self, query: &ast::Select, span: Span) -> Expr {
         let query = self.sub_select(query);
         match self.only_column(&query, span) {
-            Some((data_type, modifier)) => self.sublink(SubLinkKind::Scalar, query, data_type, modifier, span),
+            Some((data_type, modifier)) => {
+                self.sublink(SubLinkKind::Scalar, query, data_type, modifier, span)
+            }
             None => Expr::error(span),
         }
     }
@@ -38,11 +40,15 @@ impl Analyzer<'_> {
         }
         let base = coerce::base_type(self.catalog, data_type);
         let is_array = self.catalog.get_type(base).is_some_and(|t| t.is_array);
-        let array = if is_array { Some(data_type) } else { coerce::array_type(self.catalog, data_type) };
+        let array =
+            if is_array { Some(data_type) } else { coerce::array_type(self.catalog, data_type) };
         match array {
             Some(array) => self.sublink(SubLinkKind::Array, query, array, -1, span),
             None => {
-                let message = format!("could not find array type for data type {}", self.type_name(data_type));
+                let message = format!(
+                    "could not find array type for data type {}",
+                    self.type_name(data_type)
+                );
                 self.error("42704", span, message);
                 Expr::error(span)
             }
@@ -50,7 +56,13 @@ impl Analyzer<'_> {
     }
 
     /// `x in (select …)`.
-    pub(crate) fn in_subquery(&mut self, operand: &ast::Expr, query: &ast::Select, negated: bool, span: Span) -> Expr {
+    pub(crate) fn in_subquery(
+        &mut self,
+        operand: &ast::Expr,
+        query: &ast::Select,
+        negated: bool,
+        span: Span,
+    ) -> Expr {
         let op = super::expr::symbol("=", span);
         let found = self.quantified_subquery(operand, &op, false, query, span);
         if !negated || found.is_error() {
@@ -74,7 +86,11 @@ impl Analyzer<'_> {
         let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
             return Expr::error(span);
         };
-        let kind = if all { SubLinkKind::All { left, operators } } else { SubLinkKind::Any { left, operators } };
+        let kind = if all {
+            SubLinkKind::All { left, operators }
+        } else {
+            SubLinkKind::Any { left, operators }
+        };
         self.sublink(kind, query, TypeOid::BOOL, -1, span)
     }
 
@@ -119,7 +135,14 @@ impl Analyzer<'_> {
         }
     }
 
-    fn sublink(&mut self, kind: SubLinkKind, query: Query, data_type: TypeOid, modifier: i32, span: Span) -> Expr {
+    fn sublink(
+        &mut self,
+        kind: SubLinkKind,
+        query: Query,
+        data_type: TypeOid,
+        modifier: i32,
+        span: Span,
+    ) -> Expr {
         let kind = ExprKind::SubLink(Box::new(SubLink { kind, query }));
         Expr { kind, data_type, modifier, span }
     }

@@ -14,7 +14,12 @@ const MAX_DIMENSIONS: usize = 6;
 
 impl Analyzer<'_> {
     /// `x[1]`, `x[1:2]`, `x[1][2]`: subscripts in a row belong together.
-    pub(crate) fn subscript(&mut self, operand: &ast::Expr, subscript: &Subscript, span: Span) -> Expr {
+    pub(crate) fn subscript(
+        &mut self,
+        operand: &ast::Expr,
+        subscript: &Subscript,
+        span: Span,
+    ) -> Expr {
         let mut subscripts = vec![subscript];
         let mut container = operand;
         while let ast::ExprKind::Subscript { operand, subscript } = &container.kind {
@@ -23,7 +28,9 @@ impl Analyzer<'_> {
         }
         subscripts.reverse();
         let container = self.expr(container);
-        let Some(element) = self.subscripted_type(&container, &subscripts, span) else { return Expr::error(span) };
+        let Some(element) = self.subscripted_type(&container, &subscripts, span) else {
+            return Expr::error(span);
+        };
         let slice = subscripts.iter().any(|s| matches!(s, Subscript::Slice(..)));
         let indexes = self.subscript_values(&container, &subscripts);
         let Some(indexes) = indexes else { return Expr::error(span) };
@@ -77,7 +84,11 @@ impl Analyzer<'_> {
     }
 
     /// The subscripts as values: integers for arrays, integers or text for jsonb.
-    pub(crate) fn subscript_values(&mut self, container: &Expr, subscripts: &[&Subscript]) -> Option<Vec<Expr>> {
+    pub(crate) fn subscript_values(
+        &mut self,
+        container: &Expr,
+        subscripts: &[&Subscript],
+    ) -> Option<Vec<Expr>> {
         let base = self.container_type(container.data_type);
         let textual = base == TypeOid::JSONB;
         let hstore = self.catalog.get_type(base).is_some_and(|t| t.name == "hstore");
@@ -95,9 +106,17 @@ impl Analyzer<'_> {
                 let value = if textual {
                     self.jsonb_subscript(value)?
                 } else if hstore {
-                    self.integer_subscript(value, TypeOid::TEXT, "hstore subscript must have type text")?
+                    self.integer_subscript(
+                        value,
+                        TypeOid::TEXT,
+                        "hstore subscript must have type text",
+                    )?
                 } else {
-                    self.integer_subscript(value, TypeOid::INT4, "array subscript must have type integer")?
+                    self.integer_subscript(
+                        value,
+                        TypeOid::INT4,
+                        "array subscript must have type integer",
+                    )?
                 };
                 values.push(value);
             }
@@ -119,12 +138,22 @@ impl Analyzer<'_> {
         if value.data_type == TypeOid::UNKNOWN {
             return Some(self.coerce_type(value, TypeOid::TEXT, -1, CastContext::Implicit));
         }
-        let fits =
-            |target: TypeOid| coerce::can_coerce_type(self.catalog, &[value.data_type], &[target], CastContext::Implicit);
+        let fits = |target: TypeOid| {
+            coerce::can_coerce_type(
+                self.catalog,
+                &[value.data_type],
+                &[target],
+                CastContext::Implicit,
+            )
+        };
         let (integer, text) = (fits(TypeOid::INT4), fits(TypeOid::TEXT));
         match (integer, text) {
-            (true, false) => Some(self.coerce_type(value, TypeOid::INT4, -1, CastContext::Implicit)),
-            (false, true) => Some(self.coerce_type(value, TypeOid::TEXT, -1, CastContext::Implicit)),
+            (true, false) => {
+                Some(self.coerce_type(value, TypeOid::INT4, -1, CastContext::Implicit))
+            }
+            (false, true) => {
+                Some(self.coerce_type(value, TypeOid::TEXT, -1, CastContext::Implicit))
+            }
             (both, _) => {
                 let message = if both {
                     format!("subscript type {} is not supported", self.type_name(value.data_type))
@@ -132,7 +161,9 @@ impl Analyzer<'_> {
                     format!("subscript type {} is not supported", self.type_name(value.data_type))
                 };
                 let diagnostic = Diagnostic::error("42804", value.span, message);
-                self.report(diagnostic.help("jsonb subscript must be coercible to either integer or text"));
+                self.report(
+                    diagnostic.help("jsonb subscript must be coercible to either integer or text"),
+                );
                 None
             }
         }
@@ -141,8 +172,12 @@ impl Analyzer<'_> {
     /// The type that a slice has: domains are looked through, the vectors of the system count as arrays.
     pub(crate) fn container_type(&self, data_type: TypeOid) -> TypeOid {
         match coerce::base_type(self.catalog, data_type) {
-            TypeOid::INT2VECTOR => coerce::array_type(self.catalog, TypeOid::INT2).unwrap_or(TypeOid::INT2VECTOR),
-            TypeOid::OIDVECTOR => coerce::array_type(self.catalog, TypeOid::OID).unwrap_or(TypeOid::OIDVECTOR),
+            TypeOid::INT2VECTOR => {
+                coerce::array_type(self.catalog, TypeOid::INT2).unwrap_or(TypeOid::INT2VECTOR)
+            }
+            TypeOid::OIDVECTOR => {
+                coerce::array_type(self.catalog, TypeOid::OID).unwrap_or(TypeOid::OIDVECTOR)
+            }
             base => base,
         }
     }

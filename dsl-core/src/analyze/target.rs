@@ -26,11 +26,15 @@ impl Analyzer<'_> {
                 SelectItem::Expr { value, alias } => match &value.kind {
                     ast::ExprKind::Wildcard(name) => {
                         let columns = self.expand_table_named(name, value.span);
-                        targets.extend(columns.into_iter().map(|(name, expr)| plain_target(name, expr)));
+                        targets.extend(
+                            columns.into_iter().map(|(name, expr)| plain_target(name, expr)),
+                        );
                     }
                     ast::ExprKind::FieldWildcard(operand) => {
                         let columns = self.expand_composite_named(operand, value.span);
-                        targets.extend(columns.into_iter().map(|(name, expr)| plain_target(name, expr)));
+                        targets.extend(
+                            columns.into_iter().map(|(name, expr)| plain_target(name, expr)),
+                        );
                     }
                     _ => {
                         let expr = self.expr(value);
@@ -50,7 +54,11 @@ impl Analyzer<'_> {
     /// The name of an output column without an alias. Rust's spelling counts where the schema has it so.
     fn output_name(&self, value: &ast::Expr) -> String {
         match figure_ident(value) {
-            Some(ident) if ident.folded.is_some() && self.resolutions.exact.contains(&ident.span) => ident.name.clone(),
+            Some(ident)
+                if ident.folded.is_some() && self.resolutions.exact.contains(&ident.span) =>
+            {
+                ident.name.clone()
+            }
             _ => figure_name(value).unwrap_or_else(|| "?column?".to_owned()),
         }
     }
@@ -64,10 +72,14 @@ impl Analyzer<'_> {
             .cloned()
             .collect();
         if items.is_empty() {
-            self.report(super::row::analysis_syntax(span, "SELECT * with no tables specified is not valid"));
+            self.report(super::row::analysis_syntax(
+                span,
+                "SELECT * with no tables specified is not valid",
+            ));
             return;
         }
-        let columns: Vec<&NamespaceColumn> = items.iter().flat_map(|i| &i.columns).filter(|c| !c.hidden).collect();
+        let columns: Vec<&NamespaceColumn> =
+            items.iter().flat_map(|i| &i.columns).filter(|c| !c.hidden).collect();
         let mut expanded = Vec::new();
         for column in &columns {
             let unique = columns.iter().filter(|c| c.name == column.name).count() == 1;
@@ -87,7 +99,10 @@ impl Analyzer<'_> {
 
     /// The visible item whose own column this is; None for a merged one.
     fn qualifier_of(&mut self, column: &NamespaceColumn) -> Option<String> {
-        let ExprKind::Var(Var { entry, column: VarColumn::Column(index), .. }) = column.expr.kind else { return None };
+        let ExprKind::Var(Var { entry, column: VarColumn::Column(index), .. }) = column.expr.kind
+        else {
+            return None;
+        };
         let items = &self.scope().namespace;
         let item = items.iter().find(|i| i.relation_visible && i.entry == entry)?;
         let own = item.columns.get(index)?;
@@ -98,14 +113,19 @@ impl Analyzer<'_> {
     fn expand_table_named(&mut self, name: &QualifiedName, span: Span) -> Vec<(String, Expr)> {
         match self.find_relation(&name.parts, name.span) {
             Found::One((levels_up, item)) => {
-                let entry = self.scope_at(levels_up).and_then(|s| s.query.range_table.get(item.entry));
+                let entry =
+                    self.scope_at(levels_up).and_then(|s| s.query.range_table.get(item.entry));
                 if entry.is_none_or(|e| matches!(e.kind, EntryKind::Error)) {
                     return vec![("?column?".to_owned(), Expr::error(span))];
                 }
-                let visible: Vec<&NamespaceColumn> = item.columns.iter().filter(|c| !c.hidden).collect();
+                let visible: Vec<&NamespaceColumn> =
+                    item.columns.iter().filter(|c| !c.hidden).collect();
                 let expanded = visible
                     .iter()
-                    .map(|c| ExpandedColumn { qualifier: Some(item.name.clone()), column: c.name.clone() })
+                    .map(|c| ExpandedColumn {
+                        qualifier: Some(item.name.clone()),
+                        column: c.name.clone(),
+                    })
                     .collect();
                 self.resolutions.wildcards.insert(span, expanded);
                 let value = |c: &&NamespaceColumn| {
@@ -144,8 +164,10 @@ impl Analyzer<'_> {
             }
             return failed();
         };
-        let expanded =
-            fields.iter().map(|(n, ..)| ExpandedColumn { qualifier: None, column: n.clone() }).collect();
+        let expanded = fields
+            .iter()
+            .map(|(n, ..)| ExpandedColumn { qualifier: None, column: n.clone() })
+            .collect();
         self.resolutions.wildcards.insert(span, expanded);
         let field = |(index, (name, data_type, modifier)): (usize, (String, TypeOid, i32))| {
             let operand = Box::new(value.clone());
@@ -191,7 +213,9 @@ fn figure_ident(expr: &ast::Expr) -> Option<&ast::Ident> {
         ast::ExprKind::Column(name) => Some(name.last()),
         ast::ExprKind::Field { field, .. } => Some(field),
         ast::ExprKind::Paren(inner) => figure_ident(inner),
-        ast::ExprKind::Subscript { operand, .. } | ast::ExprKind::Collate { operand, .. } => figure_ident(operand),
+        ast::ExprKind::Subscript { operand, .. } | ast::ExprKind::Collate { operand, .. } => {
+            figure_ident(operand)
+        }
         ast::ExprKind::Cast { operand, .. } => figure_ident(operand),
         _ => None,
     }
@@ -226,7 +250,9 @@ fn figure(expr: &ast::Expr) -> Option<(String, Strength)> {
         Ast::SqlValue { name, .. } => sure(name),
         Ast::AtTimeZone { .. } => sure("timezone"),
         Ast::Overlaps { .. } => sure("overlaps"),
-        Ast::Is { test: ast::expr::IsTest::Normalized(_), negated: false, .. } => sure("is_normalized"),
+        Ast::Is { test: ast::expr::IsTest::Normalized(_), negated: false, .. } => {
+            sure("is_normalized")
+        }
         Ast::Special(call) => special_name(&call.syntax).map(|name| (name, 2)),
         _ => None,
     }
@@ -292,7 +318,10 @@ pub fn origin(query: &Query, expr: &Expr) -> Option<(RelationOid, i16)> {
 }
 
 fn origin_in(levels: &[&Query], expr: &Expr, depth: usize) -> Option<(RelationOid, i16)> {
-    let ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(index) }) = expr.kind else { return None };
+    let ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(index) }) = expr.kind
+    else {
+        return None;
+    };
     if depth > 64 {
         return None;
     }

@@ -1,7 +1,11 @@
 //! UPDATE (`transformUpdateStmt`).
 
 use super::{Analyzer, modify::Write, scope::Context};
-use crate::{ast, compiled::Command, query::{JoinTree, Query}};
+use crate::{
+    ast,
+    compiled::Command,
+    query::{JoinTree, Query},
+};
 
 impl Analyzer<'_> {
     pub(crate) fn analyze_update(&mut self, update: &ast::Update) -> Query {
@@ -9,7 +13,12 @@ impl Analyzer<'_> {
             if let Some(with) = &update.with {
                 a.with_clause(with);
             }
-            let target = a.target_table(&update.table, update.alias.as_ref(), update.only, Some(Write::Update));
+            let target = a.target_table(
+                &update.table,
+                update.alias.as_ref(),
+                update.only,
+                Some(Write::Update),
+            );
             let Some((relation, item)) = target else { return };
             a.from_beside_target(item, &update.from);
             let filter = update.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));
@@ -22,7 +31,11 @@ impl Analyzer<'_> {
     }
 
     /// FROM or USING beside the table that is written, which its items cannot see.
-    pub(crate) fn from_beside_target(&mut self, item: super::scope::NamespaceItem, from: &[ast::FromItem]) {
+    pub(crate) fn from_beside_target(
+        &mut self,
+        item: super::scope::NamespaceItem,
+        from: &[ast::FromItem],
+    ) {
         let entry = item.entry;
         self.scope().query.from.push(JoinTree::Entry(entry));
         let hidden = super::scope::NamespaceItem { lateral_only: true, lateral_ok: false, ..item };

@@ -113,9 +113,9 @@ children!(children,);
 children!(children_mut, mut);
 
 macro_rules! walk_query {
-    ($name:ident, $walk_expr:ident, $join:ident, $($mut:tt)?) => {
+    ($name:ident, $walk_expr:ident, $join:ident, dyn FnMut($arg:ty, usize), $($mut:tt)?) => {
         /// Calls `visit` on every expression of a query, those of its subqueries and common tables included.
-        pub fn $name<'q>(query: &'q $($mut)? Query, depth: usize, visit: &mut dyn FnMut(&'q $($mut)? Expr, usize)) {
+        pub fn $name<'q>(query: &'q $($mut)? Query, depth: usize, visit: &mut dyn FnMut($arg, usize)) {
             for entry in &$($mut)? query.range_table {
                 match &$($mut)? entry.kind {
                     EntryKind::Subquery(query) => $name(query, depth + 1, visit),
@@ -169,7 +169,7 @@ macro_rules! walk_query {
             }
         }
 
-        fn $join<'q>(tree: &'q $($mut)? JoinTree, depth: usize, visit: &mut dyn FnMut(&'q $($mut)? Expr, usize)) {
+        fn $join<'q>(tree: &'q $($mut)? JoinTree, depth: usize, visit: &mut dyn FnMut($arg, usize)) {
             if let JoinTree::Join(join) = tree {
                 $join(&$($mut)? join.left, depth, visit);
                 $join(&$($mut)? join.right, depth, visit);
@@ -179,5 +179,5 @@ macro_rules! walk_query {
     };
 }
 
-walk_query!(walk_query, walk_expr, walk_join,);
-walk_query!(walk_query_mut, walk_expr_mut, walk_join_mut, mut);
+walk_query!(walk_query, walk_expr, walk_join, dyn FnMut(&'q Expr, usize),);
+walk_query!(walk_query_mut, walk_expr_mut, walk_join_mut, dyn FnMut(&mut Expr, usize), mut);

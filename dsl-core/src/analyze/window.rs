@@ -35,7 +35,10 @@ impl Analyzer<'_> {
         filter: Option<Expr>,
         span: Span,
     ) -> Expr {
-        debug_assert!(call.quantifier != Some(SetQuantifier::Distinct), "refused by the choice of the function");
+        debug_assert!(
+            call.quantifier != Some(SetQuantifier::Distinct),
+            "refused by the choice of the function"
+        );
         self.check_window_place(span);
         for arg in args.iter().chain(&filter) {
             if let Some(at) = window_in(arg) {
@@ -43,22 +46,35 @@ impl Analyzer<'_> {
             }
         }
         if let Some(at) = args.iter().find_map(|a| self.set_function_in(a)) {
-            self.error("0A000", at, "window function calls cannot contain set-returning function calls");
+            self.error(
+                "0A000",
+                at,
+                "window function calls cannot contain set-returning function calls",
+            );
         }
         let Some(window) = self.window_of(over, span) else { return Expr::error(span) };
         if args.iter().chain(&filter).any(|a| a.is_error()) {
             return Expr::error(span);
         }
         self.scope().query.has_window_functions = true;
-        let function =
-            WindowFunction { proc: proc.oid, args, filter, star: call.star, window: WindowIndex(window) };
+        let function = WindowFunction {
+            proc: proc.oid,
+            args,
+            filter,
+            star: call.star,
+            window: WindowIndex(window),
+        };
         Expr::new(ExprKind::Window(Box::new(function)), return_type, span)
     }
 
     fn check_window_place(&mut self, span: Span) {
         let place = match self.context() {
-            Context::SelectTarget | Context::OrderBy | Context::DistinctOn | Context::None => return,
-            Context::WindowPartition | Context::WindowOrder | Context::WindowFrame => "window definitions",
+            Context::SelectTarget | Context::OrderBy | Context::DistinctOn | Context::None => {
+                return;
+            }
+            Context::WindowPartition | Context::WindowOrder | Context::WindowFrame => {
+                "window definitions"
+            }
             Context::JoinOn => "JOIN conditions",
             Context::FromFunction => "functions in FROM",
             Context::MergeWhen => "MERGE WHEN conditions",
@@ -91,7 +107,9 @@ impl Analyzer<'_> {
             Over::Window(definition) => {
                 let windows = &mut self.scope().pending_windows;
                 let pending = PendingWindow { name: None, definition: (**definition).clone() };
-                let same = windows.iter().position(|w| w.name.is_none() && w.definition == pending.definition);
+                let same = windows
+                    .iter()
+                    .position(|w| w.name.is_none() && w.definition == pending.definition);
                 let index = same.unwrap_or_else(|| {
                     windows.push(pending);
                     windows.len() - 1
@@ -107,7 +125,11 @@ impl Analyzer<'_> {
         for window in windows {
             let name = window.name.declared().to_owned();
             if self.scope().pending_windows.iter().any(|w| w.name.as_deref() == Some(&name)) {
-                self.error("42P20", window.name.span, format!("window \"{name}\" is already defined"));
+                self.error(
+                    "42P20",
+                    window.name.span,
+                    format!("window \"{name}\" is already defined"),
+                );
                 continue;
             }
             let definition = window.definition.clone();
@@ -131,7 +153,8 @@ impl Analyzer<'_> {
         let mut partition_by = Vec::new();
         let mut order_by = Vec::new();
         if let Some((base, base_has_frame)) = &base {
-            let name = definition.base.as_ref().map(|b| b.declared().to_owned()).unwrap_or_default();
+            let name =
+                definition.base.as_ref().map(|b| b.declared().to_owned()).unwrap_or_default();
             partition_by.clone_from(&base.partition_by);
             order_by.clone_from(&base.order_by);
             if !definition.partition_by.is_empty() {
@@ -143,7 +166,8 @@ impl Analyzer<'_> {
                 self.error("42P20", definition.span, message);
             }
             if *base_has_frame {
-                let message = format!("cannot copy window \"{name}\" because it has a frame clause");
+                let message =
+                    format!("cannot copy window \"{name}\" because it has a frame clause");
                 self.error("42P20", definition.span, message);
             }
         }
@@ -177,7 +201,8 @@ impl Analyzer<'_> {
     }
 
     fn base_window(&mut self, name: &Ident, before: usize) -> Option<(Window, bool)> {
-        let found = self.scope().pending_windows.iter().take(before).position(|w| is_named(w, name));
+        let found =
+            self.scope().pending_windows.iter().take(before).position(|w| is_named(w, name));
         match found {
             Some(found) => {
                 let window = self.scope().query.windows.get(found).cloned()?;
@@ -193,10 +218,12 @@ impl Analyzer<'_> {
     }
 
     fn window_frame(&mut self, frame: &Frame, window: &mut Window) {
-        let has_offset = |b: &FrameBound| matches!(b, FrameBound::Preceding(_) | FrameBound::Following(_));
+        let has_offset =
+            |b: &FrameBound| matches!(b, FrameBound::Preceding(_) | FrameBound::Following(_));
         let offset = has_offset(&frame.start) || frame.end.as_ref().is_some_and(has_offset);
         if frame.mode == FrameMode::Range && offset && window.order_by.len() != 1 {
-            let message = "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column";
+            let message =
+                "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column";
             self.error("42P20", frame.span, message);
             return;
         }
@@ -204,12 +231,20 @@ impl Analyzer<'_> {
             self.error("42P20", frame.span, "GROUPS mode requires an ORDER BY clause");
         }
         window.start_offset = self.frame_offset(frame.mode, &frame.start, window);
-        window.end_offset = frame.end.as_ref().and_then(|end| self.frame_offset(frame.mode, end, window));
+        window.end_offset =
+            frame.end.as_ref().and_then(|end| self.frame_offset(frame.mode, end, window));
     }
 
     /// An offset of PRECEDING or FOLLOWING (`transformFrameOffset`).
-    fn frame_offset(&mut self, mode: FrameMode, bound: &FrameBound, window: &Window) -> Option<Expr> {
-        let (FrameBound::Preceding(offset) | FrameBound::Following(offset)) = bound else { return None };
+    fn frame_offset(
+        &mut self,
+        mode: FrameMode,
+        bound: &FrameBound,
+        window: &Window,
+    ) -> Option<Expr> {
+        let (FrameBound::Preceding(offset) | FrameBound::Following(offset)) = bound else {
+            return None;
+        };
         let value = self.in_context(Context::WindowFrame, |a| a.expr(offset));
         let construct = match mode {
             FrameMode::Rows => "ROWS",
@@ -217,11 +252,17 @@ impl Analyzer<'_> {
             FrameMode::Range => "RANGE",
         };
         if let Some((_, at)) = aggregates_in(&value).into_iter().find(|(level, _)| *level == 0) {
-            self.error("42803", at, format!("aggregate functions are not allowed in window {construct}"));
+            self.error(
+                "42803",
+                at,
+                format!("aggregate functions are not allowed in window {construct}"),
+            );
             return None;
         }
         let value = match mode {
-            FrameMode::Rows | FrameMode::Groups => self.coerce_to_specific(value, TypeOid::INT8, construct),
+            FrameMode::Rows | FrameMode::Groups => {
+                self.coerce_to_specific(value, TypeOid::INT8, construct)
+            }
             FrameMode::Range => self.range_offset(value, window)?,
         };
         if super::aggregate::lowest_level(&value) == Some(0) {
@@ -244,7 +285,11 @@ impl Analyzer<'_> {
             TypeOid::INT8 => &[TypeOid::INT8],
             TypeOid::FLOAT4 | TypeOid::FLOAT8 => &[TypeOid::FLOAT8],
             TypeOid::NUMERIC => &[TypeOid::NUMERIC],
-            TypeOid::DATE | TypeOid::TIME | TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ | TypeOid::TIMETZ
+            TypeOid::DATE
+            | TypeOid::TIME
+            | TypeOid::TIMESTAMP
+            | TypeOid::TIMESTAMPTZ
+            | TypeOid::TIMETZ
             | TypeOid::INTERVAL => &[TypeOid::INTERVAL],
             _ => {
                 let message = format!(
@@ -258,7 +303,8 @@ impl Analyzer<'_> {
         let from = value.data_type;
         let own = offsets.iter().copied().find(|t| *t == from);
         let preferred = own.or_else(|| {
-            let same = offsets.iter().copied().find(|t| *t == data_type && from == TypeOid::UNKNOWN);
+            let same =
+                offsets.iter().copied().find(|t| *t == data_type && from == TypeOid::UNKNOWN);
             same.or_else(|| offsets.iter().copied().find(|t| self.fits(from, *t)))
         });
         match preferred {
@@ -276,7 +322,12 @@ impl Analyzer<'_> {
     }
 
     fn fits(&self, from: TypeOid, to: TypeOid) -> bool {
-        super::coerce::can_coerce_type(self.catalog, &[from], &[to], crate::catalog::CastContext::Implicit)
+        super::coerce::can_coerce_type(
+            self.catalog,
+            &[from],
+            &[to],
+            crate::catalog::CastContext::Implicit,
+        )
     }
 }
 

@@ -20,14 +20,19 @@ impl Analyzer<'_> {
             let value = self.expr(value);
             let name = match (name, &value.kind) {
                 (Some(name), _) => Some(name.declared().to_owned()),
-                (None, _) => call.named.iter().find(|(e, _)| e.span == value_span).and_then(|(e, _)| {
-                    matches!(e.kind, ast::ExprKind::Column(_)).then(|| super::target::figure_name(e)).flatten()
-                }),
+                (None, _) => {
+                    call.named.iter().find(|(e, _)| e.span == value_span).and_then(|(e, _)| {
+                        matches!(e.kind, ast::ExprKind::Column(_))
+                            .then(|| super::target::figure_name(e))
+                            .flatten()
+                    })
+                }
             };
             match name {
                 Some(name) => {
                     if call.function == XmlFunction::Element && names.contains(&name) {
-                        let message = format!("XML attribute name \"{name}\" appears more than once");
+                        let message =
+                            format!("XML attribute name \"{name}\" appears more than once");
                         self.error("42601", value_span, message);
                     }
                     names.push(name);
@@ -72,15 +77,21 @@ impl Analyzer<'_> {
         if values.iter().any(|v| v.is_error()) {
             return Expr::error(span);
         }
-        let value = Expr::new(ExprKind::Xml { function: call.function, args: values }, TypeOid::XML, span);
+        let value =
+            Expr::new(ExprKind::Xml { function: call.function, args: values }, TypeOid::XML, span);
         match (&call.type_name, call.function) {
             (Some(type_name), XmlFunction::Serialize) => {
-                let Some((target, modifier)) = self.type_by_name(type_name) else { return Expr::error(span) };
+                let Some((target, modifier)) = self.type_by_name(type_name) else {
+                    return Expr::error(span);
+                };
                 let text = Expr { data_type: TypeOid::TEXT, ..value };
                 match self.coerce_to_target(text, target, modifier, CastContext::Implicit) {
                     Some(value) => value,
                     None => {
-                        let message = format!("cannot cast XMLSERIALIZE result to {}", self.type_name(target));
+                        let message = format!(
+                            "cannot cast XMLSERIALIZE result to {}",
+                            self.type_name(target)
+                        );
                         self.error("42846", span, message);
                         Expr::error(span)
                     }

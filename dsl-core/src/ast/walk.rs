@@ -2,7 +2,10 @@
 
 use super::{
     Expr, ExprKind, FromItem, JoinQual, Select, SelectBody, SelectItem,
-    expr::{FunctionCall, InSet, Over, QuantifiedRight, SortItem, SpecialSyntax, Subscript, WindowDefinition},
+    expr::{
+        FunctionCall, InSet, Over, QuantifiedRight, SortItem, SpecialSyntax, Subscript,
+        WindowDefinition,
+    },
     select::{Distinct, GroupItem, Limit},
 };
 
@@ -110,7 +113,9 @@ pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
             visit(Part::Expr(operand));
             match &**subscript {
                 Subscript::Index(index) => visit(Part::Expr(index)),
-                Subscript::Slice(low, high) => low.iter().chain(high).for_each(|e| visit(Part::Expr(e))),
+                Subscript::Slice(low, high) => {
+                    low.iter().chain(high).for_each(|e| visit(Part::Expr(e)))
+                }
             }
         }
     }
@@ -156,7 +161,9 @@ pub fn clause_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
             }
             core.windows.iter().for_each(|w| window_parts(&w.definition, visit));
         }
-        SelectBody::Values(values) => values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e))),
+        SelectBody::Values(values) => {
+            values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e)))
+        }
         SelectBody::Table(_) | SelectBody::SetOperation(_) | SelectBody::Nested(_) => {}
     }
 }
@@ -186,7 +193,9 @@ pub fn from_parts<'t>(item: &'t FromItem, visit: &mut dyn FnMut(Part<'t>)) {
             }
         }
         FromItem::Subquery { query, .. } => visit(Part::Subquery(query)),
-        FromItem::Function(function) => function.functions.iter().for_each(|f| visit(Part::Expr(&f.call))),
+        FromItem::Function(function) => {
+            function.functions.iter().for_each(|f| visit(Part::Expr(&f.call)))
+        }
         FromItem::Join(join) => {
             from_parts(&join.left, visit);
             from_parts(&join.right, visit);

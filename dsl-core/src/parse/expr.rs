@@ -447,7 +447,9 @@ impl Parser<'_> {
                 return Ok((ExprKind::Is { operand, test, negated }, false));
             }
             _ => {
-                return Err(self.unexpected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM behind IS"));
+                return Err(
+                    self.unexpected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM behind IS")
+                );
             }
         };
         self.bump();

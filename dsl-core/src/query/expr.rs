@@ -46,41 +46,95 @@ pub enum ExprKind {
     Const(Option<String>),
     /// Index into the statement's parameters.
     Param(usize),
-    Function { proc: ProcOid, args: Vec<Expr>, variadic: bool },
-    Operator { operator: OperatorOid, proc: ProcOid, args: Vec<Expr> },
+    Function {
+        proc: ProcOid,
+        args: Vec<Expr>,
+        variadic: bool,
+    },
+    Operator {
+        operator: OperatorOid,
+        proc: ProcOid,
+        args: Vec<Expr>,
+    },
     /// IS DISTINCT FROM, or its negation.
-    Distinct { operator: OperatorOid, left: Box<Expr>, right: Box<Expr>, negated: bool },
-    NullIf { operator: OperatorOid, left: Box<Expr>, right: Box<Expr> },
+    Distinct {
+        operator: OperatorOid,
+        left: Box<Expr>,
+        right: Box<Expr>,
+        negated: bool,
+    },
+    NullIf {
+        operator: OperatorOid,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     /// `x op any(array)`, `x op all(array)`; `in (list)` too.
-    ScalarArray { operator: OperatorOid, proc: ProcOid, any: bool, left: Box<Expr>, right: Box<Expr> },
+    ScalarArray {
+        operator: OperatorOid,
+        proc: ProcOid,
+        any: bool,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
     And(Vec<Expr>),
     Or(Vec<Expr>),
     Not(Box<Expr>),
     Aggregate(Box<Aggregate>),
     Window(Box<WindowFunction>),
-    Grouping { args: Vec<Expr>, levels_up: usize },
+    Grouping {
+        args: Vec<Expr>,
+        levels_up: usize,
+    },
     SubLink(Box<SubLink>),
-    Case { operand: Option<Box<Expr>>, whens: Vec<(Expr, Expr)>, else_: Option<Box<Expr>> },
+    Case {
+        operand: Option<Box<Expr>>,
+        whens: Vec<(Expr, Expr)>,
+        else_: Option<Box<Expr>>,
+    },
     /// Stands for the operand of a simple CASE inside its conditions.
     CaseTest,
     /// `array[…]`; nested ones have array elements.
-    Array { elements: Vec<Expr>, nested: bool },
-    Row { fields: Vec<Expr>, names: Vec<String> },
+    Array {
+        elements: Vec<Expr>,
+        nested: bool,
+    },
+    Row {
+        fields: Vec<Expr>,
+        names: Vec<String>,
+    },
     /// `(a, b) < (c, d)` with one operator a column; `=` and `<>` come as And/Or of operators.
-    RowCompare { symbol: String, operators: Vec<OperatorOid>, left: Vec<Expr>, right: Vec<Expr> },
+    RowCompare {
+        symbol: String,
+        operators: Vec<OperatorOid>,
+        left: Vec<Expr>,
+        right: Vec<Expr>,
+    },
     Coalesce(Vec<Expr>),
     /// GREATEST and LEAST.
     MinMax(Vec<Expr>),
     /// `current_date` and its like; none is NULL, but for `current_schema` and `current_catalog`.
     SqlValue(&'static str),
-    Xml { function: crate::ast::expr::XmlFunction, args: Vec<Expr> },
+    Xml {
+        function: crate::ast::expr::XmlFunction,
+        args: Vec<Expr>,
+    },
     /// SQL/JSON constructors and query functions; `args` are all operands.
-    Json { function: crate::ast::expr::JsonFunction, args: Vec<Expr> },
+    Json {
+        function: crate::ast::expr::JsonFunction,
+        args: Vec<Expr>,
+    },
     /// `x is json …`
     IsJson(Box<Expr>),
-    NullTest { operand: Box<Expr>, negated: bool },
+    NullTest {
+        operand: Box<Expr>,
+        negated: bool,
+    },
     /// `is true`, `is not unknown` and so on.
-    BooleanTest { operand: Box<Expr>, test: crate::ast::expr::IsTest, negated: bool },
+    BooleanTest {
+        operand: Box<Expr>,
+        test: crate::ast::expr::IsTest,
+        negated: bool,
+    },
     /// Another type over the same value.
     Relabel(Box<Expr>),
     /// By the source's output and the target's input function.
@@ -92,10 +146,20 @@ pub enum ExprKind {
     CoerceToDomain(Box<Expr>),
     Collate(Box<Expr>, crate::catalog::CollationOid),
     /// A field of a composite: index into the row type's live attributes.
-    Field { operand: Box<Expr>, index: usize, name: String },
-    Subscript { container: Box<Expr>, indexes: Vec<Expr>, slice: bool },
+    Field {
+        operand: Box<Expr>,
+        index: usize,
+        name: String,
+    },
+    Subscript {
+        container: Box<Expr>,
+        indexes: Vec<Expr>,
+        slice: bool,
+    },
     /// `set a[1] = x`, `set c.f = x`: the new whole value.
-    AssignPart { value: Box<Expr> },
+    AssignPart {
+        value: Box<Expr>,
+    },
     /// DEFAULT.
     Default,
     CurrentOf,
@@ -140,13 +204,25 @@ pub struct SubLink {
 pub enum SubLinkKind {
     Exists,
     /// `left op any (select …)`: one operator a column. `in` too.
-    Any { left: Vec<Expr>, operators: Vec<OperatorOid> },
-    All { left: Vec<Expr>, operators: Vec<OperatorOid> },
+    Any {
+        left: Vec<Expr>,
+        operators: Vec<OperatorOid>,
+    },
+    All {
+        left: Vec<Expr>,
+        operators: Vec<OperatorOid>,
+    },
     /// `(a, b) < (select …)`
-    RowCompare { left: Vec<Expr>, operators: Vec<OperatorOid>, symbol: String },
+    RowCompare {
+        left: Vec<Expr>,
+        operators: Vec<OperatorOid>,
+        symbol: String,
+    },
     Scalar,
     /// The source of `(a, b) = (select …)` in UPDATE: this column of it.
-    MultiColumn { column: usize },
+    MultiColumn {
+        column: usize,
+    },
     Array,
 }
 

@@ -1,0 +1,201 @@
+//! The whole way: tokens to a compiled query.
+
+use crate::{
+    analyze::{self, Analysis, walk::walk_query},
+    ast,
+    cardinality::cardinality,
+    catalog::{Catalog, RelationOid, TypeOid},
+    compiled::{ColumnMark, ColumnOrigin, CompiledColumn, CompiledParam, CompiledQuery, SqlType},
+    diagnostic::Diagnostics,
+    emit::sql::{EmitOptions, emit_statement},
+    lex::Lexed,
+    nullability::output_nullability,
+    parse::{self, parse_statement},
+    query::{EntryKind, Expr, ExprKind, Query, Target},
+};
+
+/// Compiles one statement against a catalogue.
+///
+/// None where it could not even be parsed. With errors in `diagnostics` the result must not be run.
+pub fn compile(
+    lexed: &Lexed,
+    catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
+) -> Option<CompiledQuery> {
+    let settings = parse::Settings { version: catalog.version };
+    let statement = parse_statement(lexed, settings, diagnostics)?;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let analysis = analyze::analyze(&statement, catalog, diagnostics);
+    Some(assemble(&statement, &analysis, catalog))
+}
+
+fn assemble(statement: &ast::Statement, analysis: &Analysis, catalog: &Catalog) -> CompiledQuery {
+    let query = &analysis.query;
+    let nullability = output_nullability(query, catalog);
+    let columns = query
+        .output()
+        .zip(nullability)
+        .map(|(target, found)| {
+            column(target, found.nullable, found.element_nullable, query, catalog)
+        })
+        .collect();
+    let mut params: Vec<CompiledParam> = analysis
+        .params
+        .iter()
+        .map(|p| CompiledParam {
+            splice: p.splice,
+            span: p.span,
+            data_type: sql_type(catalog, p.data_type),
+            nullable: true,
+            origin: None,
+        })
+        .collect();
+    note_param_uses(query, catalog, &mut params);
+    CompiledQuery {
+        sql: emit_statement(statement, &analysis.resolutions, EmitOptions::default()),
+        params,
+        columns,
+        cardinality: cardinality(query, catalog),
+        command: query.command,
+    }
+}
+
+fn sql_type(catalog: &Catalog, data_type: TypeOid) -> SqlType {
+    if data_type.is_error() { SqlType::Error } else { SqlType::of(catalog, data_type) }
+}
+
+fn column(
+    target: &Target,
+    nullable: bool,
+    element_nullable: bool,
+    query: &Query,
+    catalog: &Catalog,
+) -> CompiledColumn {
+    let origin = analyze::origin(query, &target.expr);
+    let attribute = origin.and_then(|(oid, number)| catalog.get_relation(oid)?.attribute(number));
+    CompiledColumn {
+        name: target.name.clone(),
+        span: target.expr.span,
+        data_type: sql_type(catalog, target.expr.data_type),
+        nullable,
+        element_nullable,
+        mark: target.mark.as_ref().map(|mark| match mark {
+            ast::select::OutputMark::NotNull(_) => ColumnMark::NotNull,
+            ast::select::OutputMark::Nullable(_) => ColumnMark::Nullable,
+            ast::select::OutputMark::RustType(index, _) => ColumnMark::RustType(*index),
+        }),
+        origin: origin.and_then(|(oid, number)| column_origin(catalog, oid, number)),
+        comment: attribute.and_then(|a| a.comment.clone()),
+    }
+}
+
+fn column_origin(catalog: &Catalog, relation: RelationOid, number: i16) -> Option<ColumnOrigin> {
+    let relation = catalog.get_relation(relation)?;
+    Some(ColumnOrigin {
+        schema: catalog.namespace_name(relation.namespace).to_owned(),
+        table: relation.name.to_string(),
+        column: relation.attribute(number)?.name.to_string(),
+    })
+}
+
+/// Where NULL can never be right, and whose column's type a parameter has.
+fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam]) {
+    let mut note = |index: usize, nullable: bool, origin: Option<ColumnOrigin>| {
+        if let Some(param) = params.get_mut(index) {
+            param.nullable &= nullable;
+            param.origin = param.origin.take().or(origin);
+        }
+    };
+    let levels: Vec<&Query> = vec![query];
+    walk_query(query, 0, &mut |expr, depth| {
+        let (proc, left, right) = match &expr.kind {
+            ExprKind::Operator { proc, args, .. } if expr.data_type == TypeOid::BOOL => {
+                match args.as_slice() {
+                    [left, right] => (*proc, left, right),
+                    _ => return,
+                }
+            }
+            ExprKind::ScalarArray { proc, left, right, .. } => (*proc, &**left, &**right),
+            _ => return,
+        };
+        let strict = catalog.get_proc(proc).is_some_and(|p| p.strict);
+        for (side, other) in [(left, right), (right, left)] {
+            if let Some(index) = bare_param(side) {
+                let origin =
+                    if depth == 0 { analyze::origin(levels[0], unlabelled(other)) } else { None };
+                note(
+                    index,
+                    !strict,
+                    origin.and_then(|(oid, number)| column_origin(catalog, oid, number)),
+                );
+            }
+        }
+    });
+    note_assigned(query, catalog, &mut note);
+    for cte in &query.ctes {
+        if let Some(inner) = &cte.query {
+            note_assigned(inner, catalog, &mut note);
+        }
+    }
+}
+
+fn note_assigned(
+    query: &Query,
+    catalog: &Catalog,
+    note: &mut dyn FnMut(usize, bool, Option<ColumnOrigin>),
+) {
+    let relation = query.result.and_then(|r| query.range_table.get(r)).and_then(|e| match e.kind {
+        EntryKind::Relation { oid, .. } => catalog.get_relation(oid),
+        _ => None,
+    });
+    let Some(relation) = relation else { return };
+    // A BEFORE trigger may replace a NULL.
+    let triggered = relation
+        .triggers
+        .iter()
+        .any(|t| t.timing != ast::ddl::TriggerTiming::After && t.for_each_row);
+    let mut assigned = |attribute: i16, value: &Expr| {
+        let Some(index) = bare_param(value) else { return };
+        let not_null =
+            relation.attribute(attribute).is_some_and(|a| a.not_null) && relation.view.is_none();
+        note(index, !not_null || triggered, column_origin(catalog, relation.oid, attribute));
+    };
+    let conflict = query.on_conflict.iter().flat_map(|c| c.update.iter().flatten());
+    let merge = query.merge.iter().flat_map(|m| &m.assignments);
+    for one in query.assignments.iter().chain(conflict).chain(merge) {
+        assigned(one.attribute, &one.value);
+        let ExprKind::Var(crate::query::Var {
+            levels_up: 0,
+            entry,
+            column: crate::query::VarColumn::Column(index),
+        }) = one.value.kind
+        else {
+            continue;
+        };
+        if let Some(EntryKind::Values(rows)) = query.range_table.get(entry).map(|e| &e.kind) {
+            rows.iter()
+                .filter_map(|r| r.get(index))
+                .for_each(|value| assigned(one.attribute, value));
+        }
+    }
+}
+
+/// A parameter, through coercions that keep NULL.
+fn bare_param(expr: &Expr) -> Option<usize> {
+    match &expr.kind {
+        ExprKind::Param(index) => Some(*index),
+        ExprKind::Relabel(operand)
+        | ExprKind::CoerceViaIo(operand)
+        | ExprKind::CoerceToDomain(operand) => bare_param(operand),
+        _ => None,
+    }
+}
+
+fn unlabelled(expr: &Expr) -> &Expr {
+    match &expr.kind {
+        ExprKind::Relabel(operand) => unlabelled(operand),
+        _ => expr,
+    }
+}

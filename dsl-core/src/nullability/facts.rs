@@ -1,0 +1,176 @@
+//! What a condition that holds, or fails, proves of the columns it mentions.
+
+use super::{Analysis, Level};
+use crate::{
+    ast::expr::IsTest,
+    query::{Expr, ExprKind, SubLinkKind, Var, VarColumn},
+};
+use std::collections::HashSet;
+
+/// What is proved of a query level's columns.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Columns, as entry and index, that are not null.
+    pub(super) not_null: HashSet<(usize, usize)>,
+    /// Entries whose every column may be NULL by an outer join.
+    pub(super) nulled: HashSet<usize>,
+}
+
+impl Facts {
+    /// The condition is true.
+    pub(super) fn add_true(
+        &mut self,
+        analysis: &Analysis<'_>,
+        levels: &[Level<'_>],
+        condition: &Expr,
+    ) {
+        self.not_null.extend(analysis.proved_true(levels, condition));
+    }
+
+    /// The condition is false or NULL: only tests that are never NULL tell anything.
+    pub(super) fn add_not_true(
+        &mut self,
+        analysis: &Analysis<'_>,
+        levels: &[Level<'_>],
+        condition: &Expr,
+    ) {
+        match &condition.kind {
+            ExprKind::NullTest { operand, negated: false } => {
+                self.not_null.extend(analysis.proved_by_value(operand));
+            }
+            ExprKind::Or(parts) => {
+                parts.iter().for_each(|p| self.add_not_true(analysis, levels, p))
+            }
+            _ => {}
+        }
+    }
+}
+
+type Columns = HashSet<(usize, usize)>;
+
+fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
+    sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()
+}
+
+impl Analysis<'_> {
+    /// The columns that are not null where a condition is true.
+    pub(super) fn proved_true(&self, levels: &[Level<'_>], condition: &Expr) -> Columns {
+        match &condition.kind {
+            ExprKind::And(parts) => {
+                parts.iter().flat_map(|p| self.proved_true(levels, p)).collect()
+            }
+            ExprKind::Or(parts) => intersection(parts.iter().map(|p| self.proved_true(levels, p))),
+            ExprKind::Not(operand) => self.proved_false(levels, operand),
+            ExprKind::NullTest { operand, negated: true } => self.proved_by_value(operand),
+            ExprKind::BooleanTest { operand, test, negated } => match (test, negated) {
+                (IsTest::True, false) => self.proved_true(levels, operand),
+                (IsTest::False, false) => self.proved_false(levels, operand),
+                (IsTest::Unknown, true) => self.proved_by_value(operand),
+                _ => Columns::new(),
+            },
+            ExprKind::Distinct { left, right, negated: true, .. } => {
+                let mut proved = Columns::new();
+                for (side, other) in [(left, right), (right, left)] {
+                    if matches!(other.kind, ExprKind::Const(Some(_))) {
+                        proved.extend(self.proved_by_value(side));
+                    }
+                }
+                proved
+            }
+            ExprKind::SubLink(link) => match &link.kind {
+                SubLinkKind::Any { left, operators } => {
+                    let strict = operators.iter().all(|o| self.is_strict_operator(*o));
+                    let left = left.iter().filter(|_| strict);
+                    left.flat_map(|l| self.proved_by_value(l)).collect()
+                }
+                _ => Columns::new(),
+            },
+            _ => self.proved_by_value(condition),
+        }
+    }
+
+    /// The columns that are not null where a condition is false.
+    fn proved_false(&self, levels: &[Level<'_>], condition: &Expr) -> Columns {
+        match &condition.kind {
+            ExprKind::Or(parts) => {
+                parts.iter().flat_map(|p| self.proved_false(levels, p)).collect()
+            }
+            ExprKind::And(parts) => {
+                intersection(parts.iter().map(|p| self.proved_false(levels, p)))
+            }
+            ExprKind::Not(operand) => self.proved_true(levels, operand),
+            ExprKind::NullTest { operand, negated: false } => self.proved_by_value(operand),
+            ExprKind::ScalarArray { any, left, right, .. } => {
+                // `not (x = any(a))` is true of an empty array; `not (x = all(a))` found an element that differs.
+                let filled = !any || is_written_list(right);
+                if filled && self.is_strict(condition) {
+                    self.proved_by_value(left)
+                } else {
+                    Columns::new()
+                }
+            }
+            ExprKind::SubLink(_) | ExprKind::RowCompare { .. } => Columns::new(),
+            _ => self.proved_by_value(condition),
+        }
+    }
+
+    /// The columns that are not null where an expression's value is not.
+    pub(super) fn proved_by_value(&self, expr: &Expr) -> Columns {
+        match &expr.kind {
+            ExprKind::Var(Var { levels_up: 0, entry, column: VarColumn::Column(index) }) => {
+                Columns::from([(*entry, *index)])
+            }
+            ExprKind::Function { args, .. } | ExprKind::Operator { args, .. }
+                if self.is_strict(expr) =>
+            {
+                args.iter().flat_map(|a| self.proved_by_value(a)).collect()
+            }
+            ExprKind::ScalarArray { any, left, right, .. } if self.is_strict(expr) => {
+                let mut proved = self.proved_by_value(right);
+                // NULL array elements and empty arrays leave the left side open, but for a written list: with ANY a
+                // true result needs a match. A false one is judged where conditions fail.
+                if *any || is_written_list(right) {
+                    proved.extend(self.proved_by_value(left));
+                }
+                proved
+            }
+            ExprKind::RowCompare { left, right, .. } => left
+                .first()
+                .into_iter()
+                .chain(right.first())
+                .flat_map(|e| self.proved_by_value(e))
+                .collect(),
+            ExprKind::Relabel(operand)
+            | ExprKind::CoerceViaIo(operand)
+            | ExprKind::ArrayCoerce(operand)
+            | ExprKind::CoerceToDomain(operand)
+            | ExprKind::Collate(operand, _)
+            | ExprKind::Not(operand) => self.proved_by_value(operand),
+            ExprKind::Subscript { container, indexes, .. } => std::iter::once(&**container)
+                .chain(indexes)
+                .flat_map(|e| self.proved_by_value(e))
+                .collect(),
+            _ => Columns::new(),
+        }
+    }
+
+    fn is_strict(&self, expr: &Expr) -> bool {
+        let proc = match &expr.kind {
+            ExprKind::Function { proc, .. }
+            | ExprKind::Operator { proc, .. }
+            | ExprKind::ScalarArray { proc, .. } => *proc,
+            _ => return false,
+        };
+        self.catalog.get_proc(proc).is_some_and(|p| p.strict && !p.returns_set)
+    }
+
+    fn is_strict_operator(&self, operator: crate::catalog::OperatorOid) -> bool {
+        let proc = self.catalog.get_operator(operator).and_then(|o| self.catalog.get_proc(o.proc));
+        proc.is_some_and(|p| p.strict)
+    }
+}
+
+/// `array[…]` with at least one element, as `in (…)` makes it.
+fn is_written_list(expr: &Expr) -> bool {
+    matches!(&expr.kind, ExprKind::Array { elements, .. } if !elements.is_empty())
+}

@@ -1,0 +1,135 @@
+//! What the join tree and WHERE say of a query level's columns: which entries an outer join can null, and which
+//! columns cannot be NULL (`reduce_outer_joins` in `prepjointree.c`).
+
+use super::{Analysis, Level, facts::Facts};
+use crate::{
+    ast::JoinKind,
+    compiled::Command,
+    query::{JoinExpr, JoinTree, Query},
+};
+use std::collections::HashSet;
+
+impl Analysis<'_> {
+    /// The facts that hold for the rows that FROM and WHERE leave.
+    pub(super) fn facts(&self, levels: &[Level<'_>], query: &Query) -> Facts {
+        let none = Facts::default();
+        let mut with_own = levels.to_vec();
+        with_own.push(Level { query, facts: &none });
+        let levels = &with_own[..];
+
+        let mut facts = Facts::default();
+        if let Some(filter) = &query.filter {
+            facts.add_true(self, levels, filter);
+        }
+        // What one join proves may tighten another, so until nothing is added.
+        loop {
+            let before = facts.not_null.len();
+            for tree in &query.from {
+                self.add_join_facts(levels, tree, &mut facts);
+            }
+            if facts.not_null.len() == before {
+                break;
+            }
+        }
+        for tree in &query.from {
+            nulled_entries(tree, &facts.not_null, &mut facts.nulled);
+        }
+        self.forget_written(query, &mut facts);
+        facts
+    }
+
+    /// Adds what conditions prove that every row has passed.
+    fn add_join_facts(&self, levels: &[Level<'_>], tree: &JoinTree, facts: &mut Facts) {
+        let JoinTree::Join(join) = tree else { return };
+        let kind = effective_kind(join, &facts.not_null);
+        if let (JoinKind::Inner | JoinKind::Cross, Some(filter)) = (kind, &join.filter) {
+            facts.add_true(self, levels, filter);
+        }
+        if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Left) {
+            self.add_join_facts(levels, &join.left, facts);
+        }
+        if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Right) {
+            self.add_join_facts(levels, &join.right, facts);
+        }
+    }
+
+    /// WHERE saw the old row: what it proved of the target holds for columns that are not assigned, and only where no
+    /// trigger can change them.
+    fn forget_written(&self, query: &Query, facts: &mut Facts) {
+        let (Some(result), Command::Update | Command::Insert | Command::Merge) =
+            (query.result, query.command)
+        else {
+            return;
+        };
+        let Some(entry) = query.range_table.get(result) else { return };
+        let relation = match entry.kind {
+            crate::query::EntryKind::Relation { oid, .. } => self.catalog.get_relation(oid),
+            _ => None,
+        };
+        let triggered = relation.is_none_or(|r| {
+            r.view.is_some()
+                || r.triggers
+                    .iter()
+                    .any(|t| t.timing == crate::ast::ddl::TriggerTiming::Before && t.update)
+        });
+        let assigned: HashSet<i16> = query.assignments.iter().map(|a| a.attribute).collect();
+        facts.not_null.retain(|(e, column)| {
+            *e != result
+                || (query.command == Command::Update
+                    && !triggered
+                    && entry.columns.get(*column).is_some_and(|c| !assigned.contains(&c.attribute)))
+        });
+    }
+}
+
+/// The join's kind once rows that a condition refuses are gone.
+fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKind {
+    let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| contains(tree, *entry));
+    match join.kind {
+        JoinKind::Left if proved(&join.right) => JoinKind::Inner,
+        JoinKind::Right if proved(&join.left) => JoinKind::Inner,
+        JoinKind::Full => match (proved(&join.left), proved(&join.right)) {
+            (true, true) => JoinKind::Inner,
+            (true, false) => JoinKind::Left,
+            (false, true) => JoinKind::Right,
+            (false, false) => JoinKind::Full,
+        },
+        kind => kind,
+    }
+}
+
+fn contains(tree: &JoinTree, entry: usize) -> bool {
+    match tree {
+        JoinTree::Entry(own) => *own == entry,
+        JoinTree::Join(join) => contains(&join.left, entry) || contains(&join.right, entry),
+    }
+}
+
+fn nulled_entries(
+    tree: &JoinTree,
+    not_null: &HashSet<(usize, usize)>,
+    nulled: &mut HashSet<usize>,
+) {
+    let JoinTree::Join(join) = tree else { return };
+    let kind = effective_kind(join, not_null);
+    if matches!(kind, JoinKind::Left | JoinKind::Full) {
+        all_entries(&join.right, nulled);
+    }
+    if matches!(kind, JoinKind::Right | JoinKind::Full) {
+        all_entries(&join.left, nulled);
+    }
+    nulled_entries(&join.left, not_null, nulled);
+    nulled_entries(&join.right, not_null, nulled);
+}
+
+fn all_entries(tree: &JoinTree, entries: &mut HashSet<usize>) {
+    match tree {
+        JoinTree::Entry(entry) => {
+            entries.insert(*entry);
+        }
+        JoinTree::Join(join) => {
+            all_entries(&join.left, entries);
+            all_entries(&join.right, entries);
+        }
+    }
+}
