@@ -1,8 +1,9 @@
 //! SQL woven into Rust and checked while it compiles, for PostgreSQL.
 
+pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
-    AcceptsNull, AtMostOne, CustomParam, DbError, Error, ErrorKind, Executor, Interval, Many,
-    NotNull, Nothing, Nullable, One, Param, Params, Query, Request, RowStream, Rows, Scalar,
+    Accepts, AcceptsNull, AtMostOne, CustomParam, DbError, Error, ErrorKind, Executor, Interval,
+    Many, NotNull, Nothing, Nullable, One, Params, Query, Request, RowStream, Rows, Scalar,
     SqlState, TimeTz, sql,
 };
 

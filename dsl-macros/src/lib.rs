@@ -1,1 +1,49 @@
-//! The query! macro of sqlweave.
+//! The macros of sqlweave: Rust tokens in, Rust tokens out.
+//!
+//! What is in front of the query is read by `input`, the query's tokens by `tokens`; sqlweave-core compiles them
+//! against the catalogue that `schema_file` loads; `expand` writes Rust. Nothing here knows SQL.
+
+mod config;
+mod expand;
+mod input;
+mod report;
+mod schema_file;
+mod tokens;
+
+use proc_macro::TokenStream;
+
+/// A query, checked while it compiles.
+///
+/// ```ignore
+/// let paid = query! { select id, amount from orders where tenant_id = {tenant} and status = "paid" }
+///     .fetch(&db)
+///     .await?;
+/// ```
+#[proc_macro]
+pub fn query(input: TokenStream) -> TokenStream {
+    expand::query(input.into()).into()
+}
+
+/// A query from a file, whose path is relative to the crate's `Cargo.toml`.
+///
+/// ```ignore
+/// let top = query_file!("queries/top.sql").fetch(&db).await?;
+/// ```
+#[proc_macro]
+pub fn query_file(input: TokenStream) -> TokenStream {
+    expand::query_file(input.into()).into()
+}
+
+/// Declares Rust types for the enums, composites, domains and tables of the schema.
+///
+/// It stands in the module that `types` in `sqlweave.toml` names, `crate::db` unless it says otherwise:
+///
+/// ```ignore
+/// pub mod db {
+///     sqlweave::schema!();
+/// }
+/// ```
+#[proc_macro]
+pub fn schema(input: TokenStream) -> TokenStream {
+    expand::schema(input.into()).into()
+}

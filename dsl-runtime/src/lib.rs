@@ -29,7 +29,7 @@ pub mod private;
 pub use error::{Error, ErrorKind};
 pub use executor::{Executor, Request, Rows};
 pub use interval::{Interval, TimeTz};
-pub use param::{AcceptsNull, CustomParam, NotNull, Nullable, Param};
+pub use param::{Accepts, AcceptsNull, CustomParam, NotNull, Nullable};
 pub use params::Params;
 #[doc(hidden)]
 pub use private as __private;

@@ -11,31 +11,31 @@ use postgres_types::{ToSql, Type};
 use crate::params::Params;
 use crate::sql::{SqlType, array};
 
-/// A Rust value that can be the parameter of the PostgreSQL type `T` at a place whose nullability
-/// is `N`: [`Nullable`] or [`NotNull`].
+/// A type of PostgreSQL takes a Rust value of the type `P` for a parameter, at a place whose
+/// nullability is `N`: [`Nullable`] or [`NotNull`].
 ///
 /// Integers widen where nothing is lost, references and smart pointers are looked through, slices
 /// and vectors are arrays, and an [`Option`] stands where NULL can be right. For a type of your own
 /// hand the value on to the type that it wraps:
 ///
 /// ```
-/// use sqlweave_runtime::{Param, Params, sql};
+/// use sqlweave_runtime::{Accepts, Params, sql};
 ///
 /// struct OrderId(i64);
 ///
-/// impl<N> Param<sql::bigint, N> for OrderId {
-///     fn encode(&self, out: &mut Params) {
-///         Param::<sql::bigint, N>::encode(&self.0, out);
+/// impl<N> Accepts<OrderId, N> for sql::bigint {
+///     fn encode(value: &OrderId, out: &mut Params) {
+///         <sql::bigint as Accepts<i64, N>>::encode(&value.0, out);
 ///     }
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be the PostgreSQL parameter `{T}` here",
-    label = "PostgreSQL infers `{T}` at this place"
+    message = "a `{P}` cannot be the PostgreSQL parameter `{Self}` here",
+    label = "PostgreSQL infers `{Self}` at this place"
 )]
-pub trait Param<T, N> {
-    /// Writes the value in the binary form of the type `T`.
-    fn encode(&self, out: &mut Params);
+pub trait Accepts<P: ?Sized, N> {
+    /// Writes the value in the binary form of the type.
+    fn encode(value: &P, out: &mut Params);
 }
 
 /// The place of a parameter where NULL can be right.
@@ -56,10 +56,10 @@ pub trait AcceptsNull {}
 
 impl AcceptsNull for Nullable {}
 
-impl<T, N: AcceptsNull, P: Param<T, N>> Param<T, N> for Option<P> {
-    fn encode(&self, out: &mut Params) {
-        match self {
-            Some(value) => value.encode(out),
+impl<T: Accepts<P, N>, N: AcceptsNull, P> Accepts<Option<P>, N> for T {
+    fn encode(value: &Option<P>, out: &mut Params) {
+        match value {
+            Some(value) => T::encode(value, out),
             None => out.put_null(),
         }
     }
@@ -68,10 +68,10 @@ impl<T, N: AcceptsNull, P: Param<T, N>> Param<T, N> for Option<P> {
 macro_rules! look_through {
     ($($pointer:ty),*) => {
         $(
-            impl<T, N, P: Param<T, N> + ?Sized> Param<T, N> for $pointer {
+            impl<T: Accepts<P, N>, N, P: ?Sized> Accepts<$pointer, N> for T {
                 #[inline]
-                fn encode(&self, out: &mut Params) {
-                    (**self).encode(out);
+                fn encode(value: &$pointer, out: &mut Params) {
+                    <T as Accepts<P, N>>::encode(&**value, out);
                 }
             }
         )*
@@ -80,27 +80,27 @@ macro_rules! look_through {
 
 look_through!(&P, &mut P, Box<P>, Arc<P>, Rc<P>);
 
-impl<T, N, P: Param<T, N> + ToOwned + ?Sized> Param<T, N> for Cow<'_, P> {
-    fn encode(&self, out: &mut Params) {
-        (**self).encode(out);
+impl<T: Accepts<P, N>, N, P: ToOwned + ?Sized> Accepts<Cow<'_, P>, N> for T {
+    fn encode(value: &Cow<'_, P>, out: &mut Params) {
+        <T as Accepts<P, N>>::encode(&**value, out);
     }
 }
 
-impl<E: SqlType, M, N, P: Param<E, M>> Param<array<E, M>, N> for [P] {
-    fn encode(&self, out: &mut Params) {
-        out.put_array::<E, M, P>(self.iter());
+impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<[P], N> for array<E, M> {
+    fn encode(value: &[P], out: &mut Params) {
+        out.put_array::<E, M, P>(value.iter());
     }
 }
 
-impl<E: SqlType, M, N, P: Param<E, M>> Param<array<E, M>, N> for Vec<P> {
-    fn encode(&self, out: &mut Params) {
-        out.put_array::<E, M, P>(self.iter());
+impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<Vec<P>, N> for array<E, M> {
+    fn encode(value: &Vec<P>, out: &mut Params) {
+        out.put_array::<E, M, P>(value.iter());
     }
 }
 
-impl<E: SqlType, M, N, P: Param<E, M>, const L: usize> Param<array<E, M>, N> for [P; L] {
-    fn encode(&self, out: &mut Params) {
-        out.put_array::<E, M, P>(self.iter());
+impl<E: SqlType + Accepts<P, M>, M, N, P, const L: usize> Accepts<[P; L], N> for array<E, M> {
+    fn encode(value: &[P; L], out: &mut Params) {
+        out.put_array::<E, M, P>(value.iter());
     }
 }
 

@@ -4,10 +4,10 @@ use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, ToSql, Type};
 
 use crate::error::{Error, ErrorKind};
-use crate::param::Param;
+use crate::param::Accepts;
 use crate::sql::SqlType;
 
-/// Where parameters are written to; [`Param::encode`] gets it.
+/// Where parameters are written to; [`Accepts::encode`] gets it.
 ///
 /// Holds for each parameter its type's OID, its length and its bytes, one behind the other.
 #[derive(Clone, Default)]
@@ -46,8 +46,8 @@ impl Params {
     /// Writes a one-dimensional array.
     pub fn put_array<'a, E, M, P>(&mut self, items: impl ExactSizeIterator<Item = &'a P>)
     where
-        E: SqlType,
-        P: Param<E, M> + 'a,
+        E: SqlType + Accepts<P, M>,
+        P: 'a,
     {
         let len = items.len();
         self.buf.put_i32(i32::from(len != 0));
@@ -64,7 +64,7 @@ impl Params {
         self.buf.put_i32(1);
         for item in items {
             let at = self.open();
-            item.encode(self);
+            E::encode(item, self);
             if self.close(at) {
                 self.buf[has_null + 3] = 1;
             }
@@ -77,16 +77,16 @@ impl Params {
     }
 
     /// Writes the next field of a composite. `oid` is 0 for a type of the database's owner.
-    pub fn put_field<T, N, P: Param<T, N> + ?Sized>(&mut self, oid: u32, value: &P) {
+    pub fn put_field<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         self.buf.put_u32(oid);
         let at = self.open();
-        value.encode(self);
+        T::encode(value, self);
         self.close(at);
     }
 
-    pub(crate) fn bind<T, N, P: Param<T, N> + ?Sized>(&mut self, oid: u32, value: &P) {
+    pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         self.count += 1;
-        self.put_field(oid, value);
+        self.put_field::<T, N, P>(oid, value);
     }
 
     /// The first error wins; it names the parameter by number and never its value.

@@ -48,9 +48,9 @@
 //!         }
 //!     }
 //!
-//!     impl<N> ::sqlweave::__private::Param<OrderStatus, N> for OrderStatus {
-//!         fn encode(&self, out: &mut ::sqlweave::__private::Params) {
-//!             out.put(self.as_str().as_bytes());
+//!     impl<N> ::sqlweave::__private::Accepts<OrderStatus, N> for OrderStatus {
+//!         fn encode(value: &Self, out: &mut ::sqlweave::__private::Params) {
+//!             out.put(value.as_str().as_bytes());
 //!         }
 //!     }
 //!
@@ -78,13 +78,13 @@
 //!         const ARRAY_OID: u32 = 0;
 //!     }
 //!
-//!     impl<N> ::sqlweave::__private::Param<Address, N> for Address {
-//!         fn encode(&self, out: &mut ::sqlweave::__private::Params) {
+//!     impl<N> ::sqlweave::__private::Accepts<Address, N> for Address {
+//!         fn encode(value: &Self, out: &mut ::sqlweave::__private::Params) {
 //!             out.put_record(2);
 //!             out.put_field::<::sqlweave::__private::sql::text, ::sqlweave::__private::Nullable, _>(
-//!                 25, &self.street,
+//!                 25, &value.street,
 //!             );
-//!             out.put_field::<OrderStatus, ::sqlweave::__private::Nullable, _>(0, &self.status);
+//!             out.put_field::<OrderStatus, ::sqlweave::__private::Nullable, _>(0, &value.status);
 //!         }
 //!     }
 //!
@@ -173,9 +173,23 @@
 //! # let _ = orders(1);
 //! ```
 
+/// The type of a column that could not be understood, in the struct of a query with mistakes: `!`,
+/// which becomes whatever is wanted of it.
+pub type Unknown = <fn() -> ! as Returns>::Output;
+
+/// What a function returns; the way to name `!`.
+pub trait Returns {
+    /// The type returned.
+    type Output;
+}
+
+impl<T> Returns for fn() -> T {
+    type Output = T;
+}
+
 pub use crate::decode::{Decode, Fault};
 pub use crate::interval::{Interval, TimeTz};
-pub use crate::param::{AcceptsNull, NotNull, Nullable, Param};
+pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use crate::params::Params;
 pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};
 pub use crate::record::record;

@@ -9,7 +9,7 @@ use postgres_types::{Kind, Type};
 
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::param::{CustomParam, Param};
+use crate::param::{Accepts, CustomParam};
 use crate::params::Params;
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
@@ -65,8 +65,10 @@ pub trait Scalar {
 
 pub(crate) enum Decoder<R> {
     Plain(fn(&mut Cells<'_>) -> Option<R>),
-    Mapped(Arc<dyn Fn(&mut Cells<'_>) -> Option<R> + Send + Sync>),
+    Mapped(Arc<Mapped<R>>),
 }
+
+type Mapped<R> = dyn Fn(&mut Cells<'_>) -> Option<R> + Send + Sync;
 
 impl<R> Clone for Decoder<R> {
     fn clone(&self) -> Self {
@@ -111,14 +113,14 @@ impl<R, S> Query<R, S> {
 
     /// What the macro calls for each splice: `T` is the parameter's type, `N` its nullability.
     #[doc(hidden)]
-    pub fn bind<T: SqlType, N, P: Param<T, N> + ?Sized>(mut self, value: &P) -> Self {
+    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
         self.request.params.bind::<T, N, P>(T::OID, value);
         self
     }
 
     /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
     #[doc(hidden)]
-    pub fn bind_inferred<T, N, P: Param<T, N> + ?Sized>(mut self, value: &P) -> Self {
+    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
         self.request.params.bind::<T, N, P>(0, value);
         self
     }
@@ -293,17 +295,18 @@ async fn only<R>(
 
 impl Params {
     fn bind_custom<C, N, P: CustomParam<C, N>>(&mut self, oid: u32, name: &'static str, value: &P) {
-        struct Custom<'a, P>(&'a P, Type);
-        impl<C, N, P: CustomParam<C, N>> Param<(C, N), ()> for Custom<'_, P> {
-            fn encode(&self, out: &mut Params) {
-                self.0.encode_custom(&self.1, out);
+        /// Takes what is taken for the Rust type `C`.
+        struct Custom<C>(PhantomData<C>);
+        impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {
+            fn encode((value, ty): &(&P, Type), out: &mut Params) {
+                value.encode_custom(ty, out);
             }
         }
         let ty = Type::from_oid(oid).unwrap_or_else(|| match name.strip_suffix("[]") {
             Some(element) => user_type(name, Kind::Array(user_type(element, Kind::Simple))),
             None => user_type(name, Kind::Simple),
         });
-        self.bind::<(C, N), (), _>(oid, &Custom(value, ty));
+        self.bind::<Custom<C>, N, _>(oid, &(value, ty));
     }
 }
 

@@ -7,7 +7,7 @@ use postgres_types::{PgLsn, Type};
 
 use crate::interval::{Interval, TimeTz};
 use crate::numeric::put_integer;
-use crate::param::Param;
+use crate::param::Accepts;
 use crate::params::Params;
 use crate::sql;
 
@@ -24,10 +24,10 @@ macro_rules! params {
     };
     (@one [$($gate:tt)*] $rust:ty, $sql:ident |$value:ident, $out:ident| $write:expr) => {
         $($gate)*
-        impl<N> Param<sql::$sql, N> for $rust {
+        impl<N> Accepts<$rust, N> for sql::$sql {
             #[inline]
-            fn encode(&self, $out: &mut Params) {
-                let $value = self;
+            #[allow(clippy::useless_conversion)]
+            fn encode($value: &$rust, $out: &mut Params) {
                 $write;
             }
         }
@@ -116,27 +116,29 @@ params! {
     ::serde_json::Value => jsonb |v, out| out.put_to_sql(v, &Type::JSONB);
 }
 
-impl<N, const L: usize> Param<sql::bytea, N> for [u8; L] {
-    fn encode(&self, out: &mut Params) {
-        out.put(self);
+impl<N, const L: usize> Accepts<[u8; L], N> for sql::bytea {
+    fn encode(value: &[u8; L], out: &mut Params) {
+        out.put(value);
     }
 }
 
 #[cfg(feature = "with-serde_json-1")]
-impl<N, S: serde_core::Serialize + std::fmt::Debug + Sync> Param<sql::json, N>
-    for postgres_types::Json<S>
+impl<N, S> Accepts<postgres_types::Json<S>, N> for sql::json
+where
+    S: serde_core::Serialize + std::fmt::Debug + Sync,
 {
-    fn encode(&self, out: &mut Params) {
-        out.put_to_sql(self, &Type::JSON);
+    fn encode(value: &postgres_types::Json<S>, out: &mut Params) {
+        out.put_to_sql(value, &Type::JSON);
     }
 }
 
 #[cfg(feature = "with-serde_json-1")]
-impl<N, S: serde_core::Serialize + std::fmt::Debug + Sync> Param<sql::jsonb, N>
-    for postgres_types::Json<S>
+impl<N, S> Accepts<postgres_types::Json<S>, N> for sql::jsonb
+where
+    S: serde_core::Serialize + std::fmt::Debug + Sync,
 {
-    fn encode(&self, out: &mut Params) {
-        out.put_to_sql(self, &Type::JSONB);
+    fn encode(value: &postgres_types::Json<S>, out: &mut Params) {
+        out.put_to_sql(value, &Type::JSONB);
     }
 }
 

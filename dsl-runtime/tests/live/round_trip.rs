@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use sqlweave_runtime::private::{Cells, NotNull, Nullable, One, Param, Query};
+use sqlweave_runtime::private::{Accepts, Cells, NotNull, Nullable, One, Query};
 use sqlweave_runtime::sql::{self, SqlType};
 use sqlweave_runtime::{Interval, TimeTz};
 use tokio_postgres::Client;
@@ -13,14 +13,14 @@ use crate::support::{column, connect, query};
 /// Sends `value` and reads it back, as itself and as text.
 async fn there_and_back<T, P, R>(db: &Client, value: &P, read: fn(&mut Cells<'_>) -> Option<R>) -> R
 where
-    T: SqlType,
-    P: Param<T, NotNull> + ?Sized,
+    T: SqlType + Accepts<P, NotNull>,
+    P: ?Sized,
 {
     let query: Query<R, One> = query("select $1 as v", column(T::OID), read);
     query.bind::<T, NotNull, P>(value).fetch(db).await.unwrap()
 }
 
-async fn text<T: SqlType, P: Param<T, NotNull> + ?Sized>(db: &Client, value: &P) -> String {
+async fn text<T: SqlType + Accepts<P, NotNull>, P: ?Sized>(db: &Client, value: &P) -> String {
     let query: Query<String, One> =
         query("select $1::text as v", column(sql::text::OID), |r| Some(r.string()));
     query.bind::<T, NotNull, P>(value).fetch(db).await.unwrap()
@@ -28,8 +28,8 @@ async fn text<T: SqlType, P: Param<T, NotNull> + ?Sized>(db: &Client, value: &P)
 
 async fn same<T, R>(db: &Client, values: &[(R, &str)], read: fn(&mut Cells<'_>) -> Option<R>)
 where
-    T: SqlType,
-    R: Param<T, NotNull> + PartialEq + Debug,
+    T: SqlType + Accepts<R, NotNull>,
+    R: PartialEq + Debug,
 {
     for (value, expected) in values {
         assert_eq!(there_and_back::<T, R, R>(db, value, read).await, *value);

@@ -1,7 +1,7 @@
 //! Enums, composites, domains and types of the author's choice.
 
 use sqlweave_runtime::private::{
-    Cells, Columns, Decode, Fault, Many, NotNull, Nullable, One, Param, Params, Query, record,
+    Accepts, Cells, Columns, Decode, Fault, Many, NotNull, Nullable, One, Params, Query, record,
 };
 use sqlweave_runtime::sql::{self, SqlType};
 use sqlweave_runtime::{Error, ErrorKind};
@@ -27,9 +27,9 @@ impl SqlType for Mood {
     const ARRAY_OID: u32 = 0;
 }
 
-impl<N> Param<Mood, N> for Mood {
-    fn encode(&self, out: &mut Params) {
-        out.put(match self {
+impl<N> Accepts<Mood, N> for Mood {
+    fn encode(value: &Self, out: &mut Params) {
+        out.put(match value {
             Mood::Sad => b"sad",
             Mood::Ok => b"ok",
         });
@@ -60,14 +60,14 @@ impl SqlType for Item {
     const ARRAY_OID: u32 = 0;
 }
 
-impl<N> Param<Item, N> for Item {
-    fn encode(&self, out: &mut Params) {
+impl<N> Accepts<Item, N> for Item {
+    fn encode(value: &Self, out: &mut Params) {
         out.put_record(5);
-        out.put_field::<sql::text, Nullable, _>(25, &self.name);
-        out.put_field::<sql::bigint, Nullable, _>(20, &self.amount);
-        out.put_field::<Mood, Nullable, _>(0, &self.mood);
-        out.put_field::<sql::integer, Nullable, _>(0, &self.size);
-        out.put_field::<sql::array<sql::text>, Nullable, _>(1009, &self.tags);
+        out.put_field::<sql::text, Nullable, _>(25, &value.name);
+        out.put_field::<sql::bigint, Nullable, _>(20, &value.amount);
+        out.put_field::<Mood, Nullable, _>(0, &value.mood);
+        out.put_field::<sql::integer, Nullable, _>(0, &value.size);
+        out.put_field::<sql::array<sql::text>, Nullable, _>(1009, &value.tags);
     }
 }
 

@@ -1,0 +1,368 @@
+//! From a macro call to Rust. Failing is part of it: each mistake becomes one error, and what the rest of the program
+//! needs (the function, its struct, the Rust in braces) is emitted all the same.
+
+mod call;
+pub(crate) mod name;
+mod params;
+mod row;
+mod rust_type;
+mod schema_module;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote};
+use sqlweave_core::{
+    compile,
+    compiled::{Cardinality, CompiledQuery},
+    diagnostic::{Diagnostic, Diagnostics},
+    source::Source,
+};
+
+use crate::{
+    config::Config,
+    expand::{call::Call, row::Naming, row::Row, rust_type::Types},
+    input::{self, Body, Form, Input, Item, ItemRow, Shape},
+    report::{self, Message},
+    schema_file::{self, Project},
+    tokens::{self, Woven},
+};
+
+/// `query! { … }`
+pub(crate) fn query(input: TokenStream) -> TokenStream {
+    match input::parse(input) {
+        Ok(input) => expand(input, None),
+        Err(error) => broken_call(error),
+    }
+}
+
+/// `query_file!("path")`
+pub(crate) fn query_file(input: TokenStream) -> TokenStream {
+    let (into, path) = match input::parse_path(input) {
+        Ok(parsed) => parsed,
+        Err(error) => return broken_call(error),
+    };
+    let file = match schema_file::read_query(&path.value()) {
+        Ok(file) => file,
+        Err(text) => return broken_call(syn::Error::new(path.span(), text)),
+    };
+    let form = into.map_or(Form::Inline, |row| Form::Into(Box::new(row)));
+    let input = Input { allowed: Vec::new(), form, body: Body::Text(path) };
+    expand(input, Some(file))
+}
+
+/// `schema!()`
+pub(crate) fn schema(input: TokenStream) -> TokenStream {
+    if let Some(first) = input.into_iter().next() {
+        return Message::new(first.span(), "`schema!()` takes nothing").to_macro_call();
+    }
+    match schema_file::project() {
+        Ok(project) => {
+            let tracked = schema_file::track_once(&project);
+            let types = schema_module::types(&project);
+            quote!(#tracked #types)
+        }
+        Err(texts) => report::all(&at_call_site(&texts)),
+    }
+}
+
+/// A macro call that is not understood at all. The error alone serves as an item and as a value.
+fn broken_call(error: syn::Error) -> TokenStream {
+    error.to_compile_error()
+}
+
+fn at_call_site(texts: &[String]) -> Vec<Message> {
+    texts.iter().map(|text| Message::new(Span::call_site(), text.clone())).collect()
+}
+
+/// A query on its way through the compiler.
+struct Attempt {
+    woven: Woven,
+    compiled: Option<CompiledQuery>,
+    messages: Vec<Message>,
+    warnings: TokenStream,
+}
+
+fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
+    let project = match schema_file::project() {
+        Ok(project) => project,
+        Err(texts) => {
+            let attempt = unread(&input, at_call_site(&texts));
+            return failed(&input, &attempt, None);
+        }
+    };
+    let attempt = compile_query(&input, file.as_ref(), &project);
+    let mut tracked = schema_file::track_once(&project);
+    tracked.extend(file.as_ref().map(schema_file::QueryFile::track));
+    assemble(&input, attempt, &project.config, tracked)
+}
+
+/// Writes what a compiled query becomes; `before` goes in front of its row.
+fn assemble(
+    input: &Input,
+    mut attempt: Attempt,
+    config: &Config,
+    mut before: TokenStream,
+) -> TokenStream {
+    let types = Types { config };
+    let Attempt { woven, compiled, messages, warnings } = &mut attempt;
+    let Some(compiled) = compiled else { return failed(input, &attempt, None) };
+    let naming = match &input.form {
+        Form::Item(item) if matches!(item.row, ItemRow::Scalar(_)) => Naming::Value,
+        Form::Inline | Form::Into(_) | Form::Item(_) => Naming::Fields,
+    };
+    let row = row::of_columns(&compiled.columns, naming, types, woven, messages);
+    check_shape(input, compiled, messages);
+    let binds = params::binds(&compiled.params, types, woven, messages);
+    if !messages.is_empty() {
+        return failed(input, &attempt, Some(&row));
+    }
+    before.extend(warnings.clone());
+    emit(input, compiled, &row, before, binds, config, woven)
+}
+
+/// An attempt that did not come as far as the compiler.
+fn unread(input: &Input, messages: Vec<Message>) -> Attempt {
+    let woven = match &input.body {
+        Body::Tokens(tokens) => tokens::lex_tokens(tokens.clone(), &mut Diagnostics::new()),
+        Body::Text(_) => tokens::lex_tokens(TokenStream::new(), &mut Diagnostics::new()),
+    };
+    Attempt { woven, compiled: None, messages, warnings: TokenStream::new() }
+}
+
+fn compile_query(
+    input: &Input,
+    file: Option<&schema_file::QueryFile>,
+    project: &Project,
+) -> Attempt {
+    let mut diagnostics = Diagnostics::new();
+    let woven = match (&input.body, file) {
+        (Body::Tokens(tokens), _) => tokens::lex_tokens(tokens.clone(), &mut diagnostics),
+        (Body::Text(literal), file) => {
+            let source = match file {
+                Some(file) => file.source.clone(),
+                None => Source::new("query", literal.value()),
+            };
+            let version = project.catalog.version;
+            tokens::lex_text(source, literal.span(), version, &mut diagnostics)
+        }
+    };
+    // What cannot be lexed cannot be judged further: one mistake is one error.
+    let unreadable = diagnostics.has_errors();
+    let mut found = diagnostics.take();
+    let compiled = compile(&woven.source, &woven.lexed, &project.catalog, &mut diagnostics);
+    if !unreadable {
+        found.extend(diagnostics.take());
+    }
+    let mut messages = report::errors(&found, &woven);
+    if compiled.is_none() && messages.is_empty() {
+        let silent = Diagnostic::syntax(Default::default(), "the statement cannot be read");
+        messages = report::errors(&[silent], &woven);
+    }
+    let warnings = report::warnings(&found, &woven, &input.allowed);
+    Attempt { woven, compiled, messages, warnings }
+}
+
+/// Compares what the author promises with what the query gives.
+fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Message>) {
+    let mut refuse = |place: &dyn ToTokens, text: &str| {
+        messages.push(Message::at(place, text));
+    };
+    let gives_rows = compiled.cardinality != Cardinality::None;
+    match &input.form {
+        Form::Inline => {}
+        Form::Into(row) if !gives_rows => {
+            refuse(row, "the statement gives no rows to make this of\nhelp: add `returning …`");
+        }
+        Form::Into(_) => {}
+        Form::Item(item) => {
+            let output = &item.signature.output;
+            match (&item.row, gives_rows) {
+                (ItemRow::Nothing, true) => refuse(
+                    &item.signature.ident,
+                    "the query gives rows, and the function promises none\n\
+                     help: name what it gives: `-> Vec<Row>`, `-> Option<Row>` or `-> Row`",
+                ),
+                (ItemRow::Nothing, false) => {}
+                (_, false) => refuse(
+                    output,
+                    "the statement gives no rows\nhelp: add `returning …`, or take the `->` away",
+                ),
+                (ItemRow::Scalar(_), true) if compiled.columns.len() != 1 => refuse(
+                    output,
+                    "a plain value is for a query of one column\n\
+                     help: name a struct, which the query declares: `-> Vec<Row>`",
+                ),
+                (_, true) => {}
+            }
+        }
+    }
+}
+
+fn emit(
+    input: &Input,
+    compiled: &CompiledQuery,
+    row: &Row,
+    mut before: TokenStream,
+    binds: TokenStream,
+    config: &Config,
+    woven: &Woven,
+) -> TokenStream {
+    let derive = derives(config);
+    let sql = compiled.sql.as_str();
+    let inferred = Shape::of(compiled.cardinality);
+    match &input.form {
+        Form::Inline if compiled.columns.is_empty() => {
+            let (gives, made) = (quote!(()), quote!(()));
+            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+        }
+        Form::Inline => {
+            let name = inline_name(woven);
+            before.extend(declare(row, &name, &quote!(), &derive));
+            before.extend(scalar(row, &name));
+            let gives = quote!(#name);
+            let made = row.construct(&gives);
+            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+        }
+        Form::Into(into) => {
+            let gives = quote!(#into);
+            let made = row.construct(&gives);
+            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+        }
+        Form::Item(item) => {
+            let (gives, made) = item_row(item, row);
+            let shape = item.shape;
+            let call = Call { sql, row, gives, made, shape, before, binds };
+            emit_item(item, row, &call, &derive)
+        }
+    }
+}
+
+/// The type of an item's rows, and how one is made.
+fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
+    match &item.row {
+        ItemRow::Declared(name) => (quote!(#name), row.construct(&quote!(#name))),
+        ItemRow::InScope(ty) => (quote!(#ty), row.construct(&quote!(#ty))),
+        ItemRow::Scalar(ty) => (quote!(#ty), row.value()),
+        ItemRow::Nothing => (quote!(()), quote!(())),
+    }
+}
+
+fn emit_item(item: &Item, row: &Row, call: &Call<'_>, derive: &TokenStream) -> TokenStream {
+    let Item { attributes, row_attributes, visibility, signature, .. } = item;
+    let mut declared = TokenStream::new();
+    if let ItemRow::Declared(name) = &item.row {
+        let derive = quote!(#derive #(#row_attributes)*);
+        declared = declare(row, name, &visibility.to_token_stream(), &derive);
+        declared.extend(scalar(row, name));
+    }
+    let (gives, shape) = (&call.gives, call.shape.marker());
+    let signature = returning(signature, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    let body = call.to_expression();
+    quote! {
+        #declared
+        #(#attributes)*
+        #visibility #signature {
+            #body
+        }
+    }
+}
+
+fn returning(signature: &syn::Signature, output: TokenStream) -> TokenStream {
+    let mut signature = signature.clone();
+    signature.output = syn::ReturnType::Default;
+    let where_clause = signature.generics.where_clause.take();
+    quote!(#signature -> #output #where_clause)
+}
+
+/// The struct of a row.
+fn declare(row: &Row, name: &Ident, visibility: &TokenStream, derive: &TokenStream) -> TokenStream {
+    let fields = row.declarations(visibility, &quote!(()));
+    let allow = row.allow_names();
+    quote! {
+        #derive
+        #[allow(dead_code)]
+        #allow
+        #visibility struct #name { #fields }
+    }
+}
+
+/// What `.scalars()` needs of a row of one column.
+fn scalar(row: &Row, name: &Ident) -> TokenStream {
+    let [field] = row.fields.as_slice() else { return TokenStream::new() };
+    let (field, ty) = (&field.name, &field.ty);
+    quote! {
+        impl ::sqlweave::__private::Scalar for #name {
+            type Value = #ty;
+            fn into_value(self) -> #ty {
+                self.#field
+            }
+        }
+    }
+}
+
+fn derives(config: &Config) -> TokenStream {
+    let paths = config.derive.iter().filter_map(|path| path.parse::<TokenStream>().ok());
+    let paths: Vec<_> = paths.collect();
+    match paths.is_empty() {
+        true => quote!(),
+        false => quote!(#[derive(#(#paths),*)]),
+    }
+}
+
+/// The name of an inline query's struct, one that the types in the query do not use.
+fn inline_name(woven: &Woven) -> Ident {
+    let used = woven.lexed.rust.iter().any(|fragment| fragment.text.contains("Row"));
+    Ident::new(if used { "QueryRow" } else { "Row" }, Span::call_site())
+}
+
+/// What is emitted for a query with mistakes.
+fn failed(input: &Input, attempt: &Attempt, row: Option<&Row>) -> TokenStream {
+    let kept = params::kept(&attempt.woven, 0..attempt.woven.rust.len());
+    match &input.form {
+        Form::Inline | Form::Into(_) => {
+            let errors = report::all(&attempt.messages);
+            quote!({ #kept #errors })
+        }
+        Form::Item(item) => failed_item(item, &attempt.messages, row, &kept),
+    }
+}
+
+/// The function and the struct of an item with mistakes, so that what uses them finds them. What is not known is of
+/// the type `!`, which becomes whatever is wanted.
+fn failed_item(
+    item: &Item,
+    messages: &[Message],
+    row: Option<&Row>,
+    kept: &TokenStream,
+) -> TokenStream {
+    let Item { attributes, visibility, signature, .. } = item;
+    let errors = report::all(messages);
+    let unknown = quote!(::sqlweave::__private::Unknown);
+    let mut declared = TokenStream::new();
+    let gives = match &item.row {
+        ItemRow::Declared(name) => {
+            let empty = Row { fields: Vec::new() };
+            let visibility = visibility.to_token_stream();
+            let row = row.unwrap_or(&empty);
+            let fields = row.declarations(&visibility, &unknown);
+            let allow = row.allow_names();
+            declared = quote! { #[allow(dead_code)] #allow #visibility struct #name { #fields } };
+            quote!(#name)
+        }
+        ItemRow::InScope(ty) | ItemRow::Scalar(ty) => quote!(#ty),
+        ItemRow::Nothing => quote!(()),
+    };
+    let shape = item.shape.marker();
+    let signature = returning(signature, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    quote! {
+        #errors
+        #declared
+        #(#attributes)*
+        #visibility #signature {
+            #kept
+            ::core::unreachable!()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! The query value: what `dsl-runtime`'s `private` module describes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use sqlweave_core::compiled::Cardinality;
+
+use crate::{expand::row::Row, input::Shape};
+
+/// A query's text, its row and what it gives for a row.
+pub(crate) struct Call<'a> {
+    pub(crate) sql: &'a str,
+    pub(crate) row: &'a Row,
+    /// The Rust type of a row.
+    pub(crate) gives: TokenStream,
+    /// The expression that makes it of the cursor `r`.
+    pub(crate) made: TokenStream,
+    pub(crate) shape: Shape,
+    /// What the row needs in front of it: its struct, warnings, tracked files.
+    pub(crate) before: TokenStream,
+    pub(crate) binds: TokenStream,
+}
+
+impl Call<'_> {
+    /// A block that makes the query, and behind it the parameters, so that the author's Rust does not see what the
+    /// block declares.
+    pub(crate) fn to_expression(&self) -> TokenStream {
+        let Call { sql, row, gives, made, shape, before, binds } = self;
+        let shape = shape.marker();
+        let columns = row.columns();
+        let cursor = if row.fields.is_empty() { quote!(_) } else { quote!(r) };
+        quote! {
+            {
+                #before
+                fn read(
+                    #cursor: &mut ::sqlweave::__private::Cells<'_>,
+                ) -> ::core::option::Option<#gives> {
+                    ::core::option::Option::Some(#made)
+                }
+                ::sqlweave::__private::Query::<_, #shape>::new(
+                    &::sqlweave::__private::Statement { sql: #sql, columns: #columns },
+                    read,
+                )
+            }
+            #binds
+        }
+    }
+}
+
+impl Shape {
+    pub(crate) fn of(cardinality: Cardinality) -> Shape {
+        match cardinality {
+            Cardinality::None => Shape::Nothing,
+            Cardinality::One => Shape::One,
+            Cardinality::AtMostOne => Shape::AtMostOne,
+            Cardinality::Many => Shape::Many,
+        }
+    }
+
+    /// The type that stands for it in `Query<R, S>`.
+    pub(crate) fn marker(self) -> TokenStream {
+        match self {
+            Shape::Many => quote!(::sqlweave::__private::Many),
+            Shape::AtMostOne => quote!(::sqlweave::__private::AtMostOne),
+            Shape::One => quote!(::sqlweave::__private::One),
+            Shape::Nothing => quote!(::sqlweave::__private::Nothing),
+        }
+    }
+}

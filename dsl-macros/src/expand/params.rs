@@ -1,0 +1,124 @@
+//! Parameters: a `.bind` for each, whose tokens all have the span of the braces, so that rustc's complaint about the
+//! author's value is under the author's braces.
+
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+use sqlweave_core::compiled::{CompiledParam, SqlType};
+
+use crate::{
+    expand::rust_type::{Types, inner_oid, private},
+    report::Message,
+    tokens::{RustPiece, Woven},
+};
+
+/// `.bind::<T, N, _>(&(expr))` for every parameter, in order.
+pub(crate) fn binds(
+    params: &[CompiledParam],
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> TokenStream {
+    params.iter().map(|param| bind(param, types, woven, messages)).collect()
+}
+
+fn bind(
+    param: &CompiledParam,
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> TokenStream {
+    let mut refuse = |text: String| {
+        let (start, end) = woven.locate(param.span);
+        messages.push(Message { text, start, end });
+        TokenStream::new()
+    };
+    let Some(piece) = param.splice.and_then(|index| woven.piece(index)) else {
+        return refuse(
+            "a numbered parameter has no value here\nhelp: write the value in braces: `{expr}`"
+                .into(),
+        );
+    };
+    let span = piece.span;
+    let nullability = private(if param.nullable { "Nullable" } else { "NotNull" }, span);
+    let value = reference(piece);
+    if let Some(chosen) = custom(param, types) {
+        let (oid, name) = match inner_oid(&param.data_type) {
+            Ok(oid) => (oid, param.data_type.describe()),
+            Err(name) => (0, name),
+        };
+        return quote_spanned! { span =>
+            .bind_custom::<#chosen, #nullability, _>(#oid, #name, #value)
+        };
+    }
+    let Some(marker) = types.marker(&param.data_type) else {
+        if param.data_type == SqlType::Error {
+            return TokenStream::new();
+        }
+        let name = param.data_type.describe();
+        return refuse(format!(
+            "this parameter is of type {name}, for which there is no Rust type\n\
+             help: give the value as text and cast it: `{{value}}::text::{name}`\n\
+             help: for every {name}, in sqlweave.toml: [override] \"{name}\" = \"…\""
+        ));
+    };
+    let marker = with_span(marker, span);
+    let method = match is_inferred(&param.data_type) {
+        true => quote_spanned!(span => bind_inferred),
+        false => quote_spanned!(span => bind),
+    };
+    quote_spanned! { span => .#method::<#marker, #nullability, _>(#value) }
+}
+
+/// The type that the configuration gives for the parameter's place; of an array, for its elements.
+fn custom(param: &CompiledParam, types: Types<'_>) -> Option<TokenStream> {
+    let origin = param.origin.as_ref();
+    if let SqlType::Array { element, .. } = &param.data_type {
+        let element = types.overridden(element, origin);
+        return element
+            .map(|element| quote!(::std::vec::Vec<#element>))
+            .or_else(|| types.overridden(&param.data_type, None));
+    }
+    types.overridden(&param.data_type, origin)
+}
+
+/// A domain's OID is known to the server alone; it is inferred, and values are sent as the base type's.
+fn is_inferred(data_type: &SqlType) -> bool {
+    match data_type {
+        SqlType::Domain { .. } => true,
+        SqlType::Array { element, .. } => is_inferred(element),
+        SqlType::Base { .. }
+        | SqlType::Enum { .. }
+        | SqlType::Composite { .. }
+        | SqlType::Error => false,
+    }
+}
+
+/// The author's expression by reference: `&(expr)`.
+fn reference(piece: &RustPiece) -> TokenStream {
+    let mut parenthesized = Group::new(Delimiter::Parenthesis, piece.tokens.clone());
+    parenthesized.set_span(piece.span);
+    let span = piece.span;
+    quote_spanned!(span => &#parenthesized)
+}
+
+/// The splices of a query that failed, so that their own mistakes are seen and completion works in them.
+pub(crate) fn kept(woven: &Woven, indexes: impl Iterator<Item = usize>) -> TokenStream {
+    let pieces = indexes.filter_map(|index| woven.rust.get(index));
+    pieces
+        .map(|piece| {
+            let value = reference(piece);
+            quote! { let _ = #value; }
+        })
+        .collect()
+}
+
+fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
+    let respan = |mut tree: TokenTree| {
+        if let TokenTree::Group(group) = &tree {
+            tree = Group::new(group.delimiter(), with_span(group.stream(), span)).into();
+        }
+        tree.set_span(span);
+        tree
+    };
+    tokens.into_iter().map(respan).collect()
+}

@@ -1,0 +1,250 @@
+//! The row: a struct with a field for each column, and how each is read.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+use sqlweave_core::compiled::{ColumnMark, CompiledColumn, SqlType};
+
+use crate::{
+    expand::{
+        name,
+        rust_type::{RustType, Types, Unmapped, column_oid, inner_oid},
+    },
+    input::argument_of,
+    report::Message,
+    tokens::Woven,
+};
+
+/// A row as it is emitted.
+pub(crate) struct Row {
+    pub(crate) fields: Vec<Field>,
+}
+
+/// A column and its field.
+pub(crate) struct Field {
+    /// The output column's name.
+    pub(crate) column: String,
+    pub(crate) name: Ident,
+    /// None after a mistake that has been reported.
+    pub(crate) ty: Option<TokenStream>,
+    read: TokenStream,
+    pub(crate) doc: Option<String>,
+    wire: Result<u32, String>,
+}
+
+/// What fields are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Naming {
+    /// Each column is a field, so its name must be one.
+    Fields,
+    /// There is one value and no struct.
+    Value,
+}
+
+/// Makes the row of a query. Mistakes are added to `messages`.
+pub(crate) fn of_columns(
+    columns: &[CompiledColumn],
+    naming: Naming,
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> Row {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut fields = Vec::with_capacity(columns.len());
+    for (index, column) in columns.iter().enumerate() {
+        let mut refuse = |text: String| {
+            let (start, end) = woven.locate(column.span);
+            messages.push(Message { text, start, end });
+        };
+        let place = woven.locate(column.span).1;
+        let mut name = Ident::new(&format!("column_{}", index + 1), place);
+        if naming == Naming::Fields {
+            match name::field(&column.name, place) {
+                Some(field) => name = field,
+                None => refuse(unnamed(column, index)),
+            }
+            if let Some(first) = seen.insert(name.to_string(), index) {
+                refuse(duplicate(&column.name, first, index));
+                continue;
+            }
+        }
+        fields.push(of_column(column, name, types, woven, &mut refuse));
+    }
+    Row { fields }
+}
+
+fn unnamed(column: &CompiledColumn, index: usize) -> String {
+    let number = index + 1;
+    match column.name.as_str() {
+        "?column?" => format!("column {number} has no name\nhelp: give it one: `… as name`"),
+        name => format!(
+            "the name of column {number}, \"{name}\", cannot be a Rust field\nhelp: give it another: `… as name`"
+        ),
+    }
+}
+
+fn duplicate(name: &str, first: usize, index: usize) -> String {
+    format!(
+        "columns {} and {} are both called \"{name}\"\nhelp: give one of them another name: `… as name`",
+        first + 1,
+        index + 1
+    )
+}
+
+fn of_column(
+    column: &CompiledColumn,
+    name: Ident,
+    types: Types<'_>,
+    woven: &Woven,
+    refuse: &mut impl FnMut(String),
+) -> Field {
+    let (rust, nullable) = match chosen_type(column, woven) {
+        Some((chosen, nullable)) => (Ok(RustType::custom(chosen)), nullable),
+        None => {
+            let nullable = match column.mark {
+                Some(ColumnMark::NotNull) => false,
+                Some(ColumnMark::Nullable) => true,
+                Some(ColumnMark::RustType(_)) | None => column.nullable,
+            };
+            let origin = column.origin.as_ref();
+            (types.rust_type(&column.data_type, origin, column.element_nullable), nullable)
+        }
+    };
+    let wire = column_oid(&column.data_type);
+    let doc = column.comment.clone();
+    let (ty, read) = match rust {
+        Ok(rust) => (Some(field_type(&rust, nullable)), rust.read(nullable)),
+        Err(unmapped) => {
+            if column.data_type != SqlType::Error {
+                refuse(unmapped_message(&format!("column \"{}\"", column.name), &unmapped));
+            }
+            (None, quote!())
+        }
+    };
+    Field { column: column.name.clone(), name, ty, read, doc, wire }
+}
+
+/// `as name: Type`; an `Option` around it says what `as name?` says.
+fn chosen_type(column: &CompiledColumn, woven: &Woven) -> Option<(TokenStream, bool)> {
+    let Some(ColumnMark::RustType(index)) = column.mark else { return None };
+    let tokens = &woven.piece(index)?.tokens;
+    let ty = syn::parse2::<syn::Type>(tokens.clone()).ok()?;
+    match argument_of(&ty, "Option") {
+        Some(inner) => Some((quote!(#inner), true)),
+        None => Some((tokens.clone(), column.nullable)),
+    }
+}
+
+pub(crate) fn unmapped_message(what: &str, unmapped: &Unmapped) -> String {
+    let mut text = format!("{what} {}", unmapped.what);
+    for help in &unmapped.help {
+        text.push_str(&format!("\nhelp: {help}"));
+    }
+    text
+}
+
+fn field_type(rust: &RustType, nullable: bool) -> TokenStream {
+    let tokens = &rust.tokens;
+    match nullable {
+        true => quote!(::core::option::Option<#tokens>),
+        false => tokens.clone(),
+    }
+}
+
+impl Field {
+    /// A field of a composite type, which can always be NULL.
+    pub(crate) fn of_composite(
+        column: &str,
+        data_type: &SqlType,
+        types: Types<'_>,
+    ) -> Result<Field, Unmapped> {
+        let rust = types.rust_type(data_type, None, true)?;
+        let name = name::field(column, Span::call_site()).ok_or_else(|| Unmapped {
+            what: "has a name that no Rust field can have".into(),
+            help: vec![],
+        })?;
+        Ok(Field {
+            column: column.to_owned(),
+            name,
+            ty: Some(field_type(&rust, true)),
+            read: rust.read(true),
+            doc: None,
+            wire: inner_oid(data_type),
+        })
+    }
+
+    /// A column of a table's row.
+    pub(crate) fn of_table(column: &CompiledColumn, types: Types<'_>) -> Result<Field, Unmapped> {
+        let rust = types.rust_type(&column.data_type, column.origin.as_ref(), true)?;
+        let name = name::field(&column.name, Span::call_site()).ok_or_else(|| Unmapped {
+            what: "has a name that no Rust field can have".into(),
+            help: vec![],
+        })?;
+        Ok(Field {
+            column: column.name.clone(),
+            name,
+            ty: Some(field_type(&rust, column.nullable)),
+            read: quote!(),
+            doc: column.comment.clone(),
+            wire: Ok(0),
+        })
+    }
+
+    /// The OID on the wire, 0 for a type of the database's owner.
+    pub(crate) fn oid(&self) -> u32 {
+        *self.wire.as_ref().unwrap_or(&0)
+    }
+}
+
+impl Row {
+    /// The fields of the struct. A field whose type is not known is of the type `unknown`.
+    pub(crate) fn declarations(
+        &self,
+        visibility: &TokenStream,
+        unknown: &TokenStream,
+    ) -> TokenStream {
+        let fields = self.fields.iter().map(|Field { name, ty, doc, .. }| {
+            let ty = ty.as_ref().unwrap_or(unknown);
+            let doc = doc.as_ref().map(|doc| quote!(#[doc = #doc]));
+            quote!(#doc #visibility #name: #ty)
+        });
+        quote!(#(#fields),*)
+    }
+
+    /// The attribute that keeps rustc from judging names that the schema gave.
+    pub(crate) fn allow_names(&self) -> TokenStream {
+        let judged = |field: &Field| !name::is_snake_case(&field.name.to_string());
+        match self.fields.iter().any(judged) {
+            true => quote!(#[allow(non_snake_case)]),
+            false => quote!(),
+        }
+    }
+
+    /// The struct made from the cursor `r`.
+    pub(crate) fn construct(&self, row: &TokenStream) -> TokenStream {
+        let fields = self.fields.iter().map(|Field { name, read, .. }| quote!(#name: #read));
+        quote!(#row { #(#fields),* })
+    }
+
+    /// The only value, read from the cursor `r`.
+    pub(crate) fn value(&self) -> TokenStream {
+        self.fields.first().map(|field| field.read.clone()).unwrap_or_default()
+    }
+
+    /// The `Columns` of the statement.
+    pub(crate) fn columns(&self) -> TokenStream {
+        let names: Vec<&str> = self.fields.iter().map(|field| field.column.as_str()).collect();
+        let names = names.join("\0");
+        let oids =
+            self.fields.iter().map(|field| proc_macro2::Literal::u32_unsuffixed(field.oid()));
+        let user_types = self.fields.iter().filter_map(|field| field.wire.as_ref().err());
+        quote! {
+            ::sqlweave::__private::Columns {
+                names: #names,
+                oids: &[#(#oids),*],
+                user_types: &[#(#user_types),*],
+            }
+        }
+    }
+}

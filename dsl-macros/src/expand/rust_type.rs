@@ -1,0 +1,348 @@
+//! From PostgreSQL's types to Rust's: the table of built-in types, user types by the path of the schema module, and
+//! what the configuration overrides.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
+use sqlweave_core::compiled::{ColumnOrigin, SqlType};
+
+use crate::{config::Config, expand::name::camel_case};
+
+/// A built-in type that Rust has a type for.
+struct Known {
+    /// `pg_type.typname`.
+    name: &'static str,
+    /// The type in `__private::sql`.
+    marker: &'static str,
+    /// The method of `Cells`; `_n` behind it where the value may be NULL.
+    method: &'static str,
+    rust: &'static str,
+    /// The feature of sqlweave that it needs.
+    feature: Option<&'static str>,
+}
+
+const fn known(
+    name: &'static str,
+    marker: &'static str,
+    method: &'static str,
+    rust: &'static str,
+) -> Known {
+    Known { name, marker, method, rust, feature: None }
+}
+
+const fn gated(
+    feature: &'static str,
+    name: &'static str,
+    method: &'static str,
+    rust: &'static str,
+) -> Known {
+    Known { name, marker: name, method, rust, feature: Some(feature) }
+}
+
+const CHRONO: &str = "with-chrono-0_4";
+
+/// A type of PostgreSQL, a line.
+static KNOWN: &[Known] = &[
+    known("bool", "boolean", "bool", "bool"),
+    known("char", "char", "i8", "i8"),
+    known("int2", "smallint", "i16", "i16"),
+    known("int4", "integer", "i32", "i32"),
+    known("int8", "bigint", "i64", "i64"),
+    known("float4", "real", "f32", "f32"),
+    known("float8", "double_precision", "f64", "f64"),
+    known("text", "text", "string", "::std::string::String"),
+    known("varchar", "varchar", "string", "::std::string::String"),
+    known("bpchar", "bpchar", "string", "::std::string::String"),
+    known("name", "name", "string", "::std::string::String"),
+    known("bytea", "bytea", "bytes", "::std::vec::Vec<u8>"),
+    known("oid", "oid", "u32", "u32"),
+    known("xid", "xid", "u32", "u32"),
+    known("cid", "cid", "u32", "u32"),
+    known("xid8", "xid8", "u64", "u64"),
+    known("regproc", "regproc", "u32", "u32"),
+    known("regprocedure", "regprocedure", "u32", "u32"),
+    known("regoper", "regoper", "u32", "u32"),
+    known("regoperator", "regoperator", "u32", "u32"),
+    known("regclass", "regclass", "u32", "u32"),
+    known("regtype", "regtype", "u32", "u32"),
+    known("regconfig", "regconfig", "u32", "u32"),
+    known("regdictionary", "regdictionary", "u32", "u32"),
+    known("regnamespace", "regnamespace", "u32", "u32"),
+    known("regrole", "regrole", "u32", "u32"),
+    known("regcollation", "regcollation", "u32", "u32"),
+    known("pg_lsn", "pg_lsn", "pg_lsn", "::sqlweave::__private::PgLsn"),
+    known("void", "void", "unit", "()"),
+    known("macaddr", "macaddr", "macaddr", "[u8; 6]"),
+    known("macaddr8", "macaddr8", "macaddr8", "[u8; 8]"),
+    known("inet", "inet", "address", "::std::net::IpAddr"),
+    known("interval", "interval", "interval", "::sqlweave::__private::Interval"),
+    known("timetz", "timetz", "timetz", "::sqlweave::__private::TimeTz"),
+    gated("with-cidr-0_3", "cidr", "cidr", "::sqlweave::__private::cidr::IpCidr"),
+    gated(CHRONO, "date", "date", "::sqlweave::__private::chrono::NaiveDate"),
+    gated(CHRONO, "time", "time", "::sqlweave::__private::chrono::NaiveTime"),
+    gated(CHRONO, "timestamp", "timestamp", "::sqlweave::__private::chrono::NaiveDateTime"),
+    gated(
+        CHRONO,
+        "timestamptz",
+        "timestamptz",
+        "::sqlweave::__private::chrono::DateTime<::sqlweave::__private::chrono::Utc>",
+    ),
+    gated("with-uuid-1", "uuid", "uuid", "::sqlweave::__private::uuid::Uuid"),
+    gated(
+        "with-rust_decimal-1",
+        "numeric",
+        "decimal",
+        "::sqlweave::__private::rust_decimal::Decimal",
+    ),
+    gated("with-serde_json-1", "json", "json", "::sqlweave::__private::serde_json::Value"),
+    gated("with-serde_json-1", "jsonb", "jsonb", "::sqlweave::__private::serde_json::Value"),
+];
+
+/// Whether sqlweave was built with a feature; the facade hands its features on.
+fn is_enabled(feature: &str) -> bool {
+    match feature {
+        "with-chrono-0_4" => cfg!(feature = "with-chrono-0_4"),
+        "with-cidr-0_3" => cfg!(feature = "with-cidr-0_3"),
+        "with-rust_decimal-1" => cfg!(feature = "with-rust_decimal-1"),
+        "with-serde_json-1" => cfg!(feature = "with-serde_json-1"),
+        "with-uuid-1" => cfg!(feature = "with-uuid-1"),
+        _ => true,
+    }
+}
+
+/// OIDs below this are the same in every database.
+const FIRST_USER_OID: u32 = 10_000;
+
+/// A Rust type and how a row's cursor reads it.
+pub(crate) struct RustType {
+    /// Without the `Option` of a column that may be NULL.
+    pub(crate) tokens: TokenStream,
+    read: Read,
+}
+
+enum Read {
+    /// A method of `Cells` for this type alone.
+    Method(&'static str),
+    /// A type of the schema module.
+    User,
+    /// An array: the element's marker and type, and whether it has NULLs.
+    Array { marker: TokenStream, element: TokenStream, nullable: bool },
+    /// A type of the author's choice.
+    Custom,
+}
+
+impl RustType {
+    /// A type of the author's choice.
+    pub(crate) fn custom(tokens: TokenStream) -> RustType {
+        RustType { tokens, read: Read::Custom }
+    }
+
+    /// The expression that reads it from the cursor `r`, and gives an `Option` if it may be NULL.
+    pub(crate) fn read(&self, nullable: bool) -> TokenStream {
+        let method = |name: &str| {
+            let suffix = if nullable { "_n" } else { "" };
+            proc_macro2::Ident::new(&format!("{name}{suffix}"), Span::call_site())
+        };
+        // Types without a value to give after a mistake are read as an `Option`.
+        let question = if nullable { quote!() } else { quote!(?) };
+        match &self.read {
+            Read::Method(name) => {
+                let method = method(name);
+                quote!(r.#method())
+            }
+            Read::User => {
+                let method = method("user");
+                quote!(r.#method()#question)
+            }
+            Read::Custom => {
+                let (method, ty) = (method("get"), &self.tokens);
+                quote!(r.#method::<#ty>()#question)
+            }
+            Read::Array { marker, element, nullable } => {
+                let method = method(if *nullable { "array_of_n" } else { "array" });
+                quote!(r.#method::<#marker, #element>())
+            }
+        }
+    }
+}
+
+/// The mapping of one crate.
+#[derive(Clone, Copy)]
+pub(crate) struct Types<'c> {
+    pub(crate) config: &'c Config,
+}
+
+/// Why a type has no Rust type, in words that go behind `column "x"`.
+pub(crate) struct Unmapped {
+    pub(crate) what: String,
+    pub(crate) help: Vec<String>,
+}
+
+impl Types<'_> {
+    /// The Rust type of a column; `origin` is the table's column that it shows.
+    pub(crate) fn rust_type(
+        &self,
+        data_type: &SqlType,
+        origin: Option<&ColumnOrigin>,
+        element_nullable: bool,
+    ) -> Result<RustType, Unmapped> {
+        if let Some(chosen) = self.overridden(data_type, origin) {
+            return Ok(RustType::custom(chosen));
+        }
+        match data_type {
+            SqlType::Base { schema, name, .. } => known_type(schema, name, data_type),
+            SqlType::Domain { base, .. } => self.rust_type(base, None, element_nullable),
+            SqlType::Enum { schema, name, .. } => Ok(self.user_type(schema, name)),
+            SqlType::Composite { schema, name, .. } => Ok(self.user_type(schema, name)),
+            SqlType::Array { element, .. } => self.array_type(element, element_nullable),
+            SqlType::Error => Err(Unmapped { what: String::new(), help: Vec::new() }),
+        }
+    }
+
+    fn user_type(&self, schema: &str, name: &str) -> RustType {
+        RustType { tokens: self.path(schema, name), read: Read::User }
+    }
+
+    fn array_type(&self, element: &SqlType, nullable: bool) -> Result<RustType, Unmapped> {
+        let inner = self.rust_type(element, None, true)?;
+        let ty = &inner.tokens;
+        let tokens = match nullable {
+            true => quote!(::std::vec::Vec<::core::option::Option<#ty>>),
+            false => quote!(::std::vec::Vec<#ty>),
+        };
+        let read = match (inner.read, self.marker(element)) {
+            (Read::Custom | Read::Array { .. }, _) | (_, None) => Read::Custom,
+            (Read::Method(_) | Read::User, Some(marker)) => {
+                Read::Array { marker, element: inner.tokens, nullable }
+            }
+        };
+        Ok(RustType { tokens, read })
+    }
+
+    /// What the configuration says, by the column or by the type.
+    pub(crate) fn overridden(
+        &self,
+        data_type: &SqlType,
+        origin: Option<&ColumnOrigin>,
+    ) -> Option<TokenStream> {
+        if self.config.overrides.is_empty() {
+            return None;
+        }
+        if let Some(ColumnOrigin { schema, table, column }) = origin {
+            let by_column = self
+                .config
+                .override_of(&format!("{table}.{column}"))
+                .or_else(|| self.config.override_of(&format!("{schema}.{table}.{column}")));
+            if let Some(chosen) = by_column {
+                return chosen.parse().ok();
+            }
+        }
+        self.config.override_of(&data_type.describe())?.parse().ok()
+    }
+
+    /// The type that stands for `data_type` in the bound of a parameter.
+    pub(crate) fn marker(&self, data_type: &SqlType) -> Option<TokenStream> {
+        match data_type {
+            SqlType::Base { schema, name, .. } => {
+                let known = find_known(schema, name)?;
+                let marker = proc_macro2::Ident::new(known.marker, Span::call_site());
+                Some(quote!(::sqlweave::__private::sql::#marker))
+            }
+            SqlType::Array { element, .. } => {
+                let element = self.marker(element)?;
+                Some(quote!(::sqlweave::__private::sql::array<#element>))
+            }
+            SqlType::Domain { base, .. } => self.marker(base),
+            SqlType::Enum { schema, name, .. } | SqlType::Composite { schema, name, .. } => {
+                Some(self.path(schema, name))
+            }
+            SqlType::Error => None,
+        }
+    }
+
+    /// The path of a type of the schema module. Types of other schemas than `public` stand in modules of their own.
+    pub(crate) fn path(&self, schema: &str, name: &str) -> TokenStream {
+        let module: TokenStream = self.config.types.parse().unwrap_or_default();
+        let name = camel_case(name);
+        match schema {
+            "public" => quote!(#module::#name),
+            _ => {
+                let schema = crate::expand::name::snake_case(schema);
+                quote!(#module::#schema::#name)
+            }
+        }
+    }
+}
+
+fn find_known(schema: &str, name: &str) -> Option<&'static Known> {
+    KNOWN.iter().find(|known| known.name == name && schema == "pg_catalog")
+}
+
+fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType, Unmapped> {
+    let described = data_type.describe();
+    let elsewhere =
+        format!("or name another type in sqlweave.toml: [override] \"{described}\" = \"…\"");
+    let Some(known) = find_known(schema, name) else {
+        return Err(Unmapped {
+            what: format!("is of type {described}, for which there is no Rust type"),
+            help: vec![
+                "give it one that implements `FromSql` of postgres-types: `as name: Type`".into(),
+                format!(
+                    "for every {described}, in sqlweave.toml: [override] \"{described}\" = \"…\""
+                ),
+                "or cast it to a type that has one: `…::text`".into(),
+            ],
+        });
+    };
+    if let Some(feature) = known.feature.filter(|feature| !is_enabled(feature)) {
+        return Err(Unmapped {
+            what: format!(
+                "is of type {described}, whose Rust type needs the feature `{feature}` of sqlweave"
+            ),
+            help: vec![
+                format!(
+                    "in Cargo.toml: sqlweave = {{ version = \"…\", features = [\"{feature}\"] }}"
+                ),
+                elsewhere,
+            ],
+        });
+    }
+    let tokens = known.rust.parse().unwrap_or_default();
+    Ok(RustType { tokens, read: Read::Method(known.method) })
+}
+
+/// The OID that the wire says for a column of the type, or the name of a type of the database's owner. A column of a
+/// domain comes as its base type; inside of arrays and composites the domain stays.
+pub(crate) fn column_oid(data_type: &SqlType) -> Result<u32, String> {
+    match data_type {
+        SqlType::Domain { base, .. } => column_oid(base),
+        _ => inner_oid(data_type),
+    }
+}
+
+/// The same for a field of a composite.
+pub(crate) fn inner_oid(data_type: &SqlType) -> Result<u32, String> {
+    match data_type {
+        SqlType::Base { oid, .. } | SqlType::Array { oid, .. } if oid.0 < FIRST_USER_OID => {
+            Ok(oid.0)
+        }
+        SqlType::Array { element, .. } => Err(format!("{}[]", bare_name(element))),
+        _ => Err(bare_name(data_type)),
+    }
+}
+
+fn bare_name(data_type: &SqlType) -> String {
+    match data_type {
+        SqlType::Base { name, .. }
+        | SqlType::Enum { name, .. }
+        | SqlType::Composite { name, .. }
+        | SqlType::Domain { name, .. } => name.clone(),
+        SqlType::Array { element, .. } => format!("{}[]", bare_name(element)),
+        SqlType::Error => "?".to_owned(),
+    }
+}
+
+/// `::sqlweave::__private::name`, with a span.
+pub(crate) fn private(name: &str, span: Span) -> TokenStream {
+    let name = proc_macro2::Ident::new(name, span);
+    quote_spanned!(span => ::sqlweave::__private::#name)
+}

@@ -1,0 +1,340 @@
+//! What a compiled query becomes. The compiler's part is given, so that these are about the Rust alone.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use sqlweave_core::{
+    catalog::TypeOid,
+    compiled::{
+        Cardinality, ColumnMark, ColumnOrigin, Command, CompiledColumn, CompiledParam,
+        CompiledQuery, SqlType,
+    },
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    lex::RustIndex,
+    source,
+};
+
+use super::{Attempt, assemble};
+use crate::{config::Config, input, report, tokens};
+
+fn base(name: &str, oid: u32) -> SqlType {
+    SqlType::Base { oid: TypeOid(oid), schema: "pg_catalog".into(), name: name.into() }
+}
+
+fn int8() -> SqlType {
+    base("int8", 20)
+}
+
+fn text() -> SqlType {
+    base("text", 25)
+}
+
+fn array(oid: u32, element: SqlType) -> SqlType {
+    SqlType::Array { oid: TypeOid(oid), element: Box::new(element) }
+}
+
+fn domain(name: &str, base: SqlType) -> SqlType {
+    SqlType::Domain { schema: "public".into(), name: name.into(), base: Box::new(base) }
+}
+
+fn status(schema: &str) -> SqlType {
+    SqlType::Enum { schema: schema.into(), name: "order_status".into(), labels: vec!["new".into()] }
+}
+
+fn column(name: &str, data_type: SqlType, nullable: bool) -> CompiledColumn {
+    CompiledColumn {
+        name: name.into(),
+        span: source::Span::new(0, 1),
+        data_type,
+        nullable,
+        element_nullable: true,
+        mark: None,
+        origin: None,
+        comment: None,
+    }
+}
+
+fn marked(column: CompiledColumn, mark: ColumnMark) -> CompiledColumn {
+    CompiledColumn { mark: Some(mark), ..column }
+}
+
+fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
+    let (splice, span) = (Some(RustIndex(splice)), source::Span::new(0, 1));
+    CompiledParam { splice, span, data_type, nullable, origin: None }
+}
+
+fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
+    let (cardinality, command) = (Cardinality::Many, Command::Select);
+    CompiledQuery { sql: "SELECT 1".into(), params, columns, cardinality, command }
+}
+
+/// Without space and without what every path begins with.
+fn tight(rust: &str) -> String {
+    rust.split_whitespace().collect::<String>().replace("::sqlweave::__private::", "")
+}
+
+/// Expands a call whose compilation gave `compiled` and `diagnostics`.
+fn expand_with(
+    call: &str,
+    config: &str,
+    compiled: CompiledQuery,
+    diagnostics: &[Diagnostic],
+) -> String {
+    let config = Config::parse("sqlweave.toml", config).unwrap();
+    let call = input::parse(call.parse().unwrap()).unwrap();
+    let input::Body::Tokens(body) = &call.body else { panic!("text") };
+    let woven = tokens::lex_tokens(body.clone(), &mut Diagnostics::new());
+    let messages = report::errors(diagnostics, &woven);
+    let warnings = report::warnings(diagnostics, &woven, &call.allowed);
+    let attempt = Attempt { woven, compiled: Some(compiled), messages, warnings };
+    let expanded = assemble(&call, attempt, &config, TokenStream::new()).to_string();
+    // What is emitted must be Rust.
+    let parses = syn::parse_str::<syn::File>(&expanded).is_ok()
+        || syn::parse_str::<syn::Expr>(&expanded).is_ok();
+    assert!(parses, "{expanded}");
+    tight(&expanded)
+}
+
+fn expand(call: &str, compiled: CompiledQuery) -> String {
+    expand_with(call, "", compiled, &[])
+}
+
+#[track_caller]
+fn check_has(expanded: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(expanded.contains(&tight(part)), "{part}\nis not in\n{expanded}");
+    }
+}
+
+#[test]
+fn an_inline_query() {
+    let columns = vec![column("id", int8(), false), column("name", text(), true)];
+    let expanded = expand(
+        "select {a} , {b + 1}",
+        many(columns, vec![param(0, int8(), false), param(1, text(), true)]),
+    );
+    check_has(
+        &expanded,
+        &[
+            "struct Row { id : i64 , name : ::core::option::Option < ::std::string::String > }",
+            "Some (Row { id : r . i64 () , name : r . string_n () })",
+            r#"names : "id\0name""#,
+            "oids : & [20 , 25]",
+            "Query::< _ , Many >::new",
+            ". bind::< sql::bigint , NotNull , _ > (& (a))",
+            ". bind::< sql::text , Nullable , _ > (& (b + 1))",
+        ],
+    );
+}
+
+#[test]
+fn an_item_with_its_row() {
+    let columns =
+        vec![CompiledColumn { comment: Some("The key.".into()), ..column("id", int8(), false) }];
+    let call =
+        "/// Doc.\n#[must_use] #[derive(Clone)] pub fn top(n: i64) -> Option<Top> { select {n} }";
+    let expanded = expand(call, many(columns, vec![param(0, int8(), false)]));
+    check_has(
+        &expanded,
+        &[
+            "# [derive (Clone)] # [allow (dead_code)] pub struct Top { # [doc = \"The key.\"] pub id : i64 }",
+            "impl Scalar for Top { type Value = i64 ;",
+            "# [doc = \" Doc.\"] # [must_use] pub fn top (n : i64) -> Query < Top , AtMostOne >",
+        ],
+    );
+}
+
+#[test]
+fn an_item_that_gives_a_value() {
+    let expanded = expand(
+        "fn n() -> Vec<i64> { select }",
+        many(vec![column("?column?", int8(), false)], vec![]),
+    );
+    check_has(&expanded, &["-> Query < i64 , Many >", "Option::Some (r . i64 ())"]);
+    assert!(!expanded.contains("struct"), "{expanded}");
+}
+
+#[test]
+fn a_struct_in_scope() {
+    let expanded = expand("<crate::Total> select", many(vec![column("id", int8(), false)], vec![]));
+    check_has(&expanded, &["Option < crate::Total >", "Some (crate::Total { id : r . i64 () })"]);
+    assert!(!expanded.contains("struct"), "{expanded}");
+}
+
+#[test]
+fn types_of_the_schema() {
+    let columns = vec![
+        column("a", status("public"), false),
+        column("b", status("Billing"), true),
+        column("c", array(1016, int8()), false),
+        column("d", array(16390, status("public")), true),
+        column("e", domain("positive", int8()), false),
+        column("f", array(16391, domain("positive", int8())), false),
+    ];
+    let params = vec![
+        param(0, status("public"), false),
+        param(0, array(1016, int8()), false),
+        param(0, domain("positive", int8()), false),
+        param(0, array(16391, domain("positive", int8())), true),
+    ];
+    check_has(
+        &expand("select {x}", many(columns, params)),
+        &[
+            "a : r . user () ?",
+            "b : r . user_n ()",
+            "c : r . array_of_n::< sql::bigint , i64 > ()",
+            "d : r . array_of_n_n::< crate::db::OrderStatus , crate::db::OrderStatus > ()",
+            "e : r . i64 ()",
+            "f : r . array_of_n::< sql::bigint , i64 > ()",
+            "b : ::core::option::Option < crate::db::billing::OrderStatus >",
+            "oids : & [0 , 0 , 1016 , 0 , 20 , 0]",
+            r#"user_types : & ["order_status" , "order_status" , "order_status[]" , "positive[]"]"#,
+            ". bind::< crate::db::OrderStatus , NotNull , _ >",
+            ". bind::< sql::array < sql::bigint > , NotNull , _ >",
+            ". bind_inferred::< sql::bigint , NotNull , _ >",
+            ". bind_inferred::< sql::array < sql::bigint > , Nullable , _ >",
+        ],
+    );
+}
+
+#[test]
+fn what_the_author_says_of_a_column() {
+    let columns = vec![
+        marked(column("a", int8(), true), ColumnMark::NotNull),
+        marked(column("b", int8(), false), ColumnMark::Nullable),
+        marked(column("c", int8(), true), ColumnMark::RustType(RustIndex(0))),
+        marked(column("d", int8(), false), ColumnMark::RustType(RustIndex(1))),
+    ];
+    check_has(
+        &expand("x as c: Id , y as d: Option<Row>", many(columns, vec![])),
+        &[
+            "struct QueryRow { a : i64 , b : ::core::option::Option < i64 > , c : ::core::option::Option < Id > , d : ::core::option::Option < Row > }",
+            "c : r . get_n::< Id > ()",
+            "d : r . get_n::< Row > ()",
+        ],
+    );
+}
+
+#[test]
+fn what_the_configuration_overrides() {
+    let config = "[override]\n\"citext\" = \"String\"\n\"orders.id\" = \"crate::OrderId\"\n\"text[]\" = \"Vec<String>\"";
+    let citext =
+        SqlType::Base { oid: TypeOid(16400), schema: "public".into(), name: "citext".into() };
+    let origin =
+        ColumnOrigin { schema: "public".into(), table: "orders".into(), column: "id".into() };
+    let columns = vec![
+        column("a", citext.clone(), true),
+        CompiledColumn { origin: Some(origin.clone()), ..column("b", int8(), false) },
+        column("c", array(1009, text()), false),
+    ];
+    let params = vec![
+        param(0, citext, false),
+        CompiledParam { origin: Some(origin.clone()), ..param(0, int8(), false) },
+        CompiledParam { origin: Some(origin), ..param(0, array(1016, int8()), false) },
+    ];
+    check_has(
+        &expand_with("select {x}", config, many(columns, params), &[]),
+        &[
+            "a : r . get_n::< String > ()",
+            "b : r . get::< crate::OrderId > () ?",
+            "c : r . get::< Vec < String > > () ?",
+            r#". bind_custom::< String , NotNull , _ > (0u32 , "citext" , & (x))"#,
+            r#". bind_custom::< crate::OrderId , NotNull , _ > (20u32 , "int8" , & (x))"#,
+            r#". bind_custom::< ::std::vec::Vec < crate::OrderId > , NotNull , _ > (1016u32 , "int8[]" , & (x))"#,
+        ],
+    );
+}
+
+#[test]
+fn names_of_fields() {
+    let columns = vec![
+        column("type", int8(), false),
+        column("self", int8(), false),
+        column("createdAt", int8(), false),
+    ];
+    check_has(
+        &expand("select", many(columns, vec![])),
+        &["# [allow (non_snake_case)] struct Row { r#type : i64 , self_ : i64 , createdAt : i64 }"],
+    );
+}
+
+#[track_caller]
+fn check_refused(call: &str, compiled: CompiledQuery, expected: &str) {
+    let expanded = expand(call, compiled);
+    check_has(&expanded, &[expected, "compile_error !"]);
+    assert_eq!(expanded.matches("compile_error").count(), 1, "{expanded}");
+}
+
+#[test]
+fn columns_that_cannot_be_fields() {
+    let one = |name: &str| many(vec![column(name, int8(), false)], vec![]);
+    check_refused("select", one("?column?"), "column 1 has no name");
+    check_refused("select", one("a b"), "cannot be a Rust field");
+    check_refused("select", one("_"), "cannot be a Rust field");
+    let twice = vec![column("a", int8(), false), column("a", text(), false)];
+    check_refused("select", many(twice, vec![]), "columns 1 and 2 are both called");
+    let money = vec![column("a", base("money", 790), false)];
+    check_refused("select", many(money, vec![]), "of type money, for which there is no Rust type");
+    let money = vec![param(0, base("money", 790), false)];
+    check_refused("select {m}", many(vec![], money), "give the value as text and cast it");
+}
+
+#[test]
+fn promises_that_are_not_kept() {
+    let nothing = || CompiledQuery { cardinality: Cardinality::None, ..many(vec![], vec![]) };
+    let one = || many(vec![column("a", int8(), false)], vec![]);
+    let two = || many(vec![column("a", int8(), false), column("b", int8(), false)], vec![]);
+    check_refused("fn f() -> Vec<Row> { delete }", nothing(), "the statement gives no rows");
+    check_refused("<Row> delete", nothing(), "the statement gives no rows");
+    check_refused("fn f() { select }", one(), "the function promises none");
+    check_refused("fn f() -> i64 { select }", two(), "for a query of one column");
+}
+
+#[test]
+fn a_query_with_mistakes_keeps_what_others_need() {
+    let error = Diagnostic::error("42703", source::Span::new(0, 3), "column \"x\" does not exist")
+        .help("see");
+    let columns = || vec![column("a", int8(), false), column("x", SqlType::Error, true)];
+    let call = "#[must_use] pub fn f(n: i64) -> Vec<Row> { select {n + 1} }";
+    let failed = expand_with(
+        call,
+        "",
+        many(columns(), vec![param(0, SqlType::Error, false)]),
+        std::slice::from_ref(&error),
+    );
+    check_has(
+        &failed,
+        &[
+            r#"::core::compile_error ! { "[42703] column \"x\" does not exist\nhelp: see" }"#,
+            "pub struct Row { pub a : i64 , pub x : Unknown }",
+            "# [must_use] pub fn f (n : i64) -> Query < Row , Many > { let _ = & (n + 1) ;",
+        ],
+    );
+    let failed = expand_with("select {n + 1}", "", many(columns(), vec![]), &[error]);
+    check_has(&failed, &["{ let _ = & (n + 1) ; ::core::compile_error !"]);
+}
+
+#[test]
+fn warnings_are_rustc_s_own() {
+    let mut warning =
+        Diagnostic::error("missing_where", source::Span::new(0, 3), "UPDATE without WHERE");
+    warning.severity = Severity::Warning;
+    let compiled = || many(vec![column("a", int8(), false)], vec![]);
+    let warned = expand_with("update", "", compiled(), std::slice::from_ref(&warning));
+    check_has(&warned, &["# [deprecated (note = \"[missing_where] UPDATE without WHERE\")]"]);
+    let allowed = expand_with("#[allow(missing_where)] update", "", compiled(), &[warning]);
+    assert!(!allowed.contains("deprecated"), "{allowed}");
+}
+
+#[test]
+fn names_of_types() {
+    let names = [
+        ("order_status", "OrderStatus"),
+        ("in progress", "InProgress"),
+        ("1st", "_1st"),
+        ("+", "Empty"),
+        ("self", "Self_"),
+        ("größe", "Größe"),
+    ];
+    for (name, expected) in names {
+        assert_eq!(super::name::camel_case(name), Ident::new(expected, Span::call_site()));
+    }
+}

@@ -1,0 +1,68 @@
+use super::{Body, Form, Input, ItemRow, Shape, parse};
+
+fn read(rust: &str) -> Result<Input, String> {
+    parse(rust.parse().unwrap()).map_err(|error| error.to_string())
+}
+
+#[track_caller]
+fn item(rust: &str) -> (Shape, String) {
+    let input = read(rust).unwrap_or_else(|error| panic!("{error}"));
+    let Form::Item(item) = input.form else { panic!("not an item") };
+    let row = match item.row {
+        ItemRow::Declared(name) => format!("declares {name}"),
+        ItemRow::InScope(ty) => format!("uses {}", quote::quote!(#ty)),
+        ItemRow::Scalar(ty) => format!("value {}", quote::quote!(#ty)),
+        ItemRow::Nothing => "nothing".to_owned(),
+    };
+    (item.shape, row)
+}
+
+#[test]
+fn a_query_that_is_a_value() {
+    let input = read("select a < b from t").unwrap();
+    assert!(matches!((input.form, input.body), (Form::Inline, Body::Tokens(_))));
+    let input = read("\"select 1\",").unwrap();
+    assert!(matches!((input.form, input.body), (Form::Inline, Body::Text(_))));
+    let input = read("<crate::Total> select 1 as a").unwrap();
+    assert!(matches!((input.form, input.body), (Form::Into(_), Body::Tokens(_))));
+    let input = read("#[allow(cartesian_product, missing_where)] select 1").unwrap();
+    assert_eq!(input.allowed, ["cartesian_product", "missing_where"]);
+}
+
+#[test]
+fn what_an_item_promises() {
+    let cases = [
+        ("fn f() -> Vec<Row> { select 1 }", Shape::Many, "declares Row"),
+        ("pub fn f(a: i64) -> Option<Row> { select 1 }", Shape::AtMostOne, "declares Row"),
+        ("pub(crate) fn f<'a>(a: &'a str) -> Row { select 1 }", Shape::One, "declares Row"),
+        ("fn f() { select 1 }", Shape::Nothing, "nothing"),
+        ("fn f() -> () { select 1 }", Shape::Nothing, "nothing"),
+        ("fn f() -> Vec<i64> { select 1 }", Shape::Many, "value i64"),
+        ("fn f() -> String { select 1 }", Shape::One, "value String"),
+        ("fn f() -> Vec<Option<i64>> { select 1 }", Shape::Many, "value Option < i64 >"),
+        ("fn f() -> Vec<Row> { <crate::Row> select 1 }", Shape::Many, "uses crate :: Row"),
+        ("fn f() -> Vec<Row> { \"select 1\" }", Shape::Many, "declares Row"),
+    ];
+    for (rust, shape, row) in cases {
+        assert_eq!(item(rust), (shape, row.to_owned()), "{rust}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read() {
+    let cases = [
+        ("async fn f() -> Vec<Row> { select 1 }", "a query is a plain `fn`"),
+        ("pub struct A;", "expected `fn`"),
+        ("fn f() -> Vec<Row>", "the query is missing"),
+        ("fn f() -> Vec<Row>;", "the query is missing"),
+        ("fn f() {} fn g() {}", "one query in each `query!`"),
+        ("#[inline] select 1", "only `#[allow(lint)]`"),
+        ("fn f() -> impl Sized { select 1 }", "what the query gives is"),
+        ("<Row select 1", "expected `>`"),
+        ("<> select 1", "expected"),
+    ];
+    for (rust, expected) in cases {
+        let error = read(rust).err().unwrap_or_default();
+        assert!(error.contains(expected), "{rust}: {error}");
+    }
+}

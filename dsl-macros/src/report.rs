@@ -1,0 +1,160 @@
+//! Messages: of the compiler's diagnostics, of the configuration and of the macro's own grammar, all as one
+//! `compile_error!` each, at the tokens that they are about.
+
+use proc_macro2::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use sqlweave_core::{
+    diagnostic::{Diagnostic, Severity},
+    source::{self, Source},
+};
+
+use crate::tokens::{Places, Woven};
+
+/// A message at a place in the program.
+#[derive(Clone)]
+pub(crate) struct Message {
+    pub(crate) text: String,
+    pub(crate) start: Span,
+    pub(crate) end: Span,
+}
+
+impl Message {
+    pub(crate) fn new(span: Span, text: impl Into<String>) -> Message {
+        Message { text: text.into(), start: span, end: span }
+    }
+
+    /// A message at all of the tokens.
+    pub(crate) fn at(tokens: impl ToTokens, text: impl Into<String>) -> Message {
+        let tokens = tokens.into_token_stream();
+        let mut spans = tokens.into_iter().map(|tree| tree.span());
+        let start = spans.next().unwrap_or_else(Span::call_site);
+        Message { text: text.into(), start, end: spans.last().unwrap_or(start) }
+    }
+
+    /// `::core::compile_error! { "…" }`, underlined from `start` to `end`.
+    pub(crate) fn to_macro_call(&self) -> TokenStream {
+        let spanned = |mut tree: TokenTree, span| {
+            tree.set_span(span);
+            tree
+        };
+        let punct = |c, spacing| spanned(Punct::new(c, spacing).into(), self.start);
+        let word = |name: &str| TokenTree::from(Ident::new(name, self.start));
+        let mut text = Literal::string(&self.text);
+        text.set_span(self.end);
+        let mut braces =
+            Group::new(proc_macro2::Delimiter::Brace, TokenStream::from(TokenTree::Literal(text)));
+        braces.set_span(self.end);
+        [
+            punct(':', Spacing::Joint),
+            punct(':', Spacing::Alone),
+            word("core"),
+            punct(':', Spacing::Joint),
+            punct(':', Spacing::Alone),
+            word("compile_error"),
+            punct('!', Spacing::Alone),
+            TokenTree::Group(braces),
+        ]
+        .into_iter()
+        .collect()
+    }
+}
+
+/// The messages of several mistakes, as items or statements.
+pub(crate) fn all(messages: &[Message]) -> TokenStream {
+    messages.iter().map(Message::to_macro_call).collect()
+}
+
+/// The errors among the diagnostics, at their tokens.
+pub(crate) fn errors(diagnostics: &[Diagnostic], woven: &Woven) -> Vec<Message> {
+    let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    errors.map(|diagnostic| at_tokens(diagnostic, woven)).collect()
+}
+
+/// The warnings among the diagnostics as code that rustc itself warns of: the use of a deprecated constant.
+pub(crate) fn warnings(
+    diagnostics: &[Diagnostic],
+    woven: &Woven,
+    allowed: &[String],
+) -> TokenStream {
+    let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning);
+    let fresh = warnings.filter(|d| !allowed.iter().any(|lint| lint == d.code));
+    fresh.map(|diagnostic| warning(diagnostic, woven)).collect()
+}
+
+fn warning(diagnostic: &Diagnostic, woven: &Woven) -> TokenStream {
+    let message = at_tokens(diagnostic, woven);
+    let note = message.text;
+    let code = diagnostic.code;
+    let name = match syn::parse_str::<Ident>(code) {
+        Ok(name) => name,
+        Err(_) => Ident::new(&format!("sqlstate_{code}"), Span::call_site()),
+    };
+    let mut used = name.clone();
+    used.set_span(message.start);
+    let usage = quote_spanned! { message.start => let _: () = #used; };
+    quote! {
+        const _: () = {
+            #[deprecated(note = #note)]
+            #[allow(non_upper_case_globals)]
+            const #name: () = ();
+            #usage
+        };
+    }
+}
+
+fn at_tokens(diagnostic: &Diagnostic, woven: &Woven) -> Message {
+    let (start, end) = woven.locate(diagnostic.span);
+    let text = match woven.places {
+        Places::Tokens(_) => text(diagnostic, &woven.source),
+        Places::Literal(_) => {
+            let excerpt = excerpt(&woven.source, diagnostic.span);
+            with_help(format!("{}\n{excerpt}", first_line(diagnostic)), diagnostic, &woven.source)
+        }
+    };
+    Message { text, start, end }
+}
+
+/// A diagnostic of a file that Rust does not read: with the file, the line and the place drawn.
+pub(crate) fn in_file(diagnostic: &Diagnostic, source: &Source) -> String {
+    let excerpt = excerpt(source, diagnostic.span);
+    with_help(format!("{}\n{excerpt}", first_line(diagnostic)), diagnostic, source)
+}
+
+fn text(diagnostic: &Diagnostic, source: &Source) -> String {
+    with_help(first_line(diagnostic), diagnostic, source)
+}
+
+fn first_line(diagnostic: &Diagnostic) -> String {
+    format!("[{}] {}", diagnostic.code, diagnostic.message)
+}
+
+fn with_help(mut text: String, diagnostic: &Diagnostic, source: &Source) -> String {
+    for (span, label) in &diagnostic.labels {
+        let near = source.slice(*span).lines().next().unwrap_or("").trim();
+        match near {
+            "" => text.push_str(&format!("\nnote: {label}")),
+            near => text.push_str(&format!("\nnote: {label}: `{near}`")),
+        }
+    }
+    for help in &diagnostic.help {
+        text.push_str(&format!("\nhelp: {help}"));
+    }
+    text
+}
+
+/// Draws a place in a text that Rust's compiler cannot point into.
+fn excerpt(source: &Source, span: source::Span) -> String {
+    let (line, column) = source.line_column(span.start);
+    let written = source.text.lines().nth(line - 1).unwrap_or("");
+    let shown = written.replace('\t', " ");
+    let rest = shown.chars().count().saturating_sub(column - 1).max(1);
+    let length = source.slice(span).lines().next().unwrap_or("").chars().count().clamp(1, rest);
+    let number = line.to_string();
+    let margin = " ".repeat(number.len());
+    let before = " ".repeat(column - 1);
+    let carets = "^".repeat(length);
+    format!(
+        "{margin}--> {name}:{line}:{column}\n{margin} |\n{number} | {shown}\n{margin} | {before}{carets}",
+        name = source.name,
+    )
+}

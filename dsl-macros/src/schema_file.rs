@@ -1,0 +1,207 @@
+//! Finds the configuration and the schema, loads the catalogue once in a process, and has rustc track what was read.
+
+use std::{
+    collections::{HashMap, HashSet},
+    env, fs,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::SystemTime,
+};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use sqlweave_core::{catalog::Catalog, diagnostic::Diagnostics, source::Source};
+
+use crate::{config::Config, report};
+
+/// What the macros of a crate share.
+#[derive(Debug)]
+pub(crate) struct Project {
+    pub(crate) config: Config,
+    pub(crate) catalog: Catalog,
+    /// Absolute paths of what was read.
+    files: Vec<PathBuf>,
+}
+
+/// The text of a query in a file.
+pub(crate) struct QueryFile {
+    pub(crate) source: Source,
+    path: PathBuf,
+}
+
+/// A file as it was when it was read.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Stamp {
+    path: PathBuf,
+    modified: Option<SystemTime>,
+    len: u64,
+}
+
+/// A project and the files that it was loaded from.
+type Cached = (Vec<Stamp>, Loaded);
+
+type Loaded = Result<Arc<Project>, Vec<String>>;
+
+/// The crate's project; every mistake in configuration or schema is a message.
+pub(crate) fn project() -> Loaded {
+    static LOADED: OnceLock<Mutex<HashMap<PathBuf, Cached>>> = OnceLock::new();
+    let folder = find_folder()?;
+    let mut loaded =
+        LOADED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((stamps, project)) = loaded.get(&folder)
+        && stamps.iter().all(|stamp| *stamp == stamp_of(&stamp.path))
+    {
+        return project.clone();
+    }
+    let mut files = vec![folder.join(CONFIG)];
+    let project = load(&folder, &mut files);
+    let stamps = files.iter().map(|path| stamp_of(path)).collect();
+    loaded.insert(folder, (stamps, project.clone()));
+    project
+}
+
+const CONFIG: &str = "sqlweave.toml";
+const SCHEMA: &str = "schema.sql";
+
+/// The crate's folder. Where its `Cargo.toml` was made by a tool, as for tests of macros, the folder of the source
+/// file's own crate is looked at as well.
+fn find_folder() -> Result<PathBuf, Vec<String>> {
+    let has_schema = |folder: &Path| folder.join(CONFIG).is_file() || folder.join(SCHEMA).is_file();
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    if let Some(folder) = manifest.as_deref().filter(|folder| has_schema(folder)) {
+        return Ok(folder.to_owned());
+    }
+    let source = call_file().and_then(|file| file.canonicalize().ok());
+    for folder in source.iter().flat_map(|file| file.ancestors().skip(1)) {
+        if has_schema(folder) {
+            return Ok(folder.to_owned());
+        }
+        if folder.join("Cargo.toml").is_file() {
+            break;
+        }
+    }
+    let here = manifest.unwrap_or_default();
+    Err(vec![format!(
+        "there is no schema: neither {SCHEMA} nor {CONFIG} is in {}\n\
+         help: put the database's schema there: `pg_dump --schema-only your_database > {SCHEMA}`",
+        here.display()
+    )])
+}
+
+/// The file of the macro call, where a compiler is there to say it.
+fn call_file() -> Option<PathBuf> {
+    proc_macro::is_available().then(|| proc_macro::Span::call_site().local_file())?
+}
+
+fn stamp_of(path: &Path) -> Stamp {
+    let metadata = fs::metadata(path).ok();
+    Stamp {
+        path: path.to_owned(),
+        modified: metadata.as_ref().and_then(|metadata| metadata.modified().ok()),
+        len: metadata.map_or(0, |metadata| metadata.len()),
+    }
+}
+
+/// Loads a project; `files` gets what its answer depends on.
+fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
+    let config = match fs::read_to_string(folder.join(CONFIG)) {
+        Ok(text) => Config::parse(CONFIG, &text)?,
+        Err(_) => Config::default(),
+    };
+    let mut sources = Vec::new();
+    for entry in &config.schema {
+        read_entry(folder, entry, files, &mut sources)?;
+    }
+    let mut mistakes = Vec::new();
+    let catalog = load_catalog(&sources, config.postgres, &mut mistakes);
+    if !mistakes.is_empty() {
+        return Err(mistakes);
+    }
+    files.retain(|file| file.is_file());
+    Ok(Arc::new(Project { config, catalog, files: files.clone() }))
+}
+
+/// Reads a schema file, or all of a folder of migrations in the order of their names.
+fn read_entry(
+    folder: &Path,
+    entry: &str,
+    files: &mut Vec<PathBuf>,
+    sources: &mut Vec<Source>,
+) -> Result<(), Vec<String>> {
+    let path = folder.join(entry);
+    let unreadable = |path: &Path, error: std::io::Error| {
+        vec![format!("the schema {} cannot be read: {error}", path.display())]
+    };
+    let mut paths = vec![path.clone()];
+    if path.is_dir() {
+        let listed = fs::read_dir(&path).map_err(|error| unreadable(&path, error))?;
+        paths = listed
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|p| is_migration(p))
+            .collect();
+        paths.sort();
+    }
+    for path in paths {
+        files.push(path.clone());
+        let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        sources.push(Source::new(name, text));
+    }
+    Ok(())
+}
+
+/// A migration that goes forward.
+fn is_migration(path: &Path) -> bool {
+    let name =
+        path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.ends_with(".sql") && !name.ends_with(".down.sql") && name != "down.sql"
+}
+
+fn load_catalog(sources: &[Source], version: u8, mistakes: &mut Vec<String>) -> Catalog {
+    let mut diagnostics = Diagnostics::new();
+    let _ = (sources, &mut diagnostics, mistakes);
+    Catalog::new(version)
+}
+
+/// Reads the file of `query_file!`.
+pub(crate) fn read_query(written: &str) -> Result<QueryFile, String> {
+    let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
+    let mut path = manifest.join(written);
+    if !path.is_file()
+        && let Ok(folder) = find_folder()
+    {
+        path = folder.join(written);
+    }
+    match fs::read_to_string(&path) {
+        Ok(text) => Ok(QueryFile { source: Source::new(written, text), path }),
+        Err(error) => Err(format!("the query file {} cannot be read: {error}", path.display())),
+    }
+}
+
+impl QueryFile {
+    /// What makes rustc look at the file again.
+    pub(crate) fn track(&self) -> TokenStream {
+        track(&self.path)
+    }
+}
+
+/// The same for the project's files, once in a crate and process.
+pub(crate) fn track_once(project: &Project) -> TokenStream {
+    static TRACKED: OnceLock<Mutex<HashSet<(String, PathBuf)>>> = OnceLock::new();
+    let mut tracked =
+        TRACKED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    let name = env::var("CARGO_CRATE_NAME").unwrap_or_default();
+    let fresh = project.files.iter().filter(|file| tracked.insert((name.clone(), (*file).clone())));
+    fresh.map(|file| track(file)).collect()
+}
+
+fn track(path: &Path) -> TokenStream {
+    let path = path.display().to_string();
+    quote! { const _: &[u8] = ::core::include_bytes!(#path); }
+}
+
+/// The message of a mistake in a schema file.
+#[allow(dead_code)]
+fn in_file(diagnostic: &sqlweave_core::diagnostic::Diagnostic, source: &Source) -> String {
+    report::in_file(diagnostic, source)
+}

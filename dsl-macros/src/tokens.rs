@@ -1,0 +1,399 @@
+//! Rust tokens to the compiler's tokens, the twin of `lex::sql`: the text is rendered, and a table leads from places
+//! in it back to the compiler's spans.
+
+mod literal;
+mod operator;
+mod rust_type;
+
+use std::collections::HashSet;
+
+use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
+use sqlweave_core::{
+    diagnostic::{Diagnostic, Diagnostics},
+    lex::{Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word},
+    source::{Source, Span},
+};
+
+/// A query as a front door read it.
+pub(crate) struct Woven {
+    pub(crate) source: Source,
+    pub(crate) lexed: Lexed,
+    pub(crate) places: Places,
+    /// The Rust of the query, by [`RustIndex`].
+    pub(crate) rust: Vec<RustPiece>,
+}
+
+/// Rust inside SQL: its tokens, and the span of what encloses them.
+#[derive(Clone)]
+pub(crate) struct RustPiece {
+    pub(crate) tokens: TokenStream,
+    pub(crate) span: RustSpan,
+}
+
+/// The way from a place in the text to a place in the program.
+pub(crate) enum Places {
+    /// Of each token, in order.
+    Tokens(Vec<(Span, RustSpan)>),
+    /// A string literal, or a file that the literal names: stable Rust cannot point into it.
+    Literal(RustSpan),
+}
+
+impl Woven {
+    pub(crate) fn piece(&self, index: RustIndex) -> Option<&RustPiece> {
+        self.rust.get(index.0 as usize)
+    }
+
+    /// The first and the last compiler span of a place in the text.
+    pub(crate) fn locate(&self, span: Span) -> (RustSpan, RustSpan) {
+        match &self.places {
+            Places::Literal(literal) => (*literal, *literal),
+            Places::Tokens(tokens) => {
+                let first = tokens.partition_point(|(at, _)| at.end <= span.start);
+                let first = first.min(tokens.len().saturating_sub(1));
+                let behind = tokens.partition_point(|(at, _)| at.start < span.end);
+                let last = behind.saturating_sub(1).max(first);
+                match (tokens.get(first), tokens.get(last)) {
+                    (Some((_, first)), Some((_, last))) => (*first, *last),
+                    _ => (RustSpan::call_site(), RustSpan::call_site()),
+                }
+            }
+        }
+    }
+}
+
+/// Reads the tokens of a query.
+pub(crate) fn lex_tokens(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Woven {
+    let mut lexer = Lexer::default();
+    lexer.lex_stream(tokens, diagnostics);
+    lexer.finish()
+}
+
+/// Reads a query in a string literal.
+pub(crate) fn lex_text(
+    source: Source,
+    literal: RustSpan,
+    version: u8,
+    diagnostics: &mut Diagnostics,
+) -> Woven {
+    use sqlweave_core::lex::sql::{Dialect, lex_sql};
+    let lexed = lex_sql(&source.text, Dialect { splices: true, version }, diagnostics);
+    let types: HashSet<RustIndex> = lexed.tokens.iter().filter_map(type_index).collect();
+    let pieces = lexed.rust.iter().enumerate();
+    let rust = pieces
+        .map(|(index, piece)| {
+            let is_type = types.contains(&RustIndex(index as u32));
+            parse_piece(piece, is_type, literal, diagnostics)
+        })
+        .collect();
+    Woven { source, lexed, places: Places::Literal(literal), rust }
+}
+
+fn type_index(token: &Token) -> Option<RustIndex> {
+    match token.kind {
+        TokenKind::RustType(index) => Some(index),
+        _ => None,
+    }
+}
+
+/// The tokens of Rust that stands in a string literal, with the literal's span.
+fn parse_piece(
+    piece: &RustFragment,
+    is_type: bool,
+    literal: RustSpan,
+    diagnostics: &mut Diagnostics,
+) -> RustPiece {
+    let mut refuse = |error: String| {
+        let what = if is_type { "type" } else { "expression" };
+        let message = format!("`{}` is not a Rust {what}: {error}", piece.text);
+        diagnostics.push(Diagnostic::syntax(piece.span, message));
+    };
+    let parsed = match is_type {
+        true => syn::parse_str::<syn::Type>(&piece.text).map(drop),
+        false => syn::parse_str::<syn::Expr>(&piece.text).map(drop),
+    };
+    let mut tokens = TokenStream::new();
+    match (parsed, piece.text.parse()) {
+        (Ok(()), Ok(read)) => tokens = read,
+        (Err(error), _) => refuse(error.to_string()),
+        (_, Err(error)) => refuse(error.to_string()),
+    }
+    RustPiece { tokens: respan(tokens, literal), span: literal }
+}
+
+fn respan(tokens: TokenStream, span: RustSpan) -> TokenStream {
+    let respan_tree = |tree| match tree {
+        TokenTree::Group(group) => {
+            let mut new = Group::new(group.delimiter(), respan(group.stream(), span));
+            new.set_span(span);
+            TokenTree::Group(new)
+        }
+        mut leaf @ (TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_)) => {
+            leaf.set_span(span);
+            leaf
+        }
+    };
+    tokens.into_iter().map(respan_tree).collect()
+}
+
+#[derive(Default)]
+struct Lexer {
+    text: String,
+    tokens: Vec<Token>,
+    fragments: Vec<RustFragment>,
+    rust: Vec<RustPiece>,
+    places: Vec<(Span, RustSpan)>,
+}
+
+type Trees = std::iter::Peekable<proc_macro2::token_stream::IntoIter>;
+
+impl Lexer {
+    fn finish(mut self) -> Woven {
+        let end = Span::new(self.text.len() as u32, self.text.len() as u32);
+        self.tokens.push(Token { kind: TokenKind::End, span: end });
+        Woven {
+            source: Source::new("query!", self.text),
+            lexed: Lexed { tokens: self.tokens, rust: self.fragments },
+            places: Places::Tokens(self.places),
+            rust: self.rust,
+        }
+    }
+
+    fn lex_stream(&mut self, tokens: TokenStream, diagnostics: &mut Diagnostics) {
+        let mut trees = tokens.into_iter().peekable();
+        while let Some(tree) = trees.next() {
+            match tree {
+                TokenTree::Ident(ident) => self.lex_ident(&ident, &mut trees),
+                TokenTree::Literal(literal) => self.lex_literal(&literal, &mut trees, diagnostics),
+                TokenTree::Punct(punct) => self.lex_punct(punct, &mut trees, diagnostics),
+                TokenTree::Group(group) => self.lex_group(&group, diagnostics),
+            }
+        }
+    }
+
+    fn lex_ident(&mut self, ident: &proc_macro2::Ident, _: &mut Trees) {
+        let written = ident.to_string();
+        let kind = match written.strip_prefix("r#") {
+            Some(name) => TokenKind::QuotedIdent(name.to_owned()),
+            None => TokenKind::Word(Word { text: written.clone(), case: Case::ExactFirst }),
+        };
+        self.push(kind, written.trim_start_matches("r#"), ident.span());
+    }
+
+    fn lex_group(&mut self, group: &Group, diagnostics: &mut Diagnostics) {
+        let (open, close) = match group.delimiter() {
+            Delimiter::Parenthesis => ((TokenKind::LeftParen, "("), (TokenKind::RightParen, ")")),
+            Delimiter::Bracket => ((TokenKind::LeftBracket, "["), (TokenKind::RightBracket, "]")),
+            Delimiter::Brace => return self.lex_splice(group, diagnostics),
+            // A fragment of `macro_rules!` is what it stands for.
+            Delimiter::None => return self.lex_stream(group.stream(), diagnostics),
+        };
+        self.push(open.0, open.1, group.span_open());
+        self.lex_stream(group.stream(), diagnostics);
+        self.push(close.0, close.1, group.span_close());
+    }
+
+    fn lex_splice(&mut self, group: &Group, diagnostics: &mut Diagnostics) {
+        let mut trees = group.stream().into_iter().peekable();
+        let is = |tree: Option<&TokenTree>, wanted: char| matches!(tree, Some(TokenTree::Punct(p)) if p.as_char() == wanted);
+        let mut kind = SpliceKind::Value;
+        if is(trees.peek(), '?') {
+            trees.next();
+            kind = SpliceKind::Optional;
+        } else if is(trees.peek(), '.') {
+            let mut ahead = trees.clone();
+            ahead.next();
+            if is(ahead.next().as_ref(), '.') {
+                trees = ahead;
+                kind = SpliceKind::Spread;
+            }
+        }
+        let tokens: TokenStream = trees.collect();
+        if tokens.is_empty() {
+            let span = self.push(TokenKind::Invalid, "{}", group.span());
+            diagnostics.push(
+                Diagnostic::syntax(span, "empty splice")
+                    .help("a splice is one Rust expression in braces: `{expr}`"),
+            );
+            return;
+        }
+        let written = tokens.to_string();
+        let index = RustIndex(self.rust.len() as u32);
+        let span =
+            self.push(TokenKind::Splice(kind, index), &format!("{{{written}}}"), group.span());
+        self.add_rust(written, span, RustPiece { tokens, span: group.span() });
+    }
+
+    fn add_rust(&mut self, text: String, span: Span, piece: RustPiece) {
+        self.fragments.push(RustFragment { text, span });
+        self.rust.push(piece);
+    }
+
+    fn lex_punct(&mut self, punct: Punct, trees: &mut Trees, diagnostics: &mut Diagnostics) {
+        let span = punct.span();
+        let joint = punct.spacing() == Spacing::Joint;
+        let (kind, written) = match punct.as_char() {
+            ',' => (TokenKind::Comma, ","),
+            ';' => (TokenKind::Semicolon, ";"),
+            ':' if joint && next_is(trees, ':') => {
+                trees.next();
+                (TokenKind::DoubleColon, "::")
+            }
+            ':' if joint && next_is(trees, '=') => {
+                trees.next();
+                (TokenKind::ColonEquals, ":=")
+            }
+            ':' if self.behind_output_name() => {
+                return self.lex_rust_type(span, trees, diagnostics);
+            }
+            ':' => (TokenKind::Colon, ":"),
+            '!' if self.behind_output_name() => (TokenKind::Bang, "!"),
+            '?' if self.behind_output_name() => (TokenKind::Question, "?"),
+            '.' => return self.lex_dot(span, trees),
+            '$' => return self.lex_dollar(span, trees, diagnostics),
+            '\'' => return self.lex_quote(span, trees, diagnostics),
+            '#' if is_doc_comment(trees) => {
+                trees.next();
+                return;
+            }
+            '@' => match trees.peek() {
+                Some(TokenTree::Literal(literal)) if literal::is_string(literal) => {
+                    let literal = literal.clone();
+                    trees.next();
+                    return self.lex_quoted_name(&literal, diagnostics);
+                }
+                _ => return self.lex_operator(punct, trees, diagnostics),
+            },
+            _ => return self.lex_operator(punct, trees, diagnostics),
+        };
+        self.push(kind, written, span);
+    }
+
+    /// `.`, `..`, and the number `.5`, which Rust reads as two tokens.
+    fn lex_dot(&mut self, span: RustSpan, trees: &mut Trees) {
+        if next_is(trees, '.') {
+            trees.next();
+            self.push(TokenKind::DotDot, "..", span);
+            return;
+        }
+        if let Some(TokenTree::Literal(literal)) = trees.peek() {
+            let digits = literal.to_string();
+            let begins_number = digits.starts_with(|c: char| c.is_ascii_digit());
+            if begins_number && !self.ends_in_name() {
+                let number = format!(".{}", digits.replace('_', ""));
+                trees.next();
+                self.push(TokenKind::Number(number.clone()), &number, span);
+                return;
+            }
+        }
+        self.push(TokenKind::Dot, ".", span);
+    }
+
+    /// `$1`; dollar quoting is for the text door.
+    fn lex_dollar(&mut self, span: RustSpan, trees: &mut Trees, diagnostics: &mut Diagnostics) {
+        if let Some(TokenTree::Literal(literal)) = trees.peek()
+            && let Ok(number) = literal.to_string().parse::<u32>()
+        {
+            trees.next();
+            self.push(TokenKind::Param(number), &format!("${number}"), span);
+            return;
+        }
+        while next_is(trees, '$') {
+            trees.next();
+        }
+        let at = self.push(TokenKind::Invalid, "$", span);
+        diagnostics.push(
+            Diagnostic::syntax(at, "syntax error at or near \"$\"")
+                .help("strings are in double quotes here: `\"paid\"`, or `r#\"…\"#`"),
+        );
+    }
+
+    /// `'ab x` reaches a macro as a lifetime.
+    fn lex_quote(&mut self, span: RustSpan, trees: &mut Trees, diagnostics: &mut Diagnostics) {
+        let mut written = "'".to_owned();
+        let mut end = span;
+        if let Some(TokenTree::Ident(ident)) = trees.peek() {
+            written.push_str(&ident.to_string());
+            end = ident.span();
+            trees.next();
+        }
+        let at = self.push(TokenKind::Invalid, &written, end);
+        diagnostics.push(
+            Diagnostic::syntax(at, format!("syntax error at or near \"{written}\""))
+                .help("strings are in double quotes here: `\"paid\"`"),
+        );
+    }
+
+    /// Whether what was read ends in `as name`.
+    fn behind_output_name(&self) -> bool {
+        let [.., before, name] = self.tokens.as_slice() else { return false };
+        matches!(&before.kind, TokenKind::Word(word) if word.text.eq_ignore_ascii_case("as"))
+            && matches!(name.kind, TokenKind::Word(_) | TokenKind::QuotedIdent(_))
+    }
+
+    fn ends_in_name(&self) -> bool {
+        matches!(
+            self.tokens.last().map(|token| &token.kind),
+            Some(TokenKind::Word(_) | TokenKind::QuotedIdent(_) | TokenKind::RightBracket)
+        )
+    }
+
+    /// Adds a token and renders it.
+    fn push(&mut self, kind: TokenKind, written: &str, place: RustSpan) -> Span {
+        let tight_before = matches!(
+            kind,
+            TokenKind::Comma
+                | TokenKind::Dot
+                | TokenKind::RightParen
+                | TokenKind::RightBracket
+                | TokenKind::DoubleColon
+                | TokenKind::Semicolon
+                | TokenKind::LeftBracket
+                | TokenKind::Bang
+                | TokenKind::Question
+                | TokenKind::RustType(_)
+        );
+        let tight_behind = matches!(
+            self.tokens.last().map(|token| &token.kind),
+            None | Some(
+                TokenKind::Dot
+                    | TokenKind::LeftParen
+                    | TokenKind::LeftBracket
+                    | TokenKind::DoubleColon
+            )
+        );
+        if !tight_before && !tight_behind {
+            self.text.push(' ');
+        }
+        let start = self.text.len() as u32;
+        self.text.push_str(written);
+        let span = Span::new(start, self.text.len() as u32);
+        self.tokens.push(Token { kind, span });
+        self.places.push((span, place));
+        span
+    }
+}
+
+fn next_is(trees: &mut Trees, wanted: char) -> bool {
+    matches!(trees.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == wanted)
+}
+
+/// Comments that begin with `///` reach a macro as `#[doc = "…"]`.
+fn is_doc_comment(trees: &mut Trees) -> bool {
+    let mut ahead = trees.clone();
+    let mut next = ahead.next();
+    if matches!(&next, Some(TokenTree::Punct(punct)) if punct.as_char() == '!') {
+        next = ahead.next();
+    }
+    let Some(TokenTree::Group(group)) = next else { return false };
+    let mut inner = group.stream().into_iter();
+    let is_doc = group.delimiter() == Delimiter::Bracket
+        && matches!(inner.next(), Some(TokenTree::Ident(ident)) if ident == "doc")
+        && matches!(inner.next(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=');
+    if is_doc && matches!(trees.peek(), Some(TokenTree::Punct(_))) {
+        trees.next();
+    }
+    is_doc
+}
+
+#[cfg(test)]
+mod tests;
