@@ -30,6 +30,7 @@ fn operators_at_depth(catalog: &Catalog, ty: TypeOid, depth: usize) -> Ordering 
     if ty.is_error() || depth > MAX_DEPTH {
         return none;
     }
+    let is_domain = base_type(catalog, ty) != ty;
     let ty = base_type(catalog, ty);
     let btree = default_operator_class(catalog, ty, Method::Btree);
     let hash = default_operator_class(catalog, ty, Method::Hash);
@@ -37,7 +38,16 @@ fn operators_at_depth(catalog: &Catalog, ty: TypeOid, depth: usize) -> Ordering 
         let class = class?;
         catalog.family_member(class.family, class.input, class.input, strategy)
     };
-    let parts = parts_of(catalog, ty, btree.or(hash), depth);
+    let mut parts = parts_of(catalog, ty, btree.or(hash), depth);
+    // The server does not find a range's subtype through a domain.
+    if is_domain
+        && matches!(
+            catalog.get_type(ty).map(|t| &t.kind),
+            Some(TypeKind::Range { .. } | TypeKind::Multirange { .. })
+        )
+    {
+        parts.hashable = false;
+    }
     Ordering {
         less: member(btree, 1).filter(|_| parts.ordered),
         greater: member(btree, 5).filter(|_| parts.ordered),
