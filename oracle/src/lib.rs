@@ -7,5 +7,6 @@
 pub mod answer;
 pub mod corpus;
 pub mod live;
+pub mod own;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

@@ -648,6 +648,7 @@ impl Analyzer<'_> {
         else_: Option<&ast::Expr>,
         span: Span,
     ) -> Expr {
+        let set_before = self.scope().last_set_function;
         let operand = operand.map(|o| {
             let value = self.expr(o);
             if value.data_type == TypeOid::UNKNOWN {
@@ -674,6 +675,9 @@ impl Analyzer<'_> {
             Some(else_) => self.expr(else_),
             None => Expr::new(ExprKind::Const(None), TypeOid::UNKNOWN, span),
         };
+        if self.refuses_set(set_before, "CASE") {
+            return Expr::error(span);
+        }
         let mut all = vec![&default];
         all.extend(&results);
         let common = self.common_type(&all, "CASE");
@@ -696,6 +700,20 @@ impl Analyzer<'_> {
         Expr { kind, data_type: common, modifier, span }
     }
 
+    /// CASE and COALESCE evaluate some of their operands only, which a set does not allow.
+    fn refuses_set(&mut self, before: Option<Span>, construct: &str) -> bool {
+        let last = self.scope().last_set_function;
+        let Some(span) = last.filter(|_| last != before) else { return false };
+        let message = format!("set-returning functions are not allowed in {construct}");
+        let diagnostic = Diagnostic::error("0A000", span, message);
+        self.report(
+            diagnostic.help(
+                "you might be able to move the set-returning function into a LATERAL FROM item",
+            ),
+        );
+        true
+    }
+
     fn common_arguments(
         &mut self,
         args: &[ast::Expr],
@@ -703,7 +721,11 @@ impl Analyzer<'_> {
         kind: fn(Vec<Expr>) -> ExprKind,
         span: Span,
     ) -> Expr {
+        let set_before = self.scope().last_set_function;
         let args: Vec<Expr> = args.iter().map(|a| self.expr(a)).collect();
+        if construct == "COALESCE" && self.refuses_set(set_before, construct) {
+            return Expr::error(span);
+        }
         let common = self.common_type(&args.iter().collect::<Vec<_>>(), construct);
         if common.is_error() {
             return Expr::error(span);

@@ -124,7 +124,7 @@ impl Analyzer<'_> {
         };
         if !relation.is_some_and(sampled) {
             let message = "TABLESAMPLE clause can only be applied to tables and materialized views";
-            self.error("42809", item.span, message);
+            self.error("0A000", item.span, message);
         }
         let method = sample.method.last().declared().to_owned();
         if !matches!(method.as_str(), "bernoulli" | "system") {

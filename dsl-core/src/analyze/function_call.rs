@@ -21,6 +21,7 @@ use crate::{
 impl<'a> Analyzer<'a> {
     /// A call in the common form.
     pub(crate) fn function_call(&mut self, call: &FunctionCall, span: Span) -> Expr {
+        let set_before = self.scope().last_set_function;
         let mut args: Vec<Expr> = Vec::new();
         let mut names: Vec<Option<&Ident>> = Vec::new();
         for arg in &call.args {
@@ -79,7 +80,7 @@ impl<'a> Analyzer<'a> {
                 };
                 let direct_count = args.len() - ordered.as_ref().map_or(0, Vec::len);
                 let args = self.coerce_arguments(args, &chosen);
-                self.check_set_function(proc, span);
+                self.check_set_function(proc, set_before, span);
                 match (&call.over, proc.kind) {
                     (Some(over), _) => {
                         self.window_call(call, over, proc, chosen.return_type, args, filter, span)
@@ -196,7 +197,8 @@ impl<'a> Analyzer<'a> {
                 if proc.kind != ProcKind::Function {
                     return None;
                 }
-                self.check_set_function(proc, span);
+                let before = self.scope().last_set_function;
+                self.check_set_function(proc, before, span);
                 let args = self.coerce_arguments(vec![row], &chosen);
                 Some(Expr::new(
                     ExprKind::Function { proc: proc.oid, args, variadic: false },
@@ -281,7 +283,8 @@ impl<'a> Analyzer<'a> {
         }
         let proc = self.operator_proc(resolved.operator);
         if let Some(proc) = proc {
-            self.check_set_function(proc, span);
+            let before = self.scope().last_set_function;
+            self.check_set_function(proc, before, span);
         }
         let proc = proc.map(|p| p.oid).unwrap_or_default();
         Expr::new(
@@ -302,8 +305,9 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// Set-returning functions stand where a set can (`check_srf_call_placement`).
-    pub(crate) fn check_set_function(&mut self, proc: &Proc, span: Span) {
+    /// Set-returning functions stand where a set can (`check_srf_call_placement`); `before` is the last one seen before
+    /// the arguments.
+    pub(crate) fn check_set_function(&mut self, proc: &Proc, before: Option<Span>, span: Span) {
         if !proc.returns_set {
             return;
         }
@@ -313,7 +317,7 @@ impl<'a> Analyzer<'a> {
         match self.context() {
             Context::SelectTarget => self.scope().query.has_target_sets = true,
             Context::FromFunction => {
-                if self.scope().last_set_function.is_some() {
+                if self.scope().last_set_function != before {
                     self.error(
                         "0A000",
                         span,

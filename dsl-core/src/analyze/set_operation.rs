@@ -25,13 +25,11 @@ struct Column {
 
 impl Analyzer<'_> {
     pub(crate) fn set_operation(&mut self, operation: &select::SetOperation, select: &Select) {
-        let operator = operator_name(operation.operator);
         if let Some(locking) = select.locking.first() {
             let strength = super::select::strength_name(locking.strength);
             let message = format!("{strength} is not allowed with UNION/INTERSECT/EXCEPT");
             self.error("0A000", locking.span, message);
         }
-        let _ = operator;
         let levels = self.scopes.len();
         let recursive =
             matches!(self.recursive_names.last(), Some(Some((_, depth))) if depth + 1 == levels);
@@ -170,6 +168,11 @@ impl Analyzer<'_> {
                 into,
                 "INTO is only allowed on first SELECT of UNION/INTERSECT/EXCEPT",
             ));
+        }
+        if let Some(locking) = select.locking.first() {
+            let strength = super::select::strength_name(locking.strength);
+            let message = format!("{strength} is not allowed with UNION/INTERSECT/EXCEPT");
+            self.error("0A000", locking.span, message);
         }
         let namespace = std::mem::take(&mut self.scope().namespace);
         let query = self.analyze_select(select, false);
