@@ -5,12 +5,14 @@
 
 mod clause;
 mod cursor;
+mod ddl;
 mod dml;
 mod expr;
 mod from_clause;
 mod function;
 mod name;
 mod primary;
+mod schema;
 mod select;
 mod special;
 mod type_name;
@@ -22,6 +24,7 @@ use crate::{
     lex::{Lexed, TokenKind},
 };
 use cursor::Parser;
+pub use schema::parse_schema;
 
 /// What the grammar depends on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -304,3 +304,59 @@ fn operator_length(run: &[u8]) -> usize {
     }
     length
 }
+
+/// Passing over what a schema file need not read.
+impl Lexer<'_> {
+    pub(crate) fn skip_byte_order_mark(&mut self) {
+        if self.text.starts_with('\u{feff}') {
+            self.at = '\u{feff}'.len_utf8();
+        }
+    }
+
+    /// Behind the semicolon that ends the statement here.
+    pub(crate) fn skip_statement(&mut self, diagnostics: &mut Diagnostics) {
+        let mut parentheses = 0u32;
+        loop {
+            self.skip_blank(diagnostics);
+            let byte = self.byte(0);
+            match byte {
+                0 if self.at >= self.bytes.len() => return,
+                b'\'' | b'"' => self.lex_punctuation(byte, diagnostics),
+                b'$' => {
+                    // A parameter or a lone sign is no concern here.
+                    let found = diagnostics.len();
+                    self.lex_dollar(diagnostics);
+                    diagnostics.truncate(found);
+                }
+                b'e' | b'E' if self.byte(1) == b'\'' => self.lex_escape_string(diagnostics),
+                b';' if parentheses == 0 => {
+                    self.at += 1;
+                    return;
+                }
+                b'(' => {
+                    parentheses += 1;
+                    self.at += 1;
+                }
+                b')' => {
+                    parentheses = parentheses.saturating_sub(1);
+                    self.at += 1;
+                }
+                _ if is(byte, WORD) => self.at = self.word_end(),
+                _ => self.at += 1,
+            }
+            self.lexed.tokens.clear();
+        }
+    }
+
+    /// The rows behind `COPY … FROM stdin;`, up to a line with `\.` alone.
+    pub(crate) fn skip_copy_data(&mut self, start: usize) {
+        let statement = self.slice(start, self.at).to_ascii_lowercase();
+        if !statement.split_whitespace().any(|w| w.trim_end_matches(';') == "stdin") {
+            return;
+        }
+        self.skip_line();
+        let rest = self.slice(self.at, self.bytes.len());
+        self.at += rest.find("\n\\.").map_or(rest.len(), |i| i + 3);
+        self.skip_line();
+    }
+}

@@ -140,10 +140,6 @@ impl<'l> Parser<'l> {
         matches!(self.peek_at(ahead), TokenKind::Word(w) if w.text.eq_ignore_ascii_case(text))
     }
 
-    pub(crate) fn rust_text(&self, index: usize) -> &'l str {
-        self.lexed.rust.get(index).map_or("", |f| f.text.as_str())
-    }
-
     // Taking.
 
     pub(crate) fn bump(&mut self) -> &'l Token {

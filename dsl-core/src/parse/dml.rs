@@ -270,7 +270,7 @@ impl Parser<'_> {
         let alias = self.target_alias()?;
         self.expect_keyword(Keyword::Set)?;
         let assignments = self.assignments()?;
-        let from = if self.eat_keyword(Keyword::From) { self.from_list()? } else { Vec::new() };
+        let from = if self.eat_keyword(Keyword::From) { self.table_refs()? } else { Vec::new() };
         let where_ = self.where_or_current()?;
         let returning = self.opt_returning()?;
         let span = self.since(start);
@@ -283,7 +283,7 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::From)?;
         let (table, only) = self.relation_expr()?;
         let alias = self.target_alias()?;
-        let using = if self.eat_keyword(Keyword::Using) { self.from_list()? } else { Vec::new() };
+        let using = if self.eat_keyword(Keyword::Using) { self.table_refs()? } else { Vec::new() };
         let where_ = self.where_or_current()?;
         let returning = self.opt_returning()?;
         let span = self.since(start);

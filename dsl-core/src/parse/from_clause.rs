@@ -18,13 +18,13 @@ use crate::{
 
 /// What parentheses in FROM hold.
 enum Parenthesized {
-    Query(Select),
+    Query(Box<Select>),
     Item(FromItem),
 }
 
 impl Parser<'_> {
     /// `from_list`, also of USING and UPDATE … FROM.
-    pub(super) fn from_list(&mut self) -> Parse<Vec<FromItem>> {
+    pub(super) fn table_refs(&mut self) -> Parse<Vec<FromItem>> {
         self.list(Self::table_ref, FromItem::Error, |_, keyword| begins_clause(keyword))
     }
 
@@ -32,7 +32,7 @@ impl Parser<'_> {
     pub(super) fn table_ref(&mut self) -> Parse<FromItem> {
         let outer = std::mem::take(&mut self.height);
         let item = self.nested(|p| {
-            let first = p.from_primary()?;
+            let first = p.single_table_ref()?;
             p.joins(first)
         });
         self.height = self.height.max(outer);
@@ -72,7 +72,7 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::Cross) {
             self.expect_keyword(Keyword::Join)?;
             let span = self.since(start);
-            let right = self.from_primary()?;
+            let right = self.single_table_ref()?;
             let (kind, qual) = (JoinKind::Cross, JoinQual::None);
             return Ok(FromItem::Join(Box::new(Join { kind, left, right, qual, span })));
         }
@@ -91,7 +91,7 @@ impl Parser<'_> {
         }
         self.expect_keyword(Keyword::Join)?;
         let span = self.since(start);
-        let mut right = self.from_primary()?;
+        let mut right = self.single_table_ref()?;
         if natural {
             let qual = JoinQual::Natural;
             return Ok(FromItem::Join(Box::new(Join { kind, left, right, qual, span })));
@@ -117,7 +117,7 @@ impl Parser<'_> {
     }
 
     /// One item without joins behind it.
-    fn from_primary(&mut self) -> Parse<FromItem> {
+    fn single_table_ref(&mut self) -> Parse<FromItem> {
         let start = self.span();
         let lateral = self.eat_keyword(Keyword::Lateral);
         if self.at(&TokenKind::LeftParen) {
@@ -125,7 +125,7 @@ impl Parser<'_> {
                 self.bump();
                 return Err(self.unexpected("a query behind LATERAL ("));
             }
-            return match self.from_parentheses()? {
+            return match self.table_parentheses()? {
                 Parenthesized::Query(query) => self.finish_subquery(query, lateral, start),
                 Parenthesized::Item(item) => self.finish_parenthesized_join(item, start),
             };
@@ -134,7 +134,7 @@ impl Parser<'_> {
             return self.table_function(lateral, start);
         }
         if self.at_keywords(&[Keyword::Rows, Keyword::From]) || self.at_from_function() {
-            return self.from_function(lateral, start);
+            return self.function_table(lateral, start);
         }
         if lateral {
             return Err(self.unexpected("a subquery or a function behind LATERAL"));
@@ -145,9 +145,13 @@ impl Parser<'_> {
         Ok(FromItem::Table { name, only, alias, sample })
     }
 
-    fn finish_subquery(&mut self, query: Select, lateral: bool, start: Span) -> Parse<FromItem> {
+    fn finish_subquery(
+        &mut self,
+        query: Box<Select>,
+        lateral: bool,
+        start: Span,
+    ) -> Parse<FromItem> {
         let alias = self.opt_alias()?;
-        let query = Box::new(query);
         Ok(FromItem::Subquery { query, lateral, alias, span: self.since(start) })
     }
 
@@ -157,16 +161,16 @@ impl Parser<'_> {
     }
 
     /// `( query )` or `( joined_table )`; `((select …)…` shows which only behind the inner parentheses.
-    fn from_parentheses(&mut self) -> Parse<Parenthesized> {
+    fn table_parentheses(&mut self) -> Parse<Parenthesized> {
         self.nested(|p| {
             p.expect(&TokenKind::LeftParen)?;
             let content = if p.at_select_word(0) {
-                Parenthesized::Query(p.select()?)
+                Parenthesized::Query(Box::new(p.select()?))
             } else if p.at_parenthesized_select() {
                 let start = p.span();
-                match p.from_parentheses()? {
+                match p.table_parentheses()? {
                     Parenthesized::Query(query) if p.at_query_end() => {
-                        Parenthesized::Query(p.select_from(query)?)
+                        Parenthesized::Query(Box::new(p.select_behind_first(*query)?))
                     }
                     Parenthesized::Query(query) => {
                         let first = p.finish_subquery(query, false, start)?;
@@ -275,7 +279,7 @@ impl Parser<'_> {
         ) || self.at_keywords(&[Keyword::Collation, Keyword::For])
     }
 
-    fn from_function(&mut self, lateral: bool, start: Span) -> Parse<FromItem> {
+    fn function_table(&mut self, lateral: bool, start: Span) -> Parse<FromItem> {
         let rows_from = self.eat_keywords(&[Keyword::Rows, Keyword::From]);
         let mut functions = if rows_from {
             self.parenthesized(|p| p.plain_list(Self::rows_from_item))?

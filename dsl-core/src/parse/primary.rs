@@ -227,7 +227,7 @@ impl Parser<'_> {
                 let inner = p.parenthesized_operand()?;
                 match inner.kind {
                     ExprKind::Subquery(select) if p.at_select_continuation() => {
-                        let select = p.select_from(*select)?;
+                        let select = p.select_behind_first(*select)?;
                         p.expect(&TokenKind::RightParen)?;
                         return Ok(p.node(start, ExprKind::Subquery(Box::new(select))));
                     }
@@ -387,7 +387,7 @@ impl Parser<'_> {
     }
 
     /// Goes on with a query whose parenthesized first part stands already.
-    pub(super) fn select_from(&mut self, first: Select) -> Parse<Select> {
+    pub(super) fn select_behind_first(&mut self, first: Select) -> Parse<Select> {
         let start = first.span;
         let body = SelectBody::Nested(Box::new(first));
         self.select_behind(None, body, start)

@@ -216,8 +216,8 @@ impl Parser<'_> {
         let distinct = self.distinct_clause()?;
         let empty = distinct.is_none() && self.at_end_of_items();
         let items = if empty { Vec::new() } else { self.select_items()? };
-        let into = if self.at_keyword(Keyword::Into) { Some(self.into_clause()?) } else { None };
-        let from = if self.eat_keyword(Keyword::From) { self.from_list()? } else { Vec::new() };
+        let into = if self.at_keyword(Keyword::Into) { Some(self.select_into()?) } else { None };
+        let from = if self.eat_keyword(Keyword::From) { self.table_refs()? } else { Vec::new() };
         let where_ = self.where_clause()?;
         let group_by = self.group_clause()?;
         let having =
@@ -254,7 +254,7 @@ impl Parser<'_> {
     }
 
     /// `into t`: read for its message, which analysis gives.
-    fn into_clause(&mut self) -> Parse<Span> {
+    fn select_into(&mut self) -> Parse<Span> {
         let start = self.bump().span;
         for word in [Keyword::Local, Keyword::Global] {
             self.eat_keyword(word);

@@ -1,0 +1,174 @@
+//! A schema file: its statements one by one, as `pg_dump` and `psql` write them.
+//!
+//! What cannot matter to a query is passed over without being read.
+
+use super::{
+    Settings,
+    cursor::{Parser, Reported},
+};
+use crate::{
+    ast::ddl::DdlStatement,
+    diagnostic::{Diagnostic, Diagnostics},
+    lex::{
+        TokenKind,
+        keyword::{Keyword, lookup_keyword},
+        sql::{Dialect, Lexer},
+    },
+    source::Span,
+};
+
+/// Schema files are read by the newest grammar, whichever server wrote them.
+const VERSION: u8 = 18;
+
+/// The statements of a schema file. A broken one is reported and left out.
+pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStatement> {
+    let mut lexer = Lexer::new(text, Dialect { splices: false, version: VERSION });
+    lexer.skip_byte_order_mark();
+    let mut statements = Vec::new();
+    loop {
+        lexer.lexed.tokens.clear();
+        lexer.skip_blank(diagnostics);
+        if lexer.at >= text.len() {
+            return statements;
+        }
+        if lexer.bytes[lexer.at] == b'\\' {
+            lexer.skip_line();
+            continue;
+        }
+        let start = lexer.at;
+        let word = text.get(start..lexer.word_end()).unwrap_or("");
+        let keyword = lookup_keyword(word);
+        if passes_over(keyword) {
+            lexer.skip_statement(diagnostics);
+            if keyword == Some(Keyword::Copy) {
+                lexer.skip_copy_data(start);
+            }
+            continue;
+        }
+        let found = diagnostics.len();
+        lex_statement(&mut lexer, diagnostics);
+        if diagnostics.len() == found {
+            parse_ddl(&lexer, &mut statements, diagnostics);
+        }
+    }
+}
+
+/// Whether no statement that begins so can matter.
+fn passes_over(keyword: Option<Keyword>) -> bool {
+    matches!(
+        keyword,
+        Some(
+            Keyword::Abort
+                | Keyword::Analyse
+                | Keyword::Analyze
+                | Keyword::Begin
+                | Keyword::Call
+                | Keyword::Checkpoint
+                | Keyword::Close
+                | Keyword::Cluster
+                | Keyword::Commit
+                | Keyword::Copy
+                | Keyword::Deallocate
+                | Keyword::Declare
+                | Keyword::Delete
+                | Keyword::Discard
+                | Keyword::Do
+                | Keyword::End
+                | Keyword::Execute
+                | Keyword::Explain
+                | Keyword::Fetch
+                | Keyword::Grant
+                | Keyword::Import
+                | Keyword::Insert
+                | Keyword::Listen
+                | Keyword::Load
+                | Keyword::Lock
+                | Keyword::Merge
+                | Keyword::Move
+                | Keyword::Notify
+                | Keyword::Prepare
+                | Keyword::Reassign
+                | Keyword::Refresh
+                | Keyword::Reindex
+                | Keyword::Release
+                | Keyword::Reset
+                | Keyword::Revoke
+                | Keyword::Rollback
+                | Keyword::Savepoint
+                | Keyword::Security
+                | Keyword::Show
+                | Keyword::Start
+                | Keyword::Table
+                | Keyword::Truncate
+                | Keyword::Unlisten
+                | Keyword::Update
+                | Keyword::Vacuum
+                | Keyword::Values
+                | Keyword::With
+        )
+    )
+}
+
+/// The tokens of one statement. As `psql` does, the semicolons of a body from BEGIN ATOMIC to its END do not end it.
+fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
+    let mut parentheses = 0u32;
+    let mut blocks = 0u32;
+    let mut routine = false;
+    let mut begin = false;
+    while lexer.next_token(diagnostics) {
+        let count = lexer.lexed.tokens.len();
+        let Some(token) = lexer.lexed.tokens.last() else { return };
+        match &token.kind {
+            TokenKind::LeftParen => parentheses += 1,
+            TokenKind::RightParen => parentheses = parentheses.saturating_sub(1),
+            TokenKind::Semicolon if parentheses == 0 && blocks == 0 => break,
+            TokenKind::Word(word)
+                if count <= 4 || (routine && matches!(word.text.len(), 3..=6)) =>
+            {
+                match lookup_keyword(&word.text) {
+                    Some(Keyword::Function | Keyword::Procedure) => routine = true,
+                    Some(Keyword::Atomic) if begin => blocks += 1,
+                    Some(Keyword::Case) if blocks > 0 => blocks += 1,
+                    Some(Keyword::End) => blocks = blocks.saturating_sub(1),
+                    Some(Keyword::Begin) => {
+                        begin = true;
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        begin = false;
+    }
+    if let Some(token) = lexer.lexed.tokens.last_mut() {
+        // The semicolon is the statement's end.
+        token.kind = TokenKind::End;
+    }
+}
+
+fn parse_ddl(lexer: &Lexer<'_>, statements: &mut Vec<DdlStatement>, diagnostics: &mut Diagnostics) {
+    let mut parser = Parser::new(&lexer.lexed, Settings { version: VERSION }, diagnostics);
+    if parser.at(&TokenKind::End) {
+        return;
+    }
+    let found = parser.diagnostics.len();
+    let start = parser.span();
+    match parser.ddl_statement() {
+        Ok(kind) if parser.at(&TokenKind::End) => {
+            let span = parser.since(start);
+            if parser.diagnostics.len() == found {
+                statements.push(DdlStatement { kind, span });
+            }
+        }
+        Ok(_) => {
+            parser.unexpected("");
+        }
+        Err(Reported) => {
+            if parser.diagnostics.len() == found {
+                let span = Span::new(start.start, start.end);
+                parser.diagnostics.push(Diagnostic::syntax(span, "syntax error"));
+            }
+        }
+    }
+}
