@@ -74,6 +74,16 @@ impl Analyzer<'_> {
             None if self.is_record_to_composite(&expr, target, context) => {
                 self.coerce_record_to_composite(expr, target, context)
             }
+            // The server's own words for an untyped literal that is no longer one, as a field of a row is.
+            None if expr.data_type == TypeOid::UNKNOWN => {
+                let message = format!(
+                    "failed to find conversion function from unknown to {}",
+                    self.type_name(target)
+                );
+                let diagnostic = Diagnostic::error("XX000", expr.span, message);
+                self.report(diagnostic.help("give the literal a type where it stands: 'a'::text"));
+                Expr::error(expr.span)
+            }
             None => {
                 let span = expr.span;
                 Expr::new(ExprKind::ConvertRow(Box::new(expr)), target, span)

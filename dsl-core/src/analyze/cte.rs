@@ -12,7 +12,7 @@ use crate::{
     catalog::TypeOid,
     compiled::Command,
     diagnostic::Diagnostic,
-    query::{CommonTable, EntryColumn, EntryKind, Expr},
+    query::{CommonTable, EntryColumn, EntryKind, Expr, Query, SetOperation},
     source::Span,
 };
 
@@ -96,7 +96,7 @@ impl Analyzer<'_> {
             if recursive && !self.check_recursive_form(cte) {
                 self.scope().query.ctes[next].columns.clear();
                 self.scope().query.ctes[next].query =
-                    Some(Box::new(crate::query::Query::new(Command::Select, cte.span)));
+                    Some(Box::new(Query::new(Command::Select, cte.span)));
                 self.scope().broken_ctes.push(next);
                 continue;
             }
@@ -123,6 +123,7 @@ impl Analyzer<'_> {
         }
         self.name_cte_columns(cte, &mut columns);
         let own = columns.len();
+        self.check_expandable(cte, &query);
         self.search_and_cycle(cte, &mut columns);
         CommonTable {
             name: cte.name.declared().to_owned(),
@@ -132,6 +133,41 @@ impl Analyzer<'_> {
             recursive,
             has_cycle: cte.cycle.is_some(),
             span: cte.span,
+        }
+    }
+
+    /// SEARCH and CYCLE rewrite the query, which must have a form for that (`rewriteSearchAndCycle`).
+    fn check_expandable(&mut self, cte: &Cte, query: &Query) {
+        let Some(span) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
+        else {
+            return;
+        };
+        let Some(SetOperation::Node { left, right, .. }) = &query.set_operation else { return };
+        let sides = [(left, "left"), (right, "right")];
+        for (side, name) in sides {
+            if !matches!(**side, SetOperation::Leaf(_)) {
+                let message = format!(
+                    "with a SEARCH or CYCLE clause, the {name} side of the UNION must be a SELECT"
+                );
+                self.error("0A000", span, message);
+                return;
+            }
+        }
+        let SetOperation::Leaf(right) = **right else { return };
+        let recursive = match query.range_table.get(right).map(|e| &e.kind) {
+            Some(EntryKind::Subquery(leaf)) => leaf
+                .range_table
+                .iter()
+                .any(|e| matches!(e.kind, EntryKind::Cte { self_reference: true, .. })),
+            _ => true,
+        };
+        if !recursive {
+            let message = format!(
+                "with a SEARCH or CYCLE clause, the recursive reference to WITH query \"{}\" must be at the top level \
+                 of its right-hand SELECT",
+                cte.name.declared()
+            );
+            self.error("0A000", span, message);
         }
     }
 

@@ -414,6 +414,8 @@ impl<'a> Analyzer<'a> {
                 None => format!("its fields are {}", fields.join(", ")),
             };
             self.report(Diagnostic::error("42703", field.span, message).help(help));
+        } else if value.data_type == TypeOid::RECORD && matches!(value.kind, ExprKind::Var(_)) {
+            self.error("42809", span, "record type has not been registered");
         } else if value.data_type == TypeOid::RECORD {
             let message = format!("could not identify column \"{name}\" in record data type");
             self.error("42703", field.span, message);

@@ -64,15 +64,8 @@ impl Analyzer<'_> {
     }
 
     fn row_pair(&mut self, op: &ast::expr::Operator, left: Expr, right: Expr, span: Span) -> Expr {
-        let pair = match (&left.kind, &right.kind) {
-            (ExprKind::Row { fields: l, .. }, ExprKind::Row { fields: r, .. }) => {
-                self.row_comparison(op, l.clone(), r.clone(), span)
-            }
-            _ => {
-                let at = left.span.to(right.span);
-                self.operator(op, Some(left), right, at)
-            }
-        };
+        let at = left.span.to(right.span);
+        let pair = self.operator(op, Some(left), right, at);
         if !pair.is_error() && pair.data_type != TypeOid::BOOL {
             let message = format!(
                 "row comparison operator must yield type boolean, not type {}",
@@ -103,13 +96,6 @@ impl Analyzer<'_> {
         let Some(strategy) =
             self.common_strategy(&operators).filter(|_| operators.len() == pairs.len())
         else {
-            // Pairs that are rows themselves have no operator of their own.
-            let rows = pairs.iter().any(|p| operator_of(p).is_none());
-            if rows && matches!(op.symbol.as_str(), "=" | "<>") {
-                let kind =
-                    if op.symbol == "=" { ExprKind::And(pairs) } else { ExprKind::Or(pairs) };
-                return self.boolean(kind, span);
-            }
             let message = format!(
                 "could not determine interpretation of row comparison operator {}",
                 op.symbol

@@ -238,7 +238,9 @@ fn figure(expr: &ast::Expr) -> Option<(String, Strength)> {
         Ast::Grouping(_) => sure("grouping"),
         Ast::Exists(_) => sure("exists"),
         Ast::ArraySubquery(_) | Ast::Array(_) => sure("array"),
-        Ast::Subquery(query) => subquery_name(&query.body).map(|name| (name, 2)),
+        Ast::Subquery(query) => {
+            sure(&subquery_name(&query.body).unwrap_or_else(|| "?column?".to_owned()))
+        }
         Ast::Case { else_, .. } => match else_.as_deref().and_then(figure) {
             Some((name, 2)) => Some((name, 2)),
             _ => Some(("case".to_owned(), 1)),
