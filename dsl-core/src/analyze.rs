@@ -11,21 +11,7 @@ pub mod common_type;
 pub mod format;
 pub mod function;
 pub mod implication;
-/// STUB
-pub mod literal {
-    pub struct LiteralError {
-        pub sqlstate: &'static str,
-        pub message: String,
-        pub help: Option<String>,
-    }
-    pub fn check_literal(
-        _c: &crate::catalog::Catalog,
-        _t: crate::catalog::TypeOid,
-        _x: &str,
-    ) -> Result<(), LiteralError> {
-        Ok(())
-    }
-}
+pub mod literal;
 pub mod operator;
 pub mod ordering;
 pub mod polymorphic;

@@ -1,0 +1,123 @@
+//! Times of the day, fractions of seconds, and numeric zones.
+
+use super::{super::scanner::Scanner, Wrong};
+
+pub(super) const USECS_PER_SEC: i64 = 1_000_000;
+
+/// A time of the day, not yet checked to be one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(in super::super) struct Clock {
+    pub(in super::super) hour: i64,
+    pub(in super::super) minute: i64,
+    pub(in super::super) second: i64,
+    pub(in super::super) microsecond: i64,
+}
+
+impl Clock {
+    pub(super) fn overflows(&self) -> bool {
+        let parts = !(0..=24).contains(&self.hour)
+            || !(0..60).contains(&self.minute)
+            || !(0..=60).contains(&self.second)
+            || !(0..=USECS_PER_SEC).contains(&self.microsecond);
+        parts || self.microseconds() > i128::from(24 * 3600 * USECS_PER_SEC)
+    }
+
+    pub(in super::super) fn microseconds(&self) -> i128 {
+        let seconds =
+            (i128::from(self.hour) * 60 + i128::from(self.minute)) * 60 + i128::from(self.second);
+        seconds * i128::from(USECS_PER_SEC) + i128::from(self.microsecond)
+    }
+}
+
+/// Digits as C's `strtol` reads them into 32 bits: none is zero. `Overflow` where they do not fit.
+pub(super) fn read_int(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
+    let value = read_int64(scanner)?;
+    if value > i64::from(i32::MAX) { Err(Wrong::Overflow) } else { Ok(value) }
+}
+
+fn read_int64(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
+    let start = scanner.at();
+    if scanner.digits() == 0 {
+        return Ok(0);
+    }
+    scanner.since(start).parse().map_err(|_| Wrong::Overflow)
+}
+
+/// `.5` to the end of the field, in microseconds.
+pub(super) fn read_fraction(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
+    if !scanner.eat(b'.') {
+        return Err(Wrong::Format);
+    }
+    let start = scanner.at();
+    scanner.digits();
+    if !scanner.is_end() {
+        return Err(Wrong::Format);
+    }
+    let value: f64 = format!("0.{}0", scanner.since(start)).parse().unwrap_or(0.0);
+    Ok((value * USECS_PER_SEC as f64).round_ties_even() as i64)
+}
+
+/// `hh:mm`, `hh:mm:ss.s`, `mm:ss.s` (`DecodeTime`).
+pub(in super::super) fn parse_clock(text: &str) -> Result<Clock, Wrong> {
+    let mut scanner = Scanner::new(text);
+    let mut clock = Clock { hour: read_int64(&mut scanner)?, ..Clock::default() };
+    if !scanner.eat(b':') {
+        return Err(Wrong::Format);
+    }
+    clock.minute = read_int(&mut scanner)?;
+    match scanner.peek() {
+        None => {}
+        Some(b'.') => {
+            clock.microsecond = read_fraction(&mut scanner)?;
+            if clock.hour > i64::from(i32::MAX) {
+                return Err(Wrong::Overflow);
+            }
+            clock = Clock {
+                hour: 0,
+                minute: clock.hour,
+                second: clock.minute,
+                microsecond: clock.microsecond,
+            };
+        }
+        Some(b':') => {
+            scanner.bump();
+            clock.second = read_int(&mut scanner)?;
+            if !scanner.is_end() {
+                clock.microsecond = read_fraction(&mut scanner)?;
+            }
+        }
+        Some(_) => return Err(Wrong::Format),
+    }
+    if clock.minute > 59 || clock.second > 60 || clock.microsecond > USECS_PER_SEC {
+        return Err(Wrong::Overflow);
+    }
+    Ok(clock)
+}
+
+/// `+hh`, `+hh:mm`, `+hhmm`, `+hh:mm:ss`: seconds east of Greenwich (`DecodeTimezone`).
+pub(super) fn parse_zone(text: &str) -> Result<i64, Wrong> {
+    let mut scanner = Scanner::new(text);
+    let negative = match scanner.bump() {
+        Some(b'-') => true,
+        Some(b'+') => false,
+        _ => return Err(Wrong::Format),
+    };
+    let part = |scanner: &mut Scanner<'_>| read_int(scanner).map_err(|_| Wrong::ZoneOverflow);
+    let (mut hour, mut minute, mut second) = (part(&mut scanner)?, 0, 0);
+    if scanner.eat(b':') {
+        minute = part(&mut scanner)?;
+        if scanner.eat(b':') {
+            second = part(&mut scanner)?;
+        }
+    } else if scanner.is_end() && text.len() > 3 {
+        (hour, minute) = (hour / 100, hour % 100);
+    }
+    if hour > 15 || minute > 59 || second > 59 {
+        return Err(Wrong::ZoneOverflow);
+    }
+    if !scanner.is_end() {
+        return Err(Wrong::Format);
+    }
+    let east = (hour * 60 + minute) * 60 + second;
+    Ok(if negative { -east } else { east })
+}

@@ -1,0 +1,335 @@
+//! boolean, real, double precision, numeric (`bool.c`, `float.c`, `numeric.c`).
+
+use super::{
+    Check, LiteralError,
+    integer::{PREFIXES, read_radix},
+    scanner::{Scanner, is_space, trim},
+};
+use std::cmp::Ordering;
+
+/// Unique beginnings of the words, in any case.
+pub(super) fn check_bool(text: &str) -> Check {
+    let word = trim(text).to_ascii_lowercase();
+    let begins = ["true", "false", "yes", "no"].iter().any(|w| w.starts_with(&word));
+    let is = match word.as_str() {
+        "" | "o" => false,
+        "on" | "of" | "off" | "1" | "0" => true,
+        _ => begins,
+    };
+    if is { Ok(()) } else { Err(LiteralError::syntax("boolean", text)) }
+}
+
+pub(super) fn check_float8(text: &str) -> Check {
+    check_float(text, "double precision", false)
+}
+
+pub(super) fn check_float4(text: &str) -> Check {
+    check_float(text, "real", true)
+}
+
+fn check_float(text: &str, name: &str, single: bool) -> Check {
+    let (_, end) = float(text, text, name, single)?;
+    let rest = text.as_bytes().get(end..).unwrap_or(&[]);
+    if rest.iter().all(|&b| is_space(b)) { Ok(()) } else { Err(LiteralError::syntax(name, text)) }
+}
+
+/// A number at the head of `text` as C's `strtod` reads it, and where it ends. `whole` is what a message quotes.
+pub(super) fn float(
+    text: &str,
+    whole: &str,
+    name: &str,
+    single: bool,
+) -> Result<(f64, usize), LiteralError> {
+    let mut scanner = Scanner::new(text);
+    scanner.spaces();
+    let start = scanner.at();
+    let negative = scanner.eat(b'-');
+    if !negative {
+        scanner.eat(b'+');
+    }
+    if let Some(value) = read_special(&mut scanner) {
+        return Ok((if negative { -value } else { value }, scanner.at()));
+    }
+    if is_hex_float(&scanner) {
+        read_hex_float(&mut scanner);
+        // Its value matters to nobody.
+        return Ok((f64::NAN, scanner.at()));
+    }
+    let Some(zero) = read_decimal(&mut scanner) else {
+        return Err(LiteralError::syntax(name, whole));
+    };
+    let number = scanner.since(start);
+    let number = number.strip_prefix('+').unwrap_or(number);
+    let value: f64 = number.parse().unwrap_or(0.0);
+    let (finite, nothing) = if single {
+        let value = number.parse::<f32>().unwrap_or(0.0);
+        (value.is_finite(), value == 0.0)
+    } else {
+        (value.is_finite(), value == 0.0)
+    };
+    if !finite || (nothing && !zero) {
+        let number = text.get(..scanner.at()).unwrap_or(text);
+        let message = format!("\"{number}\" is out of range for type {name}");
+        return Err(LiteralError::new("22003", message));
+    }
+    Ok((value, scanner.at()))
+}
+
+/// `infinity`, `inf`, `nan` and C's `nan(…)`.
+fn read_special(scanner: &mut Scanner<'_>) -> Option<f64> {
+    if scanner.eat_word("infinity") || scanner.eat_word("inf") {
+        return Some(f64::INFINITY);
+    }
+    if !scanner.eat_word("nan") {
+        return None;
+    }
+    let end = scanner.at();
+    if scanner.eat(b'(') {
+        scanner.skip_while(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if !scanner.eat(b')') {
+            scanner.rewind(end);
+        }
+    }
+    Some(f64::NAN)
+}
+
+/// Reads digits, point and exponent; whether all digits are zero, or None without any digit.
+fn read_decimal(scanner: &mut Scanner<'_>) -> Option<bool> {
+    let start = scanner.at();
+    let mut count = scanner.digits();
+    if scanner.eat(b'.') {
+        count += scanner.digits();
+    }
+    if count == 0 {
+        return None;
+    }
+    let zero = scanner.since(start).bytes().all(|b| matches!(b, b'0' | b'.'));
+    let end = scanner.at();
+    if scanner.eat_word("e") {
+        if !scanner.eat(b'-') {
+            scanner.eat(b'+');
+        }
+        if scanner.digits() == 0 {
+            scanner.rewind(end);
+        }
+    }
+    Some(zero)
+}
+
+fn is_hex_float(scanner: &Scanner<'_>) -> bool {
+    let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_hexdigit());
+    scanner.peek() == Some(b'0')
+        && matches!(scanner.peek_at(1), Some(b'x' | b'X'))
+        && (digit(scanner.peek_at(2))
+            || (scanner.peek_at(2) == Some(b'.') && digit(scanner.peek_at(3))))
+}
+
+fn read_hex_float(scanner: &mut Scanner<'_>) {
+    scanner.eat_word("0x");
+    scanner.skip_while(|b| b.is_ascii_hexdigit());
+    if scanner.eat(b'.') {
+        scanner.skip_while(|b| b.is_ascii_hexdigit());
+    }
+    let end = scanner.at();
+    if scanner.eat_word("p") {
+        if !scanner.eat(b'-') {
+            scanner.eat(b'+');
+        }
+        if scanner.digits() == 0 {
+            scanner.rewind(end);
+        }
+    }
+}
+
+/// The digits that numeric can hold before and behind the point.
+const NUMERIC_MAX_WEIGHT: i64 = 131_072;
+const NUMERIC_MAX_SCALE: i64 = 16_383;
+
+pub(super) fn check_numeric(version: u8, text: &str) -> Check {
+    let syntax = || Err(LiteralError::syntax("numeric", text));
+    let mut scanner = Scanner::new(text);
+    scanner.spaces();
+    let signed = matches!(scanner.peek(), Some(b'-' | b'+'));
+    if signed {
+        scanner.bump();
+    }
+    if scanner.eat_word("infinity")
+        || scanner.eat_word("inf")
+        || (!signed && scanner.eat_word("nan"))
+    {
+        scanner.spaces();
+        return if scanner.is_end() { Ok(()) } else { syntax() };
+    }
+    let Some(size) = read_numeric(&mut scanner, version) else { return syntax() };
+    scanner.spaces();
+    if !scanner.is_end() {
+        return syntax();
+    }
+    check_numeric_size(size)
+}
+
+/// Where a numeric's first and last digits stand.
+#[derive(Clone, Copy)]
+pub(super) struct NumericSize {
+    /// Digits before the point, leading zeros apart; None for zero.
+    weight: Option<i64>,
+    /// Digits behind the point.
+    scale: i64,
+}
+
+pub(super) fn check_numeric_size(size: NumericSize) -> Check {
+    let too_wide = size.weight.is_some_and(|w| w > NUMERIC_MAX_WEIGHT);
+    if too_wide || size.scale > NUMERIC_MAX_SCALE {
+        return Err(LiteralError::new("22003", "value overflows numeric format"));
+    }
+    Ok(())
+}
+
+/// None where it is no number.
+pub(super) fn read_numeric(scanner: &mut Scanner<'_>, version: u8) -> Option<NumericSize> {
+    if version >= PREFIXES {
+        let radix = read_radix(scanner);
+        if radix != 10 {
+            return read_radix_digits(scanner, radix);
+        }
+    }
+    let separated = version >= PREFIXES;
+    let start = scanner.at();
+    if !scanner.peek().is_some_and(|b| b.is_ascii_digit())
+        && !(scanner.peek() == Some(b'.') && scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()))
+    {
+        return None;
+    }
+    read_group(scanner, separated)?;
+    let whole = scanner.since(start);
+    let mut fraction = "";
+    if scanner.eat(b'.') {
+        let start = scanner.at();
+        read_group(scanner, separated)?;
+        fraction = scanner.since(start);
+    }
+    let exponent = read_exponent(scanner, separated)?;
+    let digits = |s: &str| s.bytes().filter(|&b| b != b'_').count() as i64;
+    let significant = |s: &str| s.trim_start_matches(['0', '_']).len() > 0;
+    let weight = if significant(whole) {
+        Some(digits(whole.trim_start_matches(['0', '_'])) + exponent)
+    } else if significant(fraction) {
+        let zeros = digits(fraction) - digits(fraction.trim_start_matches(['0', '_']));
+        Some(exponent - zeros)
+    } else {
+        None
+    };
+    Some(NumericSize { weight, scale: digits(fraction) - exponent })
+}
+
+/// Digits, with single underscores between them from 16 on.
+fn read_group(scanner: &mut Scanner<'_>, separated: bool) -> Option<()> {
+    loop {
+        let count = scanner.digits();
+        if !separated || scanner.peek() != Some(b'_') {
+            return Some(());
+        }
+        scanner.bump();
+        if count == 0 || !scanner.peek().is_some_and(|b| b.is_ascii_digit()) {
+            return None;
+        }
+    }
+}
+
+fn read_exponent(scanner: &mut Scanner<'_>, separated: bool) -> Option<i64> {
+    if !scanner.eat_word("e") {
+        return Some(0);
+    }
+    let negative = scanner.eat(b'-');
+    if !negative {
+        scanner.eat(b'+');
+    }
+    let start = scanner.at();
+    if !scanner.peek().is_some_and(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    read_group(scanner, separated)?;
+    let digits = scanner.since(start).bytes().filter(u8::is_ascii_digit);
+    let value = digits.fold(0i64, |v, b| v.saturating_mul(10).saturating_add(i64::from(b - b'0')));
+    let value = value.min(i64::from(i32::MAX));
+    Some(if negative { -value } else { value })
+}
+
+fn read_radix_digits(scanner: &mut Scanner<'_>, radix: u32) -> Option<NumericSize> {
+    let mut count = 0;
+    loop {
+        scanner.eat(b'_');
+        let digits = scanner.skip_while(|b| char::from(b).is_digit(radix));
+        count += digits;
+        if digits == 0 {
+            return None;
+        }
+        if scanner.peek() != Some(b'_') {
+            // Wider than this by far overflows; nearer than that is left to the server.
+            let weight = (count as f64 * f64::from(radix).log10()) as i64 - 8;
+            return Some(NumericSize { weight: Some(weight), scale: 0 });
+        }
+    }
+}
+
+/// How two numbers compare, where both are plain decimals; infinity is greater than all but NaN.
+pub(super) fn compare_numeric(left: &str, right: &str) -> Option<Ordering> {
+    Some(Decimal::read(left)?.cmp(&Decimal::read(right)?))
+}
+
+/// A number in the order of numeric.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Decimal {
+    NegativeInfinity,
+    /// Absolute value, in reverse.
+    Negative(std::cmp::Reverse<Digits>),
+    Zero,
+    Positive(Digits),
+    Infinity,
+    NotANumber,
+}
+
+/// Digits from the first that is not zero, without zeros at the end, and how many stand before the point.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Digits {
+    weight: i64,
+    digits: Vec<u8>,
+}
+
+impl Decimal {
+    fn read(text: &str) -> Option<Decimal> {
+        let text = trim(text);
+        let negative = text.starts_with('-');
+        let number = text.trim_start_matches(['-', '+']);
+        match number.to_ascii_lowercase().as_str() {
+            "nan" => return Some(Decimal::NotANumber),
+            "infinity" | "inf" if negative => return Some(Decimal::NegativeInfinity),
+            "infinity" | "inf" => return Some(Decimal::Infinity),
+            _ => {}
+        }
+        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
+            None => (number, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let all = || whole.bytes().chain(fraction.bytes());
+        if !all().all(|b| b.is_ascii_digit()) {
+            return None;
+        }
+        let zeros = all().take_while(|&b| b == b'0').count();
+        let mut digits: Vec<u8> = all().skip(zeros).collect();
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        if digits.is_empty() {
+            return Some(Decimal::Zero);
+        }
+        let weight = whole.len() as i64 + i64::from(exponent) - zeros as i64;
+        let digits = Digits { weight, digits };
+        Some(if negative {
+            Decimal::Negative(std::cmp::Reverse(digits))
+        } else {
+            Decimal::Positive(digits)
+        })
+    }
+}

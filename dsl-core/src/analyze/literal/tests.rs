@@ -1,0 +1,1 @@
+//! Literals with a server's verdicts.
