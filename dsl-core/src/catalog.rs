@@ -224,6 +224,12 @@ impl Catalog {
         procs
     }
 
+    /// The name of every function, some more than once: for the search for what was meant.
+    pub fn proc_names(&self) -> impl Iterator<Item = &str> {
+        let builtin = self.builtin.proc_names().map(|name: &str| name);
+        builtin.chain(self.procs.iter().map(|p| &*p.name))
+    }
+
     /// Functions that the schema declares.
     pub fn user_procs(&self) -> &[Proc] {
         &self.procs

@@ -133,6 +133,12 @@ impl Builtin {
         found.filter_map(|n| self.proc_at(n)).collect()
     }
 
+    /// The name of every function, some more than once.
+    pub fn proc_names(&'static self) -> impl Iterator<Item = &'static str> {
+        let records = (0..self.data.count::<ProcRecord>()).filter(|&n| self.has::<ProcRecord>(n));
+        records.filter_map(|n| self.data.record::<ProcRecord>(n)).map(|r| self.data.string(r.name))
+    }
+
     /// The operator of that OID.
     pub fn get_operator(&'static self, oid: OperatorOid) -> Option<&'static Operator> {
         self.by_oid::<OperatorRecord>(oid.0).and_then(|n| self.operator_at(n))

@@ -3,6 +3,7 @@
 use super::{
     super::{
         coerce::{can_coerce_type, find_coercion_pathway},
+        errors::{did_you_mean, nearest},
         format::format_type,
     },
     Call,
@@ -34,7 +35,9 @@ pub(super) fn undefined(call: &Call<'_>) -> Vec<String> {
         return vec![format!("there is a function {schema}.{}: write its schema", call.name)];
     }
     if visible.is_empty() {
-        return vec![format!("there is no function of the name {}", call.name)];
+        let near = nearest(call.name, call.catalog.proc_names());
+        let none = || format!("there is no function of the name {}", call.name);
+        return vec![did_you_mean(&near).unwrap_or_else(none)];
     }
     let mut help: Vec<String> = visible.iter().take(SHOWN).map(|p| misfit(call, p)).collect();
     if visible.len() > SHOWN {
