@@ -148,7 +148,7 @@ fn compile_query(
     // What cannot be lexed cannot be judged further: one mistake is one error.
     let unreadable = diagnostics.has_errors();
     let mut found = diagnostics.take();
-    let compiled = compile(&woven.source, &woven.lexed, &project.catalog, &mut diagnostics);
+    let compiled = compile(&woven.lexed, &project.catalog, &mut diagnostics);
     if !unreadable {
         found.extend(diagnostics.take());
     }

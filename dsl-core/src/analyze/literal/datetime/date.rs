@@ -159,11 +159,7 @@ impl Parts {
     }
 
     /// `yymmdd`, `yyyymmdd`, `hhmm`, `hhmmss.s` (`DecodeNumberField`).
-    pub(super) fn read_joined(
-        &mut self,
-        text: &str,
-        seen: Mask,
-    ) -> Result<Mask, Wrong> {
+    pub(super) fn read_joined(&mut self, text: &str, seen: Mask) -> Result<Mask, Wrong> {
         let mut digits = text;
         if !text.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
             return Err(Wrong::Format);
