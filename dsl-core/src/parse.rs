@@ -47,7 +47,7 @@ pub fn parse_statement(
 ) -> Option<Statement> {
     let mut parser = Parser::new(lexed, settings, diagnostics);
     let statement = parser.query_statement().ok()?;
-    parser.eat(&TokenKind::Semicolon);
+    while parser.eat(&TokenKind::Semicolon) {}
     if !parser.at(&TokenKind::End) {
         parser.unexpected_behind_statement();
     }

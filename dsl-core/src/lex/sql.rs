@@ -238,7 +238,6 @@ impl<'t> Lexer<'t> {
         self.at = end;
         let kind = match self.slice(start, end) {
             "=>" => TokenKind::FatArrow,
-            "!=" => TokenKind::Op("<>".to_owned()),
             symbol if symbol.len() > 63 => {
                 self.fail(start, end, "operator too long", diagnostics);
                 TokenKind::Invalid

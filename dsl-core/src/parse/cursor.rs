@@ -35,6 +35,8 @@ pub(crate) struct Parser<'l> {
     pub(crate) version: u8,
     pub(crate) diagnostics: &'l mut Diagnostics,
     depth: u32,
+    /// Where the select item under way began.
+    pub(crate) item_start: Option<usize>,
     /// The height of the highest expression since this was last set to zero.
     pub(crate) height: u32,
 }
@@ -61,6 +63,7 @@ impl<'l> Parser<'l> {
             version: settings.version,
             diagnostics,
             depth: 0,
+            item_start: None,
             height: 0,
         }
     }
@@ -336,6 +339,19 @@ impl<'l> Parser<'l> {
             self.at += 1;
         }
         Ok(())
+    }
+
+    /// Whether as many parentheses and brackets have closed as opened since a place.
+    pub(crate) fn is_balanced_since(&self, start: usize) -> bool {
+        let mut open = 0i64;
+        for token in self.tokens.get(start..self.at).unwrap_or(&[]) {
+            match token.kind {
+                TokenKind::LeftParen | TokenKind::LeftBracket => open += 1,
+                TokenKind::RightParen | TokenKind::RightBracket => open -= 1,
+                _ => {}
+            }
+        }
+        open == 0
     }
 
     fn count_nesting(&mut self) {

@@ -26,7 +26,10 @@ impl Parser<'_> {
         let overriding = self.opt_overriding()?;
         let source = if self.eat_keywords(&[Keyword::Default, Keyword::Values]) {
             InsertSource::DefaultValues
-        } else if self.at_select_word(0) || self.at(&TokenKind::LeftParen) {
+        } else if self.at_select_word(0)
+            || self.at_keyword(Keyword::Values)
+            || self.at(&TokenKind::LeftParen)
+        {
             InsertSource::Select(Box::new(self.select()?))
         } else {
             return Err(self.unexpected("VALUES, DEFAULT VALUES or a query"));

@@ -57,7 +57,7 @@ enum Infix {
 
 fn symbol_level(symbol: &str) -> u8 {
     match symbol {
-        "<" | ">" | "=" | "<=" | ">=" | "<>" => level::COMPARE,
+        "<" | ">" | "=" | "<=" | ">=" | "<>" | "!=" => level::COMPARE,
         "+" | "-" => level::ADD,
         "*" | "/" | "%" => level::MULTIPLY,
         "^" => level::POWER,
@@ -108,13 +108,12 @@ impl Parser<'_> {
             TokenKind::Op(symbol) => {
                 let tight = match symbol.as_str() {
                     "+" | "-" => level::SIGN,
-                    "<" | ">" | "=" | "<=" | ">=" | "<>" | "*" | "/" | "%" | "^" => {
+                    "<" | ">" | "=" | "<=" | ">=" | "<>" | "!=" | "*" | "/" | "%" | "^" => {
                         return Err(self.unexpected("an expression"));
                     }
                     _ => level::OPERATOR + 1,
                 };
-                let op = Operator { schema: None, symbol: symbol.clone(), span: start };
-                self.bump();
+                let op = self.take_operator();
                 self.unary(op, tight, grammar)
             }
             TokenKind::Word(_) => match self.keyword() {
@@ -160,6 +159,9 @@ impl Parser<'_> {
                 return Err(self.unexpected_with(Some(
                     "these operators do not associate: write parentheses".to_owned(),
                 )));
+            }
+            if self.at_operator_label() {
+                break;
             }
             self.height = 0;
             let joins_list = matches!(
@@ -209,7 +211,11 @@ impl Parser<'_> {
             Keyword::Operator if *self.peek_at(1) == TokenKind::LeftParen => {
                 Some((Infix::Qualified, level::OPERATOR))
             }
-            Keyword::Between | Keyword::In | Keyword::Like | Keyword::Ilike | Keyword::Similar => {
+            Keyword::Between | Keyword::In | Keyword::Like | Keyword::Ilike => {
+                Some((Infix::Pattern(false), level::LIKE))
+            }
+            // Without TO it belongs to `substring(s similar p escape e)`.
+            Keyword::Similar if self.keyword_at(1) == Some(Keyword::To) => {
                 Some((Infix::Pattern(false), level::LIKE))
             }
             Keyword::Not => match self.keyword_at(1) {
@@ -264,9 +270,7 @@ impl Parser<'_> {
                 Ok((ExprKind::Is { operand: Box::new(left), test: IsTest::Null, negated }, false))
             }
             Infix::Symbol => {
-                let TokenKind::Op(symbol) = self.peek() else { return Err(self.unexpected("")) };
-                let op = Operator { schema: None, symbol: symbol.clone(), span: self.span() };
-                self.bump();
+                let op = self.take_operator();
                 self.operator_step(left, op, level, grammar)
             }
             Infix::Qualified => {

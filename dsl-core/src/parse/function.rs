@@ -25,8 +25,7 @@ impl Parser<'_> {
             filter: None,
             over: None,
         };
-        if self.at_op("*") && *self.peek_at(1) == TokenKind::RightParen {
-            self.bump();
+        if self.eat_op("*") {
             call.star = true;
         } else if !self.at(&TokenKind::RightParen) {
             self.arguments(&mut call)?;

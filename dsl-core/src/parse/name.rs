@@ -186,10 +186,21 @@ impl Parser<'_> {
             schema = Some(self.col_id()?);
             self.expect(&TokenKind::Dot)?;
         }
-        let TokenKind::Op(symbol) = self.peek() else {
+        let TokenKind::Op(_) = self.peek() else {
             return Err(self.unexpected("an operator"));
         };
-        self.bump();
-        Ok(Operator { schema, symbol: symbol.clone(), span: self.since(start) })
+        let operator = self.take_operator();
+        Ok(Operator { schema, span: self.since(start), ..operator })
+    }
+
+    /// The operator token here; `!=` is `<>`.
+    pub(super) fn take_operator(&mut self) -> Operator {
+        let token = self.bump();
+        let symbol = match &token.kind {
+            TokenKind::Op(symbol) if symbol == "!=" => "<>".to_owned(),
+            TokenKind::Op(symbol) => symbol.clone(),
+            _ => String::new(),
+        };
+        Operator { schema: None, symbol, span: token.span }
     }
 }

@@ -361,9 +361,7 @@ impl Parser<'_> {
     /// A query in parentheses that must stand here.
     pub(super) fn parenthesized_select(&mut self) -> Parse<Select> {
         if !self.at_parenthesized_select() {
-            if self.at(&TokenKind::LeftParen) {
-                self.bump();
-            }
+            while self.eat(&TokenKind::LeftParen) {}
             return Err(self.unexpected("a query in parentheses"));
         }
         self.parenthesized(Self::select)

@@ -22,6 +22,7 @@ impl Parser<'_> {
             Some(Keyword::Update) => self.update(with).map(|s| Statement::Update(Box::new(s))),
             Some(Keyword::Delete) => self.delete(with).map(|s| Statement::Delete(Box::new(s))),
             Some(Keyword::Merge) => self.merge(with).map(|s| Statement::Merge(Box::new(s))),
+            Some(Keyword::Values) => self.select_with(with).map(|s| Statement::Select(Box::new(s))),
             _ if self.at_select_word(0) || self.at(&TokenKind::LeftParen) => {
                 self.select_with(with).map(|s| Statement::Select(Box::new(s)))
             }
@@ -187,7 +188,7 @@ impl Parser<'_> {
                 Ok(SelectBody::Nested(Box::new(select)))
             }
             _ => {
-                self.eat(&TokenKind::LeftParen);
+                while self.eat(&TokenKind::LeftParen) {}
                 Err(self.unexpected("SELECT, VALUES, TABLE or a query in parentheses"))
             }
         }
@@ -272,7 +273,8 @@ impl Parser<'_> {
         self.list(
             |p| {
                 let item = p.select_item()?;
-                if p.at(&TokenKind::Comma) || p.at_end_of_items() {
+                let more = matches!(p.keyword(), Some(Keyword::On | Keyword::With));
+                if p.at(&TokenKind::Comma) || p.at_end_of_items() || more {
                     return Ok(item);
                 }
                 Err(p.unexpected_behind_item())
@@ -296,7 +298,10 @@ impl Parser<'_> {
         if self.eat_op("*") {
             return Ok(SelectItem::Wildcard(start));
         }
-        let value = self.expr()?;
+        let outer = self.item_start.replace(self.position());
+        let value = self.expr();
+        self.item_start = outer;
+        let value = value?;
         let name = if self.eat_keyword(Keyword::As) {
             Some(self.col_label()?)
         } else if self.at_bare_label() {
@@ -316,6 +321,22 @@ impl Parser<'_> {
             self.bump();
         }
         Ok(SelectItem::Expr { value, alias: Some(OutputAlias { name, mark }) })
+    }
+
+    /// Whether the word of an operator ends a select item here and so is a label: `select a or from t`.
+    pub(super) fn at_operator_label(&self) -> bool {
+        if !matches!(self.peek(), TokenKind::Word(_)) {
+            return false;
+        }
+        let ends = matches!(
+            self.peek_at(1),
+            TokenKind::Comma | TokenKind::End | TokenKind::Semicolon | TokenKind::RightParen
+        ) || begins_clause(self.keyword_at(1))
+            || self.keyword_at(1) == Some(Keyword::Into);
+        if !ends || !self.at_bare_label() {
+            return false;
+        }
+        self.item_start.is_some_and(|start| self.is_balanced_since(start))
     }
 
     /// WITH and its queries.
