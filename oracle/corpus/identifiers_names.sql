@@ -566,9 +566,6 @@ SELECT ID FROM USERS WHERE NAME LIKE 'A%' ORDER BY ID DESC NULLS LAST LIMIT 1
 sElEcT iD fRoM uSeRs
 --= ok id int4
 
-explain select 1
---= error 42601 plan @20: syntax error at or near "explain"
-
 select 1 \g
 --= error 42601 @10: syntax error at or near "\"
 

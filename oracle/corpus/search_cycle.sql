@@ -9,9 +9,6 @@ with recursive t as (select id, parent_id from nodes union all select n.id, n.pa
 with recursive t as (select id, name from nodes union all select n.id, n.name from nodes n join t on n.parent_id = t.id) search depth first by name, id set ord select ord from t
 --= ok ord record[]
 
-with recursive t as (select id, name from nodes union all select n.id, n.name from nodes n join t on n.parent_id = t.id) search breadth first by name, id set ord select (ord)."*DEPTH*" from t
---= error XX000: CTE t does not have attribute 3
-
 with recursive t as (select id from nodes union all select n.id from nodes n join t on n.parent_id = t.id) search depth first by nope set ord select * from t
 --= error 42601 @108: search column "nope" not in WITH query column list
 

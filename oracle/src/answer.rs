@@ -166,8 +166,16 @@ impl Words<'_> {
     }
 }
 
+/// A type's name as an answer line holds it: with its schema where that is not an everyday one.
+pub(crate) fn qualified(schema: &str, name: &str) -> String {
+    match schema {
+        "" | "pg_catalog" | "public" => quoted(name),
+        _ => format!("{}.{}", quoted(schema), quoted(name)),
+    }
+}
+
 /// A name as an answer line holds it: in double quotes where a reader could mistake it.
-pub(crate) fn quoted(name: &str) -> String {
+fn quoted(name: &str) -> String {
     let plain = |character: char| character.is_alphanumeric() || "_?".contains(character);
     if !name.is_empty() && name.chars().all(plain) {
         return name.to_owned();

@@ -6,7 +6,7 @@ use tokio_postgres::{Client, NoTls, Statement};
 
 use sqlweave_test_server::Server;
 
-use crate::answer::{Answer, Column, Refusal, Stage, quoted};
+use crate::answer::{Answer, Column, Refusal, Stage, qualified};
 use crate::corpus::{Difference, File};
 
 /// A connection that answers for a schema.
@@ -94,10 +94,7 @@ pub async fn describe(client: &Client, sql: &str) -> Result<Answer, tokio_postgr
     };
     if let Err(error) = plan(client, sql, &statement).await {
         let refused = refusal(error, Stage::Plan)?;
-        let Answer::Refused(Refusal { code, .. }) = &refused else { return Ok(refused) };
-        // Data exceptions come from constant folding, or from the NULLs given as arguments: what
-        // is at fault is a value, not the statement.
-        if !(code.starts_with("22") || code.starts_with("23")) {
+        if refused.refusal().is_some_and(is_planners_own) {
             return Ok(refused);
         }
     }
@@ -122,6 +119,18 @@ async fn plan(
     let planned = client.batch_execute(&format!("explain execute planned{arguments}")).await;
     client.batch_execute("rollback to savepoint planning; deallocate planned").await?;
     planned
+}
+
+/// Whether a statement is refused for what it is, and not because the planner evaluated a constant
+/// expression and met a bad value there.
+fn is_planners_own(refusal: &Refusal) -> bool {
+    match refusal.code.as_str() {
+        "0A000" => ["FULL JOIN ", "FOR ", "could not implement "]
+            .iter()
+            .any(|start| refusal.message.starts_with(start)),
+        "42883" => refusal.message.starts_with("could not identify "),
+        code => ["42P10", "42809", "55000"].contains(&code),
+    }
 }
 
 fn refusal(error: tokio_postgres::Error, stage: Stage) -> Result<Answer, tokio_postgres::Error> {
@@ -153,8 +162,5 @@ fn type_name(data_type: &Type) -> String {
             _ => {}
         }
     }
-    match data_type.schema() {
-        "pg_catalog" | "public" => quoted(data_type.name()),
-        schema => format!("{}.{}", quoted(schema), quoted(data_type.name())),
-    }
+    qualified(data_type.schema(), data_type.name())
 }
