@@ -30,21 +30,20 @@ use crate::{
 pub(crate) fn query(input: TokenStream) -> TokenStream {
     match input::parse(input) {
         Ok(input) => expand(input, None),
-        Err(error) => broken_call(error),
+        Err(message) => message.to_macro_call(),
     }
 }
 
 /// `query_file!("path")`
 pub(crate) fn query_file(input: TokenStream) -> TokenStream {
-    let (into, path) = match input::parse_path(input) {
+    let (form, path) = match input::parse_path(input) {
         Ok(parsed) => parsed,
-        Err(error) => return broken_call(error),
+        Err(message) => return message.to_macro_call(),
     };
-    let file = match schema_file::read_query(&path.value()) {
+    let file = match schema_file::read_query(&tokens::string_value(&path)) {
         Ok(file) => file,
-        Err(text) => return broken_call(syn::Error::new(path.span(), text)),
+        Err(text) => return Message::new(path.span(), text).to_macro_call(),
     };
-    let form = into.map_or(Form::Inline, |row| Form::Into(Box::new(row)));
     let input = Input { allowed: Vec::new(), form, body: Body::Text(path) };
     expand(input, Some(file))
 }
@@ -60,13 +59,8 @@ pub(crate) fn schema(input: TokenStream) -> TokenStream {
             let types = schema_module::types(&project);
             quote!(#tracked #types)
         }
-        Err(texts) => report::all(&at_call_site(&texts)),
+        Err(texts) => report::all(&at_call_site(&schema_file::tell_once(texts))),
     }
-}
-
-/// A macro call that is not understood at all. The error alone serves as an item and as a value.
-fn broken_call(error: syn::Error) -> TokenStream {
-    error.to_compile_error()
 }
 
 fn at_call_site(texts: &[String]) -> Vec<Message> {
@@ -79,12 +73,15 @@ struct Attempt {
     compiled: Option<CompiledQuery>,
     messages: Vec<Message>,
     warnings: TokenStream,
+    /// Some of its tokens mean nothing, so that what else is found says nothing.
+    unreadable: bool,
 }
 
 fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
     let project = match schema_file::project() {
         Ok(project) => project,
         Err(texts) => {
+            let texts = schema_file::tell_once(texts);
             let attempt = unread(&input, at_call_site(&texts));
             return failed(&input, &attempt, None);
         }
@@ -103,15 +100,19 @@ fn assemble(
     mut before: TokenStream,
 ) -> TokenStream {
     let types = Types { config };
-    let Attempt { woven, compiled, messages, warnings } = &mut attempt;
+    let Attempt { woven, compiled, messages, warnings, unreadable } = &mut attempt;
     let Some(compiled) = compiled else { return failed(input, &attempt, None) };
     let naming = match &input.form {
         Form::Item(item) if matches!(item.row, ItemRow::Scalar(_)) => Naming::Value,
         Form::Inline | Form::Into(_) | Form::Item(_) => Naming::Fields,
     };
+    let known = messages.len();
     let row = row::of_columns(&compiled.columns, naming, types, woven, messages);
     check_shape(input, compiled, messages);
     let binds = params::binds(&compiled.params, types, woven, messages);
+    if *unreadable {
+        messages.truncate(known);
+    }
     if !messages.is_empty() {
         return failed(input, &attempt, Some(&row));
     }
@@ -125,7 +126,8 @@ fn unread(input: &Input, messages: Vec<Message>) -> Attempt {
         Body::Tokens(tokens) => tokens::lex_tokens(tokens.clone(), &mut Diagnostics::new()),
         Body::Text(_) => tokens::lex_tokens(TokenStream::new(), &mut Diagnostics::new()),
     };
-    Attempt { woven, compiled: None, messages, warnings: TokenStream::new() }
+    let warnings = TokenStream::new();
+    Attempt { woven, compiled: None, messages, warnings, unreadable: true }
 }
 
 fn compile_query(
@@ -139,7 +141,7 @@ fn compile_query(
         (Body::Text(literal), file) => {
             let source = match file {
                 Some(file) => file.source.clone(),
-                None => Source::new("query", literal.value()),
+                None => Source::new("query", tokens::string_value(literal)),
             };
             let version = project.catalog.version;
             tokens::lex_text(source, literal.span(), version, &mut diagnostics)
@@ -158,7 +160,7 @@ fn compile_query(
         messages = report::errors(&[silent], &woven);
     }
     let warnings = report::warnings(&found, &woven, &input.allowed);
-    Attempt { woven, compiled, messages, warnings }
+    Attempt { woven, compiled, messages, warnings, unreadable }
 }
 
 /// Compares what the author promises with what the query gives.
@@ -174,10 +176,10 @@ fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Messa
         }
         Form::Into(_) => {}
         Form::Item(item) => {
-            let output = &item.signature.output;
+            let output = &item.output;
             match (&item.row, gives_rows) {
                 (ItemRow::Nothing, true) => refuse(
-                    &item.signature.ident,
+                    &item.name,
                     "the query gives rows, and the function promises none\n\
                      help: name what it gives: `-> Vec<Row>`, `-> Option<Row>` or `-> Row`",
                 ),
@@ -247,30 +249,28 @@ fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
 }
 
 fn emit_item(item: &Item, row: &Row, call: &Call<'_>, derive: &TokenStream) -> TokenStream {
-    let Item { attributes, row_attributes, visibility, signature, .. } = item;
+    let Item { attributes, row_attributes, visibility, .. } = item;
     let mut declared = TokenStream::new();
     if let ItemRow::Declared(name) = &item.row {
-        let derive = quote!(#derive #(#row_attributes)*);
-        declared = declare(row, name, &visibility.to_token_stream(), &derive);
+        let derive = quote!(#derive #row_attributes);
+        declared = declare(row, name, visibility, &derive);
         declared.extend(scalar(row, name));
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
-    let signature = returning(signature, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    let signature = returning(item, quote!(::sqlweave::__private::Query<#gives, #shape>));
     let body = call.to_expression();
     quote! {
         #declared
-        #(#attributes)*
+        #attributes
         #visibility #signature {
             #body
         }
     }
 }
 
-fn returning(signature: &syn::Signature, output: TokenStream) -> TokenStream {
-    let mut signature = signature.clone();
-    signature.output = syn::ReturnType::Default;
-    let where_clause = signature.generics.where_clause.take();
-    quote!(#signature -> #output #where_clause)
+fn returning(item: &Item, output: TokenStream) -> TokenStream {
+    let Item { head, where_clause, .. } = item;
+    quote!(#head -> #output #where_clause)
 }
 
 /// The struct of a row.
@@ -300,9 +300,8 @@ fn scalar(row: &Row, name: &Ident) -> TokenStream {
 }
 
 fn derives(config: &Config) -> TokenStream {
-    let paths = config.derive.iter().filter_map(|path| path.parse::<TokenStream>().ok());
-    let paths: Vec<_> = paths.collect();
-    match paths.is_empty() {
+    let paths = config.derive.iter().map(|path| name::rust(path));
+    match config.derive.is_empty() {
         true => quote!(),
         false => quote!(#[derive(#(#paths),*)]),
     }
@@ -334,16 +333,15 @@ fn failed_item(
     row: Option<&Row>,
     kept: &TokenStream,
 ) -> TokenStream {
-    let Item { attributes, visibility, signature, .. } = item;
+    let Item { attributes, visibility, .. } = item;
     let errors = report::all(messages);
     let unknown = quote!(::sqlweave::__private::Unknown);
     let mut declared = TokenStream::new();
     let gives = match &item.row {
         ItemRow::Declared(name) => {
             let empty = Row { fields: Vec::new() };
-            let visibility = visibility.to_token_stream();
             let row = row.unwrap_or(&empty);
-            let fields = row.declarations(&visibility, &unknown);
+            let fields = row.declarations(visibility, &unknown);
             let allow = row.allow_names();
             declared = quote! { #[allow(dead_code)] #allow #visibility struct #name { #fields } };
             quote!(#name)
@@ -352,11 +350,11 @@ fn failed_item(
         ItemRow::Nothing => quote!(()),
     };
     let shape = item.shape.marker();
-    let signature = returning(signature, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    let signature = returning(item, quote!(::sqlweave::__private::Query<#gives, #shape>));
     quote! {
         #errors
         #declared
-        #(#attributes)*
+        #attributes
         #visibility #signature {
             #kept
             ::core::unreachable!()

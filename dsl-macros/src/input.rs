@@ -1,12 +1,15 @@
 //! The grammar around a query: what kind of macro call it is, and where the query's own tokens begin.
+//!
+//! It is read token by token and not by syn: what the author's function is made of goes on as it is, and this is
+//! paid by every query of a build.
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+mod cursor;
+
+use cursor::{Cursor, is_word, unwrap_invisible};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{
-    Attribute, Lit, LitStr, Signature, Token, Type, Visibility,
-    parse::{ParseStream, Parser},
-    spanned::Spanned,
-};
+
+use crate::{report::Message, tokens::is_string};
 
 /// A call of `query!` or `query_file!`.
 pub(crate) struct Input {
@@ -21,17 +24,22 @@ pub(crate) enum Form {
     /// An expression, whose row is a struct without a name.
     Inline,
     /// An expression that builds a struct in scope.
-    Into(Box<Type>),
+    Into(TokenStream),
     Item(Box<Item>),
 }
 
 /// A function that gives the query, and the struct of its rows.
 pub(crate) struct Item {
-    pub(crate) attributes: Vec<Attribute>,
+    pub(crate) attributes: TokenStream,
     /// What stands before the struct: `#[derive(…)]`.
-    pub(crate) row_attributes: Vec<Attribute>,
-    pub(crate) visibility: Visibility,
-    pub(crate) signature: Signature,
+    pub(crate) row_attributes: TokenStream,
+    pub(crate) visibility: TokenStream,
+    pub(crate) name: Ident,
+    /// `fn name<…>(…)`
+    pub(crate) head: TokenStream,
+    /// `-> Type`, as written.
+    pub(crate) output: TokenStream,
+    pub(crate) where_clause: TokenStream,
     pub(crate) shape: Shape,
     pub(crate) row: ItemRow,
 }
@@ -50,9 +58,9 @@ pub(crate) enum ItemRow {
     /// A struct that the item declares.
     Declared(Ident),
     /// A struct in scope: `-> Vec<T> { <T> select … }`.
-    InScope(Type),
+    InScope(TokenStream),
     /// The value of the only column: `-> Vec<i64>`.
-    Scalar(Type),
+    Scalar(TokenStream),
     /// `()`
     Nothing,
 }
@@ -60,100 +68,121 @@ pub(crate) enum ItemRow {
 /// The query itself.
 pub(crate) enum Body {
     Tokens(TokenStream),
-    Text(LitStr),
+    Text(Literal),
 }
 
 /// Reads a macro call.
-pub(crate) fn parse(input: TokenStream) -> syn::Result<Input> {
-    let call = unwrap_invisible(input);
-    (|input: ParseStream<'_>| parse_call(input)).parse2(call)
-}
-
-fn parse_call(input: ParseStream<'_>) -> syn::Result<Input> {
-    let attributes = input.call(Attribute::parse_outer)?;
-    if starts_item(input) {
-        return parse_item(attributes, input);
+pub(crate) fn parse(input: TokenStream) -> Result<Input, Message> {
+    let mut cursor = Cursor::new(unwrap_invisible(input));
+    let attributes = cursor.attributes();
+    if ["pub", "fn", "async", "const", "unsafe"].iter().any(|word| is_word(cursor.peek(), word)) {
+        return parse_item(attributes, cursor);
     }
-    let allowed = allowed_lints(&attributes)?;
     for attribute in &attributes {
-        if !is_allow(attribute) && !attribute.path().is_ident("doc") {
+        if !attribute.is_allow() && attribute.name != "doc" {
             let message = "only `#[allow(lint)]` can stand in front of a query that is a value";
-            return Err(syn::Error::new_spanned(attribute, message));
+            return Err(Message::at(&attribute.tokens, message));
         }
     }
-    let form = match parse_into(input)? {
-        Some(row) => Form::Into(Box::new(row)),
-        None => Form::Inline,
-    };
-    Ok(Input { allowed, form, body: parse_body(input)? })
+    let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
+    let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
+    Ok(Input { allowed, form, body: parse_body(cursor.rest()) })
+}
+
+/// `#[name …]`
+pub(crate) struct Attribute {
+    name: String,
+    /// What is behind the name.
+    arguments: TokenStream,
+    tokens: TokenStream,
+}
+
+impl Attribute {
+    fn is_allow(&self) -> bool {
+        self.name == "allow" || self.name == "expect"
+    }
+
+    fn allowed_lints(&self) -> Vec<String> {
+        let Some(TokenTree::Group(list)) = self.arguments.clone().into_iter().next() else {
+            return Vec::new();
+        };
+        let words = list.stream().into_iter().filter(|tree| matches!(tree, TokenTree::Ident(_)));
+        words.filter(|_| self.is_allow()).map(|word| word.to_string()).collect()
+    }
 }
 
 /// `<Struct>` in front of the query.
-fn parse_into(input: ParseStream<'_>) -> syn::Result<Option<Type>> {
-    if !input.peek(Token![<]) {
-        return Ok(None);
+fn parse_into(cursor: &mut Cursor) -> Result<Option<TokenStream>, Message> {
+    let Some(open) = cursor.eat('<') else { return Ok(None) };
+    let row = cursor.until('>');
+    if cursor.eat('>').is_none() || row.is_empty() {
+        let message = "a struct in scope stands in front of the query as `<Struct>`";
+        return Err(Message::new(open, message));
     }
-    input.parse::<Token![<]>()?;
-    let row = input.parse()?;
-    input.parse::<Token![>]>()?;
     Ok(Some(row))
 }
 
 /// SQL in tokens, or in one string literal.
-fn parse_body(input: ParseStream<'_>) -> syn::Result<Body> {
-    let tokens: TokenStream = input.parse()?;
+fn parse_body(tokens: TokenStream) -> Body {
     let mut trees = unwrap_invisible(tokens.clone()).into_iter();
     if let Some(TokenTree::Literal(literal)) = trees.next()
-        && let Lit::Str(text) = Lit::new(literal)
+        && is_string(&literal)
     {
-        let comma = match trees.next() {
+        let alone = match trees.next() {
             Some(TokenTree::Punct(punct)) => punct.as_char() == ',' && trees.next().is_none(),
             None => true,
             Some(_) => false,
         };
-        if comma {
-            return Ok(Body::Text(text));
+        if alone {
+            return Body::Text(literal);
         }
     }
-    Ok(Body::Tokens(tokens))
+    Body::Tokens(tokens)
 }
 
-fn starts_item(input: ParseStream<'_>) -> bool {
-    input.peek(Token![pub])
-        || input.peek(Token![fn])
-        || (input.peek(Token![async]) && input.peek2(Token![fn]))
-        || (input.peek(Token![const]) && input.peek2(Token![fn]))
-        || (input.peek(Token![unsafe]) && input.peek2(Token![fn]))
-}
-
-fn parse_item(attributes: Vec<Attribute>, input: ParseStream<'_>) -> syn::Result<Input> {
-    let visibility = input.parse()?;
-    let signature: Signature = input.parse()?;
-    let unwanted = [
-        signature.asyncness.as_ref().map(Spanned::span),
-        signature.constness.as_ref().map(Spanned::span),
-    ];
-    if let Some(span) = unwanted.into_iter().flatten().next() {
-        let message =
-            "a query is a plain `fn`: it returns a query value, and running that is async";
-        return Err(syn::Error::new(span, message));
+fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, Message> {
+    let visibility = cursor.visibility();
+    let mut head = TokenStream::new();
+    let mut name = None;
+    while let Some(tree) = cursor.next() {
+        let is_fn = is_word(Some(&tree), "fn");
+        if is_word(Some(&tree), "async") || is_word(Some(&tree), "const") {
+            let message =
+                "a query is a plain `fn`: it returns a query value, and running that is async";
+            return Err(Message::new(tree.span(), message));
+        }
+        head.extend([tree]);
+        if is_fn {
+            name = cursor.ident();
+            break;
+        }
     }
-    let Some(TokenTree::Group(group)) = input.parse::<Option<TokenTree>>()? else {
-        return Err(input.error("the query is missing: `{ select … }`"));
+    let Some(name) = name else {
+        return Err(Message::at(
+            head,
+            "expected a function: `fn name(…) -> Vec<Row> { select … }`",
+        ));
     };
-    if group.delimiter() != Delimiter::Brace {
-        return Err(syn::Error::new(group.span(), "the query stands in braces: `{ select … }`"));
+    head.extend([TokenTree::Ident(name.clone())]);
+    head.extend(cursor.generics());
+    match cursor.group(Delimiter::Parenthesis) {
+        Some(arguments) => head.extend([TokenTree::Group(arguments)]),
+        None => {
+            return Err(Message::new(name.span(), "the function's arguments are missing: `()`"));
+        }
     }
-    if !input.is_empty() {
-        return Err(input.error("one query in each `query!`"));
+    let output = cursor.output();
+    let where_clause = cursor.where_clause();
+    let Some(group) = cursor.group(Delimiter::Brace) else {
+        let message = "the query is missing: it stands in braces, `{ select … }`";
+        return Err(Message::new(cursor.peek().map_or(name.span(), TokenTree::span), message));
+    };
+    if let Some(next) = cursor.peek() {
+        return Err(Message::new(next.span(), "one query in each `query!`"));
     }
-    let (allowed, rest): (Vec<_>, Vec<_>) = attributes.into_iter().partition(is_allow);
-    let allowed_lints = allowed_lints(&allowed)?;
-    let (row_attributes, attributes) = rest.into_iter().partition(|a| a.path().is_ident("derive"));
-    let (shape, returned) = parse_shape(&signature)?;
-    let body = |input: ParseStream<'_>| Ok((parse_into(input)?, parse_body(input)?));
-    let (into, body) = body.parse2(group.stream())?;
-    let row = match (into, returned) {
+    let (shape, returned) = parse_shape(&output)?;
+    let mut inner = Cursor::new(group.stream());
+    let row = match (parse_into(&mut inner)?, returned) {
         (Some(row), _) => ItemRow::InScope(row),
         (None, None) => ItemRow::Nothing,
         (None, Some(returned)) => match declared_name(&returned) {
@@ -161,86 +190,89 @@ fn parse_item(attributes: Vec<Attribute>, input: ParseStream<'_>) -> syn::Result
             None => ItemRow::Scalar(returned),
         },
     };
-    let item = Item { attributes, row_attributes, visibility, signature, shape, row };
-    Ok(Input { allowed: allowed_lints, form: Form::Item(Box::new(item)), body })
+    let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
+    let select = |wanted: fn(&Attribute) -> bool| {
+        attributes.iter().filter(|a| wanted(a)).map(|a| a.tokens.clone()).collect::<TokenStream>()
+    };
+    let item = Item {
+        attributes: select(|a| !a.is_allow() && a.name != "derive"),
+        row_attributes: select(|a| a.name == "derive"),
+        visibility,
+        name,
+        head,
+        output,
+        where_clause,
+        shape,
+        row,
+    };
+    Ok(Input { allowed, form: Form::Item(Box::new(item)), body: parse_body(inner.rest()) })
 }
 
 /// `Vec<T>`, `Option<T>`, `T` or `()`.
-fn parse_shape(signature: &Signature) -> syn::Result<(Shape, Option<Type>)> {
-    let returned = match &signature.output {
-        syn::ReturnType::Default => return Ok((Shape::Nothing, None)),
-        syn::ReturnType::Type(_, returned) => &**returned,
-    };
-    if matches!(returned, Type::Tuple(tuple) if tuple.elems.is_empty()) {
-        return Ok((Shape::Nothing, None));
+fn parse_shape(output: &TokenStream) -> Result<(Shape, Option<TokenStream>), Message> {
+    let returned: TokenStream = output.clone().into_iter().skip(2).collect();
+    let first = returned.clone().into_iter().next();
+    match &first {
+        None => return Ok((Shape::Nothing, None)),
+        Some(TokenTree::Group(group)) if is_unit(group) => return Ok((Shape::Nothing, None)),
+        Some(TokenTree::Punct(punct)) if punct.as_char() == '!' => return Err(no_shape(returned)),
+        Some(tree) if is_word(Some(tree), "impl") || is_word(Some(tree), "_") => {
+            return Err(no_shape(returned));
+        }
+        Some(_) => {}
     }
     for (name, shape) in [("Vec", Shape::Many), ("Option", Shape::AtMostOne)] {
-        if let Some(inner) = argument_of(returned, name) {
-            return Ok((shape, Some(inner.clone())));
+        if let Some(inner) = argument_of(&returned, name) {
+            return Ok((shape, Some(inner)));
         }
     }
-    if matches!(returned, Type::ImplTrait(_) | Type::Infer(_) | Type::Never(_)) {
-        let message = "what the query gives is `Vec<Row>`, `Option<Row>`, `Row` or `()`";
-        return Err(syn::Error::new_spanned(returned, message));
-    }
-    Ok((Shape::One, Some(returned.clone())))
+    Ok((Shape::One, Some(returned)))
 }
 
-/// The `T` of `name<T>`.
-pub(crate) fn argument_of<'t>(wrapped: &'t Type, name: &str) -> Option<&'t Type> {
-    let Type::Path(path) = wrapped else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == name)?;
-    let syn::PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first()? {
-        syn::GenericArgument::Type(inner) if arguments.args.len() == 1 => Some(inner),
-        _ => None,
-    }
+fn is_unit(group: &Group) -> bool {
+    group.delimiter() == Delimiter::Parenthesis && group.stream().is_empty()
+}
+
+fn no_shape(returned: TokenStream) -> Message {
+    Message::at(returned, "what the query gives is `Vec<Row>`, `Option<Row>`, `Row` or `()`")
+}
+
+/// The `T` of `name<T>`, also of `path::to::name<T>`.
+pub(crate) fn argument_of(written: &TokenStream, name: &str) -> Option<TokenStream> {
+    let trees: Vec<TokenTree> = unwrap_invisible(written.clone()).into_iter().collect();
+    let is =
+        |tree: &TokenTree, wanted| matches!(tree, TokenTree::Punct(p) if p.as_char() == wanted);
+    let open = trees.iter().position(|tree| is(tree, '<'))?;
+    let (path, rest) = trees.split_at_checked(open)?;
+    let in_path = |tree: &TokenTree| matches!(tree, TokenTree::Ident(_)) || is(tree, ':');
+    let (close, inner) = rest.get(1..)?.split_last()?;
+    let whole = path.iter().all(in_path) && is_word(path.last(), name) && is(close, '>');
+    (whole && !inner.is_empty()).then(|| inner.iter().cloned().collect())
 }
 
 /// The name of a struct to declare: one word, and none that Rust has a type for.
-fn declared_name(returned: &Type) -> Option<Ident> {
-    let Type::Path(path) = returned else { return None };
-    let name = path.path.get_ident().filter(|_| path.qself.is_none())?;
+fn declared_name(returned: &TokenStream) -> Option<Ident> {
+    let mut trees = unwrap_invisible(returned.clone()).into_iter();
+    let (Some(TokenTree::Ident(name)), None) = (trees.next(), trees.next()) else { return None };
     let written = name.to_string();
     let upper = written.trim_start_matches("r#").starts_with(|c: char| !c.is_lowercase());
-    (upper && written != "String").then(|| name.clone())
+    (upper && written != "String").then_some(name)
 }
 
-fn is_allow(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("allow") || attribute.path().is_ident("expect")
-}
-
-fn allowed_lints(attributes: &[Attribute]) -> syn::Result<Vec<String>> {
-    let mut names = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| is_allow(attribute)) {
-        attribute.parse_nested_meta(|meta| {
-            names.push(meta.path.to_token_stream().to_string());
-            Ok(())
-        })?;
-    }
-    Ok(names)
-}
-
-/// Takes off the groups without delimiters that `macro_rules!` puts around its fragments.
-fn unwrap_invisible(tokens: TokenStream) -> TokenStream {
-    let mut trees = tokens.clone().into_iter();
-    match (trees.next(), trees.next()) {
-        (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {
-            unwrap_invisible(group.stream())
+/// The literal of `query_file!("path")`, and `<Struct>` in front of it.
+pub(crate) fn parse_path(input: TokenStream) -> Result<(Form, Literal), Message> {
+    let mut cursor = Cursor::new(unwrap_invisible(input));
+    let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
+    match parse_body(cursor.rest()) {
+        Body::Text(path) => Ok((form, path)),
+        Body::Tokens(tokens) => {
+            let message = "write the file's path: `query_file!(\"queries/name.sql\")`";
+            match tokens.is_empty() {
+                true => Err(Message::new(Span::call_site(), message)),
+                false => Err(Message::at(tokens.into_token_stream(), message)),
+            }
         }
-        _ => tokens,
     }
-}
-
-/// The literal of `query_file!("path")`.
-pub(crate) fn parse_path(input: TokenStream) -> syn::Result<(Option<Type>, LitStr)> {
-    let parser = |input: ParseStream<'_>| {
-        let into = parse_into(input)?;
-        let path = input.parse::<LitStr>()?;
-        input.parse::<Option<Token![,]>>()?;
-        Ok((into, path))
-    };
-    parser.parse2(unwrap_invisible(input))
 }
 
 #[cfg(test)]

@@ -8,10 +8,13 @@ use sqlweave_core::{
     source::{self, Source},
 };
 
-use crate::tokens::{Places, Woven};
+use crate::{
+    expand::name,
+    tokens::{Places, Woven},
+};
 
 /// A message at a place in the program.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Message {
     pub(crate) text: String,
     pub(crate) start: Span,
@@ -85,9 +88,9 @@ fn warning(diagnostic: &Diagnostic, woven: &Woven) -> TokenStream {
     let message = at_tokens(diagnostic, woven);
     let note = message.text;
     let code = diagnostic.code;
-    let name = match syn::parse_str::<Ident>(code) {
-        Ok(name) => name,
-        Err(_) => Ident::new(&format!("sqlstate_{code}"), Span::call_site()),
+    let name = match name::field(code, Span::call_site()) {
+        Some(name) => name,
+        None => Ident::new(&format!("sqlstate_{code}"), Span::call_site()),
     };
     let mut used = name.clone();
     used.set_span(message.start);

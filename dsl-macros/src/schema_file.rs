@@ -10,7 +10,11 @@ use std::{
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use sqlweave_core::{catalog::Catalog, diagnostic::Diagnostics, source::Source};
+use sqlweave_core::{
+    catalog::Catalog,
+    diagnostic::{Diagnostic, Severity},
+    source::Source,
+};
 
 use crate::{config::Config, report};
 
@@ -112,11 +116,7 @@ fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
     for entry in &config.schema {
         read_entry(folder, entry, files, &mut sources)?;
     }
-    let mut mistakes = Vec::new();
-    let catalog = load_catalog(&sources, config.postgres, &mut mistakes);
-    if !mistakes.is_empty() {
-        return Err(mistakes);
-    }
+    let catalog = load_catalog(&sources, config.postgres)?;
     files.retain(|file| file.is_file());
     Ok(Arc::new(Project { config, catalog, files: files.clone() }))
 }
@@ -157,10 +157,21 @@ fn is_migration(path: &Path) -> bool {
     name.ends_with(".sql") && !name.ends_with(".down.sql") && name != "down.sql"
 }
 
-fn load_catalog(sources: &[Source], version: u8, mistakes: &mut Vec<String>) -> Catalog {
-    let mut diagnostics = Diagnostics::new();
-    let _ = (sources, &mut diagnostics, mistakes);
-    Catalog::new(version)
+/// How many mistakes of a schema are told of at once.
+const MANY: usize = 20;
+
+fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>> {
+    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
+    let catalog = Catalog::new(version);
+    found.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
+    let in_file = |(file, diagnostic): &(usize, Diagnostic)| {
+        sources.get(*file).map(|source| report::in_file(diagnostic, source))
+    };
+    let mut mistakes: Vec<String> = found.iter().take(MANY).filter_map(in_file).collect();
+    if found.len() > MANY {
+        mistakes.push(format!("the schema has {} more mistakes", found.len() - MANY));
+    }
+    if mistakes.is_empty() { Ok(catalog) } else { Err(mistakes) }
 }
 
 /// Reads the file of `query_file!`.
@@ -185,12 +196,26 @@ impl QueryFile {
     }
 }
 
+/// The mistakes of the schema for the first macro of a crate, and a word on them for the others.
+pub(crate) fn tell_once(mistakes: Vec<String>) -> Vec<String> {
+    static TOLD: OnceLock<Mutex<HashSet<String>>> = OnceLock::new();
+    let mut told = TOLD.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
+    match told.insert(crate_name()) {
+        true => mistakes,
+        false => vec!["the schema cannot be used: see the first error of this crate".to_owned()],
+    }
+}
+
+fn crate_name() -> String {
+    env::var("CARGO_CRATE_NAME").unwrap_or_default()
+}
+
 /// The same for the project's files, once in a crate and process.
 pub(crate) fn track_once(project: &Project) -> TokenStream {
     static TRACKED: OnceLock<Mutex<HashSet<(String, PathBuf)>>> = OnceLock::new();
     let mut tracked =
         TRACKED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
-    let name = env::var("CARGO_CRATE_NAME").unwrap_or_default();
+    let name = crate_name();
     let fresh = project.files.iter().filter(|file| tracked.insert((name.clone(), (*file).clone())));
     fresh.map(|file| track(file)).collect()
 }
@@ -198,10 +223,4 @@ pub(crate) fn track_once(project: &Project) -> TokenStream {
 fn track(path: &Path) -> TokenStream {
     let path = path.display().to_string();
     quote! { const _: &[u8] = ::core::include_bytes!(#path); }
-}
-
-/// The message of a mistake in a schema file.
-#[allow(dead_code)]
-fn in_file(diagnostic: &sqlweave_core::diagnostic::Diagnostic, source: &Source) -> String {
-    report::in_file(diagnostic, source)
 }

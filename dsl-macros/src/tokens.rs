@@ -7,6 +7,8 @@ mod rust_type;
 
 use std::collections::HashSet;
 
+pub(crate) use literal::{is_string, string_value};
+
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -256,7 +258,7 @@ impl Lexer {
                 return;
             }
             '@' => match trees.peek() {
-                Some(TokenTree::Literal(literal)) if literal::is_string(literal) => {
+                Some(TokenTree::Literal(literal)) if is_string(literal) => {
                     let literal = literal.clone();
                     trees.next();
                     return self.lex_quoted_name(&literal, diagnostics);

@@ -1,6 +1,6 @@
 //! Names: output columns to fields, types to CamelCase.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// The field of an output column; None if the name cannot be one.
 pub(crate) fn field(name: &str, span: Span) -> Option<Ident> {
@@ -12,13 +12,30 @@ pub(crate) fn field(name: &str, span: Span) -> Option<Ident> {
 }
 
 fn word(name: &str, span: Span) -> Option<Ident> {
-    let mut parsed = syn::parse_str::<Ident>(name)
-        .or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")))
-        .ok()
-        .filter(|parsed| parsed != "_")?;
-    parsed.set_span(span);
-    Some(parsed)
+    let mut bytes = name.bytes();
+    let ascii = bytes.next().is_some_and(|b| b.is_ascii_alphabetic() || b == b'_')
+        && bytes.all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if !ascii {
+        // Which other letters stand in a name is for Rust's lexer to say, and that takes its time.
+        let mut parsed = syn::parse_str::<Ident>(name).ok().filter(|_| !name.is_ascii())?;
+        parsed.set_span(span);
+        return Some(parsed);
+    }
+    match name {
+        "_" => None,
+        _ if KEYWORDS.contains(&name) => Some(Ident::new_raw(name, span)),
+        _ => Some(Ident::new(name, span)),
+    }
 }
+
+/// Words of Rust, of every edition, that can be names as `r#word` alone.
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 /// `order_status` to `OrderStatus`; whatever cannot stand in a name separates words.
 pub(crate) fn camel_case(name: &str) -> Ident {
@@ -53,4 +70,31 @@ pub(crate) fn snake_case(name: &str) -> Ident {
 /// Whether rustc would warn of a field's name.
 pub(crate) fn is_snake_case(name: &str) -> bool {
     !name.chars().any(char::is_uppercase) && !name.contains("__")
+}
+
+/// The tokens of a type or path that is known to be one. Words, `::`, `<`, `>` and commas are taken apart here: to
+/// parse a text costs rustc as much as the rest of a query.
+pub(crate) fn rust(written: &str) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let mut rest = written;
+    while let Some(first) = rest.chars().next() {
+        let word =
+            rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let site = Span::call_site();
+        let tree: TokenTree = match first {
+            ' ' => {
+                rest = &rest[1..];
+                continue;
+            }
+            'a'..='z' | 'A'..='Z' | '_' if &rest[..word] != "_" => {
+                Ident::new(&rest[..word], site).into()
+            }
+            ':' if rest.starts_with("::") => Punct::new(first, Spacing::Joint).into(),
+            ':' | '<' | '>' | ',' => Punct::new(first, Spacing::Alone).into(),
+            _ => return written.parse().unwrap_or_default(),
+        };
+        rest = &rest[if matches!(tree, TokenTree::Ident(_)) { word } else { 1 }..];
+        tokens.extend([tree]);
+    }
+    tokens
 }

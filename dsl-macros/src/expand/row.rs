@@ -129,9 +129,8 @@ fn of_column(
 fn chosen_type(column: &CompiledColumn, woven: &Woven) -> Option<(TokenStream, bool)> {
     let Some(ColumnMark::RustType(index)) = column.mark else { return None };
     let tokens = &woven.piece(index)?.tokens;
-    let ty = syn::parse2::<syn::Type>(tokens.clone()).ok()?;
-    match argument_of(&ty, "Option") {
-        Some(inner) => Some((quote!(#inner), true)),
+    match argument_of(tokens, "Option") {
+        Some(inner) => Some((inner, true)),
         None => Some((tokens.clone(), column.nullable)),
     }
 }

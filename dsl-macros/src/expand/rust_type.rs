@@ -5,7 +5,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 use sqlweave_core::compiled::{ColumnOrigin, SqlType};
 
-use crate::{config::Config, expand::name::camel_case};
+use crate::{
+    config::Config,
+    expand::name::{camel_case, rust},
+};
 
 /// A built-in type that Rust has a type for.
 struct Known {
@@ -233,10 +236,10 @@ impl Types<'_> {
                 .override_of(&format!("{table}.{column}"))
                 .or_else(|| self.config.override_of(&format!("{schema}.{table}.{column}")));
             if let Some(chosen) = by_column {
-                return chosen.parse().ok();
+                return Some(rust(chosen));
             }
         }
-        self.config.override_of(&data_type.describe())?.parse().ok()
+        self.config.override_of(&data_type.describe()).map(rust)
     }
 
     /// The type that stands for `data_type` in the bound of a parameter.
@@ -261,7 +264,7 @@ impl Types<'_> {
 
     /// The path of a type of the schema module. Types of other schemas than `public` stand in modules of their own.
     pub(crate) fn path(&self, schema: &str, name: &str) -> TokenStream {
-        let module: TokenStream = self.config.types.parse().unwrap_or_default();
+        let module = rust(&self.config.types);
         let name = camel_case(name);
         match schema {
             "public" => quote!(#module::#name),
@@ -306,7 +309,7 @@ fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType,
             ],
         });
     }
-    let tokens = known.rust.parse().unwrap_or_default();
+    let tokens = rust(known.rust);
     Ok(RustType { tokens, read: Read::Method(known.method) })
 }
 

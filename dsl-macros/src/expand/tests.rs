@@ -84,7 +84,8 @@ fn expand_with(
     let woven = tokens::lex_tokens(body.clone(), &mut Diagnostics::new());
     let messages = report::errors(diagnostics, &woven);
     let warnings = report::warnings(diagnostics, &woven, &call.allowed);
-    let attempt = Attempt { woven, compiled: Some(compiled), messages, warnings };
+    let attempt =
+        Attempt { woven, compiled: Some(compiled), messages, warnings, unreadable: false };
     let expanded = assemble(&call, attempt, &config, TokenStream::new()).to_string();
     // What is emitted must be Rust.
     let parses = syn::parse_str::<syn::File>(&expanded).is_ok()

@@ -1,7 +1,7 @@
 use super::{Body, Form, Input, ItemRow, Shape, parse};
 
 fn read(rust: &str) -> Result<Input, String> {
-    parse(rust.parse().unwrap()).map_err(|error| error.to_string())
+    parse(rust.parse().unwrap()).map_err(|message| message.text)
 }
 
 #[track_caller]
@@ -10,8 +10,8 @@ fn item(rust: &str) -> (Shape, String) {
     let Form::Item(item) = input.form else { panic!("not an item") };
     let row = match item.row {
         ItemRow::Declared(name) => format!("declares {name}"),
-        ItemRow::InScope(ty) => format!("uses {}", quote::quote!(#ty)),
-        ItemRow::Scalar(ty) => format!("value {}", quote::quote!(#ty)),
+        ItemRow::InScope(ty) => format!("uses {}", ty),
+        ItemRow::Scalar(ty) => format!("value {}", ty),
         ItemRow::Nothing => "nothing".to_owned(),
     };
     (item.shape, row)
@@ -52,14 +52,14 @@ fn what_an_item_promises() {
 fn what_cannot_be_read() {
     let cases = [
         ("async fn f() -> Vec<Row> { select 1 }", "a query is a plain `fn`"),
-        ("pub struct A;", "expected `fn`"),
+        ("pub struct A;", "expected a function"),
         ("fn f() -> Vec<Row>", "the query is missing"),
         ("fn f() -> Vec<Row>;", "the query is missing"),
         ("fn f() {} fn g() {}", "one query in each `query!`"),
         ("#[inline] select 1", "only `#[allow(lint)]`"),
         ("fn f() -> impl Sized { select 1 }", "what the query gives is"),
-        ("<Row select 1", "expected `>`"),
-        ("<> select 1", "expected"),
+        ("<Row select 1", "a struct in scope"),
+        ("<> select 1", "a struct in scope"),
     ];
     for (rust, expected) in cases {
         let error = read(rust).err().unwrap_or_default();

@@ -10,9 +10,17 @@ use syn::Lit;
 use super::{Lexer, Trees};
 
 /// Whether the literal is a string, raw or not.
-pub(super) fn is_string(literal: &Literal) -> bool {
+pub(crate) fn is_string(literal: &Literal) -> bool {
     let written = literal.to_string();
     written.starts_with('"') || written.starts_with("r\"") || written.starts_with("r#")
+}
+
+/// What the string literal says.
+pub(crate) fn string_value(literal: &Literal) -> String {
+    match Lit::new(literal.clone()) {
+        Lit::Str(string) => string.value(),
+        _ => String::new(),
+    }
 }
 
 impl Lexer {
@@ -57,7 +65,10 @@ impl Lexer {
             ),
             Lit::Byte(_) => refused("a bytea constant is a byte string: `b\"…\"`"),
             Lit::CStr(_) => refused("a string is in plain double quotes: `\"…\"`"),
-            // The only literal left is one that Rust will not let through.
+            // The only literal left is one that Rust does not let through, which it says as well.
+            _ if written.starts_with('\'') => {
+                refused("strings are in double quotes here: `\"paid\"`")
+            }
             _ => refused("this literal has no meaning in SQL"),
         };
         let at = self.push(TokenKind::Invalid, &written, place);
