@@ -33,7 +33,7 @@ pub(crate) fn find() -> Result<PathBuf, Error> {
         .chain(PACKAGES.into_iter().flat_map(|(folder, prefix)| packaged(folder, prefix)))
         .find(|directory| holds_server(directory))
         .ok_or_else(|| {
-            Error::new(format!(
+            Error::not_installed(format!(
                 "no PostgreSQL server is installed here: install one (Debian and Ubuntu: `apt \
                  install postgresql`, macOS: `brew install postgresql`) or set \
                  {BINARIES_VARIABLE} to the directory that holds initdb and postgres"

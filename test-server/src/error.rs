@@ -6,11 +6,21 @@ use std::fmt;
 #[derive(Debug, Clone)]
 pub struct Error {
     message: String,
+    not_installed: bool,
 }
 
 impl Error {
     pub(crate) fn new(message: impl Into<String>) -> Error {
-        Error { message: message.into() }
+        Error { message: message.into(), not_installed: false }
+    }
+
+    pub(crate) fn not_installed(message: impl Into<String>) -> Error {
+        Error { message: message.into(), not_installed: true }
+    }
+
+    /// Whether the reason is that there are no server binaries.
+    pub fn is_not_installed(&self) -> bool {
+        self.not_installed
     }
 }
 
