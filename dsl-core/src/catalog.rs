@@ -258,7 +258,8 @@ impl Catalog {
 
     /// The cast from one type to another, if `pg_cast` has one.
     pub fn get_cast(&self, source: TypeOid, target: TypeOid) -> Option<Cast> {
-        self.casts.get(&(source, target)).copied().or_else(|| self.builtin.get_cast(source, target))
+        let user = if self.casts.is_empty() { None } else { self.casts.get(&(source, target)) };
+        user.copied().or_else(|| self.builtin.get_cast(source, target))
     }
 
     /// Every cast to a type.

@@ -1,7 +1,12 @@
 //! The choice among functions or operators of one name, shared by both (`func_match_argtypes` and
 //! `func_select_candidate`, manual 10.2 and 10.3).
 
-use super::coerce::{base_type, can_coerce_type, type_category};
+use super::{
+    coerce::{
+        base_type, can_coerce_type, composite_relation, element_type, may_be_domain, type_category,
+    },
+    polymorphic::is_polymorphic,
+};
 use crate::catalog::{CastContext, Catalog, TypeOid};
 
 /// What can be chosen: something with argument types.
@@ -16,7 +21,63 @@ pub fn match_argument_types<C: Candidate>(
     inputs: &[TypeOid],
     candidates: &mut Vec<C>,
 ) {
-    candidates.retain(|c| can_coerce_type(catalog, inputs, c.args(), CastContext::Implicit));
+    if candidates.len() <= 2 {
+        candidates.retain(|c| can_coerce_type(catalog, inputs, c.args(), CastContext::Implicit));
+        return;
+    }
+    let reaches: Vec<Reach> = inputs.iter().map(|&input| Reach::of(catalog, input)).collect();
+    candidates.retain(|c| {
+        let mut sure = true;
+        for (reach, &arg) in reaches.iter().zip(c.args()) {
+            match reach.takes(arg) {
+                Some(true) => {}
+                Some(false) => return false,
+                None => sure = false,
+            }
+        }
+        sure || can_coerce_type(catalog, inputs, c.args(), CastContext::Implicit)
+    });
+}
+
+// What an argument can be coerced to without further questions: a symbol like `=` has more than sixty operators, and
+// most of them fall away by this.
+struct Reach {
+    input: TypeOid,
+    base: TypeOid,
+    implicit: Vec<TypeOid>,
+    // Neither array nor row: `pg_cast` says everything.
+    simple: bool,
+}
+
+impl Reach {
+    fn of(catalog: &Catalog, input: TypeOid) -> Reach {
+        let base = base_type(catalog, input);
+        let casts = catalog.casts_from(base).into_iter();
+        let implicit = casts.filter(|c| c.context == CastContext::Implicit).map(|c| c.target);
+        let is_row = base == TypeOid::RECORD || composite_relation(catalog, base).is_some();
+        let simple = !is_row && element_type(catalog, base).is_none();
+        Reach { input, base, implicit: implicit.collect(), simple }
+    }
+
+    // None where that is not known.
+    fn takes(&self, target: TypeOid) -> Option<bool> {
+        if target == self.input || target == TypeOid::ANY {
+            return Some(true);
+        }
+        if is_polymorphic(target) {
+            return None;
+        }
+        if self.input == TypeOid::UNKNOWN || self.input.is_error() {
+            return Some(true);
+        }
+        if may_be_domain(target) {
+            return None;
+        }
+        if target == self.base || self.implicit.contains(&target) {
+            return Some(true);
+        }
+        if self.simple { Some(false) } else { None }
+    }
 }
 
 /// Chooses among candidates that all can take the arguments; None where that is ambiguous (`func_select_candidate`).

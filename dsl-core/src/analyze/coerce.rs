@@ -260,7 +260,7 @@ pub fn base_type(catalog: &Catalog, ty: TypeOid) -> TypeOid {
 /// The type under a domain with the modifier that the domain gives it, or the type itself with `modifier`.
 pub fn base_type_and_modifier(catalog: &Catalog, ty: TypeOid, modifier: i32) -> (TypeOid, i32) {
     let (mut ty, mut modifier) = (ty, modifier);
-    if ty.0 < FIRST_GENERATED_OID {
+    if !may_be_domain(ty) {
         return (ty, modifier);
     }
     for _ in 0..MAX_CHAIN {
@@ -270,6 +270,11 @@ pub fn base_type_and_modifier(catalog: &Catalog, ty: TypeOid, modifier: i32) -> 
         }
     }
     (ty, modifier)
+}
+
+/// Whether the type is none of the server's own base and pseudo types, by its OID alone.
+pub(super) fn may_be_domain(ty: TypeOid) -> bool {
+    ty.0 >= FIRST_GENERATED_OID
 }
 
 /// `typcategory`; 0 for what is no type.

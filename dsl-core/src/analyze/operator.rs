@@ -257,8 +257,14 @@ fn candidates<'a>(
     binary: bool,
 ) -> Vec<Candidate<'a>> {
     let mut found: Vec<Candidate<'a>> = Vec::with_capacity(named.len());
+    let mut last: Option<(NamespaceOid, Option<usize>)> = None;
     for &operator in named {
-        let Some(position) = position(catalog, namespace, operator) else { continue };
+        let position = match last {
+            Some((namespace, position)) if namespace == operator.namespace => position,
+            _ => position(catalog, namespace, operator),
+        };
+        last = Some((operator.namespace, position));
+        let Some(position) = position else { continue };
         if operator.left.is_some() != binary {
             continue;
         }
@@ -269,7 +275,11 @@ fn candidates<'a>(
         };
         // Built-in operators come first, and differ among themselves.
         let user = operator.oid.0 >= crate::catalog::FIRST_USER_OID;
-        match found.iter_mut().find(|c| user && c.args == new.args) {
+        if !user {
+            found.push(new);
+            continue;
+        }
+        match found.iter_mut().find(|c| c.args == new.args) {
             Some(old) if old.position > position => *old = new,
             Some(_) => {}
             None => found.push(new),

@@ -1,10 +1,12 @@
 //! How a type is sorted, grouped and compared for equality (`typcache.c`, `GetDefaultOpClass`).
 
 use super::coerce::{
-    base_type, composite_relation, element_type, is_binary_coercible, is_enum, multirange_range,
-    range_subtype, type_category,
+    base_type, composite_relation, element_type, is_enum, multirange_range, range_subtype,
+    type_category,
 };
-use crate::catalog::{Catalog, Method, OperatorClass, OperatorOid, TypeKind, TypeOid};
+use crate::catalog::{
+    CastContext, CastMethod, Catalog, Method, OperatorClass, OperatorOid, TypeKind, TypeOid,
+};
 
 /// The operators that ORDER BY, GROUP BY, DISTINCT and set operations use for a type.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -137,7 +139,9 @@ fn coercion_targets(catalog: &Catalog, ty: TypeOid) -> Vec<TypeOid> {
         _ if is_enum(catalog, ty) => Some(TypeOid::ANYENUM),
         _ => element_type(catalog, ty).map(|_| TypeOid::ANYARRAY),
     };
-    let casts = catalog.casts_from(ty).into_iter().map(|c| c.target);
-    let cast = casts.filter(|&t| t != ty && is_binary_coercible(catalog, ty, t));
-    pseudo.into_iter().chain(cast).collect()
+    let casts = catalog.casts_from(ty).into_iter();
+    let binary = casts.filter(|c| {
+        c.method == CastMethod::Binary && c.context == CastContext::Implicit && c.target != ty
+    });
+    pseudo.into_iter().chain(binary.map(|c| c.target)).collect()
 }

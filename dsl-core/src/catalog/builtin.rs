@@ -11,7 +11,7 @@ pub mod format;
 mod tests;
 
 use super::{
-    Cast, Collation, FamilyMember, Method, NamespaceOid, Operator, OperatorClass,
+    Cast, Collation, FamilyMember, Method, Name, NamespaceOid, Operator, OperatorClass,
     OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
 };
 use data::Data;
@@ -19,7 +19,10 @@ use format::{
     CastRecord, ClassRecord, CollationRecord, FIRST_VERSION, MemberRecord, OID, OperatorRecord,
     ProcRecord, Record, RelationRecord, Section, TypeRecord, VERSIONS, version_bit,
 };
-use std::sync::OnceLock;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 static CATALOGUE: &[u8] = include_bytes!("../../catalogue/catalogue.bin");
 
@@ -38,7 +41,14 @@ pub struct Builtin {
     operators: Cells<Operator>,
     classes: Cells<OperatorClass>,
     collations: Cells<Collation>,
+    // Lists that were asked for before, since they are long or long to find.
+    operator_lists: Lists<&'static str, Operator>,
+    class_lists: Lists<(Method, TypeOid), OperatorClass>,
+    cast_lists: Mutex<HashMap<TypeOid, Vec<Cast>>>,
 }
+
+/// Rows found for a key.
+type Lists<K, T> = Mutex<HashMap<K, Vec<&'static T>>>;
 
 /// Decoded rows, by record number.
 #[derive(Debug)]
@@ -81,6 +91,9 @@ impl Builtin {
             operators: Cells(OnceLock::new()),
             classes: Cells(OnceLock::new()),
             collations: Cells(OnceLock::new()),
+            operator_lists: Mutex::default(),
+            class_lists: Mutex::default(),
+            cast_lists: Mutex::default(),
         }
     }
 
@@ -146,8 +159,16 @@ impl Builtin {
 
     /// The operators of that symbol, by OID.
     pub fn operators_named(&'static self, symbol: &str) -> Vec<&'static Operator> {
+        let mut lists = self.operator_lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(list) = lists.get(symbol) {
+            return list.clone();
+        }
         let found = self.named::<OperatorRecord>(Section::OperatorsByName, symbol);
-        found.filter_map(|n| self.operator_at(n)).collect()
+        let list: Vec<&'static Operator> = found.filter_map(|n| self.operator_at(n)).collect();
+        if let Some(Name::Borrowed(symbol)) = list.first().map(|o| &o.name) {
+            lists.insert(symbol, list.clone());
+        }
+        list
     }
 
     /// The cast between two types.
@@ -158,8 +179,12 @@ impl Builtin {
 
     /// The casts from a type.
     pub fn casts_from(&self, source: TypeOid) -> Vec<Cast> {
-        let found = self.data.keyed::<CastRecord, 1>([source.0]);
-        found.filter_map(|n| self.cast_at(n)).collect()
+        let mut lists = self.cast_lists.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = || self.data.keyed::<CastRecord, 1>([source.0]);
+        lists
+            .entry(source)
+            .or_insert_with(|| found().filter_map(|n| self.cast_at(n)).collect())
+            .clone()
     }
 
     /// The casts to a type.
@@ -174,8 +199,13 @@ impl Builtin {
         method: Method,
         input: TypeOid,
     ) -> Vec<&'static OperatorClass> {
-        let classes = (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n));
-        classes.filter(|c| c.method == method && c.input == input).collect()
+        let mut lists = self.class_lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if lists.is_empty() {
+            for class in (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n)) {
+                lists.entry((class.method, class.input)).or_default().push(class);
+            }
+        }
+        lists.get(&(method, input)).cloned().unwrap_or_default()
     }
 
     /// The operator class of that name.
