@@ -33,7 +33,11 @@ pub(crate) struct Lexer<'t> {
     pub(crate) at: usize,
     pub(crate) lexed: Lexed,
     dialect: Dialect,
+    errors: u32,
 }
+
+/// How many errors of a text are told.
+const MAX_ERRORS: u32 = 50;
 
 const SPACE: u8 = 1;
 const WORD_START: u8 = 2;
@@ -66,7 +70,7 @@ fn is(byte: u8, class: u8) -> bool {
 
 impl<'t> Lexer<'t> {
     pub(crate) fn new(text: &'t str, dialect: Dialect) -> Lexer<'t> {
-        Lexer { text, bytes: text.as_bytes(), at: 0, lexed: Lexed::default(), dialect }
+        Lexer { text, bytes: text.as_bytes(), at: 0, lexed: Lexed::default(), dialect, errors: 0 }
     }
 
     /// The byte `ahead` of the place; 0 behind the end.
@@ -85,8 +89,11 @@ impl<'t> Lexer<'t> {
     }
 
     /// Reports `message at or near "text"` in the server's way; only the text's first line is quoted.
-    fn fail(&self, start: usize, end: usize, message: &str, diagnostics: &mut Diagnostics) {
-        diagnostics.push(self.failure(start, end, message));
+    fn fail(&mut self, start: usize, end: usize, message: &str, diagnostics: &mut Diagnostics) {
+        self.errors += 1;
+        if self.errors <= MAX_ERRORS {
+            diagnostics.push(self.failure(start, end, message));
+        }
     }
 
     fn failure(&self, start: usize, end: usize, message: &str) -> Diagnostic {

@@ -101,8 +101,7 @@ impl Parser<'_> {
         if self.at(&TokenKind::Comma) {
             let diagnostic = Diagnostic::syntax(self.span(), "LIMIT #,# syntax is not supported")
                 .help("use separate LIMIT and OFFSET clauses");
-            self.diagnostics.push(diagnostic);
-            return Err(super::cursor::Reported);
+            return Err(self.report(diagnostic));
         }
         Ok(Limit::Count(count))
     }

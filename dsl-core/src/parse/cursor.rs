@@ -18,8 +18,10 @@ pub(crate) type Parse<T> = Result<T, Reported>;
 
 /// How high a tree may grow, chains of operators included: an unoptimised build needs up to 16 kB of stack a level.
 pub(crate) const MAX_HEIGHT: u32 = 1000;
+/// How many errors of a statement are told.
+const MAX_ERRORS: u32 = 20;
 /// How deep productions may nest.
-pub(crate) const MAX_NESTING: u32 = 300;
+pub(crate) const MAX_NESTING: u32 = 500;
 
 static END: Token = Token { kind: TokenKind::End, span: Span { start: 0, end: 0 } };
 
@@ -35,6 +37,9 @@ pub(crate) struct Parser<'l> {
     pub(crate) version: u8,
     pub(crate) diagnostics: &'l mut Diagnostics,
     depth: u32,
+    /// Nothing more is said: the tree was too high, or there were too many errors.
+    silent: bool,
+    errors: u32,
     /// Where the select item under way began.
     pub(crate) item_start: Option<usize>,
     /// The height of the highest expression since this was last set to zero.
@@ -63,6 +68,8 @@ impl<'l> Parser<'l> {
             version: settings.version,
             diagnostics,
             depth: 0,
+            silent: false,
+            errors: 0,
             item_start: None,
             height: 0,
         }
@@ -256,7 +263,7 @@ impl<'l> Parser<'l> {
     /// The same with a whole sentence of help.
     pub(crate) fn unexpected_with(&mut self, help: Option<String>) -> Reported {
         let token = self.token(0);
-        if token.kind == TokenKind::Invalid {
+        if self.silent || token.kind == TokenKind::Invalid {
             return Reported;
         }
         let message = if token.kind == TokenKind::End {
@@ -266,21 +273,37 @@ impl<'l> Parser<'l> {
         };
         let mut diagnostic = Diagnostic::syntax(token.span, message);
         diagnostic.help.extend(help);
+        self.report(diagnostic)
+    }
+
+    /// Tells an error; behind the last one that is told the parse has come to its end.
+    pub(crate) fn report(&mut self, diagnostic: Diagnostic) -> Reported {
+        if self.silent {
+            return Reported;
+        }
         self.diagnostics.push(diagnostic);
+        self.errors += 1;
+        if self.errors >= MAX_ERRORS {
+            self.stop();
+        }
         Reported
+    }
+
+    /// Goes to the end in silence: every loop ends there.
+    fn stop(&mut self) {
+        self.silent = true;
+        self.at = self.tokens.len().saturating_sub(1);
+        self.nesting = vec![0; self.tokens.len()];
     }
 
     /// An error of the grammar with words of its own.
     pub(crate) fn refuse(&mut self, span: Span, message: impl Into<String>) -> Reported {
-        self.diagnostics.push(Diagnostic::syntax(span, message));
-        Reported
+        self.report(Diagnostic::syntax(span, message))
     }
 
     /// Something that the server has not implemented.
     pub(crate) fn not_implemented(&mut self, span: Span, message: impl Into<String>) -> Reported {
-        let diagnostic = Diagnostic { code: "0A000", ..Diagnostic::syntax(span, message) };
-        self.diagnostics.push(diagnostic);
-        Reported
+        self.report(Diagnostic { code: "0A000", ..Diagnostic::syntax(span, message) })
     }
 
     // Depth.
@@ -290,10 +313,8 @@ impl<'l> Parser<'l> {
             code: "54001",
             ..Diagnostic::syntax(self.span(), "stack depth limit exceeded")
         };
-        self.diagnostics.push(diagnostic.help("the statement is nested too deeply"));
-        // Nothing can follow: every loop meets the end.
-        self.at = self.tokens.len().saturating_sub(1);
-        self.nesting = vec![0; self.tokens.len()];
+        self.report(diagnostic.help("the statement is nested too deeply"));
+        self.stop();
         Reported
     }
 

@@ -308,8 +308,7 @@ impl Parser<'_> {
             "ROWS FROM() with multiple functions cannot have a column definition list",
         )
         .help("put a separate column definition list for each function inside ROWS FROM()");
-        self.diagnostics.push(diagnostic);
-        super::cursor::Reported
+        self.report(diagnostic)
     }
 
     fn rows_from_item(&mut self) -> Parse<RowsFromFunction> {

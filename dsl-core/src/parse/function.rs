@@ -40,7 +40,7 @@ impl Parser<'_> {
             return self.call_as_constant(call);
         }
         if windows {
-            self.behind_call(&mut call)?;
+            self.nested(|p| p.behind_call(&mut call))?;
         }
         Ok(self.node(start, ExprKind::Function(Box::new(call))))
     }
@@ -145,7 +145,7 @@ impl Parser<'_> {
         }
         if *self.peek_at(1) == TokenKind::LeftParen {
             self.bump();
-            let window = self.window_specification()?;
+            let window = self.nested(Self::window_specification)?;
             return Ok(Some(Over::Window(Box::new(window))));
         }
         self.bump();

@@ -20,6 +20,9 @@ use crate::{
 /// Schema files are read by the newest grammar, whichever server wrote them.
 const VERSION: u8 = 18;
 
+/// Behind so many errors the text is no schema.
+const MAX_ERRORS: usize = 1000;
+
 /// The statements of a schema file. A broken one is reported and left out.
 pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStatement> {
     let mut lexer = Lexer::new(text, Dialect { splices: false, version: VERSION });
@@ -45,9 +48,11 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
             }
             continue;
         }
-        let found = diagnostics.len();
         lex_statement(&mut lexer, diagnostics);
-        if diagnostics.len() == found {
+        if diagnostics.len() > MAX_ERRORS {
+            return statements;
+        }
+        if !lexer.lexed.tokens.iter().any(|t| t.kind == TokenKind::Invalid) {
             parse_ddl(&lexer, &mut statements, diagnostics);
         }
     }

@@ -26,7 +26,7 @@ impl Parser<'_> {
     pub(super) fn type_name(&mut self) -> Parse<TypeName> {
         let start = self.span();
         let setof = self.eat_keyword(Keyword::Setof);
-        let mut type_name = self.simple_type_name()?;
+        let mut type_name = self.nested(Self::simple_type_name)?;
         if self.eat_keyword(Keyword::Array) {
             type_name.array_dimensions = 1;
             if self.eat(&TokenKind::LeftBracket) {
@@ -244,8 +244,7 @@ impl Parser<'_> {
                     "precision for type float must be less than 54 bits"
                 };
                 let diagnostic = crate::diagnostic::Diagnostic::syntax(precision.span, message);
-                self.diagnostics
-                    .push(crate::diagnostic::Diagnostic { code: "22023", ..diagnostic });
+                self.report(crate::diagnostic::Diagnostic { code: "22023", ..diagnostic });
                 Ok(Simple::new("float8"))
             }
         }

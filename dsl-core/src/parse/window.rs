@@ -63,7 +63,7 @@ impl Parser<'_> {
                 code: "42P20",
                 ..crate::diagnostic::Diagnostic::syntax(span, message)
             };
-            self.diagnostics.push(diagnostic);
+            self.report(diagnostic);
         }
         Ok(Some(frame))
     }

@@ -225,7 +225,7 @@ impl Parser<'_> {
         while !self.at(&TokenKind::End) {
             let start = self.span();
             let kind = match self.keyword() {
-                Some(Keyword::Create) => self.create()?,
+                Some(Keyword::Create) => self.nested(Self::create)?,
                 Some(Keyword::Grant) => self.pass_over()?,
                 _ => return Err(self.unexpected("CREATE or GRANT")),
             };
