@@ -4,6 +4,8 @@
 //! type and the types that the arguments are coerced to; or SQLSTATE and message. Questions: `O` operator, left, right;
 //! `S` the same for `left op any (right)`; `F` function, argument types, argument names, marks; `K` types in COALESCE.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
 use sqlweave_core::{
     analyze::{
         coerce::{Pathway, can_coerce_type, find_coercion_pathway, format_type},
