@@ -49,6 +49,8 @@ struct Function {
     returns_set: bool,
     /// The last argument is VARIADIC and has an array type.
     variadic: bool,
+    /// The last argument is VARIADIC "any".
+    variadic_any: bool,
     composite: bool,
     tree: String,
     /// `aggkind`.
@@ -198,7 +200,7 @@ impl Judge {
                 if self.reviewed.holds(r#use, symbol, &digest) {
                     return Verdict::Reviewed;
                 }
-                Verdict::No(format!("{why} [{digest}]"))
+                Verdict::No(format!("{why} [{symbol} {digest}]"))
             }
         }
     }
@@ -220,11 +222,12 @@ impl Judge {
     fn judge_aggregate(&self, function: &Function) -> Verdict {
         let mut verdict = Verdict::Source;
         for part in &function.parts {
-            match self.judge_symbol(Use::Aggregate, part, false) {
-                Verdict::Source => {}
-                no @ Verdict::No(_) => return no,
-                other => verdict = other,
-            }
+            verdict = match (verdict, self.judge_symbol(Use::Aggregate, part, false)) {
+                (Verdict::No(one), Verdict::No(other)) => Verdict::No(format!("{one}; {other}")),
+                (no @ Verdict::No(_), _) | (_, no @ Verdict::No(_)) => no,
+                (Verdict::Source, Verdict::Source) => Verdict::Source,
+                _ => Verdict::Reviewed,
+            };
         }
         verdict
     }
@@ -275,7 +278,8 @@ async fn read_functions(client: &Client) -> Result<Vec<Function>, Box<dyn Error>
             symbol: text(5),
             volatile: text(7) == "v",
             returns_set: text(8) == "1",
-            variadic: text(9) == "1",
+            variadic: text(9) == "array",
+            variadic_any: text(9) == "any",
             composite: text(10) == "1",
             tree: text(11),
             aggregate: text(12).chars().next(),

@@ -96,6 +96,11 @@ pub(super) fn calls(function: &Function, values: &Values) -> Calls {
             } else {
                 lists.iter().map(|list| list[random.below(list.len())].as_str()).collect()
             };
+            let mut arguments = arguments;
+            if function.variadic_any {
+                // Some take pairs only.
+                arguments.extend_from_within(arguments.len() - 1..);
+            }
             let other = lists.iter().map(|list| list[random.below(list.len())].as_str()).collect();
             made.queries.extend(queries(function, &arguments, other));
         }

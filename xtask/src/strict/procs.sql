@@ -1,7 +1,8 @@
 -- What is called, and how: aggregates with what computes them.
 select p.oid, pg_temp.proc(p.oid), proname, pg_temp.types(proargtypes), l.lanname, prosrc, prokind, provolatile,
-       proretset::int, (provariadic <> 0 and provariadic <> '"any"'::regtype)::int,
-       (proallargtypes is not null or t.typtype = 'c' or prorettype in ('record'::regtype, '_record'::regtype))::int,
+       proretset::int,
+       case provariadic when 0 then '' when '"any"'::regtype then 'any' else 'array' end,
+       (t.typtype = 'c' or prorettype in ('record'::regtype, '_record'::regtype))::int,
        coalesce(prosqlbody::text, ''), coalesce(aggkind::text, ''), coalesce(aggnumdirectargs, 0),
        coalesce((select string_agg(f.prosrc, ' ') from pg_proc f
                  where f.oid in (aggtransfn, aggfinalfn, aggmtransfn, aggmfinalfn)), '')

@@ -260,7 +260,7 @@ fn follows_error(body: &[String], at: usize) -> bool {
     let token = |back: usize| open.checked_sub(back).map_or("", |at| body[at].as_str());
     let is_error = body.get(open + 1).is_some_and(|level| level == "ERROR");
     // Not where it is the only statement of an `if`.
-    is_error && matches!(token(1), "ereport" | "elog") && matches!(token(2), "{" | "}" | ";")
+    is_error && matches!(token(1), "ereport" | "elog") && matches!(token(2), "{" | "}" | ";" | ":")
 }
 
 /// What is called with the argument at a place.
@@ -397,6 +397,7 @@ mod tests {
         assert_eq!(body("log(\"PG_RETURN_NULL\"); return fcinfo->args[0].value;"), Ok(()));
         assert!(body("PG_RETURN_NULL();").is_err());
         assert_eq!(body("if (x) { ereport(ERROR, (errcode(1))); PG_RETURN_NULL(); }"), Ok(()));
+        assert_eq!(body("wrong: ereport(ERROR, (errcode(1))); PG_RETURN_NULL();"), Ok(()));
         assert!(body("if (x) ereport(WARNING, (errcode(1))); PG_RETURN_NULL();").is_err());
         assert!(body("if (x) ereport(ERROR, (errcode(1))); PG_RETURN_NULL();").is_err());
         assert!(body("fcinfo->isnull = x;").is_err());

@@ -25,6 +25,8 @@ pub(super) fn never_null(tree: &str, proved: &HashSet<u32>) -> Result<(), String
             return Err("is more than an expression".into());
         }
     }
+    // CURRENT_DATE alone of its kind: others depend on the session.
+    let tree = tree.replace("{SQLVALUEFUNCTION :op 0 ", "{CONST ");
     let words: Vec<&str> = tree.split_whitespace().collect();
     for pair in words.windows(2) {
         let node = pair[0].trim_start_matches('(').strip_prefix('{');

@@ -190,6 +190,46 @@ fn functions_that_never_give_null() {
     assert_eq!(never_null("generate_series", &[T::INT4, T::INT4]), ALL);
     assert_eq!(never_null("max", &[T::INT4]), ALL);
     assert_eq!(never_null("tsvector_eq", &[T::TSVECTOR, T::TSVECTOR]), ALL);
+    assert_eq!(never_null("interval_mul", &[T::INTERVAL, T::FLOAT8]), ALL);
+    assert_eq!(never_null("jsonb_array_elements", &[T::JSONB]), ALL);
+    assert_eq!(never_null("concat", &[T::ANY]), ALL);
+    assert_eq!(never_null("textanycat", &[T::TEXT, T::ANYNONARRAY]), ALL);
+    assert_eq!(never_null("age", &[T::TIMESTAMPTZ]), ALL);
+}
+
+/// Over a group that is not empty and whose input is not NULL.
+#[test]
+fn aggregates_that_never_give_null() {
+    const ALL: [u8; 5] = [14, 15, 16, 17, 18];
+    use TypeOid as T;
+    for (name, args) in [
+        ("sum", &[T::INT2][..]),
+        ("sum", &[T::INT4]),
+        ("sum", &[T::INT8]),
+        ("sum", &[T::NUMERIC]),
+        ("sum", &[T::FLOAT8]),
+        ("sum", &[T::INTERVAL]),
+        ("avg", &[T::INT4]),
+        ("avg", &[T::NUMERIC]),
+        ("avg", &[T::INTERVAL]),
+        ("max", &[T::ANYARRAY]),
+        ("min", &[T::TEXT]),
+        ("count", &[T::ANY]),
+        ("string_agg", &[T::TEXT, T::TEXT]),
+        ("array_agg", &[T::ANYNONARRAY]),
+        ("array_agg", &[T::ANYARRAY]),
+        ("json_agg", &[T::ANYELEMENT]),
+        ("jsonb_object_agg", &[T::ANY, T::ANY]),
+        ("range_agg", &[T::ANYRANGE]),
+        ("var_pop", &[T::INT4]),
+        ("stddev_pop", &[T::FLOAT8]),
+        ("covar_pop", &[T::FLOAT8, T::FLOAT8]),
+        ("mode", &[T::ANYELEMENT]),
+        ("percentile_cont", &[T::FLOAT8, T::FLOAT8]),
+        ("percentile_disc", &[T::FLOAT8, T::ANYELEMENT]),
+    ] {
+        assert_eq!(never_null(name, args), ALL, "{name}{args:?}");
+    }
 }
 
 /// Each of these gives NULL for some input, though not for what is tried first.
