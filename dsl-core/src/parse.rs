@@ -10,6 +10,7 @@ mod dml;
 mod expr;
 mod from_clause;
 mod function;
+mod json;
 mod name;
 mod primary;
 mod schema;
@@ -17,6 +18,7 @@ mod select;
 mod special;
 mod type_name;
 mod window;
+mod xml;
 
 use crate::{
     ast::Statement,

@@ -160,7 +160,8 @@ impl Parser<'_> {
                     "these operators do not associate: write parentheses".to_owned(),
                 )));
             }
-            if self.at_operator_label() {
+            // Inside an operand that ends here the word would belong to the operator.
+            if min == 0 && self.at_operator_label() {
                 break;
             }
             self.height = 0;

@@ -130,8 +130,12 @@ impl Parser<'_> {
                 Parenthesized::Item(item) => self.finish_parenthesized_join(item, start),
             };
         }
-        if self.at_table_function() {
-            return self.table_function(lateral, start);
+        let paren = *self.peek_at(1) == TokenKind::LeftParen;
+        if paren && self.at_keyword(Keyword::Xmltable) {
+            return self.xml_table(lateral, start);
+        }
+        if paren && self.version >= 17 && self.at_word(0, "json_table") {
+            return self.json_table(lateral, start);
         }
         if self.at_keywords(&[Keyword::Rows, Keyword::From]) || self.at_from_function() {
             return self.function_table(lateral, start);
@@ -352,16 +356,5 @@ impl Parser<'_> {
         let collation =
             if self.eat_keyword(Keyword::Collate) { Some(self.any_name()?) } else { None };
         Ok(ColumnDefinition { name, type_name, collation })
-    }
-
-    /// Whether XMLTABLE or JSON_TABLE stands here.
-    fn at_table_function(&self) -> bool {
-        *self.peek_at(1) == TokenKind::LeftParen
-            && (self.at_keyword(Keyword::Xmltable)
-                || (self.version >= 17 && self.at_word(0, "json_table")))
-    }
-
-    fn table_function(&mut self, _lateral: bool, start: Span) -> Parse<FromItem> {
-        Err(self.not_implemented(start, "table functions are not yet supported"))
     }
 }

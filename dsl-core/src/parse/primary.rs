@@ -45,7 +45,14 @@ impl Parser<'_> {
     }
 
     fn word_primary(&mut self, grammar: Grammar) -> Parse<Expr> {
-        let Some(keyword) = self.keyword() else { return self.name_primary() };
+        let Some(keyword) = self.keyword() else {
+            if self.version >= 16
+                && let Some(expr) = self.later_function()?
+            {
+                return Ok(expr);
+            }
+            return self.name_primary();
+        };
         let start = self.span();
         let paren = *self.peek_at(1) == TokenKind::LeftParen;
         match keyword {

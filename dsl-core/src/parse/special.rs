@@ -7,7 +7,7 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, Ident, Literal, QualifiedName,
-        expr::{FunctionCall, SpecialCall, SpecialSyntax, SubstringForm, TrimSide},
+        expr::{FunctionCall, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlFunction},
     },
     lex::{Case, TokenKind, Word, keyword::Keyword},
     source::Span,
@@ -55,6 +55,14 @@ impl Parser<'_> {
             Keyword::Substring => Self::substring,
             Keyword::Treat => Self::treat,
             Keyword::Trim => Self::trim,
+            Keyword::Xmlconcat => |p, start| p.xml_function(XmlFunction::Concat, start),
+            Keyword::Xmlelement => |p, start| p.xml_function(XmlFunction::Element, start),
+            Keyword::Xmlexists => |p, start| p.xml_function(XmlFunction::Exists, start),
+            Keyword::Xmlforest => |p, start| p.xml_function(XmlFunction::Forest, start),
+            Keyword::Xmlparse => |p, start| p.xml_function(XmlFunction::Parse, start),
+            Keyword::Xmlpi => |p, start| p.xml_function(XmlFunction::Pi, start),
+            Keyword::Xmlroot => |p, start| p.xml_function(XmlFunction::Root, start),
+            Keyword::Xmlserialize => |p, start| p.xml_function(XmlFunction::Serialize, start),
             _ => return Ok(None),
         };
         self.bump();
@@ -155,7 +163,12 @@ impl Parser<'_> {
     }
 
     /// A call by the plain form of a name that also has a special one; `first` stands already.
-    fn plain_call(&mut self, start: Span, name: &str, first: Option<Expr>) -> Parse<Expr> {
+    pub(super) fn plain_call(
+        &mut self,
+        start: Span,
+        name: &str,
+        first: Option<Expr>,
+    ) -> Parse<Expr> {
         let name = Ident::new(name, start);
         let mut args = Vec::new();
         if let Some(value) = first {
