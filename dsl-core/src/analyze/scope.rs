@@ -6,6 +6,7 @@ use crate::{
     query::{Expr, ExprKind, Query},
     source::Span,
 };
+use std::rc::Rc;
 
 /// What kind of expression is under analysis; decides about aggregates, windows, sets and subqueries
 /// (`ParseExprKind`).
@@ -113,7 +114,7 @@ pub(crate) struct NamespaceItem {
     /// An alias was written, which hides the relation's own name with its schema.
     pub(crate) aliased: bool,
     pub(crate) relation: Option<RelationOid>,
-    pub(crate) columns: Vec<NamespaceColumn>,
+    pub(crate) columns: Rc<Vec<NamespaceColumn>>,
     /// Found by a qualifying name.
     pub(crate) relation_visible: bool,
     /// Its columns are found without qualification.

@@ -310,7 +310,7 @@ impl Analyzer<'_> {
             name: String::new(),
             aliased: true,
             relation: None,
-            columns,
+            columns: std::rc::Rc::new(columns),
             relation_visible: false,
             columns_visible: true,
             lateral_only: false,
