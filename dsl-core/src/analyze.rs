@@ -56,6 +56,7 @@ use crate::{
 use params::Params;
 use resolutions::Resolutions;
 use scope::Scope;
+pub(crate) use target::figure_name;
 pub use target::origin;
 
 /// What analysis gives.

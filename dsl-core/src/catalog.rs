@@ -57,6 +57,7 @@ pub struct Catalog {
     pub search_path: Vec<NamespaceOid>,
     builtin: &'static Builtin,
     next_oid: u32,
+    extensions: Vec<String>,
     namespaces: Vec<Namespace>,
     types: Vec<Type>,
     type_index: HashMap<TypeOid, usize>,
@@ -82,6 +83,7 @@ impl Catalog {
             search_path: vec![NamespaceOid::PUBLIC],
             builtin: Builtin::of(version),
             next_oid: FIRST_USER_OID,
+            extensions: Vec::new(),
             namespaces: vec![
                 Namespace { oid: NamespaceOid::PG_CATALOG, name: "pg_catalog".into() },
                 Namespace {
@@ -134,6 +136,11 @@ impl Catalog {
     /// Whether an object in the namespace can be found without naming the namespace, and how early (0 is first).
     pub fn search_path_position(&self, namespace: NamespaceOid) -> Option<usize> {
         self.effective_search_path().position(|n| n == namespace)
+    }
+
+    /// The extensions that the schema creates, `plpgsql` apart, which is always there.
+    pub fn extensions(&self) -> &[String] {
+        &self.extensions
     }
 
     // Types.

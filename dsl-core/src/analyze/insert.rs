@@ -181,14 +181,14 @@ impl Analyzer<'_> {
             span,
         );
         self.scope().query.from.push(JoinTree::Entry(item.entry));
-        let assigned = item.columns.iter().zip(attributes).zip(all_default);
+        let assigned = item.columns.into_iter().zip(attributes).zip(all_default);
         assigned
             .map(|((column, (attribute, at)), all_default)| {
                 let data_type = column.expr.data_type;
                 let value = if all_default {
                     Expr::new(ExprKind::Default, data_type, at)
                 } else {
-                    column.expr.clone()
+                    column.expr
                 };
                 Assigned { attribute, value, span: at }
             })
@@ -265,12 +265,12 @@ impl Analyzer<'_> {
         self.scope().query.from.push(JoinTree::Entry(item.entry));
         let values: Vec<Expr> = item
             .columns
-            .iter()
+            .into_iter()
             .zip(literals)
             .zip(spans)
             .map(|((column, literal), span)| match literal {
                 Some(literal) => self.refreshed(&literal),
-                None => Expr { span, ..column.expr.clone() },
+                None => Expr { span, ..column.expr },
             })
             .collect();
         self.insert_row(insert, values, relation, targets)

@@ -11,7 +11,6 @@ use crate::{
     query::{EntryColumn, EntryKind, Expr, ExprKind, RangeTableEntry, Var, VarColumn},
     source::Span,
 };
-use std::rc::Rc;
 
 impl<'a> Analyzer<'a> {
     /// A relation by its written name, reported when missing.
@@ -110,7 +109,7 @@ impl<'a> Analyzer<'a> {
             name,
             aliased: alias_name.is_some(),
             relation: None,
-            columns: Rc::new(namespace_columns),
+            columns: namespace_columns,
             relation_visible: true,
             columns_visible: true,
             lateral_only: false,

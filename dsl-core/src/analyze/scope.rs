@@ -6,7 +6,6 @@ use crate::{
     query::{Expr, ExprKind, Query},
     source::Span,
 };
-use std::rc::Rc;
 
 /// What kind of expression is under analysis; decides about aggregates, windows, sets and subqueries
 /// (`ParseExprKind`).
@@ -114,7 +113,7 @@ pub(crate) struct NamespaceItem {
     /// An alias was written, which hides the relation's own name with its schema.
     pub(crate) aliased: bool,
     pub(crate) relation: Option<RelationOid>,
-    pub(crate) columns: Rc<Vec<NamespaceColumn>>,
+    pub(crate) columns: Vec<NamespaceColumn>,
     /// Found by a qualifying name.
     pub(crate) relation_visible: bool,
     /// Its columns are found without qualification.

@@ -310,7 +310,7 @@ impl Analyzer<'_> {
             name: String::new(),
             aliased: true,
             relation: None,
-            columns: std::rc::Rc::new(columns),
+            columns,
             relation_visible: false,
             columns_visible: true,
             lateral_only: false,

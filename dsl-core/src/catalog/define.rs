@@ -58,6 +58,41 @@ impl Catalog {
         self.search_path.retain(|&n| n != oid);
     }
 
+    // Extensions.
+
+    pub(crate) fn insert_extension(&mut self, name: &str) {
+        self.extensions.push(name.to_owned());
+    }
+
+    /// Whether there was one.
+    pub(crate) fn drop_extension(&mut self, name: &str) -> bool {
+        let before = self.extensions.len();
+        self.extensions.retain(|e| e != name);
+        self.extensions.len() < before
+    }
+
+    // What is there while a schema is being loaded.
+
+    pub(crate) fn live_types(&self) -> impl Iterator<Item = &Type> {
+        let live =
+            |(position, row): &(usize, &Type)| self.type_index.get(&row.oid) == Some(position);
+        self.types.iter().enumerate().filter(live).map(|(_, row)| row)
+    }
+
+    pub(crate) fn live_relations(&self) -> impl Iterator<Item = &Relation> {
+        let live = |(position, row): &(usize, &Relation)| {
+            self.relation_index.get(&row.oid) == Some(position)
+        };
+        self.relations.iter().enumerate().filter(live).map(|(_, row)| row)
+    }
+
+    pub(crate) fn live_procs(&self) -> impl Iterator<Item = &Proc> {
+        let live = |(position, row): &(usize, &Proc)| {
+            self.proc_names.get(&row.name).is_some_and(|list| list.contains(position))
+        };
+        self.procs.iter().enumerate().filter(live).map(|(_, row)| row)
+    }
+
     // Types.
 
     /// Adds a type.
@@ -202,6 +237,11 @@ impl Catalog {
     /// Adds an operator's place in a family.
     pub fn insert_family_member(&mut self, row: FamilyMember) {
         self.family_members.push(row);
+    }
+
+    pub(crate) fn collation_namespace(&self, oid: CollationOid) -> NamespaceOid {
+        let found = self.collations.iter().find(|c| c.oid == oid);
+        found.map_or(NamespaceOid::PG_CATALOG, |c| c.namespace)
     }
 
     pub(crate) fn move_collation(

@@ -11,10 +11,9 @@ use sqlweave_core::{
 };
 
 use crate::{
-    config::Config,
     expand::{
         derives,
-        name::{camel_case, is_snake_case, rust, snake_case},
+        name::{camel_case, is_snake_case, snake_case},
         row::{Field, Row},
         rust_type::Types,
     },
@@ -31,7 +30,7 @@ pub(crate) fn types(project: &Project) -> TokenStream {
         let described = SqlType::of(catalog, data_type.oid);
         let declaration = match (&data_type.kind, &described) {
             (TypeKind::Enum { .. }, SqlType::Enum { name, labels, .. }) => {
-                Some((camel_case(name), enumeration(name, labels, &project.config)))
+                Some((camel_case(name), enumeration(name, labels)))
             }
             (TypeKind::Domain { .. }, SqlType::Domain { name, base, .. }) => {
                 domain(name, base, project).map(|alias| (camel_case(name), alias))
@@ -96,7 +95,7 @@ fn of_relation(
     }
 }
 
-fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
+fn enumeration(name: &str, labels: &[String]) -> TokenStream {
     let ident = camel_case(name);
     let doc = format!("The enum `{name}`.");
     let mut seen = HashSet::new();
@@ -113,11 +112,6 @@ fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
             variant
         })
         .collect();
-    let derive = further_derives(config, &ENUM_DERIVES);
-    let renamed = labels.iter().map(|label| match derives_serde(config) {
-        true => quote!(#[serde(rename = #label)]),
-        false => quote!(),
-    });
     let label_docs = labels.iter().map(|label| format!("`{label}`"));
     let bytes = labels.iter().map(|label| proc_macro2::Literal::byte_string(label.as_bytes()));
     let sql_type = sql_type(&ident);
@@ -128,9 +122,8 @@ fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        #derive
         pub enum #ident {
-            #(#[doc = #label_docs] #renamed #variants,)*
+            #(#[doc = #label_docs] #variants,)*
         }
 
         #sql_type
@@ -166,25 +159,6 @@ fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
             }
         }
     }
-}
-
-const ENUM_DERIVES: [&str; 9] =
-    ["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "Default"];
-const COMPOSITE_DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
-
-/// What rows derive their fields must derive as well, as far as they do not already.
-fn further_derives(config: &Config, already: &[&str]) -> TokenStream {
-    let further = config.derive.iter().filter(|path| !already.contains(&path.as_str()));
-    let paths: Vec<TokenStream> = further.map(|path| rust(path)).collect();
-    match paths.is_empty() {
-        true => quote!(),
-        false => quote!(#[derive(#(#paths),*)]),
-    }
-}
-
-fn derives_serde(config: &Config) -> bool {
-    let serde = ["serde::Serialize", "serde::Deserialize"];
-    config.derive.iter().any(|path| serde.contains(&path.trim_start_matches("::")))
 }
 
 fn sql_type(ident: &Ident) -> TokenStream {
@@ -238,11 +212,9 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
         }
     });
     let sql_type = sql_type(&ident);
-    let derive = further_derives(&project.config, &COMPOSITE_DERIVES);
     Some(quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, PartialEq)]
-        #derive
         #allow
         pub struct #ident { #declarations }
 

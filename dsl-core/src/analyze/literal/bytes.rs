@@ -11,7 +11,8 @@ pub(super) fn check_bytea(text: &str) -> Check {
 
 fn check_hex(hex: &str) -> Check {
     let mut half = false;
-    for c in hex.chars() {
+    let mut rest = hex.chars();
+    while let Some(c) = rest.next() {
         // Spaces may stand between bytes, not inside one.
         if !half && matches!(c, ' ' | '\n' | '\t' | '\r') {
             continue;

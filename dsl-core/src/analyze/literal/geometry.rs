@@ -84,8 +84,7 @@ impl<'a> Figure<'a> {
             self.scanner.eat(b',');
         }
         if depth > 0 {
-            let closed = self.scanner.eat(b')') || (open && self.scanner.eat(b']'));
-            if !closed {
+            if !self.scanner.eat(b')') && !(open && self.scanner.eat(b']')) {
                 return Err(self.wrong());
             }
             self.scanner.spaces();

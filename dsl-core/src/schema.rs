@@ -1,0 +1,336 @@
+//! A schema's statements applied to a catalogue, as the server applies them: `pg_dump --schema-only` and DDL by hand.
+//!
+//! A statement that the server would refuse is told of and passed over; the rest still loads. What is only missing
+//! because of such a statement is not told of again.
+
+mod alter;
+mod column;
+mod constraint;
+mod data_type;
+mod drop;
+mod errors;
+mod function;
+mod index;
+mod inherit;
+mod name;
+mod operator;
+mod relation;
+mod rename;
+mod table;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use crate::{
+    analyze::format::format_type,
+    ast::{
+        Ident, QualifiedName,
+        ddl::{DdlKind, DdlStatement, ObjectKind},
+    },
+    catalog::{
+        Catalog, Name, NamespaceOid, Relation, RelationOid, TypeOid, type_name::resolve_namespace,
+    },
+    diagnostic::{Diagnostic, Diagnostics},
+    parse::parse_schema,
+    source::Source,
+};
+use std::collections::{HashMap, HashSet};
+
+/// The catalogue of a server version with what the files declare, applied in order.
+///
+/// Each message comes with the index of its file.
+pub fn load(
+    sources: &[Source],
+    version: u8,
+    diagnostics: &mut Vec<(usize, Diagnostic)>,
+) -> Catalog {
+    let mut loader = Loader::new(version);
+    for (file, source) in sources.iter().enumerate() {
+        let mut found = Diagnostics::new();
+        let statements = parse_schema(&source.text, &mut found);
+        for statement in statements {
+            loader.apply(statement, &mut found);
+        }
+        diagnostics.extend(found.take().into_iter().map(|d| (file, d)));
+    }
+    loader.finish()
+}
+
+/// Why a statement has no effect: an error, or None where one was told of before.
+#[derive(Debug)]
+struct Refused(Option<Box<Diagnostic>>);
+
+impl From<Diagnostic> for Refused {
+    fn from(diagnostic: Diagnostic) -> Refused {
+        Refused(Some(Box::new(diagnostic)))
+    }
+}
+
+type Step<T = ()> = Result<T, Refused>;
+
+/// The state of loading.
+struct Loader {
+    catalog: Catalog,
+    /// Messages that do not refuse a whole statement.
+    reports: Vec<Diagnostic>,
+    /// The schemas of `set search_path`; empty as pg_dump leaves it.
+    path: Vec<String>,
+    /// The last path that named schemas: that of queries.
+    query_path: Vec<String>,
+    /// How many constraints of a name there are in a schema, those of domains included.
+    constraint_names: HashMap<(NamespaceOid, Name), usize>,
+    /// The CHECK constraints of a domain.
+    domain_checks: HashMap<TypeOid, Vec<Name>>,
+    /// Columns that their table has from a parent only.
+    inherited_only: HashSet<(RelationOid, i16)>,
+    /// The sequences that belong to columns: serial and identity.
+    sequences: HashMap<(RelationOid, i16), RelationOid>,
+    /// Relations, types and functions that were declared in error.
+    broken: HashSet<String>,
+    /// Something that the nullability of an existing view's columns may rest on has changed.
+    views_stale: bool,
+    has_views: bool,
+}
+
+impl Loader {
+    fn new(version: u8) -> Loader {
+        let public = vec!["public".to_owned()];
+        Loader {
+            catalog: Catalog::new(version),
+            reports: Vec::new(),
+            path: public.clone(),
+            query_path: public,
+            constraint_names: HashMap::new(),
+            domain_checks: HashMap::new(),
+            inherited_only: HashSet::new(),
+            sequences: HashMap::new(),
+            broken: HashSet::new(),
+            views_stale: false,
+            has_views: false,
+        }
+    }
+
+    fn finish(mut self) -> Catalog {
+        if self.views_stale {
+            self.refresh_views();
+        }
+        self.catalog.compact();
+        self.path = std::mem::take(&mut self.query_path);
+        self.enter_path();
+        self.catalog
+    }
+
+    fn apply(&mut self, statement: DdlStatement, diagnostics: &mut Diagnostics) {
+        let result = self.apply_kind(statement.kind, diagnostics);
+        self.reports.drain(..).for_each(|d| diagnostics.push(d));
+        if let Err(Refused(Some(diagnostic))) = result {
+            diagnostics.push(*diagnostic);
+        }
+    }
+
+    fn apply_kind(&mut self, kind: DdlKind, diagnostics: &mut Diagnostics) -> Step {
+        match kind {
+            DdlKind::CreateSchema { name, if_not_exists, statements } => {
+                self.create_schema(name.as_ref(), if_not_exists, statements, diagnostics)
+            }
+            DdlKind::CreateTable(table) => self.create_table(*table),
+            DdlKind::CreateTableAs(table) => self.create_table_as(*table),
+            DdlKind::CreateView(view) => self.create_view(*view),
+            DdlKind::CreateIndex(index) => self.create_index(*index),
+            DdlKind::CreateEnum { name, labels } => self.create_enum(&name, labels),
+            DdlKind::CreateDomain(domain) => self.create_domain(*domain),
+            DdlKind::CreateComposite { name, columns } => self.create_composite(&name, columns),
+            DdlKind::CreateRange { name, options } => self.create_range(&name, &options),
+            DdlKind::CreateBaseType { name, options } => self.create_base_type(&name, &options),
+            DdlKind::CreateFunction(function) => self.create_function(*function),
+            DdlKind::CreateAggregate { name, parameters, direct, options } => {
+                self.create_aggregate(&name, &parameters, direct, &options)
+            }
+            DdlKind::CreateOperator { name, options } => self.create_operator(&name, &options),
+            DdlKind::CreateCast(cast) => self.create_cast(&cast),
+            DdlKind::CreateCollation { name, options } => self.create_collation(&name, &options),
+            DdlKind::CreateSequence { name, if_not_exists } => {
+                self.create_sequence(&name, if_not_exists)
+            }
+            DdlKind::CreateExtension { name, if_not_exists, .. } => {
+                self.create_extension(&name, if_not_exists)
+            }
+            DdlKind::CreateTrigger(trigger) => self.create_trigger(&trigger),
+            DdlKind::CreateRule(rule) => self.create_rule(*rule),
+            DdlKind::AlterTable { name, if_exists, only, actions } => {
+                self.alter_table(&name, if_exists, only, actions)
+            }
+            DdlKind::AlterEnum { name, action } => self.alter_enum(&name, action),
+            DdlKind::AlterDomain { name, action } => self.alter_domain(&name, action),
+            DdlKind::AlterComposite { name, actions } => self.alter_composite(&name, actions),
+            DdlKind::Rename { object, name, arguments, to, if_exists } => {
+                self.rename(object, &name, arguments.as_deref(), &to, if_exists)
+            }
+            DdlKind::SetSchema { object, name, arguments, schema, if_exists } => {
+                self.set_schema(object, &name, arguments.as_deref(), &schema, if_exists)
+            }
+            DdlKind::Drop { object, names, if_exists, cascade } => {
+                self.drop_objects(object, &names, if_exists, cascade)
+            }
+            DdlKind::Comment { object, name, text } => self.comment(object, &name, text),
+            DdlKind::SetSearchPath(names) => {
+                self.set_search_path(&names);
+                Ok(())
+            }
+            DdlKind::CreatePolicy { .. } | DdlKind::Ignored => Ok(()),
+        }
+    }
+
+    // Schemas and the search path.
+
+    fn create_schema(
+        &mut self,
+        name: Option<&Ident>,
+        if_not_exists: bool,
+        statements: Vec<DdlStatement>,
+        diagnostics: &mut Diagnostics,
+    ) -> Step {
+        let Some(name) = name else { return Ok(()) };
+        if self.catalog.lookup_namespace(name.declared()).is_some() {
+            // A dump of version 14 and before may create `public`, which is there.
+            if if_not_exists || name.declared() == "public" {
+                return Ok(());
+            }
+            return Err(errors::schema_exists(name).into());
+        }
+        self.catalog.insert_namespace(name.declared().to_owned());
+        self.enter_path();
+        if statements.is_empty() {
+            return Ok(());
+        }
+        // The elements of CREATE SCHEMA are created in it.
+        self.path.insert(0, name.declared().to_owned());
+        self.enter_path();
+        for statement in statements {
+            self.apply(statement, diagnostics);
+        }
+        self.path.remove(0);
+        self.enter_path();
+        Ok(())
+    }
+
+    fn set_search_path(&mut self, names: &[Ident]) {
+        let names: Vec<String> = names.iter().map(|n| n.declared().to_owned()).collect();
+        if !names.is_empty() {
+            self.query_path.clone_from(&names);
+        }
+        self.path = names;
+        self.enter_path();
+    }
+
+    /// Resolves the path's names; those of schemas that do not exist are passed over, as the server does.
+    fn enter_path(&mut self) {
+        let mut path: Vec<NamespaceOid> = Vec::new();
+        for name in &self.path {
+            if let Some(namespace) = self.catalog.lookup_namespace(name)
+                && !path.contains(&namespace)
+            {
+                path.push(namespace);
+            }
+        }
+        if self.path.is_empty() {
+            path.push(NamespaceOid::PUBLIC);
+        }
+        self.catalog.search_path = path;
+    }
+
+    // Names.
+
+    /// Where an object of that name is created.
+    fn creation_namespace(&self, name: &QualifiedName) -> Step<NamespaceOid> {
+        if let Some(namespace) = resolve_namespace(&self.catalog, name)? {
+            return Ok(namespace);
+        }
+        let first = self.catalog.search_path.first().copied();
+        first.ok_or_else(|| errors::no_creation_schema(name.span).into())
+    }
+
+    /// The relation that a name names; a broken one refuses without a word.
+    fn resolve_relation(&self, name: &QualifiedName) -> Step<RelationOid> {
+        use crate::catalog::type_name::resolve_relation;
+        resolve_relation(&self.catalog, name).map_err(|error| self.unless_broken(name, error))
+    }
+
+    fn resolve_relation_if(
+        &self,
+        name: &QualifiedName,
+        missing_ok: bool,
+    ) -> Step<Option<RelationOid>> {
+        match self.resolve_relation(name) {
+            Ok(relation) => Ok(Some(relation)),
+            Err(_) if missing_ok => Ok(None),
+            Err(refused) => Err(refused),
+        }
+    }
+
+    fn relation(&self, oid: RelationOid) -> Step<&Relation> {
+        self.catalog.get_relation(oid).ok_or(Refused(None))
+    }
+
+    /// Marks a name as declared in error, so that what follows from it is not told of again.
+    fn break_name(&mut self, name: &QualifiedName) {
+        self.broken.insert(name.last().declared().to_owned());
+    }
+
+    fn unless_broken(&self, name: &QualifiedName, error: Diagnostic) -> Refused {
+        let silent = self.broken.contains(name.last().declared());
+        Refused((!silent).then(|| Box::new(error)))
+    }
+
+    fn report(&mut self, error: impl Into<Refused>) {
+        if let Refused(Some(diagnostic)) = error.into() {
+            self.reports.push(*diagnostic);
+        }
+    }
+
+    fn type_text(&self, data_type: TypeOid) -> String {
+        format_type(&self.catalog, data_type, -1)
+    }
+
+    // Small statements.
+
+    fn create_extension(&mut self, name: &Ident, if_not_exists: bool) -> Step {
+        if name.declared() == "plpgsql" {
+            return Ok(());
+        }
+        let known = self.catalog.extensions().iter().any(|e| e == name.declared());
+        match (known, if_not_exists) {
+            (true, false) => Err(errors::extension_exists(name).into()),
+            (true, true) => Ok(()),
+            (false, _) => {
+                self.catalog.insert_extension(name.declared());
+                Ok(())
+            }
+        }
+    }
+
+    fn comment(&mut self, object: ObjectKind, name: &QualifiedName, text: Option<String>) -> Step {
+        match object {
+            ObjectKind::Table
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable => {
+                let relation = self.resolve_relation(name)?;
+                if let Some(relation) = self.catalog.relation_mut(relation) {
+                    relation.comment = text;
+                }
+            }
+            ObjectKind::Column => {
+                let Some((column, table)) = name.parts.split_last() else { return Ok(()) };
+                let table = QualifiedName { parts: table.to_vec(), span: name.span };
+                let relation = self.resolve_relation(&table)?;
+                let number = self.column_number(relation, column)?;
+                if let Some(attribute) = self.attribute_mut(relation, number) {
+                    attribute.comment = text;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}

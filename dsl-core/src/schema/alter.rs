@@ -1,0 +1,616 @@
+//! ALTER TABLE, and ALTER of what else has columns (`tablecmds.c`).
+
+use super::{
+    Loader, Step,
+    column::{Draft, identity},
+    constraint::{Pending, column_names, has_index},
+    errors,
+    inherit::inherited_check,
+    table::column_constraints,
+};
+use crate::{
+    ast::{
+        Expr, ExprKind, Ident, QualifiedName, TypeName,
+        ddl::{AlterTableAction, ColumnDef},
+    },
+    catalog::{
+        Attribute, Constraint, ConstraintKind, IndexKeyKind, Name, RelationKind, RelationOid,
+    },
+};
+
+impl Loader {
+    pub(super) fn alter_table(
+        &mut self,
+        name: &QualifiedName,
+        if_exists: bool,
+        only: bool,
+        actions: Vec<AlterTableAction>,
+    ) -> Step {
+        match self.resolve_relation_if(name, if_exists)? {
+            Some(relation) => self.alter_relation(relation, only, actions),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn alter_relation(
+        &mut self,
+        relation: RelationOid,
+        only: bool,
+        mut actions: Vec<AlterTableAction>,
+    ) -> Step {
+        // The server works in passes: what is dropped goes first, constraints come last.
+        actions.sort_by_key(|action| match action {
+            AlterTableAction::DropColumn { .. } | AlterTableAction::DropConstraint { .. } => 0,
+            AlterTableAction::AlterColumnType { .. } => 1,
+            AlterTableAction::AddColumn { .. } => 2,
+            AlterTableAction::AddConstraint(_) => 4,
+            _ => 3,
+        });
+        for action in actions {
+            if let Err(refused) = self.alter(relation, !only, action) {
+                self.report(refused);
+            }
+        }
+        Ok(())
+    }
+
+    fn alter(&mut self, table: RelationOid, recurse: bool, action: AlterTableAction) -> Step {
+        match action {
+            AlterTableAction::AddColumn { column, if_not_exists } => {
+                self.add_column(table, column, if_not_exists)
+            }
+            AlterTableAction::DropColumn { name, if_exists, cascade } => {
+                self.drop_column(table, &name, if_exists, cascade, recurse)
+            }
+            AlterTableAction::AlterColumnType { name, type_name, collation } => {
+                self.alter_column_type(table, &name, &type_name, collation.as_ref())
+            }
+            AlterTableAction::SetDefault { name, .. } => {
+                self.change_column(table, &name, recurse, |a| a.has_default = true)
+            }
+            AlterTableAction::DropDefault(name) => {
+                self.change_column(table, &name, recurse, |a| a.has_default = a.identity.is_some())
+            }
+            AlterTableAction::SetNotNull(name) => {
+                let number = self.column_number(table, &name)?;
+                self.set_not_null(table, number, recurse);
+                self.note_not_null(table, number, None, name.span);
+                Ok(())
+            }
+            AlterTableAction::DropNotNull(name) => self.drop_not_null(table, &name, recurse),
+            AlterTableAction::AddIdentity { .. }
+            | AlterTableAction::SetIdentity { .. }
+            | AlterTableAction::DropIdentity { .. }
+            | AlterTableAction::DropExpression { .. } => self.alter_generated(table, action),
+            AlterTableAction::AddConstraint(constraint) => {
+                let keys = self.add_checks(table, vec![Pending::Table(constraint)], false);
+                self.add_keys(table, keys, recurse);
+                Ok(())
+            }
+            AlterTableAction::ValidateConstraint(name) => {
+                self.change_constraint(table, &name, |c| c.validated = true)?;
+                self.enforce_not_null(table, &name);
+                Ok(())
+            }
+            AlterTableAction::AlterConstraint { name, attributes } => {
+                self.change_constraint(table, &name, |c| {
+                    c.deferrable = attributes.deferrable;
+                    c.enforced = !attributes.not_enforced;
+                })
+            }
+            AlterTableAction::DropConstraint { name, if_exists, cascade } => {
+                self.drop_constraint(table, &name, if_exists, cascade)
+            }
+            AlterTableAction::RenameColumn { name, to } => self.rename_column(table, &name, &to),
+            AlterTableAction::RenameConstraint { name, to } => {
+                self.rename_constraint(table, &name, &to)
+            }
+            AlterTableAction::Inherit(parent) => {
+                let parent = self.resolve_relation(&parent)?;
+                self.adopt(parent, table);
+                Ok(())
+            }
+            AlterTableAction::AttachPartition(partition) => {
+                let child = self.resolve_relation(&partition)?;
+                if self.relation(table)?.kind != RelationKind::PartitionedTable {
+                    let (_, name) = self.table_name(table);
+                    return Err(errors::not_partitioned(&name, partition.span).into());
+                }
+                self.adopt(table, child);
+                self.complete_partition(table, child);
+                Ok(())
+            }
+            AlterTableAction::NoInherit(parent) => {
+                let parent = self.resolve_relation(&parent)?;
+                self.unregister_child(parent, table);
+                Ok(())
+            }
+            AlterTableAction::DetachPartition(partition) => {
+                let child = self.resolve_relation(&partition)?;
+                self.unregister_child(table, child);
+                Ok(())
+            }
+            AlterTableAction::EnableRowSecurity => {
+                if let Some(relation) = self.catalog.relation_mut(table) {
+                    relation.row_security = true;
+                }
+                Ok(())
+            }
+            AlterTableAction::Ignored => Ok(()),
+        }
+    }
+
+    /// Makes an existing table a child: it has the columns, and takes the checks.
+    fn adopt(&mut self, parent: RelationOid, child: RelationOid) {
+        self.register_child(parent, child);
+        let checks = self.catalog.get_relation(parent).map(|r| r.constraints.clone());
+        for check in checks.unwrap_or_default().iter().filter_map(inherited_check) {
+            self.merge_check(child, check);
+        }
+    }
+
+    // Columns.
+
+    fn add_column(&mut self, table: RelationOid, column: ColumnDef, if_not_exists: bool) -> Step {
+        let (_, table_name) = self.table_name(table);
+        if self.column_number_if(table, &column.name)?.is_some() {
+            if if_not_exists {
+                return Ok(());
+            }
+            return Err(errors::column_exists(&column.name, &table_name).into());
+        }
+        let draft = self.draft_column(&column, &table_name);
+        let Draft { attribute, not_null_name, sequence, span } = draft;
+        let not_null = attribute.not_null;
+        let Some(number) = self.push_attribute(table, attribute.clone()) else { return Ok(()) };
+        if let Some(written) = sequence {
+            self.insert_column_sequence(table, number, written.as_ref(), span)?;
+        }
+        if not_null {
+            self.note_not_null(table, number, not_null_name.as_ref(), span);
+        }
+        self.add_to_children(table, &attribute);
+        let constraints = column_constraints(column).collect();
+        let keys = self.add_checks(table, constraints, false);
+        self.add_keys(table, keys, true);
+        Ok(())
+    }
+
+    fn push_attribute(&mut self, table: RelationOid, attribute: Attribute) -> Option<i16> {
+        let relation = self.catalog.relation_mut(table)?;
+        let number = i16::try_from(relation.attributes.len() + 1).ok()?;
+        relation.attributes.push(Attribute { number, ..attribute });
+        Some(number)
+    }
+
+    fn add_to_children(&mut self, table: RelationOid, attribute: &Attribute) {
+        let mut copy = attribute.clone();
+        if copy.identity.take().is_some() {
+            copy.has_default = false;
+        }
+        for child in self.children_of(table) {
+            let present = self
+                .catalog
+                .get_relation(child)
+                .and_then(|r| r.attribute_named(&copy.name))
+                .map(|a| a.number);
+            match present {
+                Some(number) => {
+                    if copy.not_null {
+                        self.set_not_null(child, number, false);
+                    }
+                }
+                None => {
+                    if let Some(number) = self.push_attribute(child, copy.clone()) {
+                        self.inherited_only.insert((child, number));
+                    }
+                }
+            }
+            self.add_to_children(child, &copy);
+        }
+    }
+
+    fn drop_column(
+        &mut self,
+        table: RelationOid,
+        column: &Ident,
+        if_exists: bool,
+        cascade: bool,
+        recurse: bool,
+    ) -> Step {
+        let Some(number) = self.column_number_if(table, column)? else {
+            if if_exists {
+                return Ok(());
+            }
+            let (_, table_name) = self.table_name(table);
+            return Err(errors::unknown_column_of(column, &table_name).into());
+        };
+        if self.inherited_only.contains(&(table, number)) {
+            return Err(errors::drop_inherited_column(column).into());
+        }
+        let views = self.views_on_column(table, column.declared());
+        if !views.is_empty() && !cascade {
+            let (_, table_name) = self.table_name(table);
+            let what = format!("column {} of table {table_name}", column.declared());
+            return Err(errors::depended_on(&what, column.span).into());
+        }
+        for view in views {
+            self.remove_relation(view);
+        }
+        self.remove_column(table, number);
+        for child in self.children_of(table) {
+            let Ok(Some(number)) = self.column_number_if(child, column) else { continue };
+            if !self.inherited_only.remove(&(child, number)) {
+                continue;
+            }
+            if recurse {
+                self.drop_column(child, column, true, cascade, true)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a column away with the indexes, constraints and sequence that it is part of.
+    pub(super) fn remove_column(&mut self, table: RelationOid, number: i16) {
+        let Some(relation) = self.catalog.relation_mut(table) else { return };
+        let namespace = relation.namespace;
+        let Some(attribute) = usize::try_from(number)
+            .ok()
+            .and_then(|n| relation.attributes.get_mut(n.checked_sub(1)?))
+        else {
+            return;
+        };
+        attribute.dropped = true;
+        attribute.not_null = false;
+        let column = attribute.name.clone();
+        let mentions =
+            |expr: &Expr| column_names(expr).iter().any(|n| column == n.last().declared());
+        let mut gone: Vec<Name> = Vec::new();
+        for index in &relation.indexes {
+            let keyed = index.keys.iter().any(|key| match &key.kind {
+                IndexKeyKind::Column(n) => *n == number,
+                IndexKeyKind::Expression(expr) => mentions(expr),
+            });
+            let predicate = index.predicate.as_ref().is_some_and(|p| mentions(p));
+            if keyed || predicate || index.include.contains(&number) {
+                gone.push(index.name.clone());
+            }
+        }
+        let constraints = std::mem::take(&mut relation.constraints);
+        let stays = |c: &Constraint| {
+            !c.columns.contains(&number) && !(has_index(c) && gone.contains(&c.name))
+        };
+        let (kept, dropped): (Vec<_>, Vec<_>) = constraints.into_iter().partition(stays);
+        relation.constraints = kept;
+        for constraint in &dropped {
+            self.forget_constraint_name(namespace, &constraint.name);
+        }
+        for index in gone {
+            self.remove_index(table, &index);
+        }
+        if dropped.iter().any(has_index) {
+            self.drop_dangling_foreign_keys(table);
+        }
+        if let Some(sequence) = self.sequences.remove(&(table, number)) {
+            self.remove_relation(sequence);
+        }
+        self.mark_views_stale();
+    }
+
+    fn alter_column_type(
+        &mut self,
+        table: RelationOid,
+        column: &Ident,
+        type_name: &TypeName,
+        collation: Option<&QualifiedName>,
+    ) -> Step {
+        self.column_number(table, column)?;
+        let (data_type, modifier) = self.column_type(column.declared(), type_name);
+        let collation = self.column_collation(data_type, collation);
+        self.change_column(table, column, true, |a| {
+            a.data_type = data_type;
+            a.modifier = modifier;
+            a.collation = collation;
+        })
+    }
+
+    /// Changes a column of a table, and of its children where wanted.
+    fn change_column(
+        &mut self,
+        table: RelationOid,
+        column: &Ident,
+        recurse: bool,
+        change: impl Fn(&mut Attribute) + Copy,
+    ) -> Step {
+        let number = self.column_number(table, column)?;
+        if let Some(attribute) = self.attribute_mut(table, number) {
+            change(attribute);
+        }
+        let children = if recurse { self.children_of(table) } else { Vec::new() };
+        for child in children {
+            if self.column_number_if(child, column)?.is_some() {
+                self.change_column(child, column, true, change)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_not_null(&mut self, table: RelationOid, number: i16, recurse: bool) {
+        let Some(attribute) = self.attribute_mut(table, number) else { return };
+        let changed = !std::mem::replace(&mut attribute.not_null, true);
+        let name = attribute.name.clone();
+        if changed {
+            self.mark_views_stale();
+        }
+        let children = if recurse { self.children_of(table) } else { Vec::new() };
+        for child in children {
+            let relation = self.catalog.get_relation(child);
+            let number = relation.and_then(|r| Some(r.attribute_named(&name)?.number));
+            if let Some(number) = number {
+                self.set_not_null(child, number, true);
+            }
+        }
+    }
+
+    fn drop_not_null(&mut self, table: RelationOid, column: &Ident, recurse: bool) -> Step {
+        let number = self.column_number(table, column)?;
+        let relation = self.relation(table)?;
+        if relation.primary_key().is_some_and(|k| k.columns.contains(&number)) {
+            return Err(errors::in_primary_key(column).into());
+        }
+        if relation.attribute(number).is_some_and(|a| a.identity.is_some()) {
+            return Err(errors::is_identity(column, &relation.name).into());
+        }
+        self.change_column(table, column, recurse, |a| a.not_null = false)?;
+        self.remove_constraints(table, |c| {
+            matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [number]
+        });
+        self.mark_views_stale();
+        Ok(())
+    }
+
+    fn alter_generated(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
+        match action {
+            AlterTableAction::AddIdentity { name, always, sequence } => {
+                let number = self.column_number(table, &name)?;
+                let relation = self.relation(table)?;
+                let table_name = relation.name.clone();
+                let attribute = relation.attribute(number);
+                if attribute.is_some_and(|a| !a.not_null) {
+                    return Err(errors::identity_needs_not_null(&name, &table_name).into());
+                }
+                if attribute.is_some_and(|a| a.identity.is_some()) {
+                    return Err(errors::already_identity(&name, &table_name).into());
+                }
+                if attribute.is_some_and(|a| a.has_default) {
+                    return Err(errors::already_default(&name, &table_name).into());
+                }
+                if let Some(attribute) = self.attribute_mut(table, number) {
+                    attribute.identity = Some(identity(always));
+                    attribute.has_default = true;
+                }
+                self.insert_column_sequence(table, number, sequence.as_ref(), name.span)
+            }
+            AlterTableAction::SetIdentity { name, always } => {
+                let number = self.column_number(table, &name)?;
+                if let (Some(attribute), Some(always)) = (self.attribute_mut(table, number), always)
+                {
+                    attribute.identity = Some(identity(always));
+                }
+                Ok(())
+            }
+            AlterTableAction::DropIdentity { name, if_exists } => {
+                let number = self.column_number(table, &name)?;
+                let (_, table_name) = self.table_name(table);
+                let Some(attribute) = self.attribute_mut(table, number) else { return Ok(()) };
+                if attribute.identity.take().is_none() {
+                    let error = errors::no_identity(&name, &table_name);
+                    return if if_exists { Ok(()) } else { Err(error.into()) };
+                }
+                attribute.has_default = false;
+                if let Some(sequence) = self.sequences.remove(&(table, number)) {
+                    self.remove_relation(sequence);
+                }
+                Ok(())
+            }
+            AlterTableAction::DropExpression { name, .. } => {
+                self.change_column(table, &name, true, |a| {
+                    if a.generated.take().is_some() {
+                        a.has_default = false;
+                    }
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn rename_column(&mut self, table: RelationOid, column: &Ident, to: &Ident) -> Step {
+        let number = self.column_number(table, column)?;
+        if self.column_number_if(table, to)?.is_some() {
+            let (_, table_name) = self.table_name(table);
+            return Err(errors::column_exists(to, &table_name).into());
+        }
+        let new: Name = to.declared().to_owned().into();
+        if let Some(attribute) = self.attribute_mut(table, number) {
+            attribute.name = new;
+        }
+        if let Some(relation) = self.catalog.relation_mut(table) {
+            let checks = relation.constraints.iter_mut().filter_map(|c| match &mut c.kind {
+                ConstraintKind::Check(expr) => Some(expr),
+                _ => None,
+            });
+            let indexed = relation.indexes.iter_mut().flat_map(|i| {
+                let keys = i.keys.iter_mut().filter_map(|k| match &mut k.kind {
+                    IndexKeyKind::Expression(expr) => Some(expr),
+                    IndexKeyKind::Column(_) => None,
+                });
+                keys.chain(i.predicate.as_mut())
+            });
+            checks.chain(indexed).for_each(|expr| rename_in(expr, column.declared(), to));
+        }
+        self.mark_views_stale();
+        for child in self.children_of(table) {
+            if self.column_number_if(child, column)?.is_some() {
+                self.rename_column(child, column, to)?;
+            }
+        }
+        Ok(())
+    }
+
+    // Constraints.
+
+    fn change_constraint(
+        &mut self,
+        table: RelationOid,
+        name: &Ident,
+        change: impl FnOnce(&mut Constraint),
+    ) -> Step {
+        let (_, table_name) = self.table_name(table);
+        let relation = self.catalog.relation_mut(table);
+        let constraints = relation.map(|r| &mut r.constraints).into_iter().flatten();
+        match constraints.into_iter().find(|c| name.declared() == c.name) {
+            Some(constraint) => {
+                change(constraint);
+                Ok(())
+            }
+            None => {
+                let error = errors::unknown_constraint(name, &table_name);
+                Err(self.silent_if_broken(name, error))
+            }
+        }
+    }
+
+    /// A NOT NULL constraint that has been validated holds.
+    fn enforce_not_null(&mut self, table: RelationOid, name: &Ident) {
+        let relation = self.catalog.get_relation(table);
+        let constraint =
+            relation.and_then(|r| r.constraints.iter().find(|c| name.declared() == c.name));
+        if let Some(constraint) = constraint
+            && matches!(constraint.kind, ConstraintKind::NotNull)
+            && let Some(&number) = constraint.columns.first()
+        {
+            self.set_not_null(table, number, true);
+        }
+    }
+
+    fn drop_constraint(
+        &mut self,
+        table: RelationOid,
+        name: &Ident,
+        if_exists: bool,
+        cascade: bool,
+    ) -> Step {
+        let relation = self.relation(table)?;
+        let found = relation.constraints.iter().find(|c| name.declared() == c.name);
+        let Some(constraint) = found else {
+            if if_exists {
+                return Ok(());
+            }
+            let error = errors::unknown_constraint(name, &relation.name);
+            return Err(self.silent_if_broken(name, error));
+        };
+        let (indexed, kind) = (has_index(constraint), constraint.kind.clone());
+        let not_null = constraint.columns.first().copied();
+        let serves = indexed && !self.foreign_keys_left_by(table, name.declared()).is_empty();
+        if serves && !cascade {
+            let (_, table_name) = self.table_name(table);
+            let what = format!("constraint {} on table {table_name}", name.declared());
+            return Err(errors::depended_on(&what, name.span).into());
+        }
+        self.remove_constraints(table, |c| name.declared() == c.name);
+        if indexed {
+            self.remove_index(table, name.declared());
+            self.drop_dangling_foreign_keys(table);
+        }
+        match (kind, not_null) {
+            (ConstraintKind::NotNull, Some(number)) => {
+                if let Some(attribute) = self.attribute_mut(table, number) {
+                    attribute.not_null = false;
+                }
+                self.mark_views_stale();
+            }
+            (ConstraintKind::Check(_) | ConstraintKind::ForeignKey { .. }, _) => {
+                for child in self.children_of(table) {
+                    self.drop_constraint(child, name, true, cascade)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn remove_constraints(
+        &mut self,
+        table: RelationOid,
+        gone: impl Fn(&Constraint) -> bool,
+    ) {
+        let Some(relation) = self.catalog.relation_mut(table) else { return };
+        let namespace = relation.namespace;
+        let constraints = std::mem::take(&mut relation.constraints);
+        let (dropped, kept): (Vec<_>, Vec<_>) = constraints.into_iter().partition(|c| gone(c));
+        relation.constraints = kept;
+        for constraint in dropped {
+            self.forget_constraint_name(namespace, &constraint.name);
+        }
+    }
+
+    fn rename_constraint(&mut self, table: RelationOid, name: &Ident, to: &Ident) -> Step {
+        let relation = self.relation(table)?;
+        let (namespace, table_name) = (relation.namespace, relation.name.clone());
+        let constraints = &relation.constraints;
+        if constraints.iter().any(|c| to.declared() == c.name) {
+            return Err(errors::constraint_exists(to.declared(), &table_name, to.span).into());
+        }
+        if constraints.iter().any(|c| name.declared() == c.name && has_index(c)) {
+            return self.rename_index(namespace, name.declared(), to);
+        }
+        let new: Name = to.declared().to_owned().into();
+        let mut old = None;
+        self.change_constraint(table, name, |c| {
+            old = Some(std::mem::replace(&mut c.name, new.clone()));
+        })?;
+        if let Some(old) = old {
+            self.forget_constraint_name(namespace, &old);
+            self.note_constraint_name(namespace, &new);
+        }
+        for child in self.children_of(table) {
+            let has = self.relation(child)?.constraints.iter().any(|c| name.declared() == c.name);
+            if has {
+                self.rename_constraint(child, name, to)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Renames a column in the expression of a constraint or index, in the kinds that such expressions are made of.
+fn rename_in(expr: &mut Expr, from: &str, to: &Ident) {
+    let mut waiting = vec![expr];
+    while let Some(expr) = waiting.pop() {
+        match &mut expr.kind {
+            ExprKind::Column(name) => {
+                if let Some(last) = name.parts.last_mut().filter(|l| l.declared() == from) {
+                    *last = Ident::new(to.declared(), last.span);
+                }
+            }
+            ExprKind::Paren(operand)
+            | ExprKind::Unary { operand, .. }
+            | ExprKind::Not(operand)
+            | ExprKind::Is { operand, .. }
+            | ExprKind::Cast { operand, .. }
+            | ExprKind::Collate { operand, .. } => waiting.push(operand),
+            ExprKind::Binary { left, right, .. } | ExprKind::DistinctFrom { left, right, .. } => {
+                waiting.extend([&mut **left, &mut **right]);
+            }
+            ExprKind::And(list) | ExprKind::Or(list) | ExprKind::Coalesce(list) => {
+                waiting.extend(list);
+            }
+            ExprKind::Quantified { left, .. } | ExprKind::In { operand: left, .. } => {
+                waiting.push(left);
+            }
+            ExprKind::Function(call) => waiting.extend(call.args.iter_mut().map(|a| &mut a.value)),
+            ExprKind::Special(call) => waiting.extend(&mut call.args),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Columns as declared: type, collation, NOT NULL, default, identity, generated.
+
+use super::{Loader, Refused, Step, errors};
+use crate::{
+    ast::{
+        Ident, QualifiedName, TypeName,
+        ddl::{ColumnConstraintKind, ColumnDef},
+    },
+    catalog::{
+        Attribute, Collation, CollationOid, Generated, Identity, NamespaceOid, RelationOid,
+        TypeKind, TypeOid,
+        type_name::{resolve_namespace, resolve_type_name},
+    },
+    source::Span,
+};
+
+/// A column that is being declared, with what is made for it once its table is there.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) attribute: Attribute,
+    /// The names of NOT NULL constraints, which are objects since 18.
+    pub(super) not_null_name: Option<Ident>,
+    /// The sequence behind a serial or identity column; a name where one was written.
+    pub(super) sequence: Option<Option<QualifiedName>>,
+    pub(super) span: Span,
+}
+
+impl Draft {
+    pub(super) fn new(attribute: Attribute, span: Span) -> Draft {
+        Draft { attribute, not_null_name: None, sequence: None, span }
+    }
+}
+
+/// A column with nothing but a name and a type.
+pub(super) fn plain_attribute(name: &str, data_type: TypeOid) -> Attribute {
+    Attribute {
+        number: 0,
+        name: name.to_owned().into(),
+        data_type,
+        modifier: -1,
+        collation: None,
+        not_null: false,
+        has_default: false,
+        identity: None,
+        generated: None,
+        dropped: false,
+        comment: None,
+    }
+}
+
+impl Loader {
+    /// A column by its definition. What is wrong with it is told of, and the column stands as far as it is known.
+    pub(super) fn draft_column(&mut self, column: &ColumnDef, table: &str) -> Draft {
+        let name = column.name.declared();
+        let mut draft = Draft::new(plain_attribute(name, TypeOid::ERROR), column.name.span);
+        if let Some(type_name) = &column.type_name {
+            if let Some(oid) = serial_type(type_name) {
+                draft.attribute.data_type = oid;
+                draft.attribute.not_null = true;
+                draft.attribute.has_default = true;
+                draft.sequence = Some(None);
+            } else {
+                let found = self.column_type(name, type_name);
+                (draft.attribute.data_type, draft.attribute.modifier) = found;
+            }
+        }
+        let collation = column.collation.as_ref();
+        draft.attribute.collation = self.column_collation(draft.attribute.data_type, collation);
+        self.apply_column_constraints(&mut draft, column, table);
+        draft
+    }
+
+    /// Applies what a column's constraints say of the column itself.
+    pub(super) fn apply_column_constraints(
+        &mut self,
+        draft: &mut Draft,
+        column: &ColumnDef,
+        table: &str,
+    ) {
+        let serial = draft.sequence.is_some();
+        let mut null = false;
+        let mut not_null = false;
+        let mut default = serial;
+        let name = column.name.declared();
+        for constraint in &column.constraints {
+            let span = constraint.span;
+            match &constraint.kind {
+                ColumnConstraintKind::NotNull => {
+                    not_null = true;
+                    draft.attribute.not_null = true;
+                    draft.not_null_name.clone_from(&constraint.name);
+                }
+                ColumnConstraintKind::Null => null = true,
+                ColumnConstraintKind::Default(_) => {
+                    if default {
+                        self.report(errors::multiple_defaults(name, table, span));
+                    } else if draft.attribute.identity.is_some() {
+                        self.report(errors::both("identity", name, table, span));
+                    } else if draft.attribute.generated.is_some() {
+                        self.report(errors::both("generation expression", name, table, span));
+                    }
+                    default = true;
+                }
+                ColumnConstraintKind::Identity { always, sequence } => {
+                    if default {
+                        self.report(errors::both("identity", name, table, span));
+                    }
+                    self.check_identity_type(draft.attribute.data_type, span);
+                    draft.attribute.identity = Some(identity(*always));
+                    draft.attribute.not_null = true;
+                    draft.sequence = Some(sequence.clone());
+                }
+                ColumnConstraintKind::Generated { stored, .. } => {
+                    if default {
+                        self.report(errors::both("generation expression", name, table, span));
+                    }
+                    let kind = if *stored { Generated::Stored } else { Generated::Virtual };
+                    draft.attribute.generated = Some(kind);
+                }
+                _ => {}
+            }
+            if null && (not_null || draft.attribute.identity.is_some() || serial) {
+                self.report(errors::conflicting_null(name, table, span));
+                null = false;
+            }
+        }
+        draft.attribute.has_default |=
+            default || draft.attribute.identity.is_some() || draft.attribute.generated.is_some();
+    }
+
+    fn check_identity_type(&mut self, data_type: TypeOid, span: Span) {
+        let fits = [TypeOid::INT2, TypeOid::INT4, TypeOid::INT8, TypeOid::ERROR];
+        if !fits.contains(&data_type) && !self.is_domain(data_type) {
+            self.report(errors::identity_type(span));
+        }
+    }
+
+    fn is_domain(&self, data_type: TypeOid) -> bool {
+        let row = self.catalog.get_type(data_type);
+        row.is_some_and(|t| matches!(t.kind, TypeKind::Domain { .. }))
+    }
+
+    /// The type of a column of a table or composite type; [`TypeOid::ERROR`] where it is none, which has been told.
+    pub(super) fn column_type(&mut self, column: &str, type_name: &TypeName) -> (TypeOid, i32) {
+        match self.try_column_type(column, type_name) {
+            Ok(found) => found,
+            Err(refused) => {
+                self.report(refused);
+                (TypeOid::ERROR, -1)
+            }
+        }
+    }
+
+    fn try_column_type(&self, column: &str, type_name: &TypeName) -> Step<(TypeOid, i32)> {
+        if type_name.array_dimensions > 0 && serial_name(type_name).is_some() {
+            return Err(errors::serial_array(type_name.span).into());
+        }
+        if type_name.setof {
+            return Err(errors::column_setof(column, type_name.span).into());
+        }
+        let found = self.resolve_type(type_name)?;
+        let row = self.catalog.get_type(found.0);
+        if row.is_some_and(|t| matches!(t.kind, TypeKind::Pseudo)) {
+            let text = self.type_text(found.0);
+            return Err(errors::pseudo_column(column, &text, type_name.span).into());
+        }
+        Ok(found)
+    }
+
+    /// The type that a name names; a broken one refuses without a word.
+    pub(super) fn resolve_type(&self, type_name: &TypeName) -> Step<(TypeOid, i32)> {
+        resolve_type_name(&self.catalog, type_name).map_err(|error| {
+            let unknown = error.code == "42704";
+            let refused = self.unless_broken(&type_name.name, error);
+            match refused {
+                Refused(Some(error)) if unknown && !self.catalog.extensions().is_empty() => {
+                    let names = self.catalog.extensions().join(", ");
+                    error.help(errors::of_extension(&names)).into()
+                }
+                refused => refused,
+            }
+        })
+    }
+
+    /// The collation of a column: the one written, or its type's.
+    pub(super) fn column_collation(
+        &mut self,
+        data_type: TypeOid,
+        written: Option<&QualifiedName>,
+    ) -> Option<CollationOid> {
+        let own = self.catalog.get_type(data_type).and_then(|t| t.collation);
+        let Some(written) = written else { return own };
+        if own.is_none() && !data_type.is_error() {
+            let text = self.type_text(data_type);
+            self.report(errors::no_collation(&text, written.span));
+            return None;
+        }
+        match self.resolve_collation(written) {
+            Ok(collation) => Some(collation),
+            Err(refused) => {
+                self.report(refused);
+                own
+            }
+        }
+    }
+
+    /// The collation that a name names. Which locales a server has depends on its system: what looks like a locale
+    /// is taken for one.
+    pub(super) fn resolve_collation(&mut self, name: &QualifiedName) -> Step<CollationOid> {
+        let namespace = resolve_namespace(&self.catalog, name)?;
+        let last = name.last().declared();
+        if let Some(collation) = self.catalog.lookup_collation(namespace, last) {
+            return Ok(collation.oid);
+        }
+        if !last.contains(['_', '-', '.']) {
+            return Err(errors::unknown_collation(name).into());
+        }
+        let oid = CollationOid(self.catalog.new_oid());
+        self.catalog.insert_collation(Collation {
+            oid,
+            namespace: namespace.unwrap_or(NamespaceOid::PG_CATALOG),
+            name: last.to_owned().into(),
+            deterministic: true,
+        });
+        Ok(oid)
+    }
+
+    // Columns that are there.
+
+    pub(super) fn column_number(&self, relation: RelationOid, column: &Ident) -> Step<i16> {
+        self.column_number_if(relation, column)?.ok_or_else(|| {
+            let (_, table) = self.table_name(relation);
+            errors::unknown_column_of(column, &table).into()
+        })
+    }
+
+    pub(super) fn column_number_if(
+        &self,
+        relation: RelationOid,
+        column: &Ident,
+    ) -> Step<Option<i16>> {
+        Ok(self.relation(relation)?.attribute_named(column.declared()).map(|a| a.number))
+    }
+
+    pub(super) fn attribute_mut(
+        &mut self,
+        relation: RelationOid,
+        number: i16,
+    ) -> Option<&mut Attribute> {
+        let attributes = &mut self.catalog.relation_mut(relation)?.attributes;
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        attributes.get_mut(index).filter(|a| !a.dropped)
+    }
+}
+
+pub(super) fn identity(always: bool) -> Identity {
+    if always { Identity::Always } else { Identity::ByDefault }
+}
+
+fn serial_name(type_name: &TypeName) -> Option<TypeOid> {
+    let [name] = type_name.name.parts.as_slice() else { return None };
+    match name.declared() {
+        "smallserial" | "serial2" => Some(TypeOid::INT2),
+        "serial" | "serial4" => Some(TypeOid::INT4),
+        "bigserial" | "serial8" => Some(TypeOid::INT8),
+        _ => None,
+    }
+}
+
+/// The integer type of a serial column.
+fn serial_type(type_name: &TypeName) -> Option<TypeOid> {
+    serial_name(type_name).filter(|_| type_name.array_dimensions == 0 && !type_name.setof)
+}

@@ -1,0 +1,352 @@
+//! Functions, procedures and aggregates by their signatures (`functioncmds.c`, `aggregatecmds.c`).
+
+use super::{
+    Loader, Step,
+    data_type::{option, option_flag, option_type},
+    errors,
+};
+use crate::{
+    analyze::{
+        function::{CallArgs, FunctionChoice, resolve_function},
+        polymorphic::is_polymorphic,
+    },
+    ast::{
+        QualifiedName,
+        ddl::{CreateFunction, DefinitionOption, FunctionParameter, ObjectKind, ParameterMode},
+    },
+    catalog::{
+        Name, NamespaceOid, OutColumn, Proc, ProcKind, ProcOid, TypeOid,
+        type_name::{dotted, resolve_namespace},
+    },
+    source::Span,
+};
+
+/// What the parameters of a function say.
+#[derive(Default)]
+struct Signature {
+    args: Vec<TypeOid>,
+    arg_names: Vec<Name>,
+    variadic: Option<TypeOid>,
+    default_count: usize,
+    out_columns: Vec<OutColumn>,
+    has_table: bool,
+}
+
+impl Loader {
+    pub(super) fn create_function(&mut self, create: CreateFunction) -> Step {
+        let made = self.try_create_function(&create);
+        if made.is_err() {
+            self.break_name(&create.name);
+        }
+        made
+    }
+
+    fn try_create_function(&mut self, create: &CreateFunction) -> Step {
+        let namespace = self.creation_namespace(&create.name)?;
+        let signature = self.signature(&create.parameters)?;
+        let (return_type, returns_set) = self.return_type(create, &signature)?;
+        let kind = match (create.procedure, create.window) {
+            (true, _) => ProcKind::Procedure,
+            (_, true) => ProcKind::Window,
+            _ => ProcKind::Function,
+        };
+        let proc = Proc {
+            oid: ProcOid(0),
+            namespace,
+            name: create.name.last().declared().to_owned().into(),
+            kind,
+            strict: create.strict,
+            returns_set,
+            volatility: u8::try_from(create.volatility).unwrap_or(b'v'),
+            variadic: signature.variadic,
+            return_type,
+            args: signature.args,
+            arg_names: signature.arg_names,
+            default_count: signature.default_count,
+            default_types: Vec::new(),
+            out_columns: signature.out_columns,
+            never_null: false,
+        };
+        self.put_proc(proc, create.or_replace, create.name.span)
+    }
+
+    /// Adds a function, or puts it in the place of the one that it replaces.
+    fn put_proc(&mut self, mut proc: Proc, or_replace: bool, span: Span) -> Step {
+        let present = self.catalog.procs_named(&proc.name);
+        let present =
+            present.into_iter().find(|p| p.namespace == proc.namespace && p.args == proc.args);
+        let Some(present) = present else {
+            proc.oid = ProcOid(self.catalog.new_oid());
+            self.catalog.insert_proc(proc);
+            return Ok(());
+        };
+        if !or_replace {
+            return Err(errors::function_exists(&proc.name, span).into());
+        }
+        let is_procedure = |k: ProcKind| k == ProcKind::Procedure;
+        if is_procedure(present.kind) != is_procedure(proc.kind)
+            || present.kind.is_aggregate() != proc.kind.is_aggregate()
+        {
+            return Err(errors::routine_kind(span).into());
+        }
+        if present.return_type != proc.return_type || present.returns_set != proc.returns_set {
+            return Err(errors::return_type_changed(span).into());
+        }
+        proc.oid = present.oid;
+        if let Some(row) = self.catalog.proc_mut(proc.oid) {
+            *row = proc;
+        }
+        Ok(())
+    }
+
+    fn signature(&self, parameters: &[FunctionParameter]) -> Step<Signature> {
+        let mut signature = Signature::default();
+        for parameter in parameters {
+            let span = parameter.type_name.span;
+            let (data_type, _) =
+                self.resolve_type(&parameter.type_name).map_err(errors::without_quotes)?;
+            let name = parameter.name.as_ref().map_or("", |n| n.declared());
+            let is_input = !matches!(parameter.mode, ParameterMode::Out | ParameterMode::Table);
+            if is_input {
+                if signature.variadic.is_some() {
+                    return Err(errors::variadic_not_last(span).into());
+                }
+                if parameter.default.is_some() {
+                    signature.default_count += 1;
+                } else if signature.default_count > 0 {
+                    return Err(errors::default_missing(span).into());
+                }
+                signature.args.push(data_type);
+                signature.arg_names.push(name.to_owned().into());
+            }
+            if parameter.mode == ParameterMode::Variadic {
+                let Some(element) = self.variadic_element(data_type) else {
+                    return Err(errors::variadic_no_array(span).into());
+                };
+                signature.variadic = Some(element);
+            }
+            let is_output = matches!(
+                parameter.mode,
+                ParameterMode::Out | ParameterMode::InOut | ParameterMode::Table
+            );
+            if is_output {
+                signature.has_table |= parameter.mode == ParameterMode::Table;
+                let number = signature.out_columns.len() + 1;
+                let name =
+                    if name.is_empty() { format!("column{number}") } else { name.to_owned() };
+                signature.out_columns.push(OutColumn { name: name.into(), data_type });
+            }
+        }
+        if signature.arg_names.iter().all(|n| n.is_empty()) {
+            signature.arg_names.clear();
+        }
+        Ok(signature)
+    }
+
+    fn variadic_element(&self, array: TypeOid) -> Option<TypeOid> {
+        match array {
+            TypeOid::ANY => Some(TypeOid::ANY),
+            TypeOid::ANYARRAY => Some(TypeOid::ANYELEMENT),
+            TypeOid::ANYCOMPATIBLEARRAY => Some(TypeOid::ANYCOMPATIBLE),
+            _ => self.catalog.get_type(array).filter(|t| t.is_array)?.element,
+        }
+    }
+
+    fn return_type(&self, create: &CreateFunction, signature: &Signature) -> Step<(TypeOid, bool)> {
+        let of_columns = match signature.out_columns.as_slice() {
+            [] => None,
+            _ if create.procedure => Some(TypeOid::RECORD),
+            [only] => Some(only.data_type),
+            _ => Some(TypeOid::RECORD),
+        };
+        if signature.has_table {
+            return Ok((of_columns.unwrap_or(TypeOid::RECORD), true));
+        }
+        let Some(returns) = &create.returns else {
+            return match of_columns {
+                Some(data_type) => Ok((data_type, false)),
+                None if create.procedure => Ok((TypeOid::VOID, false)),
+                None => Err(errors::no_result_type(create.name.span).into()),
+            };
+        };
+        let (data_type, _) = self.resolve_type(returns)?;
+        match of_columns {
+            Some(required) if required != data_type => {
+                let text = self.type_text(required);
+                Err(errors::result_type_must_be(&text, returns.span).into())
+            }
+            _ => Ok((data_type, returns.setof)),
+        }
+    }
+
+    // Aggregates.
+
+    pub(super) fn create_aggregate(
+        &mut self,
+        name: &QualifiedName,
+        parameters: &[FunctionParameter],
+        direct: Option<usize>,
+        options: &[DefinitionOption],
+    ) -> Step {
+        let made = self.try_create_aggregate(name, parameters, direct, options);
+        if made.is_err() {
+            self.break_name(name);
+        }
+        made
+    }
+
+    fn try_create_aggregate(
+        &mut self,
+        name: &QualifiedName,
+        parameters: &[FunctionParameter],
+        direct: Option<usize>,
+        options: &[DefinitionOption],
+    ) -> Step {
+        let namespace = self.creation_namespace(name)?;
+        let mut signature = self.signature(parameters)?;
+        // The old syntax names one argument type as an option.
+        if let Some(base) = option_type(options, "basetype")
+            && !base.name.last().declared().eq_ignore_ascii_case("any")
+        {
+            signature.args = vec![self.resolve_type(base)?.0];
+        }
+        if option(options, "sfunc").or(option(options, "sfunc1")).is_none() {
+            return Err(errors::aggregate_without("sfunc", name.span).into());
+        }
+        let state = option_type(options, "stype").or_else(|| option_type(options, "stype1"));
+        let Some(state) = state else {
+            return Err(errors::aggregate_without("stype", name.span).into());
+        };
+        let (state, _) = self.resolve_type(state)?;
+        let return_type = match option_type(options, "finalfunc") {
+            None => state,
+            Some(function) => {
+                let extra = option_flag(options, "finalfunc_extra");
+                let mut given = vec![state];
+                match direct {
+                    _ if extra => given.extend(&signature.args),
+                    Some(direct) => given.extend(signature.args.iter().take(direct)),
+                    None => {}
+                }
+                self.final_type(&function.name, &given)?
+            }
+        };
+        let kind = match direct {
+            None => ProcKind::Aggregate,
+            Some(direct) if option_flag(options, "hypothetical") => {
+                ProcKind::Hypothetical { direct }
+            }
+            Some(direct) => ProcKind::OrderedSet { direct },
+        };
+        let proc = Proc {
+            oid: ProcOid(0),
+            namespace,
+            name: name.last().declared().to_owned().into(),
+            kind,
+            strict: false,
+            returns_set: false,
+            volatility: b'i',
+            variadic: signature.variadic,
+            return_type,
+            args: signature.args,
+            arg_names: signature.arg_names,
+            default_count: 0,
+            default_types: Vec::new(),
+            out_columns: Vec::new(),
+            never_null: false,
+        };
+        self.put_proc(proc, true, name.span)
+    }
+
+    /// What an aggregate's final function gives for these arguments.
+    fn final_type(&self, name: &QualifiedName, given: &[TypeOid]) -> Step<TypeOid> {
+        if let Some(exact) = self.exact_proc(name, given)? {
+            let proc = self.catalog.get_proc(exact);
+            if let Some(proc) = proc.filter(|p| {
+                !is_polymorphic(p.return_type) || given.iter().any(|&t| is_polymorphic(t))
+            }) {
+                return Ok(proc.return_type);
+            }
+        }
+        let call = CallArgs { types: given, ..CallArgs::default() };
+        match resolve_function(&self.catalog, name, &call) {
+            Ok(FunctionChoice::Call(call)) => Ok(call.return_type),
+            _ => Err(self.unless_broken(name, self.unknown_function(name, given))),
+        }
+    }
+
+    // Finding.
+
+    /// The function of exactly these argument types, in the name's schema or along the path.
+    pub(super) fn exact_proc(
+        &self,
+        name: &QualifiedName,
+        args: &[TypeOid],
+    ) -> Step<Option<ProcOid>> {
+        let namespace = resolve_namespace(&self.catalog, name)?;
+        let named = self.catalog.procs_named(name.last().declared());
+        let fits = named.into_iter().filter(|p| p.args == args);
+        Ok(self.first_in_path(namespace, fits.map(|p| (p.namespace, p.oid))))
+    }
+
+    /// Of objects with their schemas, the one in a given schema or the first along the path.
+    pub(super) fn first_in_path<T>(
+        &self,
+        namespace: Option<NamespaceOid>,
+        objects: impl Iterator<Item = (NamespaceOid, T)>,
+    ) -> Option<T> {
+        let placed = objects.filter_map(|(own, object)| {
+            let position = match namespace {
+                Some(namespace) => (own == namespace).then_some(0),
+                None => self.catalog.search_path_position(own),
+            };
+            Some((position?, object))
+        });
+        placed.min_by_key(|(position, _)| *position).map(|(_, object)| object)
+    }
+
+    pub(super) fn unknown_function(
+        &self,
+        name: &QualifiedName,
+        args: &[TypeOid],
+    ) -> crate::diagnostic::Diagnostic {
+        let types: Vec<String> = args.iter().map(|&t| self.type_text(t)).collect();
+        errors::unknown_function(&dotted(name), &types, name.span)
+    }
+
+    /// The function that ALTER, DROP and COMMENT name.
+    pub(super) fn find_proc(
+        &self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+    ) -> Step<ProcOid> {
+        if let Some(arguments) = arguments {
+            let inputs = arguments.iter().filter(|p| p.mode != ParameterMode::Out);
+            let args: Vec<TypeOid> =
+                inputs.map(|p| Ok(self.resolve_type(&p.type_name)?.0)).collect::<Step<_>>()?;
+            return match self.exact_proc(name, &args)? {
+                Some(found) => Ok(found),
+                None => Err(self.unless_broken(name, self.unknown_function(name, &args))),
+            };
+        }
+        let namespace = resolve_namespace(&self.catalog, name)?;
+        let named = self.catalog.procs_named(name.last().declared());
+        let visible = named.into_iter().filter(|p| match namespace {
+            Some(namespace) => p.namespace == namespace,
+            None => self.catalog.search_path_position(p.namespace).is_some(),
+        });
+        let fits = visible.filter(|p| match object {
+            ObjectKind::Procedure => p.kind == ProcKind::Procedure,
+            ObjectKind::Aggregate => p.kind.is_aggregate(),
+            ObjectKind::Function => p.kind != ProcKind::Procedure,
+            _ => true,
+        });
+        let found: Vec<ProcOid> = fits.map(|p| p.oid).collect();
+        match *found.as_slice() {
+            [only] => Ok(only),
+            [] => Err(self.unless_broken(name, errors::no_function_named(name))),
+            _ => Err(errors::function_not_unique(name).into()),
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Operators, casts and collations.
+
+use super::{
+    Loader, Refused, Step,
+    data_type::{option, option_flag, option_text, option_type},
+    errors,
+};
+use crate::{
+    ast::{
+        QualifiedName,
+        ddl::{CastContext, CastMethod, CreateCast, DefinitionOption, DefinitionValue},
+    },
+    catalog::{self, Cast, Collation, CollationOid, Operator, OperatorOid, TypeOid},
+};
+
+impl Loader {
+    pub(super) fn create_operator(
+        &mut self,
+        name: &QualifiedName,
+        options: &[DefinitionOption],
+    ) -> Step {
+        let namespace = self.creation_namespace(name)?;
+        let symbol = name.last().declared();
+        let left = self.operand(options, "leftarg")?;
+        let Some(right) = self.operand(options, "rightarg")? else {
+            return Err(errors::operator_without("right argument type", name.span).into());
+        };
+        let function =
+            option_type(options, "function").or_else(|| option_type(options, "procedure"));
+        let Some(function) = function.map(|f| &f.name) else {
+            return Err(errors::operator_without("function", name.span).into());
+        };
+        let args: Vec<TypeOid> = left.into_iter().chain([right]).collect();
+        let Some(proc) = self.exact_proc(function, &args)? else {
+            let error = self.unknown_function(function, &args);
+            return Err(self.unless_broken(function, error));
+        };
+        let result = self.catalog.get_proc(proc).map_or(TypeOid::ERROR, |p| p.return_type);
+        if self.operator_of(symbol, left, right).is_some_and(|(n, _)| n == namespace) {
+            return Err(errors::operator_exists(symbol, name.span).into());
+        }
+        let oid = OperatorOid(self.catalog.new_oid());
+        let related = |option_name: &str, left, right| {
+            let symbol = operator_option(options, option_name)?;
+            if symbol == name.last().declared() && Some(right) == Some(args[args.len() - 1]) {
+                return Some(oid);
+            }
+            self.operator_of(&symbol, left, right).map(|(_, oid)| oid)
+        };
+        let commutator = left.and_then(|left| related("commutator", Some(right), left));
+        let negator = related("negator", left, right).filter(|&n| n != oid);
+        self.catalog.insert_operator(Operator {
+            oid,
+            namespace,
+            name: symbol.to_owned().into(),
+            left,
+            right,
+            result,
+            proc,
+            commutator,
+            negator,
+            can_merge: option(options, "merges").is_some(),
+            can_hash: option(options, "hashes").is_some(),
+        });
+        // The other side learns of this one (`OperatorUpd`).
+        if let Some(other) = commutator.and_then(|c| self.catalog.operator_mut(c)) {
+            other.commutator.get_or_insert(oid);
+        }
+        if let Some(other) = negator.and_then(|n| self.catalog.operator_mut(n)) {
+            other.negator.get_or_insert(oid);
+        }
+        Ok(())
+    }
+
+    fn operand(&self, options: &[DefinitionOption], name: &str) -> Step<Option<TypeOid>> {
+        match option_type(options, name) {
+            None => Ok(None),
+            Some(type_name) => Ok(Some(self.resolve_type(type_name)?.0)),
+        }
+    }
+
+    /// The operator of exactly these operands along the path, with its schema.
+    pub(super) fn operator_of(
+        &self,
+        symbol: &str,
+        left: Option<TypeOid>,
+        right: TypeOid,
+    ) -> Option<(catalog::NamespaceOid, OperatorOid)> {
+        let named = self.catalog.operators_named(symbol).into_iter();
+        let fits = named.filter(|o| o.left == left && o.right == right);
+        self.first_in_path(None, fits.map(|o| (o.namespace, (o.namespace, o.oid))))
+    }
+
+    pub(super) fn create_cast(&mut self, create: &CreateCast) -> Step {
+        let (source, _) = self.resolve_type(&create.source)?;
+        let (target, _) = self.resolve_type(&create.target)?;
+        if self.catalog.get_cast(source, target).is_some() {
+            let (source, target) = (self.type_text(source), self.type_text(target));
+            return Err(errors::cast_exists(&source, &target, create.source.span).into());
+        }
+        let method = match &create.method {
+            CastMethod::Binary => catalog::CastMethod::Binary,
+            CastMethod::InOut => catalog::CastMethod::InOut,
+            CastMethod::Function { name, arguments } => {
+                let args: Vec<TypeOid> =
+                    arguments.iter().map(|a| Ok(self.resolve_type(a)?.0)).collect::<Step<_>>()?;
+                match self.exact_proc(name, &args)? {
+                    Some(proc) => catalog::CastMethod::Function(proc),
+                    None => {
+                        let error = self.unknown_function(name, &args);
+                        return Err(self.unless_broken(name, error));
+                    }
+                }
+            }
+        };
+        let context = match create.context {
+            CastContext::Explicit => catalog::CastContext::Explicit,
+            CastContext::Assignment => catalog::CastContext::Assignment,
+            CastContext::Implicit => catalog::CastContext::Implicit,
+        };
+        self.catalog.insert_cast(Cast { source, target, method, context });
+        Ok(())
+    }
+
+    pub(super) fn create_collation(
+        &mut self,
+        name: &QualifiedName,
+        options: &[DefinitionOption],
+    ) -> Step {
+        let namespace = self.creation_namespace(name)?;
+        let declared = name.last().declared();
+        if self.catalog.lookup_collation(Some(namespace), declared).is_some() {
+            return Err(errors::collation_exists(name).into());
+        }
+        let deterministic =
+            option(options, "deterministic").is_none() || option_flag(options, "deterministic");
+        let oid = CollationOid(self.catalog.new_oid());
+        self.catalog.insert_collation(Collation {
+            oid,
+            namespace,
+            name: declared.to_owned().into(),
+            deterministic,
+        });
+        Ok(())
+    }
+
+    /// The collation that ALTER and DROP name.
+    pub(super) fn find_collation(&self, name: &QualifiedName) -> Step<CollationOid> {
+        let namespace = catalog::type_name::resolve_namespace(&self.catalog, name)?;
+        match self.catalog.lookup_collation(namespace, name.last().declared()) {
+            Some(collation) => Ok(collation.oid),
+            None => Err(Refused::from(errors::unknown_collation(name))),
+        }
+    }
+}
+
+/// An operator as the value of an option: written bare or by `operator(…)`.
+fn operator_option(options: &[DefinitionOption], name: &str) -> Option<String> {
+    match option(options, name)?.value.as_ref()? {
+        DefinitionValue::Operator(operator) => Some(operator.symbol.clone()),
+        DefinitionValue::Type(_) | DefinitionValue::Literal(_) => option_text(options, name),
+        DefinitionValue::Other => None,
+    }
+}

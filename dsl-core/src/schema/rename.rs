@@ -1,0 +1,203 @@
+//! RENAME TO and SET SCHEMA of whole objects.
+
+use super::{Loader, Step, errors};
+use crate::{
+    ast::{
+        Ident, QualifiedName,
+        ddl::{FunctionParameter, ObjectKind},
+    },
+    catalog::{Name, NamespaceOid, RelationOid, TypeKind, TypeOid},
+};
+
+impl Loader {
+    pub(super) fn rename(
+        &mut self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+        to: &Ident,
+        if_exists: bool,
+    ) -> Step {
+        let renamed = match object {
+            ObjectKind::Table
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Sequence
+            | ObjectKind::Index => self.rename_relation_or_index(name, to),
+            ObjectKind::Type | ObjectKind::Domain => self.rename_type(name, to),
+            ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Aggregate
+            | ObjectKind::Routine => self.find_proc(object, name, arguments).map(|oid| {
+                let namespace = self.catalog.get_proc(oid).map(|p| p.namespace);
+                if let Some(namespace) = namespace {
+                    self.catalog.move_proc(oid, namespace, to.declared());
+                }
+            }),
+            ObjectKind::Schema => self.rename_schema(name.last(), to),
+            ObjectKind::Collation => self.find_collation(name).map(|oid| {
+                let namespace = self.catalog.collation_namespace(oid);
+                self.catalog.move_collation(oid, namespace, to.declared());
+            }),
+            ObjectKind::Trigger => self.rename_trigger(name, to),
+            _ => Ok(()),
+        };
+        if if_exists { Ok(()) } else { renamed }
+    }
+
+    fn rename_relation_or_index(&mut self, name: &QualifiedName, to: &Ident) -> Step {
+        match self.resolve_relation(name) {
+            Ok(oid) => self.rename_relation(oid, to),
+            Err(refused) => match self.find_index(name)? {
+                Some((namespace, _)) => self.rename_index(namespace, name.last().declared(), to),
+                None => Err(refused),
+            },
+        }
+    }
+
+    fn rename_relation(&mut self, oid: RelationOid, to: &Ident) -> Step {
+        let relation = self.relation(oid)?;
+        let (namespace, row_type) = (relation.namespace, relation.row_type);
+        if self.relation_name_taken(namespace, to.declared()) {
+            return Err(errors::relation_exists(to.declared(), to.span).into());
+        }
+        if !row_type.is_error() {
+            self.move_type_to(row_type, namespace, to.declared(), to)?;
+        }
+        self.catalog.move_relation(oid, namespace, to.declared());
+        Ok(())
+    }
+
+    fn rename_type(&mut self, name: &QualifiedName, to: &Ident) -> Step {
+        let oid = self.type_named(name)?;
+        let Some(row) = self.catalog.get_type(oid) else { return Ok(()) };
+        let namespace = row.namespace;
+        match row.kind {
+            TypeKind::Composite { relation } => self.rename_relation(relation, to),
+            _ => self.move_type_to(oid, namespace, to.declared(), to),
+        }
+    }
+
+    /// Moves a type, and the array type over it under the name that follows.
+    fn move_type_to(
+        &mut self,
+        oid: TypeOid,
+        namespace: NamespaceOid,
+        name: &str,
+        at: &Ident,
+    ) -> Step {
+        if !self.free_type_name(namespace, name) {
+            return Err(errors::type_exists(name, at.span).into());
+        }
+        self.catalog.move_type(oid, namespace, name);
+        if let Some(array) = self.catalog.get_type(oid).and_then(|t| t.array) {
+            let array_name = self.array_type_name(namespace, name);
+            self.catalog.move_type(array, namespace, &array_name);
+        }
+        Ok(())
+    }
+
+    fn rename_schema(&mut self, name: &Ident, to: &Ident) -> Step {
+        let Some(namespace) = self.catalog.lookup_namespace(name.declared()) else {
+            return Err(errors::unknown_schema(name).into());
+        };
+        if self.catalog.lookup_namespace(to.declared()).is_some() {
+            return Err(errors::schema_exists(to).into());
+        }
+        self.catalog.rename_namespace(namespace, to.declared());
+        self.enter_path();
+        Ok(())
+    }
+
+    fn rename_trigger(&mut self, name: &QualifiedName, to: &Ident) -> Step {
+        let Some((own, table)) = name.parts.split_last().filter(|(_, t)| !t.is_empty()) else {
+            return Ok(());
+        };
+        let table = QualifiedName { parts: table.to_vec(), span: name.span };
+        let oid = self.resolve_relation(&table)?;
+        let relation = self.catalog.relation_mut(oid);
+        let triggers = relation.map(|r| &mut r.triggers).into_iter().flatten();
+        for trigger in triggers.filter(|t| own.declared() == t.name) {
+            trigger.name = to.declared().to_owned().into();
+        }
+        Ok(())
+    }
+
+    // SET SCHEMA.
+
+    pub(super) fn set_schema(
+        &mut self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+        schema: &Ident,
+        if_exists: bool,
+    ) -> Step {
+        let Some(namespace) = self.catalog.lookup_namespace(schema.declared()) else {
+            return Err(errors::unknown_schema(schema).into());
+        };
+        let moved =
+            match object {
+                ObjectKind::Table
+                | ObjectKind::View
+                | ObjectKind::MaterializedView
+                | ObjectKind::ForeignTable
+                | ObjectKind::Sequence => self
+                    .resolve_relation(name)
+                    .and_then(|oid| self.move_relation_to(oid, namespace, schema)),
+                ObjectKind::Type | ObjectKind::Domain => self.type_named(name).and_then(|oid| {
+                    match self.catalog.get_type(oid).map(|t| (&t.kind, t.name.clone())) {
+                        Some((&TypeKind::Composite { relation }, _)) => {
+                            self.move_relation_to(relation, namespace, schema)
+                        }
+                        Some((_, own)) => self.move_type_to(oid, namespace, &own, schema),
+                        None => Ok(()),
+                    }
+                }),
+                ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine => self
+                    .find_proc(object, name, arguments)
+                    .map(|oid| self.catalog.move_proc(oid, namespace, name.last().declared())),
+                ObjectKind::Collation => self.find_collation(name).map(|oid| {
+                    self.catalog.move_collation(oid, namespace, name.last().declared());
+                }),
+                _ => Ok(()),
+            };
+        if if_exists { Ok(()) } else { moved }
+    }
+
+    fn move_relation_to(&mut self, oid: RelationOid, namespace: NamespaceOid, at: &Ident) -> Step {
+        let relation = self.relation(oid)?;
+        let (from, own, row_type) = (relation.namespace, relation.name.clone(), relation.row_type);
+        let indexes: Vec<Name> = relation.indexes.iter().map(|i| i.name.clone()).collect();
+        let constraints: Vec<Name> = relation.constraints.iter().map(|c| c.name.clone()).collect();
+        let numbers: Vec<i16> = relation.attributes.iter().map(|a| a.number).collect();
+        if from == namespace {
+            return Ok(());
+        }
+        if self.relation_name_taken(namespace, &own) {
+            return Err(errors::relation_exists_in(&own, at).into());
+        }
+        if !row_type.is_error() {
+            self.move_type_to(row_type, namespace, &own, at)?;
+        }
+        self.catalog.move_relation(oid, namespace, &own);
+        for index in &indexes {
+            self.catalog.drop_index_name(from, index);
+            self.catalog.insert_index_name(namespace, index, oid);
+        }
+        for constraint in &constraints {
+            self.forget_constraint_name(from, constraint);
+            self.note_constraint_name(namespace, constraint);
+        }
+        for number in numbers {
+            if let Some(&sequence) = self.sequences.get(&(oid, number)) {
+                self.move_relation_to(sequence, namespace, at)?;
+            }
+        }
+        Ok(())
+    }
+}

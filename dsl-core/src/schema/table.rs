@@ -1,0 +1,249 @@
+//! CREATE TABLE: columns from every source, then what is made once the table is there.
+
+use super::{Loader, Step, column::Draft, constraint::Pending, errors, inherit::Liked};
+use crate::{
+    ast::{
+        QualifiedName,
+        ddl::{
+            ColumnConstraintKind, ColumnDef, CreateTable, TableConstraint, TableConstraintKind,
+            TableElement,
+        },
+    },
+    catalog::{Name, NamespaceOid, RelationKind, RelationOid, TypeKind},
+    source::Span,
+};
+
+/// A table under construction.
+#[derive(Debug, Default)]
+pub(super) struct NewTable {
+    pub(super) name: String,
+    pub(super) columns: Vec<Draft>,
+    /// How many of the columns, the first, come from parents or a type.
+    pub(super) inherited: usize,
+    /// Inherited columns that are declared as well.
+    pub(super) redeclared: Vec<Name>,
+    pub(super) constraints: Vec<Pending>,
+    pub(super) liked: Vec<Liked>,
+}
+
+impl NewTable {
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| c.attribute.name == name)
+    }
+}
+
+impl Loader {
+    pub(super) fn create_table(&mut self, create: CreateTable) -> Step {
+        let namespace = match self.table_namespace(&create) {
+            Ok(namespace) => namespace,
+            Err(refused) => {
+                self.break_name(&create.name);
+                return Err(refused);
+            }
+        };
+        if !self.check_relation_name(namespace, &create.name, create.if_not_exists)? {
+            return Ok(());
+        }
+        let name = create.name.clone();
+        let result = self.create_new_table(namespace, create);
+        if result.is_err() {
+            self.break_name(&name);
+        }
+        result
+    }
+
+    /// Where the table goes. A temporary one is there while the files are loaded, and for no query.
+    fn table_namespace(&mut self, create: &CreateTable) -> Step<NamespaceOid> {
+        if !create.temporary || create.name.schema().is_some() {
+            return self.creation_namespace(&create.name);
+        }
+        if let Some(namespace) = self.catalog.lookup_namespace("pg_temp") {
+            return Ok(namespace);
+        }
+        let namespace = self.catalog.insert_namespace("pg_temp");
+        self.path.insert(0, "pg_temp".to_owned());
+        self.enter_path();
+        Ok(namespace)
+    }
+
+    fn create_new_table(&mut self, namespace: NamespaceOid, create: CreateTable) -> Step {
+        let span = create.name.span;
+        let mut table =
+            NewTable { name: create.name.last().declared().to_owned(), ..NewTable::default() };
+        let kind = match (create.foreign, create.partitioned) {
+            (true, _) => RelationKind::ForeignTable,
+            (_, true) => RelationKind::PartitionedTable,
+            _ => RelationKind::Table,
+        };
+        let parents = self.parents_of(&create, &mut table)?;
+        let of_type = match &create.of_type {
+            Some(name) => Some(self.columns_of_type(name, &mut table)?),
+            None => None,
+        };
+        let fixed_columns = create.partition_of.is_some() || of_type.is_some();
+        for element in create.elements {
+            match element {
+                TableElement::Column(column) => {
+                    self.add_element_column(&mut table, column, fixed_columns);
+                }
+                TableElement::Constraint(constraint) => {
+                    table.constraints.push(Pending::Table(constraint));
+                }
+                TableElement::Like { table: source, including } => {
+                    self.like_table(&mut table, &source, &including)?;
+                }
+            }
+        }
+        let drafts = std::mem::take(&mut table.columns);
+        let mut extras = Vec::new();
+        let mut attributes = Vec::with_capacity(drafts.len());
+        for (number, draft) in (1..).zip(drafts) {
+            if draft.sequence.is_some() || draft.attribute.not_null {
+                extras.push((number, draft.sequence, draft.not_null_name, draft.span));
+            }
+            attributes.push(draft.attribute);
+        }
+        let oid = self.insert_relation(namespace, &table.name, kind, attributes, span)?;
+        if let Some(relation) = self.catalog.relation_mut(oid) {
+            relation.of_type = of_type;
+        }
+        for (number, sequence, _, span) in &extras {
+            if let Some(written) = sequence {
+                self.insert_column_sequence(oid, *number, written.as_ref(), *span)?;
+            }
+        }
+        self.join_parents(oid, &parents, &table);
+        let keys = self.add_checks(oid, std::mem::take(&mut table.constraints), true);
+        for (number, _, name, span) in extras {
+            self.note_not_null(oid, number, name.as_ref(), span);
+        }
+        self.finish_parents(oid, &parents);
+        self.add_keys(oid, keys, true);
+        for liked in std::mem::take(&mut table.liked) {
+            self.finish_like(oid, &liked);
+        }
+        Ok(())
+    }
+
+    fn add_element_column(&mut self, table: &mut NewTable, column: ColumnDef, fixed: bool) {
+        let name = column.name.declared();
+        let position = table.position(name);
+        match position {
+            Some(position) if position < table.inherited => {
+                self.redeclare_column(table, position, &column, fixed);
+            }
+            Some(_) => {
+                self.report(errors::duplicate_column(name, column.name.span));
+                return;
+            }
+            None if fixed => {
+                self.report(errors::unknown_column(&column.name));
+                return;
+            }
+            None => {
+                let draft = self.draft_column(&column, &table.name);
+                table.columns.push(draft);
+            }
+        }
+        table.constraints.extend(column_constraints(column));
+    }
+
+    /// A column that the table has from a parent or its type already: it is merged.
+    fn redeclare_column(
+        &mut self,
+        table: &mut NewTable,
+        position: usize,
+        column: &ColumnDef,
+        fixed: bool,
+    ) {
+        let own = if fixed { None } else { Some(self.draft_column(column, &table.name)) };
+        let table_name = table.name.clone();
+        let Some(draft) = table.columns.get_mut(position) else { return };
+        table.redeclared.push(draft.attribute.name.clone());
+        let Some(own) = own else {
+            self.apply_column_constraints(draft, column, &table_name);
+            return;
+        };
+        let (inherited, declared) = (draft.attribute.data_type, own.attribute.data_type);
+        if inherited != declared && !inherited.is_error() && !declared.is_error() {
+            let types = (self.type_text(inherited), self.type_text(declared));
+            self.report(errors::type_conflict(column.name.declared(), types, own.span));
+        }
+        draft.attribute.not_null |= own.attribute.not_null;
+        draft.attribute.has_default |= own.attribute.has_default;
+        draft.attribute.identity = own.attribute.identity;
+        draft.sequence = own.sequence;
+    }
+
+    /// The columns of `create table t of type`.
+    fn columns_of_type(
+        &mut self,
+        name: &QualifiedName,
+        table: &mut NewTable,
+    ) -> Step<crate::catalog::TypeOid> {
+        let namespace = crate::catalog::type_name::resolve_namespace(&self.catalog, name)?;
+        let found = self.catalog.lookup_type(namespace, name.last().declared());
+        let Some(found) = found else {
+            return Err(self.unless_broken(name, errors::unknown_type(name)));
+        };
+        let TypeKind::Composite { relation } = found.kind else {
+            return Err(errors::not_composite(name).into());
+        };
+        let oid = found.oid;
+        let relation = self.relation(relation)?;
+        if relation.kind != RelationKind::CompositeType {
+            return Err(errors::not_composite(name).into());
+        }
+        let copies = relation.live_attributes().map(|a| Draft::new(a.clone(), name.span));
+        table.columns = copies.collect();
+        table.inherited = table.columns.len();
+        Ok(oid)
+    }
+
+    /// Since 18 NOT NULL is a constraint with a name.
+    pub(super) fn note_not_null(
+        &mut self,
+        relation: RelationOid,
+        number: i16,
+        name: Option<&crate::ast::Ident>,
+        span: Span,
+    ) {
+        if self.catalog.version >= 18 {
+            self.add_not_null_constraint(relation, number, name, span);
+        }
+    }
+}
+
+/// The constraints of a column that are its table's as well.
+pub(super) fn column_constraints(column: ColumnDef) -> impl Iterator<Item = Pending> {
+    let name = column.name;
+    column.constraints.into_iter().filter_map(move |constraint| {
+        let columns = vec![name.clone()];
+        let kind = match constraint.kind {
+            ColumnConstraintKind::Check(expr) => TableConstraintKind::Check(expr),
+            ColumnConstraintKind::Unique { nulls_not_distinct } => TableConstraintKind::Unique {
+                columns,
+                include: Vec::new(),
+                nulls_not_distinct,
+                without_overlaps: false,
+            },
+            ColumnConstraintKind::PrimaryKey => TableConstraintKind::PrimaryKey {
+                columns,
+                include: Vec::new(),
+                without_overlaps: false,
+            },
+            ColumnConstraintKind::References { table, column } => TableConstraintKind::ForeignKey {
+                columns,
+                table,
+                referenced: column.into_iter().collect(),
+            },
+            _ => return None,
+        };
+        Some(Pending::Table(TableConstraint {
+            name: constraint.name,
+            kind,
+            attributes: constraint.attributes,
+            span: constraint.span,
+        }))
+    })
+}

@@ -1,0 +1,573 @@
+//! Views, materialized views, CREATE TABLE AS and rules: columns by analyzing the query, and which columns INSERT and
+//! UPDATE may write (manual, CREATE VIEW, "Updatable Views").
+
+use super::{Loader, Refused, Step, column::plain_attribute, errors};
+use crate::{
+    analyze::{ViewColumn, describe_view},
+    ast::{
+        Expr, ExprKind, FromItem, Ident, QualifiedName, Select, SelectBody, SelectItem, Statement,
+        ddl::{CreateRule, CreateTableAs, CreateView},
+        select::{Cte, SelectCore, With},
+        walk::{Part, clause_parts, expr_parts, from_parts},
+    },
+    catalog::{
+        Attribute, RelationKind, RelationOid, Rule, TypeKind, View, type_name::resolve_relation,
+    },
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+};
+use std::collections::HashSet;
+
+/// Rounds after which the columns of views over views are given up.
+const ROUNDS: usize = 16;
+
+impl Loader {
+    pub(super) fn create_view(&mut self, mut create: CreateView) -> Step {
+        if create.recursive {
+            create.query = recursive_query(&create);
+        }
+        let namespace = self.creation_namespace(&create.name)?;
+        let declared = create.name.last().declared();
+        let present = self.catalog.lookup_relation(Some(namespace), declared);
+        let present = match present {
+            Some(relation) if create.or_replace && relation.kind == RelationKind::View => {
+                Some(relation.oid)
+            }
+            Some(relation) if create.or_replace => {
+                return Err(errors::not_a(&relation.name, "view", create.name.span).into());
+            }
+            _ if self.relation_name_taken(namespace, declared) => {
+                return Err(errors::relation_exists(declared, create.name.span).into());
+            }
+            _ => None,
+        };
+        let attributes = match self.describe(&create.query, &create.columns, true) {
+            Ok(attributes) => attributes,
+            Err(refused) => {
+                self.break_name(&create.name);
+                return Err(refused);
+            }
+        };
+        let oid = match present {
+            Some(oid) => {
+                self.replace_columns(oid, attributes, &create.name)?;
+                oid
+            }
+            None => {
+                let (name, span) = (create.name.last().declared(), create.name.span);
+                self.insert_relation(namespace, name, RelationKind::View, attributes, span)?
+            }
+        };
+        self.put_view(oid, create.query);
+        Ok(())
+    }
+
+    /// The columns of a query, under the names written.
+    fn describe(&mut self, query: &Select, names: &[Ident], is_view: bool) -> Step<Vec<Attribute>> {
+        let mut found = Diagnostics::new();
+        let columns = describe_view(&self.catalog, query, &mut found);
+        self.has_views = true;
+        let errors: Vec<Diagnostic> =
+            found.take().into_iter().filter(|d| d.severity == Severity::Error).collect();
+        let Some(columns) = columns.filter(|_| errors.is_empty()) else {
+            let (follow, own): (Vec<_>, Vec<_>) =
+                errors.into_iter().partition(|d| self.follows_from_broken(d));
+            if own.is_empty() && follow.is_empty() {
+                return Err(errors::undescribed(query.span).into());
+            }
+            self.reports.extend(own);
+            return Err(Refused(None));
+        };
+        if let Some(excess) = names.get(columns.len()) {
+            return Err(errors::too_many_names(is_view, excess.span).into());
+        }
+        let mut attributes = Vec::with_capacity(columns.len());
+        for (position, column) in columns.into_iter().enumerate() {
+            attributes.push(self.view_attribute(column, names.get(position), query)?);
+        }
+        let mut seen = HashSet::new();
+        for attribute in &attributes {
+            if !seen.insert(&attribute.name) {
+                return Err(errors::duplicate_column(&attribute.name, query.span).into());
+            }
+        }
+        Ok(attributes)
+    }
+
+    fn view_attribute(
+        &self,
+        column: ViewColumn,
+        name: Option<&Ident>,
+        query: &Select,
+    ) -> Step<Attribute> {
+        let name = name.map_or(column.name.as_str(), |n| n.declared());
+        let row = self.catalog.get_type(column.data_type);
+        if row.is_some_and(|t| matches!(t.kind, TypeKind::Pseudo)) {
+            let text = self.type_text(column.data_type);
+            return Err(errors::pseudo_column(name, &text, query.span).into());
+        }
+        let origin = column
+            .origin
+            .and_then(|(relation, number)| self.catalog.get_relation(relation)?.attribute(number));
+        let of_origin = origin.filter(|a| a.data_type == column.data_type);
+        let collation = column.collation.or_else(|| of_origin?.collation);
+        Ok(Attribute {
+            modifier: column.modifier,
+            collation: collation.or_else(|| row?.collation),
+            not_null: column.not_null,
+            ..plain_attribute(name, column.data_type)
+        })
+    }
+
+    /// Whether an error tells of what was declared in error.
+    fn follows_from_broken(&self, error: &Diagnostic) -> bool {
+        let mut words = error.message.split(['"', ' ', '(']);
+        words.any(|w| self.broken.contains(w.rsplit('.').next().unwrap_or(w)))
+    }
+
+    /// CREATE OR REPLACE VIEW: the columns that are there stay as they are; more may follow.
+    fn replace_columns(
+        &mut self,
+        oid: RelationOid,
+        mut attributes: Vec<Attribute>,
+        at: &QualifiedName,
+    ) -> Step {
+        let present = &self.relation(oid)?.attributes;
+        if attributes.len() < present.len() {
+            return Err(errors::drop_view_columns(at.span).into());
+        }
+        for (old, new) in present.iter().zip(&mut attributes) {
+            if old.name != new.name {
+                return Err(errors::rename_view_column(&old.name, &new.name, at.span).into());
+            }
+            if (old.data_type, old.modifier) != (new.data_type, new.modifier) {
+                let types = (self.type_text(old.data_type), self.type_text(new.data_type));
+                return Err(errors::retype_view_column(&old.name, types, at.span).into());
+            }
+            new.comment.clone_from(&old.comment);
+            new.has_default = old.has_default;
+        }
+        for (number, attribute) in (1..).zip(&mut attributes) {
+            attribute.number = number;
+        }
+        if let Some(relation) = self.catalog.relation_mut(oid) {
+            relation.attributes = attributes;
+        }
+        self.mark_views_stale();
+        Ok(())
+    }
+
+    fn put_view(&mut self, oid: RelationOid, query: Select) {
+        let base = self.updatable_base(&query);
+        let updatable = match base {
+            Some(base) => self.updatable_columns(&query, base),
+            None => Vec::new(),
+        };
+        let base = base.filter(|_| updatable.iter().any(Option::is_some));
+        let search_path = self.catalog.search_path.clone();
+        if let Some(relation) = self.catalog.relation_mut(oid) {
+            let mut updatable = updatable;
+            updatable.resize(relation.attributes.len(), None);
+            relation.view = Some(Box::new(View { query, search_path, updatable, base }));
+        }
+    }
+
+    pub(super) fn create_table_as(&mut self, create: CreateTableAs) -> Step {
+        let namespace = self.creation_namespace(&create.name)?;
+        if !self.check_relation_name(namespace, &create.name, create.if_not_exists)? {
+            return Ok(());
+        }
+        let attributes = match self.describe(&create.query, &create.columns, false) {
+            Ok(attributes) => attributes,
+            Err(refused) => {
+                self.break_name(&create.name);
+                return Err(refused);
+            }
+        };
+        let (name, span) = (create.name.last().declared(), create.name.span);
+        if create.materialized_view {
+            let kind = RelationKind::MaterializedView;
+            let oid = self.insert_relation(namespace, name, kind, attributes, span)?;
+            let search_path = self.catalog.search_path.clone();
+            if let Some(relation) = self.catalog.relation_mut(oid) {
+                let updatable = vec![None; relation.attributes.len()];
+                let view = View { query: create.query, search_path, updatable, base: None };
+                relation.view = Some(Box::new(view));
+            }
+        } else {
+            let nullable = attributes.into_iter().map(|a| Attribute { not_null: false, ..a });
+            let attributes = nullable.collect();
+            self.insert_relation(namespace, name, RelationKind::Table, attributes, span)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn create_rule(&mut self, create: CreateRule) -> Step {
+        let oid = self.resolve_relation(&create.table)?;
+        if create.event == "select" {
+            let Some(query) = create.select else { return Ok(()) };
+            let attributes = self.describe(&query, &[], true)?;
+            let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
+            // A table that such a rule is made on becomes a view, as older dumps write it.
+            relation.kind = RelationKind::View;
+            for (attribute, new) in relation.attributes.iter_mut().zip(attributes) {
+                attribute.not_null = new.not_null;
+            }
+            self.mark_views_stale();
+            self.put_view(oid, *query);
+            return Ok(());
+        }
+        let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
+        let name = create.name.declared().to_owned().into();
+        relation.rules.retain(|r| r.name != name);
+        relation.rules.push(Rule {
+            name,
+            event: create.event,
+            instead: create.instead,
+            conditional: create.conditional,
+            returning: create.returning,
+        });
+        Ok(())
+    }
+
+    // Nullability after changes.
+
+    /// Notes that something has changed on which the nullability of views may rest.
+    pub(super) fn mark_views_stale(&mut self) {
+        self.views_stale |= self.has_views;
+    }
+
+    /// Asks again which columns of views are proved not null, until views over views agree. A view whose query cannot
+    /// be asked again (a column it names has another name now) proves nothing.
+    pub(super) fn refresh_views(&mut self) {
+        let views: Vec<RelationOid> =
+            self.catalog.live_relations().filter(|r| r.view.is_some()).map(|r| r.oid).collect();
+        let own_path = self.catalog.search_path.clone();
+        for round in 0..=ROUNDS {
+            let mut changed = false;
+            for &view in &views {
+                changed |= self.refresh_view(view, round == ROUNDS);
+            }
+            if !changed {
+                break;
+            }
+        }
+        self.catalog.search_path = own_path;
+    }
+
+    fn refresh_view(&mut self, oid: RelationOid, give_up: bool) -> bool {
+        let Some(view) = self.catalog.relation_mut(oid).and_then(|r| r.view.take()) else {
+            return false;
+        };
+        self.catalog.search_path.clone_from(&view.search_path);
+        let columns = if give_up {
+            None
+        } else {
+            describe_view(&self.catalog, &view.query, &mut Diagnostics::new())
+        };
+        let Some(relation) = self.catalog.relation_mut(oid) else { return false };
+        relation.view = Some(view);
+        let columns = columns.unwrap_or_default();
+        let same = columns.len() == relation.attributes.len()
+            && columns.iter().zip(&relation.attributes).all(|(c, a)| c.data_type == a.data_type);
+        let mut changed = false;
+        for (position, attribute) in relation.attributes.iter_mut().enumerate() {
+            let not_null = same && columns.get(position).is_some_and(|c| c.not_null);
+            changed |= std::mem::replace(&mut attribute.not_null, not_null) != not_null;
+        }
+        changed
+    }
+
+    // Updatable views.
+
+    /// The only relation of a query whose rows INSERT, UPDATE and DELETE on a view of it can reach.
+    fn updatable_base(&self, query: &Select) -> Option<RelationOid> {
+        let core = plain_core(query)?;
+        let [FromItem::Table { name, sample: None, .. }] = core.from.as_slice() else {
+            return None;
+        };
+        let oid = resolve_relation(&self.catalog, name).ok()?;
+        let relation = self.catalog.get_relation(oid)?;
+        let kinds = matches!(
+            relation.kind,
+            RelationKind::Table
+                | RelationKind::PartitionedTable
+                | RelationKind::ForeignTable
+                | RelationKind::View
+        );
+        let items = core.items.iter().filter_map(|item| match item {
+            SelectItem::Expr { value, .. } => Some(value),
+            SelectItem::Wildcard(_) => None,
+        });
+        let gathers = items.into_iter().any(|value| self.gathers_or_spreads(value));
+        (kinds && !gathers).then_some(oid)
+    }
+
+    /// Whether an expression holds an aggregate, a window function or a set-returning function.
+    fn gathers_or_spreads(&self, expr: &Expr) -> bool {
+        let mut waiting = vec![expr];
+        while let Some(expr) = waiting.pop() {
+            if let ExprKind::Function(call) = &expr.kind {
+                let named = self.catalog.procs_named(call.name.last().declared());
+                let special = named.iter().any(|p| p.kind.is_aggregate() || p.returns_set);
+                if call.over.is_some() || special {
+                    return true;
+                }
+            }
+            expr_parts(expr, &mut |part| {
+                if let Part::Expr(expr) = part {
+                    waiting.push(expr);
+                }
+            });
+        }
+        false
+    }
+
+    /// For each column of the query, the base's column that it shows.
+    fn updatable_columns(&self, query: &Select, base: RelationOid) -> Vec<Option<i16>> {
+        let Some(core) = plain_core(query) else { return Vec::new() };
+        let Some(relation) = self.catalog.get_relation(base) else { return Vec::new() };
+        let renames = match core.from.as_slice() {
+            [FromItem::Table { alias: Some(alias), .. }] => alias.columns.as_slice(),
+            _ => &[],
+        };
+        let named = |name: &Ident| {
+            let mut columns = relation.live_attributes().enumerate();
+            let found = columns.find(|(position, attribute)| match renames.get(*position) {
+                Some(rename) => rename.declared() == name.declared(),
+                None => name.declared() == attribute.name,
+            });
+            found.map(|(_, attribute)| attribute.number)
+        };
+        let everything = || relation.live_attributes().map(|a| Some(a.number));
+        let mut columns = Vec::new();
+        for item in &core.items {
+            match item {
+                SelectItem::Wildcard(_) => columns.extend(everything()),
+                SelectItem::Expr { value, .. } => match &without_parens(value).kind {
+                    ExprKind::Wildcard(_) => columns.extend(everything()),
+                    ExprKind::Column(name) => columns.push(named(name.last())),
+                    _ => columns.push(None),
+                },
+            }
+        }
+        let own_view = relation.view.as_ref();
+        let writable = |number: i16| match own_view {
+            // Of a view, what that view can write; of one that is not updatable itself, triggers decide.
+            Some(view) if view.base.is_some() => {
+                usize::try_from(number - 1).ok().and_then(|i| *view.updatable.get(i)?).is_some()
+            }
+            _ => true,
+        };
+        columns.into_iter().map(|c| c.filter(|&n| writable(n))).collect()
+    }
+
+    // What views rest on.
+
+    /// The views whose query names a relation.
+    pub(super) fn views_on(&self, oid: RelationOid) -> Vec<RelationOid> {
+        self.views_where(oid, |_| true)
+    }
+
+    /// The views whose query names a relation and may show a column of it.
+    pub(super) fn views_on_column(&self, oid: RelationOid, column: &str) -> Vec<RelationOid> {
+        self.views_where(oid, |mentions| mentions.everything || mentions.columns.contains(column))
+    }
+
+    fn views_where(
+        &self,
+        oid: RelationOid,
+        holds: impl Fn(&Mentions<'_>) -> bool,
+    ) -> Vec<RelationOid> {
+        let Some(relation) = self.catalog.get_relation(oid) else { return Vec::new() };
+        let mut found = Vec::new();
+        for view in self.catalog.live_relations() {
+            let Some(of) = view.view.as_ref().filter(|_| view.oid != oid) else { continue };
+            let mentions = Mentions::of(&of.query);
+            let names_it = mentions.relations.iter().any(|name| {
+                if name.last().declared() != relation.name {
+                    return false;
+                }
+                match name.schema() {
+                    Some(schema) => {
+                        self.catalog.lookup_namespace(schema.declared()) == Some(relation.namespace)
+                    }
+                    None => {
+                        !mentions.ctes.contains(name.last().declared())
+                            && of.search_path.contains(&relation.namespace)
+                    }
+                }
+            });
+            if names_it && holds(&mentions) {
+                found.push(view.oid);
+            }
+        }
+        found
+    }
+}
+
+/// What a query names, at any depth.
+#[derive(Default)]
+struct Mentions<'q> {
+    relations: Vec<&'q QualifiedName>,
+    ctes: HashSet<&'q str>,
+    columns: HashSet<&'q str>,
+    /// `*` stands somewhere.
+    everything: bool,
+}
+
+enum Visit<'q> {
+    Query(&'q Select),
+    Body(&'q SelectBody),
+    From(&'q FromItem),
+    Expr(&'q Expr),
+}
+
+impl<'q> Mentions<'q> {
+    fn of(query: &'q Select) -> Mentions<'q> {
+        let mut mentions = Mentions::default();
+        let mut waiting = vec![Visit::Query(query)];
+        while let Some(visit) = waiting.pop() {
+            mentions.visit(visit, &mut waiting);
+        }
+        mentions
+    }
+
+    fn visit(&mut self, visit: Visit<'q>, waiting: &mut Vec<Visit<'q>>) {
+        let mut parts = |part: Part<'q>| {
+            waiting.push(match part {
+                Part::Expr(expr) => Visit::Expr(expr),
+                Part::Subquery(query) => Visit::Query(query),
+            });
+        };
+        match visit {
+            Visit::Query(query) => {
+                clause_parts(query, &mut parts);
+                for cte in query.with.iter().flat_map(|w| &w.ctes) {
+                    self.ctes.insert(cte.name.declared());
+                    if let Statement::Select(select) = &cte.statement {
+                        waiting.push(Visit::Query(select));
+                    }
+                }
+                waiting.push(Visit::Body(&query.body));
+            }
+            Visit::Body(SelectBody::Core(core)) => {
+                self.everything |= core.items.iter().any(|i| matches!(i, SelectItem::Wildcard(_)));
+                waiting.extend(core.from.iter().map(Visit::From));
+            }
+            Visit::Body(SelectBody::Table(item)) => {
+                self.everything = true;
+                waiting.push(Visit::From(item));
+            }
+            Visit::Body(SelectBody::SetOperation(operation)) => {
+                waiting.extend([Visit::Body(&operation.left), Visit::Body(&operation.right)]);
+            }
+            Visit::Body(SelectBody::Nested(query)) => waiting.push(Visit::Query(query)),
+            Visit::Body(SelectBody::Values(_)) => {}
+            Visit::From(item) => {
+                from_parts(item, &mut parts);
+                self.tables(item);
+            }
+            Visit::Expr(expr) => {
+                match &expr.kind {
+                    ExprKind::Column(name) => {
+                        self.columns.insert(name.last().declared());
+                    }
+                    ExprKind::Wildcard(_) | ExprKind::FieldWildcard(_) => self.everything = true,
+                    _ => {}
+                }
+                expr_parts(expr, &mut parts);
+            }
+        }
+    }
+
+    fn tables(&mut self, item: &'q FromItem) {
+        let mut waiting = vec![item];
+        while let Some(item) = waiting.pop() {
+            match item {
+                FromItem::Table { name, .. } => self.relations.push(name),
+                FromItem::Join(join) => {
+                    waiting.extend([&join.left, &join.right]);
+                    match &join.qual {
+                        crate::ast::JoinQual::Using { columns, .. } => {
+                            self.columns.extend(columns.iter().map(Ident::declared));
+                        }
+                        crate::ast::JoinQual::Natural => self.everything = true,
+                        _ => {}
+                    }
+                }
+                FromItem::Paren { item, .. } => waiting.push(item),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn without_parens(mut expr: &Expr) -> &Expr {
+    while let ExprKind::Paren(inner) = &expr.kind {
+        expr = inner;
+    }
+    expr
+}
+
+/// The SELECT of a query without any clause that keeps a view of it from being updatable.
+fn plain_core(query: &Select) -> Option<&SelectCore> {
+    let mut query = query;
+    loop {
+        let plain = query.with.is_none() && query.limit.is_none() && query.offset.is_none();
+        match &query.body {
+            SelectBody::Core(core) => {
+                let single =
+                    core.distinct.is_none() && core.group_by.is_none() && core.having.is_none();
+                return (plain && single).then_some(core);
+            }
+            SelectBody::Nested(inner) if plain => query = inner,
+            _ => return None,
+        }
+    }
+}
+
+/// `create recursive view v (a) as q` is `create view v as with recursive v (a) as (q) select a from v`.
+fn recursive_query(create: &CreateView) -> Select {
+    let span = create.query.span;
+    let name = create.name.last().clone();
+    let column = |column: &Ident| {
+        let name = QualifiedName { parts: vec![column.clone()], span: column.span };
+        let value = Expr { kind: ExprKind::Column(name), span: column.span };
+        SelectItem::Expr { value, alias: None }
+    };
+    let cte = Cte {
+        name: name.clone(),
+        columns: create.columns.clone(),
+        materialized: None,
+        statement: Statement::Select(Box::new(create.query.clone())),
+        search: None,
+        cycle: None,
+        span,
+    };
+    let from = FromItem::Table {
+        name: QualifiedName { span: name.span, parts: vec![name] },
+        only: false,
+        alias: None,
+        sample: None,
+    };
+    let core = SelectCore {
+        distinct: None,
+        items: create.columns.iter().map(column).collect(),
+        into: None,
+        from: vec![from],
+        where_: None,
+        group_by: None,
+        having: None,
+        windows: Vec::new(),
+        span,
+    };
+    Select {
+        with: Some(With { recursive: true, ctes: vec![cte], span }),
+        body: SelectBody::Core(Box::new(core)),
+        order_by: Vec::new(),
+        limit: None,
+        offset: None,
+        locking: Vec::new(),
+        span,
+    }
+}
