@@ -145,7 +145,9 @@ impl SqlType {
         let nested = |oid| SqlType::of_nested(catalog, oid, depth + 1);
         let schema = catalog.namespace_name(data_type.namespace).to_owned();
         let name = data_type.name.to_string();
-        if let (true, Some(element)) = (data_type.is_array, data_type.element) {
+        // The vectors of the system are arrays that go by names of their own.
+        let vector = matches!(oid, TypeOid::INT2VECTOR | TypeOid::OIDVECTOR);
+        if let (true, Some(element)) = (data_type.is_array && !vector, data_type.element) {
             return SqlType::Array { oid, element: Box::new(nested(element)) };
         }
         match &data_type.kind {

@@ -53,9 +53,7 @@ impl Analyzer<'_> {
             if is_polymorphic_pseudo(target) {
                 return expr;
             }
-            if let Some(done) = self.coerce_unknown(&expr, target) {
-                return done;
-            }
+            return self.coerce_unknown(expr, target, modifier);
         }
         if let ExprKind::Collate(operand, collation) = expr.kind {
             // COLLATE stays on top: the coercion goes below it.
@@ -73,16 +71,6 @@ impl Analyzer<'_> {
             Some(pathway) => self.apply_pathway(expr, target, pathway),
             None if self.is_record_to_composite(&expr, target, context) => {
                 self.coerce_record_to_composite(expr, target, context)
-            }
-            // The server's own words for an untyped literal that is no longer one, as a field of a row is.
-            None if expr.data_type == TypeOid::UNKNOWN => {
-                let message = format!(
-                    "failed to find conversion function from unknown to {}",
-                    self.type_name(target)
-                );
-                let diagnostic = Diagnostic::error("XX000", expr.span, message);
-                self.report(diagnostic.help("give the literal a type where it stands: 'a'::text"));
-                Expr::error(expr.span)
             }
             None => {
                 let span = expr.span;
@@ -105,6 +93,11 @@ impl Analyzer<'_> {
             Pathway::RowToRow if self.is_row_constructor(&expr) => {
                 return self.coerce_record_to_composite(expr, target, CastContext::Explicit);
             }
+            Pathway::RowToRow if expr.data_type == TypeOid::RECORD => {
+                let message = format!("cannot cast type record to {}", self.type_name(target));
+                self.error("42846", span, message);
+                return Expr::error(span);
+            }
             Pathway::RowToRow => ExprKind::ConvertRow(Box::new(expr)),
             Pathway::ToDomain(inner) => {
                 let base = coerce::base_type(self.catalog, target);
@@ -120,27 +113,61 @@ impl Analyzer<'_> {
     }
 
     /// A literal or parameter without a type takes the target's.
-    fn coerce_unknown(&mut self, expr: &Expr, target: TypeOid) -> Option<Expr> {
+    fn coerce_unknown(&mut self, expr: Expr, target: TypeOid, modifier: i32) -> Expr {
+        let span = expr.span;
         match &expr.kind {
             ExprKind::Const(value) => {
                 if let Some(text) = value
-                    && let Err(error) = literal::check_literal(self.catalog, target, text)
+                    && !self.check_constant(target, modifier, text, span)
                 {
-                    let mut diagnostic =
-                        Diagnostic::error(error.sqlstate, expr.span, error.message);
-                    diagnostic.help.extend(error.help);
-                    self.report(diagnostic);
-                    return Some(Expr::error(expr.span));
+                    return Expr::error(span);
                 }
                 let base = coerce::base_type(self.catalog, target);
-                let constant = Expr::new(ExprKind::Const(value.clone()), base, expr.span);
+                let constant = Expr::new(ExprKind::Const(value.clone()), base, span);
                 if base == target {
-                    return Some(constant);
+                    return constant;
                 }
-                Some(Expr::new(ExprKind::CoerceToDomain(Box::new(constant)), target, expr.span))
+                Expr::new(ExprKind::CoerceToDomain(Box::new(constant)), target, span)
             }
-            ExprKind::Param(_) => self.set_param_type(expr, target),
-            _ => None,
+            ExprKind::Param(_) => self.set_param_type(&expr, target).unwrap_or(Expr::error(span)),
+            ExprKind::Collate(operand, _) => {
+                let operand = (**operand).clone();
+                self.coerce_type(operand, target, modifier, CastContext::Implicit)
+            }
+            // The server's own words for an untyped literal that is no longer one, as a field of a row is.
+            _ => {
+                let message = format!(
+                    "failed to find conversion function from unknown to {}",
+                    self.type_name(target)
+                );
+                let diagnostic = Diagnostic::error("XX000", span, message);
+                self.report(diagnostic.help("give the literal a type where it stands: 'a'::text"));
+                Expr::error(span)
+            }
+        }
+    }
+
+    /// Checks a constant against the input function of the type that it gets.
+    fn check_constant(&mut self, target: TypeOid, modifier: i32, text: &str, span: Span) -> bool {
+        let kind = self.catalog.get_type(target).map(|t| &t.kind);
+        let readable = [TypeOid::CSTRING, TypeOid::VOID, TypeOid::RECORD, TypeOid::UNKNOWN];
+        if matches!(kind, Some(TypeKind::Pseudo)) && !readable.contains(&target) {
+            let message = format!("cannot accept a value of type {}", self.type_name(target));
+            self.error("0A000", span, message);
+            return false;
+        }
+        // The fields of `interval day to hour` change what the input function reads.
+        if target == TypeOid::INTERVAL && modifier >= 0 {
+            return true;
+        }
+        match literal::check_literal(self.catalog, target, text) {
+            Ok(()) => true,
+            Err(error) => {
+                let mut diagnostic = Diagnostic::error(error.sqlstate, span, error.message);
+                diagnostic.help.extend(error.help);
+                self.report(diagnostic);
+                false
+            }
         }
     }
 

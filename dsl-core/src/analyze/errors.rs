@@ -1,12 +1,12 @@
 //! Messages that several parts of analysis share, and the search for what was meant.
 
 use super::Analyzer;
-use crate::{ast::QualifiedName, diagnostic::Diagnostic, source::Span};
+use crate::{ast::QualifiedName, diagnostic::Diagnostic};
 
 /// The names nearest to one that was not found, best first, at most three.
 ///
 /// Near means: equal but for case and underscores, or few edits apart against the length.
-pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let limit = match wanted.chars().count() {
         0..=2 => 1,
         3..=5 => 2,
@@ -89,16 +89,5 @@ impl Analyzer<'_> {
             diagnostic = diagnostic.help(help);
         }
         diagnostic
-    }
-
-    /// Reports that a construct may not stand in a clause.
-    pub(crate) fn not_allowed_in(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        what: &str,
-        place: &str,
-    ) {
-        self.error(code, span, format!("{what} are not allowed in {place}"));
     }
 }

@@ -1,6 +1,6 @@
 //! Expressions (`parse_expr.c`): one function a kind.
 
-use super::{Analyzer, coerce, errors::nearest, literal, operator, scope::Context};
+use super::{Analyzer, coerce, errors::nearest, operator, scope::Context};
 use crate::{
     ast::{
         self,
@@ -9,7 +9,7 @@ use crate::{
             TrimSide,
         },
     },
-    catalog::{CastContext, TypeKind, TypeOid},
+    catalog::{CastContext, TypeOid},
     diagnostic::Diagnostic,
     query::{Expr, ExprKind},
     source::Span,
@@ -947,20 +947,6 @@ impl Analyzer<'_> {
         let elements =
             values.into_iter().map(|v| self.coerce_to_common(v, common, "ARRAY")).collect();
         Expr::new(ExprKind::Array { elements, nested }, array, span)
-    }
-
-    /// Checks a constant against a type's input function; used where a constant's type is fixed by syntax.
-    pub(crate) fn check_constant(&mut self, data_type: TypeOid, text: &str, span: Span) {
-        if let Err(error) = literal::check_literal(self.catalog, data_type, text) {
-            let mut diagnostic = Diagnostic::error(error.sqlstate, span, error.message);
-            diagnostic.help.extend(error.help);
-            self.report(diagnostic);
-        }
-    }
-
-    /// Whether a type is an enum, by its catalogue row.
-    pub(crate) fn is_enum(&self, data_type: TypeOid) -> bool {
-        self.catalog.get_type(data_type).is_some_and(|t| matches!(t.kind, TypeKind::Enum { .. }))
     }
 
     /// The context that placement rules look at.

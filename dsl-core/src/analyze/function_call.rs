@@ -325,7 +325,7 @@ impl<'a> Analyzer<'a> {
                     );
                 }
             }
-            Context::OrderBy | Context::GroupBy | Context::DistinctOn | Context::InsertTarget => {
+            Context::OrderBy | Context::GroupBy | Context::DistinctOn => {
                 self.scope().query.has_target_sets = true;
             }
             Context::ValuesSingle => self.scope().query.has_target_sets = true,
@@ -414,8 +414,18 @@ impl<'a> Analyzer<'a> {
                 None => format!("its fields are {}", fields.join(", ")),
             };
             self.report(Diagnostic::error("42703", field.span, message).help(help));
-        } else if value.data_type == TypeOid::RECORD && matches!(value.kind, ExprKind::Var(_)) {
-            self.error("42809", span, "record type has not been registered");
+        } else if let (TypeOid::RECORD, ExprKind::Var(var)) = (value.data_type, &value.kind) {
+            if var.column == VarColumn::WholeRow {
+                let table =
+                    self.scope_at(var.levels_up).and_then(|s| s.query.range_table.get(var.entry));
+                let table = table.map(|e| e.name.clone()).unwrap_or_default();
+                self.error("42703", field.span, format!("column {table}.{name} does not exist"));
+            } else if self.row_shape(&value).is_some() {
+                let message = format!("could not identify column \"{name}\" in record data type");
+                self.error("42703", field.span, message);
+            } else {
+                self.error("42809", span, "record type has not been registered");
+            }
         } else if value.data_type == TypeOid::RECORD {
             let message = format!("could not identify column \"{name}\" in record data type");
             self.error("42703", field.span, message);

@@ -269,7 +269,7 @@ impl Analyzer<'_> {
             .zip(literals)
             .zip(spans)
             .map(|((column, literal), span)| match literal {
-                Some(literal) => self.refreshed(&literal),
+                Some(literal) => literal,
                 None => Expr { span, ..column.expr },
             })
             .collect();

@@ -470,8 +470,7 @@ impl<'a> Analyzer<'a> {
         }
         for target in &mut targets {
             if target.expr.data_type == TypeOid::UNKNOWN {
-                let expr = self.refreshed(&target.expr);
-                target.expr = self.unknown_to_text(expr);
+                target.expr = self.unknown_to_text(target.expr.clone());
             }
         }
         self.scope().query.returning = targets;

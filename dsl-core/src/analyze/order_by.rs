@@ -198,7 +198,6 @@ impl Analyzer<'_> {
         let Some(target) = self.scope().query.targets.get(index) else { return };
         if target.expr.data_type == crate::catalog::TypeOid::UNKNOWN {
             let expr = target.expr.clone();
-            let expr = self.refreshed(&expr);
             let expr = self.unknown_to_text(expr);
             if let Some(target) = self.scope().query.targets.get_mut(index) {
                 target.expr = expr;

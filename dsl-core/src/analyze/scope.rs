@@ -22,7 +22,6 @@ pub(crate) enum Context {
     WindowOrder,
     WindowFrame,
     SelectTarget,
-    InsertTarget,
     UpdateSource,
     MergeWhen,
     GroupBy,
@@ -52,7 +51,6 @@ impl Context {
             Context::WindowOrder => "window ORDER BY",
             Context::WindowFrame => "window frame",
             Context::SelectTarget => "SELECT",
-            Context::InsertTarget => "INSERT",
             Context::UpdateSource => "UPDATE",
             Context::MergeWhen => "MERGE WHEN",
             Context::GroupBy => "GROUP BY",
@@ -86,22 +84,10 @@ pub(crate) struct Scope {
     pub(crate) broken_ctes: Vec<usize>,
     /// Whether unknown literals of the select list become text.
     pub(crate) resolve_unknowns: bool,
-    /// FOR UPDATE stands at this level or above: subqueries in FROM see it.
-    pub(crate) merge_when: Option<MergeVisibility>,
-    /// A window function's arguments, or an aggregate's, are under analysis; for nested-call messages.
-    pub(crate) in_aggregate: usize,
     /// The last set-returning function seen, for placement rules.
     pub(crate) last_set_function: Option<Span>,
     /// A FROM item is in error: a name that is not found may be one of its columns.
     pub(crate) has_error_entry: bool,
-}
-
-/// Which side of MERGE a WHEN clause may refer to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum MergeVisibility {
-    SourceOnly,
-    TargetOnly,
-    Both,
 }
 
 /// An item of a namespace (`ParseNamespaceItem`).
@@ -147,8 +133,6 @@ impl Scope {
             current_cte: None,
             broken_ctes: Vec::new(),
             resolve_unknowns: true,
-            merge_when: None,
-            in_aggregate: 0,
             last_set_function: None,
             has_error_entry: false,
         }

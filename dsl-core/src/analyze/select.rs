@@ -10,7 +10,6 @@ use crate::{
     compiled::Command,
     diagnostic::Diagnostic,
     query::{EntryKind, Expr, ExprKind, JoinTree, Query, RowMark, Target},
-    source::Span,
 };
 
 impl Analyzer<'_> {
@@ -394,9 +393,4 @@ pub(crate) fn strength_name(strength: LockStrength) -> &'static str {
         LockStrength::Share => "FOR SHARE",
         LockStrength::KeyShare => "FOR KEY SHARE",
     }
-}
-
-/// Where a statement begins, for messages about the whole of it.
-pub(crate) fn first_word(span: Span) -> Span {
-    Span::new(span.start, span.end.min(span.start + 6))
 }

@@ -222,13 +222,7 @@ impl Analyzer<'_> {
         }
         let mut joined = Vec::new();
         let mut types = Vec::new();
-        for (mut left, mut right) in left.into_iter().zip(right) {
-            for column in [&mut left, &mut right] {
-                if let Some(expr) = &column.untyped {
-                    // A parameter may have got its type on the other side.
-                    column.data_type = self.refreshed(expr).data_type;
-                }
-            }
+        for (left, right) in left.into_iter().zip(right) {
             let as_expr = |c: &Column| Expr {
                 kind: c.untyped.as_ref().map_or(ExprKind::CaseTest, |e| e.kind.clone()),
                 data_type: c.data_type,

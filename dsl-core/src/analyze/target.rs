@@ -187,7 +187,6 @@ impl Analyzer<'_> {
         for target in &mut targets {
             if target.expr.data_type == TypeOid::UNKNOWN {
                 let expr = std::mem::replace(&mut target.expr, Expr::error(Span::default()));
-                let expr = self.refreshed(&expr);
                 target.expr = self.unknown_to_text(expr);
             }
         }

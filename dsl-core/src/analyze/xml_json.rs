@@ -46,7 +46,7 @@ impl Analyzer<'_> {
                     self.error("42601", value_span, what);
                 }
             }
-            values.push(self.unknown_to_text(value));
+            values.push(value);
         }
         let construct = match call.function {
             XmlFunction::Concat => "XMLCONCAT",
@@ -70,7 +70,7 @@ impl Analyzer<'_> {
                 (XmlFunction::Parse | XmlFunction::Pi, _) | (XmlFunction::Root, _) => {
                     self.coerce_to_specific(value, TypeOid::TEXT, construct)
                 }
-                _ => self.unknown_to_text(value),
+                _ => value,
             };
             values.push(value);
         }
