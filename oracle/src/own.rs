@@ -1,46 +1,100 @@
 //! sqlweave's own answer to a statement, in the server's terms.
 
-use crate::answer::{Answer, Column, Refusal, Stage, qualified};
 use sqlweave_core::{
     catalog::Catalog,
     compile,
     compiled::{CompiledQuery, SqlType},
-    diagnostic::{self, Diagnostics, Severity},
+    diagnostic::{self, Diagnostic, Diagnostics, Severity},
     lex::sql::{Dialect, lex_sql},
+    schema,
+    source::Source,
 };
 
-/// What sqlweave says of a statement in plain SQL. Every error it finds comes as a refusal of its own.
-pub fn describe(catalog: &Catalog, sql: &str) -> Result<Answer, Vec<Refusal>> {
-    let mut diagnostics = Diagnostics::new();
-    let dialect = Dialect { splices: false, version: catalog.version };
-    let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &mut diagnostics);
-    let refusals: Vec<Refusal> = diagnostics
+use crate::answer::{self, Answer, Refusal, Stage, qualified};
+use crate::corpus::{Difference, File, REFERENCE_VERSION};
+
+/// A schema that sqlweave has read.
+#[derive(Debug)]
+pub struct Schema {
+    catalog: Catalog,
+}
+
+/// What sqlweave says of a statement. Every error that it finds comes as a refusal of its own.
+pub type Own = Result<Accepted, Vec<Refusal>>;
+
+/// An accepted statement.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Accepted {
+    pub columns: Vec<Column>,
+    pub params: Vec<String>,
+}
+
+/// A column of the result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    pub name: String,
+    pub type_name: String,
+    pub nullable: bool,
+}
+
+/// Reads DDL for a server version; else every error with its line.
+pub fn load_schema(text: &str, version: u32) -> Result<Schema, Vec<String>> {
+    let source = Source::new("schema.sql", text);
+    let version = u8::try_from(version).map_err(|_| vec!["no such version".to_owned()])?;
+    let mut found = Vec::new();
+    let catalog = schema::load(std::slice::from_ref(&source), version, &mut found);
+    let errors: Vec<String> = found
         .iter()
-        .filter(|d| d.severity == Severity::Error)
-        .map(|d| Refusal {
-            code: d.code.to_owned(),
-            stage: if d.stage == diagnostic::Stage::Plan { Stage::Plan } else { Stage::Parse },
-            position: sql
-                .get(..d.span.start as usize)
-                .map(|before| before.chars().count() as u32 + 1),
-            message: d.message.clone(),
+        .filter(|(_, diagnostic)| diagnostic.severity == Severity::Error)
+        .map(|(_, diagnostic)| {
+            let (line, column) = source.line_column(diagnostic.span.start);
+            format!("{line}:{column}: [{}] {}", diagnostic.code, diagnostic.message)
         })
         .collect();
-    match compiled {
-        Some(compiled) if refusals.is_empty() => Ok(accepted(&compiled)),
-        _ => Err(refusals),
+    if errors.is_empty() { Ok(Schema { catalog }) } else { Err(errors) }
+}
+
+impl Schema {
+    /// What sqlweave says of a statement in plain SQL.
+    pub fn answer(&self, sql: &str) -> Own {
+        let mut diagnostics = Diagnostics::new();
+        let dialect = Dialect { splices: false, version: self.catalog.version };
+        let lexed = lex_sql(sql, dialect, &mut diagnostics);
+        let compiled = compile(&lexed, &self.catalog, &mut diagnostics);
+        let refusals: Vec<Refusal> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .map(|diagnostic| refusal(sql, diagnostic))
+            .collect();
+        match compiled {
+            Some(compiled) if refusals.is_empty() => Ok(accepted(&compiled)),
+            _ => Err(refusals),
+        }
     }
 }
 
-fn accepted(compiled: &CompiledQuery) -> Answer {
-    let column = |c: &sqlweave_core::compiled::CompiledColumn| Column {
-        name: c.name.clone(),
-        type_name: type_name(result_type(&c.data_type)),
-    };
-    Answer::Accepted {
-        columns: compiled.columns.iter().map(column).collect(),
-        params: compiled.params.iter().map(|p| type_name(&p.data_type)).collect(),
+fn refusal(sql: &str, diagnostic: &Diagnostic) -> Refusal {
+    let before = sql.get(..diagnostic.span.start as usize);
+    Refusal {
+        code: diagnostic.code.to_owned(),
+        stage: match diagnostic.stage {
+            diagnostic::Stage::Plan => Stage::Plan,
+            diagnostic::Stage::Syntax | diagnostic::Stage::Analyze => Stage::Parse,
+        },
+        position: before.and_then(|text| u32::try_from(text.chars().count() + 1).ok()),
+        message: diagnostic.message.clone(),
+    }
+}
+
+fn accepted(compiled: &CompiledQuery) -> Accepted {
+    let columns = compiled.columns.iter().map(|column| Column {
+        name: column.name.clone(),
+        type_name: type_name(result_type(&column.data_type)),
+        nullable: column.nullable,
+    });
+    Accepted {
+        columns: columns.collect(),
+        params: compiled.params.iter().map(|param| type_name(&param.data_type)).collect(),
     }
 }
 
@@ -49,17 +103,6 @@ fn result_type(data_type: &SqlType) -> &SqlType {
     match data_type {
         SqlType::Domain { base, .. } => result_type(base),
         other => other,
-    }
-}
-
-/// Whether sqlweave's answer is the server's. Of a refused statement any of the errors may be the server's one.
-pub fn agrees(own: &Result<Answer, Vec<Refusal>>, server: &Answer) -> bool {
-    match (own, server) {
-        (Ok(own), server @ Answer::Accepted { .. }) => own.agrees_with(server),
-        (Err(refusals), Answer::Refused(refused)) => {
-            refusals.iter().any(|r| r.code == refused.code && r.stage == refused.stage)
-        }
-        _ => false,
     }
 }
 
@@ -73,4 +116,56 @@ fn type_name(data_type: &SqlType) -> String {
         | SqlType::Domain { schema, name, .. } => qualified(schema, name),
         SqlType::Error => "?".to_owned(),
     }
+}
+
+/// The answer in the corpus's form. The server stops at the first error: of several, the one that it
+/// names is taken if it is among them.
+pub fn as_server_answer(own: &Own, server: &Answer) -> Answer {
+    match own {
+        Ok(accepted) => Answer::Accepted {
+            columns: accepted
+                .columns
+                .iter()
+                .map(|column| answer::Column {
+                    name: column.name.clone(),
+                    type_name: column.type_name.clone(),
+                })
+                .collect(),
+            params: accepted.params.clone(),
+        },
+        Err(refusals) => {
+            let wanted = server.refusal().map(|refusal| (&refusal.code, refusal.stage));
+            let same = refusals.iter().find(|own| Some((&own.code, own.stage)) == wanted);
+            let chosen = same.or(refusals.first()).cloned();
+            Answer::Refused(chosen.unwrap_or_else(|| Refusal {
+                code: "?????".to_owned(),
+                stage: Stage::Parse,
+                position: None,
+                message: "neither an answer nor an error".to_owned(),
+            }))
+        }
+    }
+}
+
+/// Where sqlweave says something else of a file's statements than the server does.
+pub fn compare(file: &File, common: &str) -> Result<Vec<Difference>, Vec<String>> {
+    let schema = load_schema(common, REFERENCE_VERSION)?;
+    let mut differences = Vec::new();
+    for (index, case) in file.cases.iter().enumerate() {
+        let Some(expected) = case.answer(REFERENCE_VERSION) else { continue };
+        let place = format!("{}:{}", file.path.display(), case.line);
+        let own = if case.schema.is_empty() {
+            schema.answer(&case.sql)
+        } else {
+            load_schema(&format!("{common}\n{}", case.schema), REFERENCE_VERSION)
+                .map_err(|errors| vec![place.clone(), errors.join("; ")])?
+                .answer(&case.sql)
+        };
+        let found = as_server_answer(&own, expected);
+        if !found.agrees_with(expected) {
+            let (expected, sql) = (Some(expected.clone()), case.sql.clone());
+            differences.push(Difference { place, case: index, sql, expected, found });
+        }
+    }
+    Ok(differences)
 }

@@ -2,6 +2,7 @@
 
 use sqlweave_oracle::corpus;
 use sqlweave_oracle::live::Oracle;
+use sqlweave_oracle::own;
 
 #[tokio::test]
 async fn the_server_says_what_the_corpus_holds() {
@@ -36,4 +37,16 @@ fn no_statement_stands_twice_in_an_area() {
         let twice: Vec<_> = statements.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{}: {twice:?}", file.area);
     }
+}
+
+#[test]
+fn sqlweave_speaks_the_corpuss_language() {
+    let schema = corpus::common_schema().unwrap();
+    let schema = own::load_schema(&schema, corpus::REFERENCE_VERSION).unwrap();
+    let accepted = schema.answer("select id, \"Id\" from users, \"Odd Name\".\"Mixed Case\"");
+    let columns = accepted.unwrap().columns;
+    assert_eq!((columns[0].name.as_str(), columns[1].type_name.as_str()), ("id", "int4"));
+    let refused = schema.answer("select nope, nada from users").unwrap_err();
+    let codes: Vec<_> = refused.iter().map(|refusal| refusal.code.as_str()).collect();
+    assert_eq!(codes, ["42703", "42703"]);
 }

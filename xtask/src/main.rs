@@ -1,6 +1,7 @@
 //! What maintainers run: `cargo xtask <task>`. A module a task.
 
 mod catalogue;
+mod corpus;
 mod oracle;
 mod strict;
 
@@ -18,6 +19,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Task {
     Catalogue(catalogue::Arguments),
+    Corpus(corpus::Arguments),
     Oracle(oracle::Arguments),
     Strict(strict::Arguments),
 }
@@ -25,6 +27,7 @@ enum Task {
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
         Task::Catalogue(arguments) => catalogue::run(&arguments),
+        Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
         Task::Strict(arguments) => strict::run(&arguments),
     };

@@ -2,6 +2,7 @@
 
 use sqlweave_oracle::corpus;
 use sqlweave_oracle::live::Oracle;
+use sqlweave_oracle::own;
 
 /// Compare the corpus with a live server, or write down what the server says.
 #[derive(clap::Args)]
@@ -9,12 +10,18 @@ pub(crate) struct Arguments {
     /// Write the server's answers into the corpus.
     #[arg(long)]
     bless: bool,
+    /// Compare sqlweave with the corpus instead; no server is started.
+    #[arg(long, conflicts_with = "bless")]
+    own: bool,
     /// Only the areas whose name contains this.
     #[arg(default_value = "")]
     filter: String,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    if arguments.own {
+        return compare_own(&arguments.filter);
+    }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     runtime.block_on(async {
         let oracle = Oracle::start("oracle", &corpus::common_schema()?).await?;
@@ -45,4 +52,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
         }
         Err(format!("{different} answers differ: `cargo xtask oracle --bless` writes them down"))
     })
+}
+
+/// Where sqlweave disagrees with what the corpus holds.
+fn compare_own(filter: &str) -> Result<(), String> {
+    let common = corpus::common_schema()?;
+    let (mut cases, mut different) = (0, 0);
+    for file in corpus::load(filter)? {
+        let found = own::compare(&file, &common).map_err(|errors| errors.join("\n"))?;
+        let statements = file.statements().count();
+        println!("{:28} {statements:4} cases, {:3} disagreements", file.area, found.len());
+        for difference in &found {
+            println!("{difference}");
+        }
+        cases += statements;
+        different += found.len();
+    }
+    println!("{different} of {cases} disagree");
+    if different == 0 { Ok(()) } else { Err("sqlweave and the server disagree".to_owned()) }
 }
