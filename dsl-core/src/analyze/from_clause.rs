@@ -661,10 +661,9 @@ impl Analyzer<'_> {
             columns.push(EntryColumn { modifier, ..plain_column(name.declared(), data_type) });
             not_null.push((ordinality || definition.not_null) && !function.json);
             self.in_context(Context::FromFunction, |a| {
-                for (part, target) in
-                    [(&definition.path, TypeOid::TEXT), (&definition.default, data_type)]
-                {
-                    let Some(part) = part else { continue };
+                let paths = definition.path.iter().map(|path| (path, TypeOid::TEXT));
+                let defaults = definition.defaults.iter().map(|default| (default, data_type));
+                for (part, target) in paths.chain(defaults) {
                     let part = a.expr(part);
                     let part = if function.json {
                         part

@@ -134,7 +134,8 @@ pub struct TableFunctionColumn {
     /// None for `for ordinality` and for nested columns.
     pub type_name: Option<TypeName>,
     pub path: Option<Expr>,
-    pub default: Option<Expr>,
+    /// `default x` of xmltable; of json_table one for each `default` among the options.
+    pub defaults: Vec<Expr>,
     pub not_null: bool,
     pub options: Vec<String>,
     pub nested: Vec<TableFunctionColumn>,

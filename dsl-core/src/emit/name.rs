@@ -70,10 +70,28 @@ impl Printer<'_> {
     }
 }
 
+/// Words that a later version reads in a way of its own.
+const LATER_KEYWORDS: &[&str] = &[
+    "json_array",
+    "json_arrayagg",
+    "json_exists",
+    "json_objectagg",
+    "json_query",
+    "json_scalar",
+    "json_serialize",
+    "json_table",
+    "json_value",
+    "merge_action",
+    "system_user",
+];
+
 pub(super) fn needs_quotes(name: &str, place: Place) -> bool {
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if !plain {
+        return true;
+    }
+    if place != Place::Label && LATER_KEYWORDS.contains(&name) {
         return true;
     }
     match lookup_keyword(name).map(|k| k.class()) {

@@ -147,6 +147,9 @@ impl Printer<'_> {
                 self.layout.push("XMLEXISTS(");
                 self.plain_list(args.get(..1).unwrap_or(&[]));
                 self.layout.push(" PASSING ");
+                if !xml.options.is_empty() {
+                    self.layout.push("BY REF ");
+                }
                 self.plain_list(args.get(1..).unwrap_or(&[]));
             }
             XmlFunction::Parse => {
@@ -282,19 +285,6 @@ impl Printer<'_> {
             self.layout.push(" RETURNING ");
             self.type_name(returning);
         }
-        let mut defaults = json.defaults.iter();
-        for option in rest {
-            self.layout.push_char(' ');
-            if let Some(on) = option.strip_prefix("default ") {
-                self.layout.push("DEFAULT ");
-                if let Some(default) = defaults.next() {
-                    self.expr(default);
-                    self.layout.push_char(' ');
-                }
-                self.words(on);
-            } else {
-                self.words(option);
-            }
-        }
+        self.behaviour(rest, &json.defaults);
     }
 }

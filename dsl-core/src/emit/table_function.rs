@@ -1,7 +1,10 @@
 //! XMLTABLE and JSON_TABLE.
 
 use super::{layout::Group, name::Place, sql::Printer};
-use crate::ast::from_clause::{TableFunction, TableFunctionColumn};
+use crate::ast::{
+    Expr,
+    from_clause::{TableFunction, TableFunctionColumn},
+};
 
 impl Printer<'_> {
     pub(super) fn table_function(&mut self, function: &TableFunction) {
@@ -50,7 +53,7 @@ impl Printer<'_> {
             self.layout.push(" PATH ");
             self.operand(path);
         }
-        if let Some(default) = &column.default {
+        for default in &column.defaults {
             self.layout.push(" DEFAULT ");
             self.operand(default);
         }
@@ -116,16 +119,24 @@ impl Printer<'_> {
             self.layout.push(" PATH ");
             self.expr(path);
         }
-        for option in behaviour {
+        self.behaviour(behaviour, &column.defaults);
+    }
+
+    /// Clauses on empty and on error; each DEFAULT with its expression.
+    pub(super) fn behaviour(&mut self, options: &[String], defaults: &[Expr]) {
+        let mut defaults = defaults.iter();
+        for option in options {
             self.layout.push_char(' ');
-            match (option.strip_prefix("default "), &column.default) {
-                (Some(on), Some(default)) => {
+            match option.strip_prefix("default ") {
+                Some(on) => {
                     self.layout.push("DEFAULT ");
-                    self.expr(default);
-                    self.layout.push_char(' ');
+                    if let Some(default) = defaults.next() {
+                        self.expr(default);
+                        self.layout.push_char(' ');
+                    }
                     self.words(on);
                 }
-                _ => self.words(option),
+                None => self.words(option),
             }
         }
     }

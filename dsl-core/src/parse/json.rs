@@ -319,7 +319,7 @@ impl Parser<'_> {
             name: None,
             type_name: None,
             path: None,
-            default: None,
+            defaults: Vec::new(),
             not_null: false,
             options: Vec::new(),
             nested: Vec::new(),
@@ -352,9 +352,7 @@ impl Parser<'_> {
             column.path = Some(self.expr()?);
         }
         self.json_wrapper(&mut column.options)?;
-        let mut defaults = Vec::new();
-        while self.json_behavior(&mut column.options, &mut defaults)? {}
-        column.default = defaults.pop();
+        while self.json_behavior(&mut column.options, &mut column.defaults)? {}
         Ok(column)
     }
 }

@@ -184,7 +184,7 @@ impl Parser<'_> {
             name: Some(name),
             type_name: None,
             path: None,
-            default: None,
+            defaults: Vec::new(),
             not_null: false,
             options: Vec::new(),
             nested: Vec::new(),
@@ -196,7 +196,8 @@ impl Parser<'_> {
         let (mut null, start) = (false, self.span());
         loop {
             let again = if self.eat_keyword(Keyword::Default) {
-                column.default.replace(self.restricted_expr()?).is_some().then_some("DEFAULT")
+                column.defaults.push(self.restricted_expr()?);
+                (column.defaults.len() > 1).then_some("DEFAULT")
             } else if self.eat_keywords(&[Keyword::Not, Keyword::Null]) {
                 let before = column.not_null || null;
                 column.not_null = true;

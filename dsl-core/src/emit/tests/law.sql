@@ -55,3 +55,15 @@ select case when aaaaaaaaaaaaaaaaaaaaaaaaaaaaa then 'bbbbbbbbbbbbbbbbbbbbbbbbbbb
 select 'a
 b' as multi, 'x' -- comment
 from t
+
+select xmlconcat(a, b), xmlelement(name foo), xmlelement(name "Foo", xmlattributes(a, b as "Bar"), 'x', c), xmlexists('//a' passing by ref x), xmlexists('//a' passing x), xmlforest(a, b as c), xmlparse(document 'x' preserve whitespace), xmlparse(content 'x' strip whitespace), xmlparse(content 'x'), xmlpi(name php, 'x'), xmlpi(name php), xmlroot(x, version '1.0', standalone yes), xmlroot(x, version no value, standalone no value), xmlroot(x, version no value), xmlserialize(content x as text), xmlserialize(document x as character varying indent), xmlserialize(content x as text no indent)
+
+select * from xmltable(xmlnamespaces('http://x' as x, default 'http://d'), '//a' passing doc columns id int path '@id' default 0 not null, n for ordinality, t text) as t (a, b), lateral xmltable('//a' passing (select x) columns id int) u
+
+select json('{}' with unique keys), json('{}'), json_scalar(1), json_serialize(x), json_serialize(x returning bytea format json), json_object('a': 1, 'b' value 2 null on null with unique keys returning jsonb), json_object(), json_object(returning jsonb), json_object('{a,b}'), json_object('a': 1 absent on null without unique keys), json_array(1, 2 absent on null returning text), json_array(), json_array(select a from t order by 1), json_array(select 1 returning jsonb), json_objectagg(a: b null on null with unique keys returning jsonb) filter (where a > 1), json_arrayagg(a order by b desc nulls last absent on null) over (partition by c), json_exists(x, '$.a' passing 1 as y, 2 as z true on error), json_value(x, '$.a' returning int default 1 on empty default 2 on error), json_value(x, '$.a' null on empty error on error), json_query(x, '$.a' returning jsonb with conditional array wrapper keep quotes empty array on empty null on error), json_query(x, '$' without wrapper omit quotes), x is json, x is not json object with unique keys, x is json array, x is json scalar, x is json value
+
+select * from json_table(x, '$[*]' passing 1 as a columns (id for ordinality, a int path '$.a' default 1 on empty default 2 on error, b text format json path '$.b' with wrapper keep quotes, c boolean exists path '$.c' false on error, nested path '$.n[*]' as n columns (d int, nested path '$.m' columns (e text)), f jsonb) error on error) as t (x, y)
+
+merge into t using s on t.a = s.a when matched then delete returning merge_action(), t.*
+
+select a at local, system_user, "system_user", "json_value"(1), "json_table", t.json_table
