@@ -89,23 +89,27 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
     let attempt = compile_query(&input, file.as_ref(), &project);
     let mut tracked = schema_file::track_once(&project);
     tracked.extend(file.as_ref().map(schema_file::QueryFile::track));
-    assemble(&input, attempt, &project.config, tracked)
+    let types = Types { config: &project.config, catalog: &project.catalog };
+    assemble(input, attempt, types, tracked)
 }
 
 /// Writes what a compiled query becomes; `before` goes in front of its row.
 fn assemble(
-    input: &Input,
+    mut input: Input,
     mut attempt: Attempt,
-    config: &Config,
+    types: Types<'_>,
     mut before: TokenStream,
 ) -> TokenStream {
-    let types = Types { config };
     let Attempt { woven, compiled, messages, warnings, unreadable } = &mut attempt;
-    let Some(compiled) = compiled else { return failed(input, &attempt, None) };
-    let naming = match &input.form {
-        Form::Item(item) if matches!(item.row, ItemRow::Scalar(_)) => Naming::Value,
-        Form::Inline | Form::Into(_) | Form::Item(_) => Naming::Fields,
-    };
+    let Some(compiled) = compiled else { return failed(&input, &attempt, None) };
+    let mut naming = Naming::Fields;
+    if let Form::Item(item) = &mut input.form {
+        item.row = settle_row(std::mem::replace(&mut item.row, ItemRow::Nothing), compiled, types);
+        if matches!(item.row, ItemRow::Scalar(_)) {
+            naming = Naming::Value;
+        }
+    }
+    let input = &input;
     let known = messages.len();
     let row = row::of_columns(&compiled.columns, naming, types, woven, messages);
     check_shape(input, compiled, messages);
@@ -117,7 +121,21 @@ fn assemble(
         return failed(input, &attempt, Some(&row));
     }
     before.extend(warnings.clone());
-    emit(input, compiled, &row, before, binds, config, woven)
+    emit(input, compiled, &row, before, binds, types.config, woven)
+}
+
+/// `-> Vec<Uuid>` of a query whose only column is a `Uuid` gives values and declares nothing.
+fn settle_row(row: ItemRow, compiled: &CompiledQuery, types: Types<'_>) -> ItemRow {
+    match (row, compiled.columns.as_slice()) {
+        (ItemRow::Declared(name), [column]) => {
+            let origin = column.origin.as_ref();
+            match types.rust_type(&column.data_type, origin, column.element_nullable) {
+                Ok(rust) if rust.is_called(&name) => ItemRow::Scalar(quote!(#name)),
+                Ok(_) | Err(_) => ItemRow::Declared(name),
+            }
+        }
+        (row, _) => row,
+    }
 }
 
 /// An attempt that did not come as far as the compiler.
@@ -213,7 +231,7 @@ fn emit(
     let inferred = Shape::of(compiled.cardinality);
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
-            let (gives, made) = (quote!(()), quote!(()));
+            let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
             Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
         }
         Form::Inline => {
@@ -244,7 +262,7 @@ fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
         ItemRow::Declared(name) => (quote!(#name), row.construct(&quote!(#name))),
         ItemRow::InScope(ty) => (quote!(#ty), row.construct(&quote!(#ty))),
         ItemRow::Scalar(ty) => (quote!(#ty), row.value()),
-        ItemRow::Nothing => (quote!(()), quote!(())),
+        ItemRow::Nothing => (quote!(()), quote!(::core::option::Option::Some(()))),
     }
 }
 

@@ -47,3 +47,6 @@ pub fn query_file(input: TokenStream) -> TokenStream {
 pub fn schema(input: TokenStream) -> TokenStream {
     expand::schema(input.into()).into()
 }
+
+#[cfg(test)]
+mod tests;

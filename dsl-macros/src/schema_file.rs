@@ -13,6 +13,7 @@ use quote::quote;
 use sqlweave_core::{
     catalog::Catalog,
     diagnostic::{Diagnostic, Severity},
+    schema,
     source::Source,
 };
 
@@ -162,7 +163,7 @@ const MANY: usize = 20;
 
 fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>> {
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
-    let catalog = Catalog::new(version);
+    let catalog = schema::load(sources, version, &mut found);
     found.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
     let in_file = |(file, diagnostic): &(usize, Diagnostic)| {
         sources.get(*file).map(|source| report::in_file(diagnostic, source))

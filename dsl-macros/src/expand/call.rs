@@ -12,7 +12,7 @@ pub(crate) struct Call<'a> {
     pub(crate) row: &'a Row,
     /// The Rust type of a row.
     pub(crate) gives: TokenStream,
-    /// The expression that makes it of the cursor `r`.
+    /// The expression that makes it of the cursor `r`, as an `Option`.
     pub(crate) made: TokenStream,
     pub(crate) shape: Shape,
     /// What the row needs in front of it: its struct, warnings, tracked files.
@@ -34,7 +34,7 @@ impl Call<'_> {
                 fn read(
                     #cursor: &mut ::sqlweave::__private::Cells<'_>,
                 ) -> ::core::option::Option<#gives> {
-                    ::core::option::Option::Some(#made)
+                    #made
                 }
                 ::sqlweave::__private::Query::<_, #shape>::new(
                     &::sqlweave::__private::Statement { sql: #sql, columns: #columns },

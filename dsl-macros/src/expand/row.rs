@@ -29,6 +29,8 @@ pub(crate) struct Field {
     /// None after a mistake that has been reported.
     pub(crate) ty: Option<TokenStream>,
     read: TokenStream,
+    /// `read` is an `Option` and the field is not.
+    tried: bool,
     pub(crate) doc: Option<String>,
     wire: Result<u32, String>,
 }
@@ -113,16 +115,18 @@ fn of_column(
     };
     let wire = column_oid(&column.data_type);
     let doc = column.comment.clone();
-    let (ty, read) = match rust {
-        Ok(rust) => (Some(field_type(&rust, nullable)), rust.read(nullable)),
+    let (ty, read, tried) = match rust {
+        Ok(rust) => {
+            (Some(field_type(&rust, nullable)), rust.read(nullable), rust.is_tried() && !nullable)
+        }
         Err(unmapped) => {
             if column.data_type != SqlType::Error {
                 refuse(unmapped_message(&format!("column \"{}\"", column.name), &unmapped));
             }
-            (None, quote!())
+            (None, quote!(), false)
         }
     };
-    Field { column: column.name.clone(), name, ty, read, doc, wire }
+    Field { column: column.name.clone(), name, ty, read, tried, doc, wire }
 }
 
 /// `as name: Type`; an `Option` around it says what `as name?` says.
@@ -168,6 +172,7 @@ impl Field {
             name,
             ty: Some(field_type(&rust, true)),
             read: rust.read(true),
+            tried: false,
             doc: None,
             wire: inner_oid(data_type),
         })
@@ -185,6 +190,7 @@ impl Field {
             name,
             ty: Some(field_type(&rust, column.nullable)),
             read: quote!(),
+            tried: false,
             doc: column.comment.clone(),
             wire: Ok(0),
         })
@@ -220,15 +226,22 @@ impl Row {
         }
     }
 
-    /// The struct made from the cursor `r`.
+    /// The struct made from the cursor `r`, as an `Option`.
     pub(crate) fn construct(&self, row: &TokenStream) -> TokenStream {
-        let fields = self.fields.iter().map(|Field { name, read, .. }| quote!(#name: #read));
-        quote!(#row { #(#fields),* })
+        let fields = self.fields.iter().map(|Field { name, read, tried, .. }| match tried {
+            true => quote!(#name: #read?),
+            false => quote!(#name: #read),
+        });
+        quote!(::core::option::Option::Some(#row { #(#fields),* }))
     }
 
-    /// The only value, read from the cursor `r`.
+    /// The only value, read from the cursor `r`, as an `Option`.
     pub(crate) fn value(&self) -> TokenStream {
-        self.fields.first().map(|field| field.read.clone()).unwrap_or_default()
+        match self.fields.as_slice() {
+            [Field { read, tried: true, .. }, ..] => read.clone(),
+            [Field { read, .. }, ..] => quote!(::core::option::Option::Some(#read)),
+            [] => quote!(::core::option::Option::None),
+        }
     }
 
     /// The `Columns` of the statement.

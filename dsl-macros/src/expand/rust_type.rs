@@ -1,9 +1,12 @@
 //! From PostgreSQL's types to Rust's: the table of built-in types, user types by the path of the schema module, and
 //! what the configuration overrides.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sqlweave_core::compiled::{ColumnOrigin, SqlType};
+use sqlweave_core::{
+    catalog::{Catalog, ConstraintKind},
+    compiled::{ColumnOrigin, SqlType},
+};
 
 use crate::{
     config::Config,
@@ -139,14 +142,19 @@ impl RustType {
         RustType { tokens, read: Read::Custom }
     }
 
-    /// The expression that reads it from the cursor `r`, and gives an `Option` if it may be NULL.
+    /// Whether it is a path that ends in `name`.
+    pub(crate) fn is_called(&self, name: &Ident) -> bool {
+        let last = self.tokens.clone().into_iter().last();
+        matches!(last, Some(TokenTree::Ident(last)) if last == *name)
+    }
+
+    /// The expression that reads it from the cursor `r`. That of a type without a value to give after a mistake is an
+    /// `Option`, as is that of a column that may be NULL.
     pub(crate) fn read(&self, nullable: bool) -> TokenStream {
         let method = |name: &str| {
             let suffix = if nullable { "_n" } else { "" };
-            proc_macro2::Ident::new(&format!("{name}{suffix}"), Span::call_site())
+            Ident::new(&format!("{name}{suffix}"), Span::call_site())
         };
-        // Types without a value to give after a mistake are read as an `Option`.
-        let question = if nullable { quote!() } else { quote!(?) };
         match &self.read {
             Read::Method(name) => {
                 let method = method(name);
@@ -154,11 +162,11 @@ impl RustType {
             }
             Read::User => {
                 let method = method("user");
-                quote!(r.#method()#question)
+                quote!(r.#method())
             }
             Read::Custom => {
                 let (method, ty) = (method("get"), &self.tokens);
-                quote!(r.#method::<#ty>()#question)
+                quote!(r.#method::<#ty>())
             }
             Read::Array { marker, element, nullable } => {
                 let method = method(if *nullable { "array_of_n" } else { "array" });
@@ -166,13 +174,22 @@ impl RustType {
             }
         }
     }
+
+    /// Whether what reads a column that is never NULL gives an `Option` all the same.
+    pub(crate) fn is_tried(&self) -> bool {
+        matches!(self.read, Read::User | Read::Custom)
+    }
 }
 
 /// The mapping of one crate.
 #[derive(Clone, Copy)]
 pub(crate) struct Types<'c> {
     pub(crate) config: &'c Config,
+    pub(crate) catalog: &'c Catalog,
 }
+
+/// How far foreign keys are followed; tables may reference each other in a circle.
+const MAX_REFERENCES: usize = 16;
 
 /// Why a type has no Rust type, in words that go behind `column "x"`.
 pub(crate) struct Unmapped {
@@ -180,7 +197,7 @@ pub(crate) struct Unmapped {
     pub(crate) help: Vec<String>,
 }
 
-impl Types<'_> {
+impl<'c> Types<'c> {
     /// The Rust type of a column; `origin` is the table's column that it shows.
     pub(crate) fn rust_type(
         &self,
@@ -230,16 +247,49 @@ impl Types<'_> {
         if self.config.overrides.is_empty() {
             return None;
         }
-        if let Some(ColumnOrigin { schema, table, column }) = origin {
-            let by_column = self
-                .config
-                .override_of(&format!("{table}.{column}"))
-                .or_else(|| self.config.override_of(&format!("{schema}.{table}.{column}")));
-            if let Some(chosen) = by_column {
-                return Some(rust(chosen));
-            }
+        if let Some(origin) = origin
+            && let Some(chosen) = self.overridden_column(origin, 0)
+        {
+            return Some(rust(chosen));
         }
         self.config.override_of(&data_type.describe()).map(rust)
+    }
+
+    /// A column has the type of the column that it references.
+    fn overridden_column(&self, origin: &ColumnOrigin, depth: usize) -> Option<&'c str> {
+        let ColumnOrigin { schema, table, column } = origin;
+        self.config
+            .override_of(&format!("{table}.{column}"))
+            .or_else(|| self.config.override_of(&format!("{schema}.{table}.{column}")))
+            .or_else(|| {
+                let mut referenced = self.referenced(origin);
+                referenced.find_map(|next| match depth {
+                    MAX_REFERENCES => None,
+                    _ => self.overridden_column(&next, depth + 1),
+                })
+            })
+    }
+
+    /// The columns that a column's foreign keys reference.
+    fn referenced(&self, origin: &ColumnOrigin) -> impl Iterator<Item = ColumnOrigin> + use<'c> {
+        let catalog = self.catalog;
+        let relation = catalog
+            .lookup_namespace(&origin.schema)
+            .and_then(|namespace| catalog.lookup_relation(Some(namespace), &origin.table));
+        let number = relation.and_then(|r| r.attribute_named(&origin.column)).map(|a| a.number);
+        let constraints = relation.into_iter().flat_map(|relation| &relation.constraints);
+        constraints.filter_map(move |constraint| {
+            let ConstraintKind::ForeignKey { relation, referenced } = &constraint.kind else {
+                return None;
+            };
+            let at = constraint.columns.iter().position(|column| Some(*column) == number)?;
+            let target = catalog.get_relation(*relation)?;
+            Some(ColumnOrigin {
+                schema: catalog.namespace_name(target.namespace).to_owned(),
+                table: target.name.to_string(),
+                column: target.attribute(*referenced.get(at)?)?.name.to_string(),
+            })
+        })
     }
 
     /// The type that stands for `data_type` in the bound of a parameter.
@@ -247,7 +297,7 @@ impl Types<'_> {
         match data_type {
             SqlType::Base { schema, name, .. } => {
                 let known = find_known(schema, name)?;
-                let marker = proc_macro2::Ident::new(known.marker, Span::call_site());
+                let marker = Ident::new(known.marker, Span::call_site());
                 Some(quote!(::sqlweave::__private::sql::#marker))
             }
             SqlType::Array { element, .. } => {
@@ -346,6 +396,6 @@ fn bare_name(data_type: &SqlType) -> String {
 
 /// `::sqlweave::__private::name`, with a span.
 pub(crate) fn private(name: &str, span: Span) -> TokenStream {
-    let name = proc_macro2::Ident::new(name, span);
+    let name = Ident::new(name, span);
     quote_spanned!(span => ::sqlweave::__private::#name)
 }

@@ -172,7 +172,7 @@ fn sql_type(ident: &Ident) -> TokenStream {
 
 /// A domain is its base type by another name.
 fn domain(name: &str, base: &SqlType, project: &Project) -> Option<TokenStream> {
-    let types = Types { config: &project.config };
+    let types = Types { config: &project.config, catalog: &project.catalog };
     let rust = types.rust_type(base, None, true).ok()?.tokens;
     let ident = camel_case(name);
     let doc = format!("The domain `{name}` over {}.", base.describe());
@@ -185,7 +185,7 @@ fn domain(name: &str, base: &SqlType, project: &Project) -> Option<TokenStream> 
 /// None if a field has no Rust type; then a query that meets the composite says so.
 fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
     let SqlType::Composite { name, fields, .. } = described else { return None };
-    let types = Types { config: &project.config };
+    let types = Types { config: &project.config, catalog: &project.catalog };
     let made = fields.iter().map(|f| Field::of_composite(&f.name, &f.data_type, types));
     let row = Row { fields: made.collect::<Result<_, _>>().ok()? };
     let ident = camel_case(name);
@@ -224,7 +224,7 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
         impl ::sqlweave::__private::Decode<#ident> for #ident {
             fn decode(raw: &[u8]) -> ::core::result::Result<Self, ::sqlweave::__private::Fault> {
                 fn read(r: &mut ::sqlweave::__private::Cells<'_>) -> ::core::option::Option<#ident> {
-                    ::core::option::Option::Some(#made)
+                    #made
                 }
                 ::sqlweave::__private::record(raw, &#columns, read)
             }
@@ -236,7 +236,7 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
 /// left out.
 fn table(relation: &Relation, ident: &Ident, project: &Project) -> TokenStream {
     let catalog = &project.catalog;
-    let types = Types { config: &project.config };
+    let types = Types { config: &project.config, catalog: &project.catalog };
     let columns = columns(relation, catalog);
     let fields = columns.iter().filter_map(|column| Field::of_table(column, types).ok());
     let row = Row { fields: fields.collect() };

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use sqlweave_core::{
-    catalog::TypeOid,
+    catalog::{Catalog, TypeOid},
     compiled::{
         Cardinality, ColumnMark, ColumnOrigin, Command, CompiledColumn, CompiledParam,
         CompiledQuery, SqlType,
@@ -12,7 +12,7 @@ use sqlweave_core::{
     source,
 };
 
-use super::{Attempt, assemble};
+use super::{Attempt, Types, assemble};
 use crate::{config::Config, input, report, tokens};
 
 fn base(name: &str, oid: u32) -> SqlType {
@@ -81,12 +81,15 @@ fn expand_with(
     let config = Config::parse("sqlweave.toml", config).unwrap();
     let call = input::parse(call.parse().unwrap()).unwrap();
     let input::Body::Tokens(body) = &call.body else { panic!("text") };
+    let allowed = call.allowed.clone();
     let woven = tokens::lex_tokens(body.clone(), &mut Diagnostics::new());
+    let catalog = Catalog::new(15);
+    let types = Types { config: &config, catalog: &catalog };
     let messages = report::errors(diagnostics, &woven);
-    let warnings = report::warnings(diagnostics, &woven, &call.allowed);
+    let warnings = report::warnings(diagnostics, &woven, &allowed);
     let attempt =
         Attempt { woven, compiled: Some(compiled), messages, warnings, unreadable: false };
-    let expanded = assemble(&call, attempt, &config, TokenStream::new()).to_string();
+    let expanded = assemble(call, attempt, types, TokenStream::new()).to_string();
     // What is emitted must be Rust.
     let parses = syn::parse_str::<syn::File>(&expanded).is_ok()
         || syn::parse_str::<syn::Expr>(&expanded).is_ok();
@@ -151,6 +154,13 @@ fn an_item_that_gives_a_value() {
     );
     check_has(&expanded, &["-> Query < i64 , Many >", "Option::Some (r . i64 ())"]);
     assert!(!expanded.contains("struct"), "{expanded}");
+}
+
+#[test]
+fn an_item_that_is_called_as_its_column_s_type() {
+    let address = || many(vec![column("a", base("inet", 869), false)], vec![]);
+    check_has(&expand("fn n() -> Vec<IpAddr> { select }", address()), &["-> Query<IpAddr, Many>"]);
+    check_has(&expand("fn n() -> Vec<Row> { select }", address()), &["struct Row { a: "]);
 }
 
 #[test]

@@ -1,0 +1,31 @@
+create type mood as enum ('sad', 'ok', 'very happy');
+create domain positive as integer check (value > 0);
+create type place as (street text, number positive, mood mood);
+
+create table users (
+    id bigint generated always as identity primary key,
+    email text not null unique,
+    "displayName" text,
+    mood mood not null default 'ok',
+    moods mood[] not null default '{}',
+    home place,
+    level positive not null default 1,
+    address inet,
+    pause interval,
+    token uuid not null default gen_random_uuid(),
+    settings jsonb not null default '{}',
+    created_at timestamptz not null default now()
+);
+
+create table orders (
+    id bigint generated always as identity primary key,
+    user_id bigint not null references users on delete cascade,
+    amount numeric(12, 2) not null,
+    tags text[] not null default '{}'
+);
+
+create table invoices (
+    order_id bigint not null references orders on delete cascade,
+    day date not null,
+    primary key (order_id)
+);
