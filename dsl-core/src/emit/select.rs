@@ -13,6 +13,7 @@ use crate::{
     },
     source::Span,
 };
+use std::collections::HashSet;
 
 /// A subquery of at most so many columns stays on one line.
 const SHORT_QUERY: usize = 60;
@@ -228,7 +229,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    /// The columns of a wildcard item.
+    /// The columns of a wildcard item, unless their names alone would not tell them apart.
     fn expansion(&self, item: &SelectItem) -> Option<&'a [ExpandedColumn]> {
         let span: Span = match item {
             SelectItem::Wildcard(span) => *span,
@@ -238,7 +239,8 @@ impl<'a> Printer<'a> {
             },
         };
         let resolutions: &'a Resolutions = self.resolutions;
-        resolutions.wildcards.get(&span).map(Vec::as_slice)
+        let columns = resolutions.wildcards.get(&span)?.as_slice();
+        are_unambiguous(columns).then_some(columns)
     }
 
     fn expanded_column(&mut self, item: &SelectItem, column: &ExpandedColumn) {
@@ -373,4 +375,21 @@ impl<'a> Printer<'a> {
 /// INTERSECT binds tighter than UNION and EXCEPT.
 fn is_tight(operator: SetOperator) -> bool {
     operator == SetOperator::Intersect
+}
+
+/// Whether each column can be named: `select s.*` may give two columns of one name, and beside the merged column of a
+/// join another relation may have one of its name.
+fn are_unambiguous(columns: &[ExpandedColumn]) -> bool {
+    let mut seen = HashSet::with_capacity(columns.len());
+    let mut names = HashSet::with_capacity(columns.len());
+    let mut merged = false;
+    let mut repeated = false;
+    for column in columns {
+        if !seen.insert((&column.qualifier, &column.column)) {
+            return false;
+        }
+        merged |= column.qualifier.is_none();
+        repeated |= !names.insert(&column.column);
+    }
+    !(merged && repeated)
 }

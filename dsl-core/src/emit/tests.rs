@@ -152,6 +152,22 @@ fn a_wildcard_over_no_columns_stays() {
 }
 
 #[test]
+fn a_wildcard_over_columns_of_one_name_stays() {
+    let column = |qualifier: Option<&str>, column: &str| ExpandedColumn {
+        qualifier: qualifier.map(Into::into),
+        column: column.into(),
+    };
+    let check_columns = |columns: Vec<ExpandedColumn>| {
+        let mut resolutions = Resolutions::default();
+        resolutions.wildcards.insert(at(7), columns);
+        let select = core(vec![SelectItem::Wildcard(at(7))], vec![table(&["t"], None)], None);
+        check_with(select, &resolutions, "SELECT *\nFROM t");
+    };
+    check_columns(vec![column(Some("t"), "a"), column(Some("t"), "a")]);
+    check_columns(vec![column(None, "a"), column(Some("u"), "a")]);
+}
+
+#[test]
 fn a_list_splice_becomes_any() {
     let mut resolutions = Resolutions::default();
     resolutions.params.insert(at(3), ParamUse { number: 2, data_type: TypeOid::INT4_ARRAY });
