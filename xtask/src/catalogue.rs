@@ -55,6 +55,26 @@ pub(crate) fn folder() -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use super::table::{KEYWORDS, Tables};
+    use sqlweave_core::catalog::builtin::format::version_bit;
+    use sqlweave_core::lex::keyword::{Class, lookup_keyword};
+
+    #[test]
+    fn keywords_are_those_of_version_15() {
+        let tables = Tables::read(&super::folder()).unwrap();
+        for row in tables.rows(KEYWORDS).filter(|row| row.versions & version_bit(15) != 0) {
+            let [word, class, flags] = &row.fields[..] else { panic!("{:?}", row.fields) };
+            let class = match class.as_str() {
+                "reserved" => Class::Reserved,
+                "reserved_function_or_type" => Class::TypeOrFunctionName,
+                "column_name" => Class::ColumnName,
+                _ => Class::Unreserved,
+            };
+            let keyword = lookup_keyword(word).unwrap_or_else(|| panic!("{word}"));
+            assert_eq!((keyword.class(), keyword.is_bare_label()), (class, flags == "bare_label"));
+        }
+    }
+
     #[test]
     fn packed_file_is_what_the_text_files_pack_to() {
         let tables = super::table::Tables::read(&super::folder()).unwrap();

@@ -28,7 +28,8 @@ pub struct Proc {
     pub default_types: Vec<TypeOid>,
     /// OUT, INOUT and TABLE columns in order; empty without any.
     pub out_columns: Vec<OutColumn>,
-    /// Proved never to give NULL for non-NULL input.
+    /// Proved never to give NULL where no argument is NULL; of an aggregate, over a group that is not empty and in
+    /// which no argument is NULL; of a function that returns a set, in none of its rows.
     pub never_null: bool,
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Shape {
 
 macro_rules! shapes {
     ($($constant:ident $name:literal $oid:expr, [$($column:literal)*];)*) => {
-        $(#[allow(dead_code)] // Keywords are not packed.
+        $(#[allow(dead_code)] // Keywords are not packed, only compared.
         pub(crate) const $constant: &str = $name;)*
         pub(crate) const SHAPES: &[Shape] = &[$(Shape {
             name: $name,

@@ -215,6 +215,8 @@ fn aggregates_that_never_give_null() {
         ("max", &[T::ANYARRAY]),
         ("min", &[T::TEXT]),
         ("count", &[T::ANY]),
+        ("bool_and", &[T::BOOL]),
+        ("every", &[T::BOOL]),
         ("string_agg", &[T::TEXT, T::TEXT]),
         ("array_agg", &[T::ANYNONARRAY]),
         ("array_agg", &[T::ANYARRAY]),
