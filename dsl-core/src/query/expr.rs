@@ -7,13 +7,21 @@ use crate::{
 };
 
 /// An expression with its type.
-#[derive(Clone, PartialEq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Expr {
     pub kind: ExprKind,
     pub data_type: TypeOid,
     /// Type modifier; -1 for none.
     pub modifier: i32,
     pub span: Span,
+}
+
+/// Two expressions are equal where they mean the same, wherever they stand.
+impl PartialEq for Expr {
+    fn eq(&self, other: &Expr) -> bool {
+        (self.data_type, self.modifier) == (other.data_type, other.modifier)
+            && self.kind == other.kind
+    }
 }
 
 /// A column of a range table entry, this query's or an outer one's.
