@@ -55,3 +55,6 @@ pub fn parse_statement(
     }
     Some(statement)
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,10 +37,10 @@ const fn hash(bytes: &[u8]) -> usize {
     let mut hash = bytes.len();
     let mut at = 0;
     while at < bytes.len() {
-        hash = (hash * 31 + (bytes[at] | 0x20) as usize) & 0xff_ffff;
+        hash = (hash << 5) ^ (hash >> 16) ^ (bytes[at] | 0x20) as usize;
         at += 1;
     }
-    (hash ^ (hash >> 9)) % SLOTS
+    (hash ^ (hash >> 11)) % SLOTS
 }
 
 const fn fill_table() -> [u16; SLOTS] {

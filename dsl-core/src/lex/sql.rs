@@ -64,6 +64,8 @@ static CLASSES: [u8; 256] = {
     table
 };
 
+// Unoptimised builds lex schema files: the smallest functions are inlined there too.
+#[inline(always)]
 fn is(byte: u8, class: u8) -> bool {
     CLASSES[byte as usize] & class != 0
 }
@@ -74,6 +76,7 @@ impl<'t> Lexer<'t> {
     }
 
     /// The byte `ahead` of the place; 0 behind the end.
+    #[inline(always)]
     fn byte(&self, ahead: usize) -> u8 {
         let at = self.at + ahead;
         if at < self.bytes.len() { self.bytes[at] } else { 0 }
@@ -366,3 +369,6 @@ impl Lexer<'_> {
         self.skip_line();
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,6 +45,16 @@ pub(super) fn begins_clause(keyword: Option<Keyword>) -> bool {
 }
 
 impl Parser<'_> {
+    /// Whether a clause stands here, where a broken item is passed over: more than its first word is asked for, so
+    /// that nothing is read into the rest of the item.
+    pub(super) fn at_clause(&self) -> bool {
+        match self.keyword() {
+            Some(Keyword::Group | Keyword::Order) => self.keyword_at(1) == Some(Keyword::By),
+            Some(Keyword::From) => self.last_keyword() != Some(Keyword::Distinct),
+            keyword => begins_clause(keyword),
+        }
+    }
+
     /// ORDER BY, then LIMIT and OFFSET and locking in either order.
     pub(super) fn select_tail(&mut self) -> Parse<Tail> {
         let mut tail = Tail::default();
@@ -94,7 +104,7 @@ impl Parser<'_> {
         let count = match self.expr() {
             Ok(count) => count,
             Err(_) => {
-                self.recover(position, |_, keyword| begins_clause(keyword))?;
+                self.recover(position, Self::at_clause)?;
                 super::expr::broken_expr(self.since(start))
             }
         };
@@ -272,7 +282,7 @@ impl Parser<'_> {
         self.list(
             |p| p.nested(Self::group_item),
             |span| GroupItem::Expr(super::expr::broken_expr(span)),
-            |_, keyword| begins_clause(keyword),
+            Self::at_clause,
         )
     }
 

@@ -75,23 +75,31 @@ impl<'l> Parser<'l> {
         }
     }
 
-    // Looking.
+    // Looking. What is asked for at every step is inlined in unoptimised builds too.
 
+    #[inline(always)]
     pub(crate) fn token(&self, ahead: usize) -> &'l Token {
         let at = self.at + ahead;
         if at < self.tokens.len() { &self.tokens[at] } else { self.tokens.last().unwrap_or(&END) }
     }
 
+    #[inline(always)]
     pub(crate) fn peek(&self) -> &'l TokenKind {
         &self.token(0).kind
     }
 
+    #[inline(always)]
     pub(crate) fn peek_at(&self, ahead: usize) -> &'l TokenKind {
         &self.token(ahead).kind
     }
 
     pub(crate) fn span(&self) -> Span {
         self.token(0).span
+    }
+
+    /// The keyword last taken.
+    pub(crate) fn last_keyword(&self) -> Option<Keyword> {
+        self.at.checked_sub(1).and_then(|i| self.keywords.get(i)).copied().flatten()
     }
 
     /// The place from `start` to the last token taken.
@@ -106,12 +114,18 @@ impl<'l> Parser<'l> {
         self.at
     }
 
+    fn is_behind(&self, kind: &TokenKind) -> bool {
+        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == *kind)
+    }
+
     /// Whether the last token taken is a semicolon.
     pub(crate) fn behind_semicolon(&self) -> bool {
-        self.at
-            .checked_sub(1)
-            .and_then(|i| self.tokens.get(i))
-            .is_some_and(|t| t.kind == TokenKind::Semicolon)
+        self.is_behind(&TokenKind::Semicolon)
+    }
+
+    /// Whether the last token taken is a comma.
+    pub(crate) fn behind_comma(&self) -> bool {
+        self.is_behind(&TokenKind::Comma)
     }
 
     /// Goes back to a place seen before.
@@ -119,10 +133,12 @@ impl<'l> Parser<'l> {
         self.at = position;
     }
 
+    #[inline(always)]
     pub(crate) fn keyword(&self) -> Option<Keyword> {
         self.keyword_at(0)
     }
 
+    #[inline(always)]
     pub(crate) fn keyword_at(&self, ahead: usize) -> Option<Keyword> {
         let at = self.at + ahead;
         if at < self.keywords.len() { self.keywords[at] } else { None }
@@ -132,6 +148,7 @@ impl<'l> Parser<'l> {
         self.peek() == kind
     }
 
+    #[inline(always)]
     pub(crate) fn at_keyword(&self, keyword: Keyword) -> bool {
         self.keyword() == Some(keyword)
     }
@@ -306,6 +323,11 @@ impl<'l> Parser<'l> {
         self.report(Diagnostic { code: "0A000", ..Diagnostic::syntax(span, message) })
     }
 
+    /// How many errors have been told.
+    pub(crate) fn errors(&self) -> u32 {
+        self.errors
+    }
+
     // Depth.
 
     fn too_deep(&mut self) -> Reported {
@@ -341,20 +363,22 @@ impl<'l> Parser<'l> {
 
     /// Passes over the rest of a broken item that began at token `start`, up to what `stop` accepts in the same
     /// parentheses or what closes them. Gives up where parentheses do not pair.
-    pub(crate) fn recover(
-        &mut self,
-        start: usize,
-        stop: impl Fn(&TokenKind, Option<Keyword>) -> bool,
-    ) -> Parse<()> {
+    pub(crate) fn recover(&mut self, start: usize, stop: impl Fn(&Self) -> bool) -> Parse<()> {
         self.count_nesting();
-        let Some(&level) = self.nesting.get(start) else { return Err(Reported) };
+        let Some(&outside) = self.nesting.get(start) else { return Err(Reported) };
+        // An item that is missing altogether began at what closes its list.
+        let closing = matches!(
+            self.tokens.get(start).map(|t| &t.kind),
+            Some(TokenKind::RightParen | TokenKind::RightBracket)
+        );
+        let level = outside + u32::from(closing);
         while self.at < self.tokens.len() {
             let nesting = self.nesting.get(self.at).copied().unwrap_or(0);
             let kind = self.peek();
             if nesting < level || matches!(kind, TokenKind::End) {
                 return Ok(());
             }
-            if nesting == level && (*kind == TokenKind::Semicolon || stop(kind, self.keyword())) {
+            if nesting == level && (*kind == TokenKind::Semicolon || stop(self)) {
                 return Ok(());
             }
             self.at += 1;
@@ -407,7 +431,7 @@ impl<'l> Parser<'l> {
         &mut self,
         mut item: impl FnMut(&mut Self) -> Parse<T>,
         broken: impl Fn(Span) -> T,
-        stop: impl Fn(&TokenKind, Option<Keyword>) -> bool,
+        stop: impl Fn(&Self) -> bool,
     ) -> Parse<Vec<T>> {
         let mut items = Vec::new();
         loop {
@@ -416,9 +440,7 @@ impl<'l> Parser<'l> {
             match item(self) {
                 Ok(parsed) => items.push(parsed),
                 Err(Reported) => {
-                    self.recover(start, |kind, keyword| {
-                        *kind == TokenKind::Comma || stop(kind, keyword)
-                    })?;
+                    self.recover(start, |p| p.at(&TokenKind::Comma) || stop(p))?;
                     items.push(broken(self.since(first)));
                 }
             }

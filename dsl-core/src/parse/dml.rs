@@ -1,9 +1,6 @@
 //! INSERT, UPDATE, DELETE and MERGE (manual 6, grammar `InsertStmt` and so on).
 
-use super::{
-    clause::begins_clause,
-    cursor::{Parse, Parser},
-};
+use super::cursor::{Parse, Parser};
 use crate::{
     ast::{
         Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Expr, ExprKind, Insert,
@@ -183,7 +180,7 @@ impl Parser<'_> {
                 let target = AssignTarget { column, indirection: Vec::new(), span };
                 Assignment::Single { target, value: super::expr::broken_expr(span) }
             },
-            |_, keyword| begins_clause(keyword),
+            Self::at_clause,
         )
     }
 
@@ -201,9 +198,7 @@ impl Parser<'_> {
         let value = match self.expr() {
             Ok(value) => value,
             Err(_) => {
-                self.recover(position, |kind, keyword| {
-                    *kind == TokenKind::Comma || begins_clause(keyword)
-                })?;
+                self.recover(position, |p| p.at(&TokenKind::Comma) || p.at_clause())?;
                 super::expr::broken_expr(self.since(start))
             }
         };

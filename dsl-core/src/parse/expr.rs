@@ -82,7 +82,7 @@ impl Parser<'_> {
 
     /// `expr_list`
     pub(super) fn expr_list(&mut self) -> Parse<Vec<Expr>> {
-        self.list(Self::expr, broken_expr, |_, _| false)
+        self.list(Self::expr, broken_expr, |_| false)
     }
 
     /// An expression of operators that bind at least as tight as `min`.

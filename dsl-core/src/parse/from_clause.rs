@@ -25,7 +25,7 @@ enum Parenthesized {
 impl Parser<'_> {
     /// `from_list`, also of USING and UPDATE … FROM.
     pub(super) fn table_refs(&mut self) -> Parse<Vec<FromItem>> {
-        self.list(Self::table_ref, FromItem::Error, |_, keyword| begins_clause(keyword))
+        self.list(Self::table_ref, FromItem::Error, Self::at_clause)
     }
 
     /// `table_ref` with the joins behind it.

@@ -78,7 +78,7 @@ impl Parser<'_> {
                 p.argument()
             },
             |span| FunctionArg { name: None, value: super::expr::broken_expr(span) },
-            |_, keyword| keyword == Some(Keyword::Order),
+            |p| p.at_keyword(Keyword::Order),
         )?;
         if self.at_keyword(Keyword::Order) {
             call.order_by = self.sort_clause()?;
@@ -163,7 +163,7 @@ impl Parser<'_> {
                 direction: None,
                 nulls_first: None,
             },
-            |_, keyword| super::clause::begins_clause(keyword),
+            Self::at_clause,
         )
     }
 

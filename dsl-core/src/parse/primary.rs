@@ -38,10 +38,19 @@ impl Parser<'_> {
             TokenKind::BitString(text) => Literal::BitString(text.clone()),
             TokenKind::HexString(text) => Literal::HexString(text.clone()),
             TokenKind::Bytes(bytes) => Literal::Bytes(bytes.clone()),
-            _ => return Err(self.unexpected("an expression")),
+            _ => return Err(self.no_expression()),
         };
         self.bump();
         Ok(Expr { kind: ExprKind::Literal(literal), span: start })
+    }
+
+    fn no_expression(&mut self) -> Reported {
+        let ends = super::clause::begins_clause(self.keyword())
+            || matches!(self.peek(), TokenKind::RightParen | TokenKind::RightBracket);
+        if ends && self.behind_comma() {
+            return self.unexpected_with(Some("remove the comma before it".to_owned()));
+        }
+        self.unexpected("an expression")
     }
 
     fn word_primary(&mut self, grammar: Grammar) -> Parse<Expr> {
@@ -101,7 +110,7 @@ impl Parser<'_> {
             return self.typed_constant();
         }
         if keyword.class() == Class::Reserved {
-            return Err(self.unexpected("an expression"));
+            return Err(self.no_expression());
         }
         self.name_primary()
     }
@@ -259,7 +268,7 @@ impl Parser<'_> {
         match self.expr() {
             Ok(expr) => Ok(expr),
             Err(Reported) => {
-                self.recover(position, |kind, _| *kind == TokenKind::Comma)?;
+                self.recover(position, |p| p.at(&TokenKind::Comma))?;
                 Ok(super::expr::broken_expr(self.since(start)))
             }
         }

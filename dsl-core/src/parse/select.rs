@@ -207,7 +207,7 @@ impl Parser<'_> {
                 p.parenthesized(Self::expr_list)
             },
             |span| vec![super::expr::broken_expr(span)],
-            |_, keyword| begins_clause(keyword),
+            Self::at_clause,
         )?;
         Ok(Values { rows, span: self.since(start) })
     }
@@ -216,9 +216,17 @@ impl Parser<'_> {
         let start = self.expect_keyword(Keyword::Select)?;
         let distinct = self.distinct_clause()?;
         let empty = distinct.is_none() && self.at_end_of_items();
+        let told = self.errors();
         let items = if empty { Vec::new() } else { self.select_items()? };
         let into = if self.at_keyword(Keyword::Into) { Some(self.select_into()?) } else { None };
-        let from = if self.eat_keyword(Keyword::From) { self.table_refs()? } else { Vec::new() };
+        let from = if self.eat_keyword(Keyword::From) {
+            self.table_refs()?
+        } else if self.errors() > told {
+            // What was passed over may have held FROM.
+            vec![FromItem::Error(self.span())]
+        } else {
+            Vec::new()
+        };
         let where_ = self.where_clause()?;
         let group_by = self.group_clause()?;
         let having =
@@ -241,7 +249,7 @@ impl Parser<'_> {
         match self.expr() {
             Ok(expr) => Ok(expr),
             Err(Reported) => {
-                self.recover(position, |_, keyword| begins_clause(keyword))?;
+                self.recover(position, Self::at_clause)?;
                 Ok(super::expr::broken_expr(self.since(start)))
             }
         }
@@ -280,7 +288,7 @@ impl Parser<'_> {
                 Err(p.unexpected_behind_item())
             },
             |span| SelectItem::Expr { value: super::expr::broken_expr(span), alias: None },
-            |_, keyword| begins_clause(keyword) || keyword == Some(Keyword::Into),
+            |p| p.at_clause() || p.at_keyword(Keyword::Into),
         )
     }
 
@@ -380,7 +388,7 @@ impl Parser<'_> {
     /// Stands for a broken query in parentheses that open at `position`.
     fn broken_statement(&mut self, position: usize) -> Parse<Statement> {
         let start = self.span();
-        self.recover(position + 1, |_, _| false)?;
+        self.recover(position + 1, |_| false)?;
         let item = SelectItem::Expr { value: super::expr::broken_expr(start), alias: None };
         let core = SelectCore {
             distinct: None,

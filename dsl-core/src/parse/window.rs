@@ -21,9 +21,9 @@ impl Parser<'_> {
         let base = if !clause && self.at_col_id(0) { Some(self.col_id()?) } else { None };
         let partition_by = if self.eat_keyword(Keyword::Partition) {
             self.expect_keyword(Keyword::By)?;
-            self.list(Self::expr, super::expr::broken_expr, |_, keyword| {
+            self.list(Self::expr, super::expr::broken_expr, |p| {
                 matches!(
-                    keyword,
+                    p.keyword(),
                     Some(Keyword::Order | Keyword::Range | Keyword::Rows | Keyword::Groups)
                 )
             })?
