@@ -16,8 +16,9 @@ use super::{
 };
 use data::Data;
 use format::{
-    CastRecord, ClassRecord, CollationRecord, FIRST_VERSION, MemberRecord, OID, OperatorRecord,
-    ProcRecord, Record, RelationRecord, Section, TypeRecord, VERSIONS, version_bit,
+    CAST_TARGET, CLASS_INPUT, CastRecord, ClassRecord, CollationRecord, FIRST_VERSION,
+    MEMBER_OPERATOR, MemberRecord, OID, OperatorRecord, ProcRecord, Record, RelationRecord,
+    Section, TypeRecord, VERSIONS, version_bit,
 };
 use std::{
     collections::HashMap,
@@ -189,7 +190,7 @@ impl Builtin {
 
     /// The casts to a type.
     pub fn casts_to(&self, target: TypeOid) -> Vec<Cast> {
-        let found = self.data.indexed::<CastRecord>(Section::CastsByTarget, 1, target.0);
+        let found = self.data.indexed::<CastRecord>(Section::CastsByTarget, CAST_TARGET, target.0);
         found.filter_map(|n| self.cast_at(n)).collect()
     }
 
@@ -232,9 +233,8 @@ impl Builtin {
 
     /// The places of an operator in families.
     pub fn families_of(&self, operator: OperatorOid) -> Vec<FamilyMember> {
-        const OPERATOR: usize = MemberRecord::WIDTH - 1;
-        let found =
-            self.data.indexed::<MemberRecord>(Section::MembersByOperator, OPERATOR, operator.0);
+        let index = Section::MembersByOperator;
+        let found = self.data.indexed::<MemberRecord>(index, MEMBER_OPERATOR, operator.0);
         found.filter_map(|n| self.member_at(n)).collect()
     }
 

@@ -7,7 +7,7 @@
 use crate::catalog::{CastContext, Method, ProcKind, RelationKind};
 
 /// `sqlw` and the revision of the layout.
-pub const MAGIC: u32 = 0x7371_6c01;
+pub const MAGIC: u32 = 0x7371_6c02;
 
 /// The first major version that has a bit.
 pub const FIRST_VERSION: u8 = 14;
@@ -29,6 +29,7 @@ pub enum Section {
     CastsByTarget,
     Collations,
     Classes,
+    ClassesByInput,
     Members,
     MembersByOperator,
     Relations,
@@ -86,6 +87,10 @@ macro_rules! records {
 pub const OID: usize = 0;
 pub const VERSIONS: usize = 1;
 pub const NAME: usize = 3;
+/// Where the fields that other indexes are sorted by stand.
+pub const CAST_TARGET: usize = 1;
+pub const CLASS_INPUT: usize = 6;
+pub const MEMBER_OPERATOR: usize = 6;
 
 records! {
     /// By OID.
