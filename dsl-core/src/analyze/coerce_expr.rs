@@ -243,8 +243,20 @@ impl Analyzer<'_> {
         Some(relation.live_attributes().map(|a| (a.data_type, a.modifier)).collect())
     }
 
+    /// A condition or bound is one value.
+    fn refuses_set_argument(&mut self, expr: &Expr, construct: &str) -> bool {
+        if self.scope().last_set_function.is_none() || self.set_function_in(expr).is_none() {
+            return false;
+        }
+        self.error("42804", expr.span, format!("argument of {construct} must not return a set"));
+        true
+    }
+
     /// Coerces a condition to boolean, or says that it cannot be one (`coerce_to_boolean`).
     pub(crate) fn coerce_to_boolean(&mut self, expr: Expr, construct: &str) -> Expr {
+        if self.refuses_set_argument(&expr, construct) {
+            return Expr::error(expr.span);
+        }
         let (span, from) = (expr.span, expr.data_type);
         if from == TypeOid::BOOL || expr.is_error() {
             return expr;
@@ -270,6 +282,9 @@ impl Analyzer<'_> {
         target: TypeOid,
         construct: &str,
     ) -> Expr {
+        if self.refuses_set_argument(&expr, construct) {
+            return Expr::error(expr.span);
+        }
         let (span, from) = (expr.span, expr.data_type);
         match self.coerce_to_target(expr, target, -1, CastContext::Assignment) {
             Some(coerced) => coerced,

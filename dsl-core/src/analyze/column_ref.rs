@@ -34,6 +34,19 @@ const SYSTEM_COLUMNS: [(&str, TypeOid); 6] = [
 impl Analyzer<'_> {
     /// An expression that is a possibly qualified name.
     pub(crate) fn column_ref(&mut self, name: &QualifiedName) -> Expr {
+        if name.parts.len() > 3 {
+            let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
+            let written = written.join(".");
+            let diagnostic = if name.parts.len() == 4 {
+                let message = format!("cross-database references are not implemented: {written}");
+                Diagnostic::error("0A000", name.span, message)
+            } else {
+                let message = format!("improper qualified name (too many dotted names): {written}");
+                super::row::analysis_syntax(name.span, message)
+            };
+            self.report(diagnostic);
+            return Expr::error(name.span);
+        }
         match name.parts.as_slice() {
             [column] => self.unqualified_column(column, name.span),
             [.., table, column] => {

@@ -431,8 +431,7 @@ impl Analyzer<'_> {
                 } else {
                     self.operator(&equality, Some(left), member, span)
                 };
-            let construct = if negated { "AND" } else { "OR" };
-            comparisons.push(self.coerce_to_boolean(comparison, construct));
+            comparisons.push(self.coerce_to_boolean(comparison, "IN"));
         }
         if comparisons.len() == 1
             && let Some(one) = comparisons.pop()
@@ -882,8 +881,7 @@ impl Analyzer<'_> {
                 }
                 _ => {
                     let value = self.expr(element);
-                    let base = coerce::base_type(self.catalog, value.data_type);
-                    nested |= self.catalog.get_type(base).is_some_and(|t| t.is_array);
+                    nested |= self.catalog.get_type(value.data_type).is_some_and(|t| t.is_array);
                     value
                 }
             };

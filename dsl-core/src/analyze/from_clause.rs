@@ -471,6 +471,12 @@ impl Analyzer<'_> {
         if failed {
             return self.error_item(function.alias.as_ref(), &name, function.span);
         }
+        if function.ordinality && !function.rows_from && expanded.iter().any(|(_, d)| !d.is_empty())
+        {
+            let message = "WITH ORDINALITY cannot be used with a column definition list";
+            let diagnostic = super::row::analysis_syntax(function.span, message);
+            self.report(diagnostic.help("put the column definition list inside ROWS FROM()"));
+        }
         if function.ordinality {
             columns.push(plain_column("ordinality", TypeOid::INT8));
         }

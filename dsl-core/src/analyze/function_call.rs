@@ -22,6 +22,13 @@ impl<'a> Analyzer<'a> {
     /// A call in the common form.
     pub(crate) fn function_call(&mut self, call: &FunctionCall, span: Span) -> Expr {
         let set_before = self.scope().last_set_function;
+        if call.name.parts.len() > 3 {
+            let written: Vec<&str> = call.name.parts.iter().map(|p| p.declared()).collect();
+            let message =
+                format!("improper qualified name (too many dotted names): {}", written.join("."));
+            self.report(super::row::analysis_syntax(call.name.span, message));
+            return Expr::error(span);
+        }
         let mut args: Vec<Expr> = Vec::new();
         let mut names: Vec<Option<&Ident>> = Vec::new();
         for arg in &call.args {
@@ -44,9 +51,6 @@ impl<'a> Analyzer<'a> {
         if names.iter().all(|n| n.is_none()) {
             names.clear();
         }
-        if let Some(field) = self.projection(call, &args, span) {
-            return field;
-        }
         let types: Vec<TypeOid> = args.iter().map(|a| a.data_type).collect();
         let call_args = CallArgs {
             types: &types,
@@ -65,6 +69,11 @@ impl<'a> Analyzer<'a> {
         let choice = match function::resolve_function(self.catalog, &call.name, &call_args) {
             Ok(choice) => choice,
             Err(error) => {
+                if matches!(error, function::FunctionError::Undefined(_))
+                    && let Some(field) = self.projection(call, &args, span)
+                {
+                    return field;
+                }
                 if let Some(diagnostic) = error.diagnostic(call.name.span) {
                     self.report(diagnostic);
                 }
@@ -163,7 +172,7 @@ impl<'a> Analyzer<'a> {
         args.push(Expr::new(ExprKind::Array { elements, nested: false }, array, span));
     }
 
-    /// `name(row)` for a column of a composite value: tried before functions, as the server does for a plain call.
+    /// `name(row)` for a column of a composite value, where no function has that name.
     fn projection(&mut self, call: &FunctionCall, args: &[Expr], span: Span) -> Option<Expr> {
         let ([name], [arg]) = (call.name.parts.as_slice(), args) else { return None };
         let plain = !call.star
@@ -174,10 +183,9 @@ impl<'a> Analyzer<'a> {
             && call.over.is_none()
             && !call.variadic
             && call.args.iter().all(|a| a.name.is_none());
-        if !plain || !self.catalog.procs_named(name.declared()).is_empty() {
+        if !plain {
             return None;
         }
-        coerce::composite_relation(self.catalog, arg.data_type)?;
         self.field_of(arg.clone(), name, span)
     }
 
@@ -447,6 +455,13 @@ impl<'a> Analyzer<'a> {
             let Some(index) = position else { continue };
             let (name, data_type, modifier) = fields[index].clone();
             self.note_spelling(field, spelling);
+            // A column of a relation's whole row is the column itself.
+            if let ExprKind::Var(Var { levels_up, entry, column: VarColumn::WholeRow }) = value.kind
+            {
+                let column = VarColumn::Column(index);
+                let kind = ExprKind::Var(Var { levels_up, entry, column });
+                return Some(Expr { kind, data_type, modifier, span });
+            }
             let kind = ExprKind::Field { operand: Box::new(value), index, name };
             return Some(Expr { kind, data_type, modifier, span });
         }
@@ -475,7 +490,7 @@ impl<'a> Analyzer<'a> {
                 let named = names.iter().zip(fields);
                 Some(named.map(|(n, f)| (n.clone(), f.data_type, f.modifier)).collect())
             }
-            ExprKind::Function { .. } => {
+            ExprKind::Function { .. } if base == TypeOid::RECORD => {
                 let out = self.out_columns(value)?;
                 Some(out.into_iter().map(|(name, data_type)| (name, data_type, -1)).collect())
             }

@@ -8,6 +8,7 @@ use crate::{
     query::{EntryKind, Expr, ExprKind, Query, SubLinkKind, Var, VarColumn},
     source::Span,
 };
+use std::collections::HashSet;
 
 /// `MAX_GROUPING_SETS`-like bound: the server refuses CUBE over more than 12 elements.
 const CUBE_LIMIT: usize = 12;
@@ -242,19 +243,29 @@ impl UngroupedCheck<'_> {
     }
 
     fn subquery(&mut self, query: &Query, depth: usize) {
-        let mut exprs: Vec<(Expr, usize)> = Vec::new();
-        super::walk::walk_query(query, 0, &mut |e, inner| {
-            // Whole trees are judged from their variables: enough, since no inner expression is a key.
-            if matches!(e.kind, ExprKind::Var(_)) {
-                exprs.push((e.clone(), inner));
+        // What stands in an aggregate of this level is aggregated, wherever the call stands.
+        let mut aggregated: HashSet<*const Expr> = HashSet::new();
+        let mut found: Vec<(Var, Span, usize)> = Vec::new();
+        super::walk::walk_query(query, 0, &mut |e, inner| match &e.kind {
+            ExprKind::Aggregate(aggregate) if aggregate.levels_up == depth + inner => {
+                let parts =
+                    aggregate.args.iter().chain(&aggregate.order_by).chain(&aggregate.filter);
+                for part in parts {
+                    super::walk::walk_expr(part, 0, &mut |e, _| {
+                        aggregated.insert(std::ptr::from_ref(e));
+                    });
+                }
             }
-        });
-        for (expr, inner) in exprs {
-            if let ExprKind::Var(var) = &expr.kind
-                && var.levels_up == depth + inner
+            ExprKind::Var(var)
+                if var.levels_up == depth + inner
+                    && !aggregated.contains(&std::ptr::from_ref(e)) =>
             {
-                self.variable(var, expr.span, depth + inner);
+                found.push((*var, e.span, depth + inner));
             }
+            _ => {}
+        });
+        for (var, span, depth) in found {
+            self.variable(&var, span, depth);
         }
     }
 

@@ -65,7 +65,8 @@ impl Analyzer<'_> {
         };
         let mut targets: Vec<(AssignTarget, Option<i16>)> = Vec::new();
         for target in columns {
-            let attribute = self.assigned_attribute(relation, &target.column, target.span);
+            let attribute =
+                self.assigned_attribute(relation, &target.column, target.span, Write::Insert);
             if let Some(attribute) = attribute {
                 let clash = targets.iter().any(|(before, a)| {
                     *a == Some(attribute)
@@ -117,7 +118,7 @@ impl Analyzer<'_> {
             let exprs = self.in_context(context, |a| {
                 let mut exprs = Vec::new();
                 for value in row {
-                    match value.kind {
+                    match super::expr::unparen(value).kind {
                         ast::ExprKind::Default => {
                             exprs.push(Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span));
                         }

@@ -21,11 +21,10 @@ impl Analyzer<'_> {
         self.with_scope(Command::Merge, merge.span, |a| {
             if let Some(with) = &merge.with {
                 if with.recursive {
-                    a.error(
-                        "0A000",
+                    a.report(analysis_syntax(
                         with.span,
                         "WITH RECURSIVE is not supported for MERGE statement",
-                    );
+                    ));
                 }
                 a.with_clause(with);
             }
@@ -44,7 +43,8 @@ impl Analyzer<'_> {
             let both: Vec<NamespaceItem> =
                 std::iter::once(target.clone()).chain(items.iter().cloned()).collect();
             a.scope().namespace = both.clone();
-            let on = a.condition(&merge.on, Context::JoinOn, "JOIN/ON");
+            // The server takes whatever type the condition has here.
+            let on = a.in_context(Context::JoinOn, |a| a.expr(&merge.on));
             a.merge_join(merge, on);
             for when in &merge.whens {
                 a.scope().namespace = match when.matched {
@@ -65,7 +65,7 @@ impl Analyzer<'_> {
         let table = matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable);
         if !table && !view_ok {
             let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
-            self.error("42809", merge.table.span, message);
+            self.error("0A000", merge.table.span, message);
         } else if table && !relation.rules.is_empty() {
             let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
             self.error("0A000", merge.table.span, message);

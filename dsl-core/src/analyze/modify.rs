@@ -36,23 +36,20 @@ impl<'a> Analyzer<'a> {
         only: bool,
         write: Option<Write>,
     ) -> Option<(&'a Relation, NamespaceItem)> {
-        if let [table] = name.parts.as_slice() {
-            let is_cte =
-                |s: &super::scope::Scope| s.query.ctes.iter().any(|c| table.matches(&c.name));
-            if self.scopes.iter().any(is_cte) {
-                let message = format!(
-                    "relation \"{}\" cannot be the target of a modifying statement",
-                    table.declared()
-                );
-                self.error("42P01", name.span, message);
-                return None;
-            }
-        }
         let relation = self.resolve_relation(name)?;
         let item = self.add_relation_entry(relation, alias, only, name.span);
         self.scope().query.result = Some(item.entry);
         if let Some(write) = write {
             self.check_writable(relation, write, name.span);
+        }
+        let unwritable = match relation.kind {
+            RelationKind::MaterializedView => Some("materialized view"),
+            RelationKind::Sequence => Some("sequence"),
+            _ => None,
+        };
+        if let Some(kind) = unwritable {
+            let message = format!("cannot change {kind} \"{}\"", relation.name);
+            self.report(Diagnostic::error("42809", name.span, message).at_plan());
         }
         Some((relation, item))
     }
@@ -86,6 +83,7 @@ impl<'a> Analyzer<'a> {
         relation: &Relation,
         column: &Ident,
         span: Span,
+        write: Write,
     ) -> Option<i16> {
         for spelling in column.spellings() {
             if let Some(attribute) = relation.attribute_named(spelling) {
@@ -95,7 +93,7 @@ impl<'a> Analyzer<'a> {
         }
         let name = column.declared();
         let system = ["ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"];
-        if system.contains(&name) {
+        if system.contains(&name) && write != Write::Insert {
             self.error("0A000", span, format!("cannot assign to system column \"{name}\""));
             return None;
         }
@@ -375,7 +373,12 @@ impl<'a> Analyzer<'a> {
             match assignment {
                 ast::Assignment::Single { target, value } => {
                     let value = self.assigned_value(value);
-                    let attribute = self.assigned_attribute(relation, &target.column, target.span);
+                    let attribute = self.assigned_attribute(
+                        relation,
+                        &target.column,
+                        target.span,
+                        Write::Update,
+                    );
                     if let Some(attribute) = attribute {
                         assigned.extend(self.assign(relation, target, attribute, value));
                     }
@@ -383,8 +386,12 @@ impl<'a> Analyzer<'a> {
                 ast::Assignment::Row { targets, value, span } => {
                     let values = self.row_assignment(targets.len(), value, *span);
                     for (target, value) in targets.iter().zip(values) {
-                        let attribute =
-                            self.assigned_attribute(relation, &target.column, target.span);
+                        let attribute = self.assigned_attribute(
+                            relation,
+                            &target.column,
+                            target.span,
+                            Write::Update,
+                        );
                         if let Some(attribute) = attribute {
                             assigned.extend(self.assign(relation, target, attribute, value));
                         }
@@ -397,7 +404,7 @@ impl<'a> Analyzer<'a> {
     }
 
     fn assigned_value(&mut self, value: &ast::Expr) -> Expr {
-        match value.kind {
+        match super::expr::unparen(value).kind {
             ast::ExprKind::Default => Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span),
             _ => self.in_context(Context::UpdateSource, |a| a.expr(value)),
         }

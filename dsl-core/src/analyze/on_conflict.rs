@@ -21,6 +21,10 @@ impl Analyzer<'_> {
         relation: &Relation,
         item: &NamespaceItem,
     ) {
+        if relation.rules.iter().any(|r| matches!(r.event, "insert" | "update")) {
+            let message = "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules";
+            self.error("0A000", conflict.span, message);
+        }
         if conflict.target.is_none() && matches!(conflict.action, ConflictAction::Update { .. }) {
             let diagnostic = analysis_syntax(
                 conflict.span,

@@ -84,7 +84,15 @@ impl Analyzer<'_> {
                     return target;
                 }
             }
-            ast::ExprKind::Literal(literal) => return self.target_at(literal, context, expr.span),
+            ast::ExprKind::Literal(literal) => {
+                return self.target_at(literal, false, context, expr.span);
+            }
+            // The grammar folds a minus into the constant.
+            ast::ExprKind::Unary { op, operand } if op.symbol == "-" && op.schema.is_none() => {
+                if let ast::ExprKind::Literal(literal @ ast::Literal::Number(_)) = &operand.kind {
+                    return self.target_at(literal, true, context, expr.span);
+                }
+            }
             _ => {}
         }
         let value = self.in_context(context, |a| a.expr(expr));
@@ -143,9 +151,17 @@ impl Analyzer<'_> {
     }
 
     /// A position, or a constant that may not stand there.
-    fn target_at(&mut self, literal: &ast::Literal, context: Context, span: Span) -> Option<usize> {
+    fn target_at(
+        &mut self,
+        literal: &ast::Literal,
+        negative: bool,
+        context: Context,
+        span: Span,
+    ) -> Option<usize> {
         let position = match literal {
-            ast::Literal::Number(text) => text.parse::<i32>().ok(),
+            ast::Literal::Number(text) => {
+                text.parse::<i32>().ok().map(|n| if negative { -n } else { n })
+            }
             _ => None,
         };
         let Some(position) = position else {

@@ -17,6 +17,20 @@ impl<'a> Analyzer<'a> {
     pub(crate) fn resolve_relation(&mut self, name: &QualifiedName) -> Option<&'a Relation> {
         let catalog = self.catalog;
         let table = name.last();
+        if name.parts.len() > 2 {
+            let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
+            let written = written.join(".");
+            let diagnostic = if name.parts.len() == 3 {
+                let message =
+                    format!("cross-database references are not implemented: \"{written}\"");
+                Diagnostic::error("0A000", name.span, message)
+            } else {
+                let message = format!("improper qualified name (too many dotted names): {written}");
+                super::row::analysis_syntax(name.span, message)
+            };
+            self.report(diagnostic);
+            return None;
+        }
         let relation = match name.schema() {
             None => {
                 table.spellings().find_map(|s| catalog.lookup_relation(None, s).map(|r| (s, r)))
@@ -36,13 +50,6 @@ impl<'a> Analyzer<'a> {
                 namespace.and_then(|(_, n)| find(n))
             }
         };
-        if name.parts.len() > 3 {
-            let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
-            let message =
-                format!("improper qualified name (too many dotted names): {}", written.join("."));
-            self.error("42601", name.span, message);
-            return None;
-        }
         match relation {
             Some((spelling, relation)) => {
                 let spelling = spelling.to_owned();
@@ -58,7 +65,16 @@ impl<'a> Analyzer<'a> {
                 Some(relation)
             }
             None => {
-                let diagnostic = self.undefined_table(name);
+                let is_index = |r: &Relation| r.indexes.iter().any(|i| table.matches(&i.name));
+                let diagnostic = if catalog.user_relations().iter().any(is_index) {
+                    Diagnostic::error(
+                        "42809",
+                        name.span,
+                        format!("\"{}\" is an index", table.declared()),
+                    )
+                } else {
+                    self.undefined_table(name)
+                };
                 self.report(diagnostic);
                 None
             }

@@ -298,10 +298,9 @@ impl Analyzer<'_> {
     fn lock_all(&mut self, clause: &Locking) {
         let entries: Vec<usize> = (0..self.scope().query.range_table.len()).collect();
         for entry in entries {
-            let in_from = self.scope().namespace.iter().any(|i| i.entry == entry);
             let kind = self.scope().query.range_table.get(entry).map(|e| e.kind.clone());
             match kind {
-                Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) if in_from => {
+                Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) => {
                     self.mark_row(entry, clause)
                 }
                 _ => {}
@@ -318,12 +317,9 @@ impl Analyzer<'_> {
                 continue;
             }
             let ident = name.last();
-            let item = self
-                .scope()
-                .namespace
-                .iter()
-                .find(|i| i.relation_visible && ident.matches(&i.name))
-                .cloned();
+            // Entries are found by name even inside a join that has an alias.
+            let entries = &self.scope().query.range_table;
+            let item = entries.iter().position(|e| ident.matches(&e.name));
             let Some(item) = item else {
                 let message = format!(
                     "relation \"{}\" in {strength} clause not found in FROM clause",
@@ -332,10 +328,10 @@ impl Analyzer<'_> {
                 self.error("42P01", name.span, message);
                 continue;
             };
-            let kind = self.scope().query.range_table.get(item.entry).map(|e| e.kind.clone());
+            let kind = self.scope().query.range_table.get(item).map(|e| e.kind.clone());
             let refused = match kind {
                 Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) => {
-                    self.mark_row(item.entry, clause);
+                    self.mark_row(item, clause);
                     continue;
                 }
                 Some(EntryKind::Join { .. }) => "a join",

@@ -38,10 +38,10 @@ impl Analyzer<'_> {
         if data_type.is_error() {
             return Expr::error(span);
         }
-        let base = coerce::base_type(self.catalog, data_type);
-        let is_array = self.catalog.get_type(base).is_some_and(|t| t.is_array);
-        let array =
-            if is_array { Some(data_type) } else { coerce::array_type(self.catalog, data_type) };
+        // An array of arrays is the array type itself (`get_promoted_array_type`).
+        let array = coerce::array_type(self.catalog, data_type).or_else(|| {
+            self.catalog.get_type(data_type).is_some_and(|t| t.is_array).then_some(data_type)
+        });
         match array {
             Some(array) => self.sublink(SubLinkKind::Array, query, array, -1, span),
             None => {

@@ -57,7 +57,7 @@ impl Analyzer<'_> {
         let data_type = self.catalog.get_type(base);
         if base == TypeOid::JSONB {
             if subscripts.iter().any(|s| matches!(s, Subscript::Slice(..))) {
-                self.error("0A000", span, "jsonb subscript does not support slices");
+                self.error("42804", span, "jsonb subscript does not support slices");
                 return None;
             }
             return Some(TypeOid::JSONB);

@@ -170,8 +170,14 @@ impl Analyzer<'_> {
             .collect();
         self.resolutions.wildcards.insert(span, expanded);
         let field = |(index, (name, data_type, modifier)): (usize, (String, TypeOid, i32))| {
-            let operand = Box::new(value.clone());
-            let kind = ExprKind::Field { operand, index, name: name.clone() };
+            let kind = match value.kind {
+                ExprKind::Var(Var { levels_up, entry, column: VarColumn::WholeRow }) => {
+                    ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(index) })
+                }
+                _ => {
+                    ExprKind::Field { operand: Box::new(value.clone()), index, name: name.clone() }
+                }
+            };
             (name, Expr { kind, data_type, modifier, span })
         };
         fields.into_iter().enumerate().map(field).collect()
