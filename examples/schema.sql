@@ -69,7 +69,7 @@ create table products (
     attributes  jsonb not null default '{}',
     tags        text[] not null default '{}',
     search      tsvector not null generated always as (
-                    to_tsvector('english', name || ' ' || coalesce(description, ''))) stored,
+                    to_tsvector('simple', name || ' ' || coalesce(description, ''))) stored,
     updated_at  timestamptz not null default now(),
     deleted_at  timestamptz
 );

@@ -1,0 +1,134 @@
+//! Every query of the shop on a live server.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use examples::db::OrderStatus;
+use examples::{Shop, changes, customers, jobs, orders, trees};
+use rust_decimal::Decimal;
+
+const TENANT: i64 = 1;
+
+fn money(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+#[tokio::test]
+async fn customers_are_counted_and_ranked() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    let active = customers::active_users(TENANT).fetch(db).await.unwrap();
+    let names: Vec<_> = active.iter().map(|user| user.name.as_str()).collect();
+    assert_eq!(names, ["Eun Park", "Chloe Martin", "Ben Okafor", "Ada Alvarez"]);
+    assert_eq!((active[0].last_seen_at, active[3].email.as_str()), (None, "ada@alder.example"));
+
+    let counts = customers::order_counts(TENANT).fetch(db).await.unwrap();
+    assert_eq!((counts[0].name.as_str(), counts[0].orders), ("Ada Alvarez", 3));
+    assert_eq!((counts[4].orders, counts[4].spent), (0, Decimal::ZERO));
+
+    let top = customers::top_customers(TENANT, 2).fetch(db).await.unwrap();
+    assert_eq!(top.len(), 2);
+    assert_eq!((top[0].id, top[0].total), (1, money("124.75")));
+
+    let spread = customers::against_average(TENANT).fetch(db).await.unwrap();
+    let sum: Decimal = spread.iter().map(|row| row.difference).sum();
+    assert_eq!((spread.len(), sum.round_dp(4)), (3, Decimal::ZERO));
+
+    let last = customers::last_orders(TENANT).fetch(db).await.unwrap();
+    assert_eq!((last[0].order_id, last[0].status), (Some(9), Some(OrderStatus::Pending)));
+    assert_eq!((last[3].name.as_str(), last[3].order_id), ("Dmitri Petrov", None));
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn orders_are_summed_paged_and_chosen() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    let totals = orders::running_totals(TENANT).fetch(db).await.unwrap();
+    assert_eq!((totals[1].id, totals[1].nth), (3, 2));
+    assert_eq!(totals[1].running_total, money("76.75"));
+
+    let best = orders::best_sellers(TENANT, 1).fetch(db).await.unwrap();
+    assert!(best.iter().any(|row| row.category == "Crime" && row.sold == 6));
+
+    let mut behind = (Utc::now(), i64::MAX);
+    let mut seen = Vec::new();
+    loop {
+        let page = orders::page(TENANT, behind.0, behind.1, 3).fetch(db).await.unwrap();
+        let Some(last) = page.last() else { break };
+        behind = (last.created_at, last.id);
+        seen.extend(page.iter().map(|order| order.id));
+    }
+    assert_eq!(seen, [10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+
+    let states = vec![OrderStatus::Cancelled, OrderStatus::Refunded];
+    let trouble = orders::in_states(TENANT, states).fetch(db).await.unwrap();
+    assert_eq!(trouble.iter().map(|order| order.id).collect::<Vec<_>>(), [4, 8]);
+
+    let lines = orders::lines(5).fetch(db).await.unwrap();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0].category.as_deref(), Some("Crime"));
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn trees_are_walked() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    let categories = trees::categories(TENANT).fetch(db).await.unwrap();
+    let deepest = categories.iter().find(|category| category.name == "Crime").unwrap();
+    assert_eq!((deepest.depth, deepest.path.as_str()), (2, "Books / Fiction / Crime"));
+
+    assert_eq!(trees::below(1).fetch(db).await.unwrap().len(), 8);
+    db.batch_execute("update nodes set parent_id = 6 where id = 1").await.unwrap();
+    let below = trees::below(1).fetch(db).await.unwrap();
+    assert_eq!(below.iter().filter(|node| node.is_cycle).count(), 1);
+
+    let families = trees::largest_families().fetch(db).await.unwrap();
+    assert_eq!(families[0].place, 1);
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_job_is_taken_by_one_worker() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+
+    let added = jobs::add("new", serde_json::json!({"kind": "x"})).fetch(db).await.unwrap();
+    let transaction = db.transaction().await.unwrap();
+    let job = jobs::next("new").fetch(&transaction).await.unwrap().unwrap();
+    assert_eq!((job.id, job.attempts, &job.payload["kind"]), (added, 0, &"x".into()));
+    jobs::finish(job.id).fetch(&transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert!(jobs::next("new").fetch(db).await.unwrap().is_none());
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn changes_give_back_what_they_changed() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    assert_eq!(changes::open_cart(TENANT, 2, None).fetch(db).await.unwrap(), 16);
+
+    let day = NaiveDate::from_ymd_opt(2024, 4, 11).unwrap();
+    let sales = changes::record_sale(TENANT, day, money("12.50")).fetch(db).await.unwrap();
+    assert_eq!((sales.orders, sales.revenue), (3, money("98.50")));
+
+    let invoices = changes::write_invoices(TENANT, 14).fetch(db).await.unwrap();
+    assert_eq!(invoices.iter().map(|row| row.order_id).collect::<Vec<_>>(), [16]);
+
+    db.batch_execute("update items set quantity = 2 where order_id = 2").await.unwrap();
+    let corrected = changes::correct_amounts(TENANT).fetch(db).await.unwrap();
+    assert_eq!((corrected[0].id, corrected[0].amount), (2, money("38.00")));
+
+    db.batch_execute("update products set stock = 0 where sku = 'B-103'").await.unwrap();
+    let removed = changes::empty_carts_of_sold_out(TENANT).fetch(db).await.unwrap();
+    assert_eq!((removed[0].order_id, removed[0].product.as_str()), (10, "Bread at Home"));
+
+    let before: DateTime<Utc> = "2024-04-01T00:00:00Z".parse().unwrap();
+    let archived = changes::archive(TENANT, before).fetch(db).await.unwrap();
+    assert_eq!(archived.iter().map(|row| row.id).collect::<Vec<_>>(), [4]);
+    shop.close().await.unwrap();
+}
