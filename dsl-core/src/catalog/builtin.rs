@@ -200,13 +200,8 @@ impl Builtin {
         method: Method,
         input: TypeOid,
     ) -> Vec<&'static OperatorClass> {
-        let mut lists = self.class_lists.lock().unwrap_or_else(PoisonError::into_inner);
-        if lists.is_empty() {
-            for class in (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n)) {
-                lists.entry((class.method, class.input)).or_default().push(class);
-            }
-        }
-        lists.get(&(method, input)).cloned().unwrap_or_default()
+        let found = self.data.indexed::<ClassRecord>(Section::ClassesByInput, CLASS_INPUT, input.0);
+        found.filter_map(|n| self.class_at(n)).filter(|c| c.method == method).collect()
     }
 
     /// The operator class of that name.
