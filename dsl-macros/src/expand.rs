@@ -59,12 +59,12 @@ pub(crate) fn schema(input: TokenStream) -> TokenStream {
             let types = schema_module::types(&project);
             quote!(#tracked #types)
         }
-        Err(texts) => report::all(&at_call_site(&schema_file::tell_once(texts))),
+        Err(texts) => report::all(&at(Span::call_site(), &schema_file::tell_once(texts))),
     }
 }
 
-fn at_call_site(texts: &[String]) -> Vec<Message> {
-    texts.iter().map(|text| Message::new(Span::call_site(), text.clone())).collect()
+fn at(place: Span, texts: &[String]) -> Vec<Message> {
+    texts.iter().map(|text| Message::new(place, text.clone())).collect()
 }
 
 /// A query on its way through the compiler.
@@ -82,7 +82,7 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
         Ok(project) => project,
         Err(texts) => {
             let texts = schema_file::tell_once(texts);
-            let attempt = unread(&input, at_call_site(&texts));
+            let attempt = unread(&input, at(input.place(), &texts));
             return failed(&input, &attempt, None);
         }
     };

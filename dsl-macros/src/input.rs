@@ -71,6 +71,19 @@ pub(crate) enum Body {
     Text(Literal),
 }
 
+impl Input {
+    /// Where to say what is wrong with the whole of it: the function's name, or the query's first token.
+    pub(crate) fn place(&self) -> Span {
+        match (&self.form, &self.body) {
+            (Form::Item(item), _) => item.name.span(),
+            (_, Body::Text(text)) => text.span(),
+            (_, Body::Tokens(tokens)) => {
+                tokens.clone().into_iter().next().map_or_else(Span::call_site, |tree| tree.span())
+            }
+        }
+    }
+}
+
 /// Reads a macro call.
 pub(crate) fn parse(input: TokenStream) -> Result<Input, Message> {
     let mut cursor = Cursor::new(unwrap_invisible(input));

@@ -165,6 +165,7 @@ fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>>
     let mut found: Vec<(usize, Diagnostic)> = Vec::new();
     let catalog = schema::load(sources, version, &mut found);
     found.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
+    found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
     let in_file = |(file, diagnostic): &(usize, Diagnostic)| {
         sources.get(*file).map(|source| report::in_file(diagnostic, source))
     };

@@ -148,6 +148,9 @@ struct Lexer {
 
 type Trees = std::iter::Peekable<proc_macro2::token_stream::IntoIter>;
 
+/// The token that ends a group.
+type Closing = Option<(TokenKind, &'static str, RustSpan)>;
+
 impl Lexer {
     fn finish(mut self) -> Woven {
         let end = Span::new(self.text.len() as u32, self.text.len() as u32);
@@ -160,38 +163,54 @@ impl Lexer {
         }
     }
 
+    /// Groups in groups are kept on a stack of our own, which no depth exhausts.
     fn lex_stream(&mut self, tokens: TokenStream, diagnostics: &mut Diagnostics) {
+        let mut open: Vec<(Trees, Closing)> = Vec::new();
         let mut trees = tokens.into_iter().peekable();
-        while let Some(tree) = trees.next() {
-            match tree {
-                TokenTree::Ident(ident) => self.lex_ident(&ident, &mut trees),
-                TokenTree::Literal(literal) => self.lex_literal(&literal, &mut trees, diagnostics),
-                TokenTree::Punct(punct) => self.lex_punct(punct, &mut trees, diagnostics),
-                TokenTree::Group(group) => self.lex_group(&group, diagnostics),
+        loop {
+            match trees.next() {
+                Some(TokenTree::Ident(ident)) => self.lex_ident(&ident),
+                Some(TokenTree::Literal(literal)) => {
+                    self.lex_literal(&literal, &mut trees, diagnostics);
+                }
+                Some(TokenTree::Punct(punct)) => self.lex_punct(punct, &mut trees, diagnostics),
+                Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                    self.lex_splice(&group, diagnostics);
+                }
+                Some(TokenTree::Group(group)) => {
+                    let closing = self.open_group(&group);
+                    let inner = group.stream().into_iter().peekable();
+                    open.push((std::mem::replace(&mut trees, inner), closing));
+                }
+                None => {
+                    let Some((outer, closing)) = open.pop() else { return };
+                    if let Some((kind, written, place)) = closing {
+                        self.push(kind, written, place);
+                    }
+                    trees = outer;
+                }
             }
         }
     }
 
-    fn lex_ident(&mut self, ident: &proc_macro2::Ident, _: &mut Trees) {
+    /// Begins a group, and says what ends it. A fragment of `macro_rules!` is what it stands for.
+    fn open_group(&mut self, group: &Group) -> Closing {
+        let (open, close) = match group.delimiter() {
+            Delimiter::Parenthesis => ((TokenKind::LeftParen, "("), (TokenKind::RightParen, ")")),
+            Delimiter::Bracket => ((TokenKind::LeftBracket, "["), (TokenKind::RightBracket, "]")),
+            Delimiter::Brace | Delimiter::None => return None,
+        };
+        self.push(open.0, open.1, group.span_open());
+        Some((close.0, close.1, group.span_close()))
+    }
+
+    fn lex_ident(&mut self, ident: &proc_macro2::Ident) {
         let written = ident.to_string();
         let kind = match written.strip_prefix("r#") {
             Some(name) => TokenKind::QuotedIdent(name.to_owned()),
             None => TokenKind::Word(Word { text: written.clone(), case: Case::ExactFirst }),
         };
         self.push(kind, written.trim_start_matches("r#"), ident.span());
-    }
-
-    fn lex_group(&mut self, group: &Group, diagnostics: &mut Diagnostics) {
-        let (open, close) = match group.delimiter() {
-            Delimiter::Parenthesis => ((TokenKind::LeftParen, "("), (TokenKind::RightParen, ")")),
-            Delimiter::Bracket => ((TokenKind::LeftBracket, "["), (TokenKind::RightBracket, "]")),
-            Delimiter::Brace => return self.lex_splice(group, diagnostics),
-            // A fragment of `macro_rules!` is what it stands for.
-            Delimiter::None => return self.lex_stream(group.stream(), diagnostics),
-        };
-        self.push(open.0, open.1, group.span_open());
-        self.lex_stream(group.stream(), diagnostics);
-        self.push(close.0, close.1, group.span_close());
     }
 
     fn lex_splice(&mut self, group: &Group, diagnostics: &mut Diagnostics) {

@@ -83,6 +83,24 @@ pub(crate) fn timetz(raw: &[u8]) -> Result<TimeTz, Fault> {
     })
 }
 
+/// What PostgreSQL calls infinite and chrono cannot hold, or what is beyond chrono's years.
+#[cfg(feature = "with-chrono-0_4")]
+const NO_DATE: Fault = Fault::Unfit("the date is infinite, or beyond what chrono can hold");
+
+/// Days since 2000-01-01, which is day 730,120 of the common era.
+#[cfg(feature = "with-chrono-0_4")]
+pub(crate) fn date(raw: &[u8]) -> Result<chrono::NaiveDate, Fault> {
+    let days = i32::from_be_bytes(fixed(raw)?).checked_add(730_120);
+    days.and_then(chrono::NaiveDate::from_num_days_from_ce_opt).ok_or(NO_DATE)
+}
+
+/// Microseconds since 2000-01-01, which is second 946,684,800 of Unix.
+#[cfg(feature = "with-chrono-0_4")]
+pub(crate) fn timestamp(raw: &[u8]) -> Result<chrono::DateTime<chrono::Utc>, Fault> {
+    let since_unix = i64::from_be_bytes(fixed(raw)?).checked_add(946_684_800_000_000);
+    since_unix.and_then(chrono::DateTime::from_timestamp_micros).ok_or(NO_DATE)
+}
+
 #[cfg(any(feature = "with-chrono-0_4", feature = "with-cidr-0_3", feature = "with-serde_json-1",))]
 pub(crate) fn from_sql<'a, T: postgres_types::FromSql<'a>>(
     ty: &postgres_types::Type,

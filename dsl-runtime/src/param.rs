@@ -31,7 +31,8 @@ use crate::sql::{SqlType, array};
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a `{P}` cannot be the PostgreSQL parameter `{Self}` here",
-    label = "PostgreSQL infers `{Self}` at this place"
+    label = "PostgreSQL infers `{Self}` at this place",
+    note = "if the place is to have another type, cast it there: `{{value}}::type`"
 )]
 pub trait Accepts<P: ?Sized, N> {
     /// Writes the value in the binary form of the type.

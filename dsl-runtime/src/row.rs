@@ -43,6 +43,11 @@ impl<'a> FromSql<'a> for Raw<'a> {
     }
 
     #[inline]
+    fn from_sql_nullable(_: &Type, raw: Option<&'a [u8]>) -> Result<Self, Refusal> {
+        Ok(Raw(raw))
+    }
+
+    #[inline]
     fn accepts(_: &Type) -> bool {
         true
     }
@@ -299,17 +304,16 @@ cells! {
         |raw| crate::decode::from_sql(&Type::CIDR, raw);
 
     #[cfg(feature = "with-chrono-0_4")]
-    date, date_n: date => ::chrono::NaiveDate, Default::default(),
-        |raw| crate::decode::from_sql(&Type::DATE, raw);
+    date, date_n: date => ::chrono::NaiveDate, Default::default(), crate::decode::date;
     #[cfg(feature = "with-chrono-0_4")]
     time, time_n: time => ::chrono::NaiveTime, Default::default(),
         |raw| crate::decode::from_sql(&Type::TIME, raw);
     #[cfg(feature = "with-chrono-0_4")]
     timestamp, timestamp_n: timestamp => ::chrono::NaiveDateTime, Default::default(),
-        |raw| crate::decode::from_sql(&Type::TIMESTAMP, raw);
+        |raw| Ok(crate::decode::timestamp(raw)?.naive_utc());
     #[cfg(feature = "with-chrono-0_4")]
     timestamptz, timestamptz_n: timestamptz => ::chrono::DateTime<::chrono::Utc>,
-        Default::default(), |raw| crate::decode::from_sql(&Type::TIMESTAMPTZ, raw);
+        Default::default(), crate::decode::timestamp;
 
     #[cfg(feature = "with-uuid-1")]
     uuid, uuid_n: uuid => ::uuid::Uuid, ::uuid::Uuid::nil(),

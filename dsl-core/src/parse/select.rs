@@ -239,7 +239,7 @@ impl Parser<'_> {
     /// Whether the select list ends here before it began: it may be empty.
     fn at_end_of_items(&self) -> bool {
         begins_clause(self.keyword())
-            || matches!(self.keyword(), Some(Keyword::Into | Keyword::On | Keyword::With))
+            || self.at_keyword(Keyword::Into)
             || matches!(self.peek(), TokenKind::End | TokenKind::RightParen | TokenKind::Semicolon)
     }
 
@@ -281,7 +281,8 @@ impl Parser<'_> {
         self.list(
             |p| {
                 let item = p.select_item()?;
-                if p.at(&TokenKind::Comma) || p.at_end_of_items() {
+                let more = matches!(p.keyword(), Some(Keyword::On | Keyword::With));
+                if p.at(&TokenKind::Comma) || p.at_end_of_items() || more {
                     return Ok(item);
                 }
                 Err(p.unexpected_behind_item())

@@ -23,8 +23,27 @@ struct Known {
     method: &'static str,
     rust: &'static str,
     /// The feature of sqlweave that it needs.
-    feature: Option<&'static str>,
+    feature: Option<Feature>,
 }
+
+/// A feature, which the facade hands on, and whether it is on.
+#[derive(Clone, Copy)]
+struct Feature {
+    name: &'static str,
+    enabled: bool,
+}
+
+macro_rules! feature {
+    ($name:literal) => {
+        Feature { name: $name, enabled: cfg!(feature = $name) }
+    };
+}
+
+const CHRONO: Feature = feature!("with-chrono-0_4");
+const CIDR: Feature = feature!("with-cidr-0_3");
+const DECIMAL: Feature = feature!("with-rust_decimal-1");
+const JSON: Feature = feature!("with-serde_json-1");
+const UUID: Feature = feature!("with-uuid-1");
 
 const fn known(
     name: &'static str,
@@ -36,15 +55,13 @@ const fn known(
 }
 
 const fn gated(
-    feature: &'static str,
+    feature: Feature,
     name: &'static str,
     method: &'static str,
     rust: &'static str,
 ) -> Known {
     Known { name, marker: name, method, rust, feature: Some(feature) }
 }
-
-const CHRONO: &str = "with-chrono-0_4";
 
 /// A type of PostgreSQL, a line.
 static KNOWN: &[Known] = &[
@@ -82,7 +99,7 @@ static KNOWN: &[Known] = &[
     known("inet", "inet", "address", "::std::net::IpAddr"),
     known("interval", "interval", "interval", "::sqlweave::__private::Interval"),
     known("timetz", "timetz", "timetz", "::sqlweave::__private::TimeTz"),
-    gated("with-cidr-0_3", "cidr", "cidr", "::sqlweave::__private::cidr::IpCidr"),
+    gated(CIDR, "cidr", "cidr", "::sqlweave::__private::cidr::IpCidr"),
     gated(CHRONO, "date", "date", "::sqlweave::__private::chrono::NaiveDate"),
     gated(CHRONO, "time", "time", "::sqlweave::__private::chrono::NaiveTime"),
     gated(CHRONO, "timestamp", "timestamp", "::sqlweave::__private::chrono::NaiveDateTime"),
@@ -92,28 +109,11 @@ static KNOWN: &[Known] = &[
         "timestamptz",
         "::sqlweave::__private::chrono::DateTime<::sqlweave::__private::chrono::Utc>",
     ),
-    gated("with-uuid-1", "uuid", "uuid", "::sqlweave::__private::uuid::Uuid"),
-    gated(
-        "with-rust_decimal-1",
-        "numeric",
-        "decimal",
-        "::sqlweave::__private::rust_decimal::Decimal",
-    ),
-    gated("with-serde_json-1", "json", "json", "::sqlweave::__private::serde_json::Value"),
-    gated("with-serde_json-1", "jsonb", "jsonb", "::sqlweave::__private::serde_json::Value"),
+    gated(UUID, "uuid", "uuid", "::sqlweave::__private::uuid::Uuid"),
+    gated(DECIMAL, "numeric", "decimal", "::sqlweave::__private::rust_decimal::Decimal"),
+    gated(JSON, "json", "json", "::sqlweave::__private::serde_json::Value"),
+    gated(JSON, "jsonb", "jsonb", "::sqlweave::__private::serde_json::Value"),
 ];
-
-/// Whether sqlweave was built with a feature; the facade hands its features on.
-fn is_enabled(feature: &str) -> bool {
-    match feature {
-        "with-chrono-0_4" => cfg!(feature = "with-chrono-0_4"),
-        "with-cidr-0_3" => cfg!(feature = "with-cidr-0_3"),
-        "with-rust_decimal-1" => cfg!(feature = "with-rust_decimal-1"),
-        "with-serde_json-1" => cfg!(feature = "with-serde_json-1"),
-        "with-uuid-1" => cfg!(feature = "with-uuid-1"),
-        _ => true,
-    }
-}
 
 /// OIDs below this are the same in every database.
 const FIRST_USER_OID: u32 = 10_000;
@@ -346,7 +346,7 @@ fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType,
             ],
         });
     };
-    if let Some(feature) = known.feature.filter(|feature| !is_enabled(feature)) {
+    if let Some(Feature { name: feature, enabled: false }) = known.feature {
         return Err(Unmapped {
             what: format!(
                 "is of type {described}, whose Rust type needs the feature `{feature}` of sqlweave"

@@ -11,9 +11,10 @@ use sqlweave_core::{
 };
 
 use crate::{
+    config::Config,
     expand::{
         derives,
-        name::{camel_case, is_snake_case, snake_case},
+        name::{camel_case, is_snake_case, rust, snake_case},
         row::{Field, Row},
         rust_type::Types,
     },
@@ -30,7 +31,7 @@ pub(crate) fn types(project: &Project) -> TokenStream {
         let described = SqlType::of(catalog, data_type.oid);
         let declaration = match (&data_type.kind, &described) {
             (TypeKind::Enum { .. }, SqlType::Enum { name, labels, .. }) => {
-                Some((camel_case(name), enumeration(name, labels)))
+                Some((camel_case(name), enumeration(name, labels, &project.config)))
             }
             (TypeKind::Domain { .. }, SqlType::Domain { name, base, .. }) => {
                 domain(name, base, project).map(|alias| (camel_case(name), alias))
@@ -95,7 +96,7 @@ fn of_relation(
     }
 }
 
-fn enumeration(name: &str, labels: &[String]) -> TokenStream {
+fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
     let ident = camel_case(name);
     let doc = format!("The enum `{name}`.");
     let mut seen = HashSet::new();
@@ -112,6 +113,11 @@ fn enumeration(name: &str, labels: &[String]) -> TokenStream {
             variant
         })
         .collect();
+    let derive = further_derives(config, &ENUM_DERIVES);
+    let renamed = labels.iter().map(|label| match derives_serde(config) {
+        true => quote!(#[serde(rename = #label)]),
+        false => quote!(),
+    });
     let label_docs = labels.iter().map(|label| format!("`{label}`"));
     let bytes = labels.iter().map(|label| proc_macro2::Literal::byte_string(label.as_bytes()));
     let sql_type = sql_type(&ident);
@@ -122,8 +128,9 @@ fn enumeration(name: &str, labels: &[String]) -> TokenStream {
     quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #derive
         pub enum #ident {
-            #(#[doc = #label_docs] #variants,)*
+            #(#[doc = #label_docs] #renamed #variants,)*
         }
 
         #sql_type
@@ -159,6 +166,25 @@ fn enumeration(name: &str, labels: &[String]) -> TokenStream {
             }
         }
     }
+}
+
+const ENUM_DERIVES: [&str; 9] =
+    ["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "Default"];
+const COMPOSITE_DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
+
+/// What rows derive their fields must derive as well, as far as they do not already.
+fn further_derives(config: &Config, already: &[&str]) -> TokenStream {
+    let further = config.derive.iter().filter(|path| !already.contains(&path.as_str()));
+    let paths: Vec<TokenStream> = further.map(|path| rust(path)).collect();
+    match paths.is_empty() {
+        true => quote!(),
+        false => quote!(#[derive(#(#paths),*)]),
+    }
+}
+
+fn derives_serde(config: &Config) -> bool {
+    let serde = ["serde::Serialize", "serde::Deserialize"];
+    config.derive.iter().any(|path| serde.contains(&path.trim_start_matches("::")))
 }
 
 fn sql_type(ident: &Ident) -> TokenStream {
@@ -212,9 +238,11 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
         }
     });
     let sql_type = sql_type(&ident);
+    let derive = further_derives(&project.config, &COMPOSITE_DERIVES);
     Some(quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, PartialEq)]
+        #derive
         #allow
         pub struct #ident { #declarations }
 

@@ -126,3 +126,14 @@ fn every_token_has_its_place() {
         r#"select a.b ->> "x", count (*) as n: Vec < i64 > from {x + 1} t where a <@ @"b c""#
     );
 }
+
+#[test]
+fn groups_nest_to_any_depth() {
+    use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+    let mut tokens: TokenStream = "1".parse().unwrap();
+    for _ in 0..10_000 {
+        tokens = TokenTree::Group(Group::new(Delimiter::Parenthesis, tokens)).into();
+    }
+    let woven = lex_tokens(tokens, &mut Diagnostics::new());
+    assert_eq!(woven.lexed.tokens.len(), 20_002);
+}
