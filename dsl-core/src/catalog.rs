@@ -162,7 +162,7 @@ impl Catalog {
             let user = self.type_names.get(name).into_iter().flatten();
             user.map(|&i| &self.types[i])
                 .find(|t| t.namespace == namespace)
-                .or_else(|| self.builtin.lookup_type(namespace, name))
+                .or_else(|| namespace.has_builtin().then(|| self.builtin.lookup_type(namespace, name))?)
         };
         match namespace {
             Some(namespace) => find(namespace),
@@ -195,7 +195,7 @@ impl Catalog {
             let user = self.relation_names.get(name).into_iter().flatten();
             user.map(|&i| &self.relations[i])
                 .find(|r| r.namespace == namespace)
-                .or_else(|| self.builtin.lookup_relation(namespace, name))
+                .or_else(|| namespace.has_builtin().then(|| self.builtin.lookup_relation(namespace, name))?)
         };
         match namespace {
             Some(namespace) => find(namespace),

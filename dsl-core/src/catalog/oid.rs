@@ -41,6 +41,11 @@ impl NamespaceOid {
     pub const PUBLIC: NamespaceOid = NamespaceOid(2200);
     /// Assigned by initdb and different from server to server; fixed here.
     pub const INFORMATION_SCHEMA: NamespaceOid = NamespaceOid(2201);
+
+    /// Whether any of PostgreSQL's own objects is in this schema.
+    pub fn has_builtin(self) -> bool {
+        self.0 < FIRST_USER_OID && self.0 != NamespaceOid::PUBLIC.0
+    }
 }
 
 impl CollationOid {
