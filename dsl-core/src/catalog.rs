@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod cast;
 pub mod data_type;
 mod define;
+pub(crate) mod hash;
 pub mod oid;
 pub mod operator;
 pub mod proc;
@@ -27,7 +28,8 @@ pub use relation::{
 };
 
 use builtin::Builtin;
-use std::{borrow::Cow, collections::HashMap};
+use hash::Map;
+use std::borrow::Cow;
 
 /// An object's name: static for built-in objects.
 pub type Name = Cow<'static, str>;
@@ -60,16 +62,16 @@ pub struct Catalog {
     extensions: Vec<String>,
     namespaces: Vec<Namespace>,
     types: Vec<Type>,
-    type_index: HashMap<TypeOid, usize>,
-    type_names: HashMap<Name, Vec<usize>>,
+    type_index: Map<TypeOid, usize>,
+    type_names: Map<Name, Vec<usize>>,
     relations: Vec<Relation>,
-    relation_index: HashMap<RelationOid, usize>,
-    relation_names: HashMap<Name, Vec<usize>>,
-    index_names: HashMap<Name, Vec<(NamespaceOid, RelationOid)>>,
+    relation_index: Map<RelationOid, usize>,
+    relation_names: Map<Name, Vec<usize>>,
+    index_names: Map<Name, Vec<(NamespaceOid, RelationOid)>>,
     procs: Vec<Proc>,
-    proc_names: HashMap<Name, Vec<usize>>,
+    proc_names: Map<Name, Vec<usize>>,
     operators: Vec<Operator>,
-    casts: HashMap<(TypeOid, TypeOid), Cast>,
+    casts: Map<(TypeOid, TypeOid), Cast>,
     collations: Vec<Collation>,
     operator_classes: Vec<OperatorClass>,
     family_members: Vec<FamilyMember>,
@@ -93,16 +95,16 @@ impl Catalog {
                 Namespace { oid: NamespaceOid::PUBLIC, name: "public".into() },
             ],
             types: Vec::new(),
-            type_index: HashMap::new(),
-            type_names: HashMap::new(),
+            type_index: Map::default(),
+            type_names: Map::default(),
             relations: Vec::new(),
-            relation_index: HashMap::new(),
-            relation_names: HashMap::new(),
-            index_names: HashMap::new(),
+            relation_index: Map::default(),
+            relation_names: Map::default(),
+            index_names: Map::default(),
             procs: Vec::new(),
-            proc_names: HashMap::new(),
+            proc_names: Map::default(),
             operators: Vec::new(),
-            casts: HashMap::new(),
+            casts: Map::default(),
             collations: Vec::new(),
             operator_classes: Vec::new(),
             family_members: Vec::new(),
@@ -160,9 +162,9 @@ impl Catalog {
     pub fn lookup_type(&self, namespace: Option<NamespaceOid>, name: &str) -> Option<&Type> {
         let find = |namespace: NamespaceOid| {
             let user = self.type_names.get(name).into_iter().flatten();
-            user.map(|&i| &self.types[i])
-                .find(|t| t.namespace == namespace)
-                .or_else(|| namespace.has_builtin().then(|| self.builtin.lookup_type(namespace, name))?)
+            user.map(|&i| &self.types[i]).find(|t| t.namespace == namespace).or_else(|| {
+                namespace.has_builtin().then(|| self.builtin.lookup_type(namespace, name))?
+            })
         };
         match namespace {
             Some(namespace) => find(namespace),
@@ -193,9 +195,9 @@ impl Catalog {
     ) -> Option<&Relation> {
         let find = |namespace: NamespaceOid| {
             let user = self.relation_names.get(name).into_iter().flatten();
-            user.map(|&i| &self.relations[i])
-                .find(|r| r.namespace == namespace)
-                .or_else(|| namespace.has_builtin().then(|| self.builtin.lookup_relation(namespace, name))?)
+            user.map(|&i| &self.relations[i]).find(|r| r.namespace == namespace).or_else(|| {
+                namespace.has_builtin().then(|| self.builtin.lookup_relation(namespace, name))?
+            })
         };
         match namespace {
             Some(namespace) => find(namespace),

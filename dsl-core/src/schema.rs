@@ -28,13 +28,14 @@ use crate::{
         ddl::{DdlKind, DdlStatement, ObjectKind},
     },
     catalog::{
-        Catalog, Name, NamespaceOid, Relation, RelationOid, TypeOid, type_name::resolve_namespace,
+        Catalog, Name, NamespaceOid, Relation, RelationOid, TypeOid,
+        hash::{Map, Set},
+        type_name::resolve_namespace,
     },
     diagnostic::{Diagnostic, Diagnostics},
     parse::parse_schema,
     source::Source,
 };
-use std::collections::{HashMap, HashSet};
 
 /// The catalogue of a server version with what the files declare, applied in order.
 ///
@@ -78,15 +79,15 @@ struct Loader {
     /// The last path that named schemas: that of queries.
     query_path: Vec<String>,
     /// How many constraints of a name there are in a schema, those of domains included.
-    constraint_names: HashMap<(NamespaceOid, Name), usize>,
+    constraint_names: Map<(NamespaceOid, Name), usize>,
     /// The CHECK constraints of a domain.
-    domain_checks: HashMap<TypeOid, Vec<Name>>,
+    domain_checks: Map<TypeOid, Vec<Name>>,
     /// Columns that their table has from a parent only.
-    inherited_only: HashSet<(RelationOid, i16)>,
+    inherited_only: Set<(RelationOid, i16)>,
     /// The sequences that belong to columns: serial and identity.
-    sequences: HashMap<(RelationOid, i16), RelationOid>,
+    sequences: Map<(RelationOid, i16), RelationOid>,
     /// Relations, types and functions that were declared in error.
-    broken: HashSet<String>,
+    broken: Set<String>,
     /// Something that the nullability of an existing view's columns may rest on has changed.
     views_stale: bool,
     has_views: bool,
@@ -100,11 +101,11 @@ impl Loader {
             reports: Vec::new(),
             path: public.clone(),
             query_path: public,
-            constraint_names: HashMap::new(),
-            domain_checks: HashMap::new(),
-            inherited_only: HashSet::new(),
-            sequences: HashMap::new(),
-            broken: HashSet::new(),
+            constraint_names: Map::default(),
+            domain_checks: Map::default(),
+            inherited_only: Set::default(),
+            sequences: Map::default(),
+            broken: Set::default(),
             views_stale: false,
             has_views: false,
         }

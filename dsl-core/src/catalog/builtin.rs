@@ -12,7 +12,7 @@ mod tests;
 
 use super::{
     Cast, Collation, FamilyMember, Method, Name, NamespaceOid, Operator, OperatorClass,
-    OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
+    OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid, hash::Map,
 };
 use data::Data;
 use format::{
@@ -20,10 +20,7 @@ use format::{
     MEMBER_OPERATOR, MemberRecord, OID, OperatorRecord, ProcRecord, Record, RelationRecord,
     Section, TypeRecord, VERSIONS, version_bit,
 };
-use std::{
-    collections::HashMap,
-    sync::{Mutex, OnceLock, PoisonError},
-};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 static CATALOGUE: &[u8] = include_bytes!("../../catalogue/catalogue.bin");
 
@@ -42,14 +39,16 @@ pub struct Builtin {
     operators: Cells<Operator>,
     classes: Cells<OperatorClass>,
     collations: Cells<Collation>,
+    /// Records of types by names that were asked for: a schema asks for the same few thousands of times.
+    type_names: Mutex<Map<&'static str, usize>>,
     // Lists that were asked for before, since they are long or long to find.
     operator_lists: Lists<&'static str, Operator>,
     class_lists: Lists<(Method, TypeOid), OperatorClass>,
-    cast_lists: Mutex<HashMap<TypeOid, Vec<Cast>>>,
+    cast_lists: Mutex<Map<TypeOid, Vec<Cast>>>,
 }
 
 /// Rows found for a key.
-type Lists<K, T> = Mutex<HashMap<K, Vec<&'static T>>>;
+type Lists<K, T> = Mutex<Map<K, Vec<&'static T>>>;
 
 /// Decoded rows, by record number.
 #[derive(Debug)]
@@ -92,6 +91,7 @@ impl Builtin {
             operators: Cells(OnceLock::new()),
             classes: Cells(OnceLock::new()),
             collations: Cells(OnceLock::new()),
+            type_names: Mutex::default(),
             operator_lists: Mutex::default(),
             class_lists: Mutex::default(),
             cast_lists: Mutex::default(),
@@ -117,8 +117,19 @@ impl Builtin {
         namespace: NamespaceOid,
         name: &str,
     ) -> Option<&'static Type> {
-        let mut found = self.named::<TypeRecord>(Section::TypesByName, name);
-        found.find_map(|n| self.type_at(n).filter(|t| t.namespace == namespace))
+        let known = self.type_names.lock().ok().and_then(|names| names.get(name).copied());
+        if let Some(found) =
+            known.and_then(|n| self.type_at(n)).filter(|t| t.namespace == namespace)
+        {
+            return Some(found);
+        }
+        let mut records = self.named::<TypeRecord>(Section::TypesByName, name);
+        let (number, found) = records
+            .find_map(|n| self.type_at(n).filter(|t| t.namespace == namespace).map(|t| (n, t)))?;
+        if let Ok(mut names) = self.type_names.lock() {
+            names.insert(&found.name, number);
+        }
+        Some(found)
     }
 
     /// The relation of that OID.

@@ -6,11 +6,11 @@
 use super::{
     Cast, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace, NamespaceOid, Operator,
     OperatorClass, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
+    hash::{Map, Set},
 };
-use std::collections::{HashMap, HashSet};
 
 /// Positions by name, several where schemas share a name.
-type Positions = HashMap<Name, Vec<usize>>;
+type Positions = Map<Name, Vec<usize>>;
 
 fn link(positions: &mut Positions, name: &Name, position: usize) {
     match positions.get_mut(name) {
@@ -272,7 +272,7 @@ impl Catalog {
             self.relation_index = (0..).zip(&self.relations).map(|(i, r)| (r.oid, i)).collect();
             self.relation_names = by_name(self.relations.iter().map(|r| &r.name));
         }
-        let live: HashSet<usize> = self.proc_names.values().flatten().copied().collect();
+        let live: Set<usize> = self.proc_names.values().flatten().copied().collect();
         if live.len() != self.procs.len() {
             let mut position = 0..;
             self.procs.retain(|_| position.next().is_some_and(|p| live.contains(&p)));
@@ -282,7 +282,7 @@ impl Catalog {
 }
 
 fn by_name<'a>(names: impl Iterator<Item = &'a Name>) -> Positions {
-    let mut positions = Positions::new();
+    let mut positions = Positions::default();
     for (position, name) in names.enumerate() {
         link(&mut positions, name, position);
     }
