@@ -16,9 +16,9 @@ use super::{
 };
 use data::Data;
 use format::{
-    CAST_TARGET, CLASS_INPUT, CastRecord, ClassRecord, CollationRecord, FIRST_VERSION,
-    MEMBER_OPERATOR, MemberRecord, OID, OperatorRecord, ProcRecord, Record, RelationRecord,
-    Section, TypeRecord, VERSIONS, version_bit,
+    CAST_TARGET, CastRecord, ClassRecord, CollationRecord, FIRST_VERSION, MEMBER_OPERATOR,
+    MemberRecord, OID, OperatorRecord, ProcRecord, Record, RelationRecord, Section, TypeRecord,
+    VERSIONS, version_bit,
 };
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -211,8 +211,13 @@ impl Builtin {
         method: Method,
         input: TypeOid,
     ) -> Vec<&'static OperatorClass> {
-        let found = self.data.indexed::<ClassRecord>(Section::ClassesByInput, CLASS_INPUT, input.0);
-        found.filter_map(|n| self.class_at(n)).filter(|c| c.method == method).collect()
+        let mut lists = self.class_lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if lists.is_empty() {
+            for class in (0..self.data.count::<ClassRecord>()).filter_map(|n| self.class_at(n)) {
+                lists.entry((class.method, class.input)).or_default().push(class);
+            }
+        }
+        lists.get(&(method, input)).cloned().unwrap_or_default()
     }
 
     /// The operator class of that name.

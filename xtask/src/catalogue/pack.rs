@@ -38,9 +38,7 @@ pub(crate) fn pack(tables: &Tables) -> Result<Vec<u8>> {
     let collations = packer.records(tables, table::COLLATIONS, Packer::collation_record)?;
     file.records(&sorted(collations, |r| (r.oid, r.versions)));
     let classes = packer.records(tables, table::CLASSES, Packer::class_record)?;
-    let classes = sorted(classes, |r| (r.oid, r.versions));
-    file.index(Section::ClassesByInput, &classes, |r| r.input)?;
-    file.records(&classes);
+    file.records(&sorted(classes, |r| (r.oid, r.versions)));
 
     let members = packer.records(tables, table::MEMBERS, Packer::member_record)?;
     let members = sorted(members, |r| (r.family, r.left, r.right, r.strategy, r.versions));

@@ -29,7 +29,6 @@ pub enum Section {
     CastsByTarget,
     Collations,
     Classes,
-    ClassesByInput,
     Members,
     MembersByOperator,
     Relations,
@@ -89,7 +88,6 @@ pub const VERSIONS: usize = 1;
 pub const NAME: usize = 3;
 /// Where the fields that other indexes are sorted by stand.
 pub const CAST_TARGET: usize = 1;
-pub const CLASS_INPUT: usize = 6;
 pub const MEMBER_OPERATOR: usize = 6;
 
 records! {
