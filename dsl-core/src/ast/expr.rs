@@ -357,7 +357,7 @@ pub enum SpecialSyntax {
     Overlay,
     /// `position(a in b)`: args are b, a, as `pg_catalog.position` takes them.
     Position,
-    /// `substring(s from n for m)`: args s, n, m. See the variants.
+    /// `substring(s from n for m)`: args s, n, m. See the variants. `substring(a, b)` is a common call.
     Substring(SubstringForm),
     /// `trim([both|leading|trailing] [chars from] s)`: function btrim, ltrim or rtrim; args s, chars.
     Trim { side: Option<TrimSide> },
@@ -387,8 +387,6 @@ pub enum SubstringForm {
     ForFrom,
     /// `similar p escape e`
     Similar,
-    /// `substring(a, b)`: a plain call.
-    Plain,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

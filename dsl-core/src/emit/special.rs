@@ -93,9 +93,6 @@ impl Printer<'_> {
     }
 
     fn substring(&mut self, form: SubstringForm, args: &[Expr]) {
-        if form == SubstringForm::Plain {
-            return self.keyword_call("SUBSTRING", args);
-        }
         self.layout.push("SUBSTRING(");
         match (form, args) {
             (SubstringForm::For, _) => self.words_and_args(&["", "for"], args),

@@ -40,6 +40,8 @@ pub(crate) struct Parser<'l> {
     /// Nothing more is said: the tree was too high, or there were too many errors.
     silent: bool,
     errors: u32,
+    /// The actions of ALTER TYPE are under way, not of ALTER TABLE.
+    pub(crate) composite: bool,
     /// Where the select item under way began.
     pub(crate) item_start: Option<usize>,
     /// The height of the highest expression since this was last set to zero.
@@ -70,6 +72,7 @@ impl<'l> Parser<'l> {
             depth: 0,
             silent: false,
             errors: 0,
+            composite: false,
             item_start: None,
             height: 0,
         }

@@ -210,7 +210,10 @@ impl Parser<'_> {
         if matches!(self.keyword(), Some(Keyword::Owner | Keyword::Set)) {
             return self.pass_over();
         }
-        let actions = self.plain_list(Self::alter_table_action)?;
+        self.composite = true;
+        let actions = self.plain_list(Self::alter_table_action);
+        self.composite = false;
+        let actions = actions?;
         Ok(DdlKind::AlterComposite { name, actions })
     }
 

@@ -48,13 +48,10 @@ impl Parser<'_> {
         Ok(AlterTableAction::RenameColumn { name, to: self.col_id()? })
     }
 
-    /// COLUMN, unless it is the column's own name.
+    /// COLUMN, or ATTRIBUTE of a composite type.
     fn optional_column_word(&mut self) {
-        if self.at_keyword(Keyword::Column)
-            || (self.at_keyword(Keyword::Attribute) && self.class_at(1).is_some())
-        {
-            self.bump();
-        }
+        let word = if self.composite { Keyword::Attribute } else { Keyword::Column };
+        self.eat_keyword(word);
     }
 
     pub(super) fn alter_table_action(&mut self) -> Parse<AlterTableAction> {

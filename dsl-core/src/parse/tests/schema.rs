@@ -147,6 +147,7 @@ fn alterations() {
             inherit p, no inherit p, enable row level security, owner to joe, set (fillfactor = 70), replica identity full,
             alter j set statistics 100, cluster on i, disable trigger all;
          alter table t rename column a to b;
+         alter table t add attribute int, drop attribute;
          alter table t rename constraint a to b;
          alter table t rename to u;
          alter table t set schema s;
@@ -170,7 +171,7 @@ fn alterations() {
          comment on column s.t.a is 'x';
          comment on table t is null;",
     );
-    assert_eq!(kinds.len(), 24);
+    assert_eq!(kinds.len(), 25);
     assert!(kinds.iter().all(|k| *k != DdlKind::Ignored));
     let DdlKind::AlterTable { actions, if_exists: true, only: true, .. } = &kinds[0] else {
         panic!()
