@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 
 const TENANT: i64 = 1;
 
-fn money(text: &str) -> Decimal {
-    text.parse().unwrap()
+fn cents(cents: i64) -> Decimal {
+    Decimal::new(cents, 2)
 }
 
 #[tokio::test]
@@ -27,7 +27,7 @@ async fn customers_are_counted_and_ranked() {
 
     let top = customers::top_customers(TENANT, 2).fetch(db).await.unwrap();
     assert_eq!(top.len(), 2);
-    assert_eq!((top[0].id, top[0].total), (1, money("124.75")));
+    assert_eq!((top[0].id, top[0].total), (1, cents(12_475)));
 
     let spread = customers::against_average(TENANT).fetch(db).await.unwrap();
     let sum: Decimal = spread.iter().map(|row| row.difference).sum();
@@ -46,7 +46,7 @@ async fn orders_are_summed_paged_and_chosen() {
 
     let totals = orders::running_totals(TENANT).fetch(db).await.unwrap();
     assert_eq!((totals[1].id, totals[1].nth), (3, 2));
-    assert_eq!(totals[1].running_total, money("76.75"));
+    assert_eq!(totals[1].running_total, cents(7_675));
 
     let best = orders::best_sellers(TENANT, 1).fetch(db).await.unwrap();
     assert!(best.iter().any(|row| row.category == "Crime" && row.sold == 6));
@@ -113,15 +113,15 @@ async fn changes_give_back_what_they_changed() {
     assert_eq!(changes::open_cart(TENANT, 2, None).fetch(db).await.unwrap(), 16);
 
     let day = NaiveDate::from_ymd_opt(2024, 4, 11).unwrap();
-    let sales = changes::record_sale(TENANT, day, money("12.50")).fetch(db).await.unwrap();
-    assert_eq!((sales.orders, sales.revenue), (3, money("98.50")));
+    let sales = changes::record_sale(TENANT, day, cents(1_250)).fetch(db).await.unwrap();
+    assert_eq!((sales.orders, sales.revenue), (3, cents(9_850)));
 
     let invoices = changes::write_invoices(TENANT, 14).fetch(db).await.unwrap();
     assert_eq!(invoices.iter().map(|row| row.order_id).collect::<Vec<_>>(), [16]);
 
     db.batch_execute("update items set quantity = 2 where order_id = 2").await.unwrap();
     let corrected = changes::correct_amounts(TENANT).fetch(db).await.unwrap();
-    assert_eq!((corrected[0].id, corrected[0].amount), (2, money("38.00")));
+    assert_eq!((corrected[0].id, corrected[0].amount), (2, cents(3_800)));
 
     db.batch_execute("update products set stock = 0 where sku = 'B-103'").await.unwrap();
     let removed = changes::empty_carts_of_sold_out(TENANT).fetch(db).await.unwrap();

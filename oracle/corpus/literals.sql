@@ -120,9 +120,6 @@ select '2024-01-01 25:00'::timestamp
 select '2024-01-01 24:00:00'::timestamp, '2024-01-01T12:00:00Z'::timestamptz, '2024-01-01 12:00:00.123456+02'::timestamptz, '2024-01-01 12:00 Europe/Paris'::timestamptz, 'now'::timestamp, '-infinity'::timestamptz
 --= ok timestamp timestamp, timestamptz timestamptz, timestamptz timestamptz, timestamptz timestamptz, timestamp timestamp, timestamptz timestamptz
 
-select '2024-01-01 12:00 Nowhere/City'::timestamptz
---= error 22023 @8: time zone "nowhere/city" not recognized
-
 select '2024-01-01 12:60'::timestamp
 --= error 22008 @8: date/time field value out of range: "2024-01-01 12:60"
 
@@ -191,9 +188,6 @@ select 'x'::float8
 
 select '1.2.3'::numeric
 --= error 22P02 @8: invalid input syntax for type numeric: "1.2.3"
-
-select 'abc'::money
---= error 22P02 @8: invalid input syntax for type money: "abc"
 
 select 't'::bool, 'true'::bool, 'y'::bool, 'YES'::bool, ' on '::bool, '1'::bool, 'f'::bool, 'no'::bool, 'of'::bool
 --= ok bool bool, bool bool, bool bool, bool bool, bool bool, bool bool, bool bool, bool bool, bool bool
@@ -360,9 +354,6 @@ select '(a'::tsquery
 select '<a>x</a>'::xml
 --= ok xml xml
 
-select '<a>'::xml
---= error 2200N @8: invalid XML content
-
 select '\x00ff'::bytea, 'abc'::bytea, '\\'::bytea, '\001'::bytea
 --= ok bytea bytea, bytea bytea, bytea bytea, bytea bytea
 
@@ -401,12 +392,6 @@ select 'sum'::regproc
 
 select 'nope(int)'::regprocedure
 --= error 42883 @8: function "nope(int)" does not exist
-
-select 'nope'::regrole
---= error 42704 @8: role "nope" does not exist
-
-select 'nope'::regconfig
---= error 42704 @8: text search configuration "nope" does not exist
 
 select interval '1' day, interval '1 2:03' day to minute, interval '5' second, interval(3) '1.2345 seconds'
 --= ok interval interval, interval interval, interval interval, interval interval

@@ -186,9 +186,6 @@ select * from pg_prepared_statements
 select name, statement, parameter_types from pg_prepared_statements
 --= ok name text, statement text, parameter_types regtype[]
 
-select * from pg_toast.pg_toast_1255
---= ok chunk_id oid, chunk_seq int4, chunk_data bytea
-
 select relname from pg_catalog.pg_class, public.users where users.id = pg_class.oid
 --= ok relname name
 

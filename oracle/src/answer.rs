@@ -60,6 +60,13 @@ impl Answer {
         }
     }
 
+    /// Whether they agree, and an error says the same. Its place may be another: the server points
+    /// at some token of the expression, or at none.
+    pub fn is_worded_as(&self, other: &Answer) -> bool {
+        let message = |answer: &Answer| answer.refusal().map(|refusal| refusal.message.clone());
+        self.agrees_with(other) && message(self) == message(other)
+    }
+
     /// Why it is refused, if it is.
     pub fn refusal(&self) -> Option<&Refusal> {
         match self {

@@ -147,8 +147,13 @@ pub fn as_server_answer(own: &Own, server: &Answer) -> Answer {
     }
 }
 
-/// Where sqlweave says something else of a file's statements than the server does.
-pub fn compare(file: &File, common: &str) -> Result<Vec<Difference>, Vec<String>> {
+/// Where sqlweave says something else of a file's statements than the server does. `same` says when
+/// two answers are the same: [`Answer::agrees_with`] or [`Answer::is_worded_as`].
+pub fn compare(
+    file: &File,
+    common: &str,
+    same: fn(&Answer, &Answer) -> bool,
+) -> Result<Vec<Difference>, Vec<String>> {
     let schema = load_schema(common, REFERENCE_VERSION)?;
     let mut differences = Vec::new();
     for (index, case) in file.cases.iter().enumerate() {
@@ -162,7 +167,7 @@ pub fn compare(file: &File, common: &str) -> Result<Vec<Difference>, Vec<String>
                 .answer(&case.sql)
         };
         let found = as_server_answer(&own, expected);
-        if !found.agrees_with(expected) {
+        if !same(&found, expected) {
             let (expected, sql) = (Some(expected.clone()), case.sql.clone());
             differences.push(Difference { place, case: index, sql, expected, found });
         }

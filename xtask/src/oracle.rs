@@ -1,8 +1,8 @@
 //! `cargo xtask oracle`: the corpus against a live server.
 
-use sqlweave_oracle::corpus;
 use sqlweave_oracle::live::Oracle;
 use sqlweave_oracle::own;
+use sqlweave_oracle::{Answer, corpus};
 
 /// Compare the corpus with a live server, or write down what the server says.
 #[derive(clap::Args)]
@@ -13,6 +13,9 @@ pub(crate) struct Arguments {
     /// Compare sqlweave with the corpus instead; no server is started.
     #[arg(long, conflicts_with = "bless")]
     own: bool,
+    /// With `--own`: the wording of errors, too.
+    #[arg(long, requires = "own")]
+    wording: bool,
     /// Only the areas whose name contains this.
     #[arg(default_value = "")]
     filter: String,
@@ -20,7 +23,8 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     if arguments.own {
-        return compare_own(&arguments.filter);
+        let same = if arguments.wording { Answer::is_worded_as } else { Answer::agrees_with };
+        return compare_own(&arguments.filter, same);
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
     runtime.block_on(async {
@@ -55,11 +59,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
 }
 
 /// Where sqlweave disagrees with what the corpus holds.
-fn compare_own(filter: &str) -> Result<(), String> {
+fn compare_own(filter: &str, same: fn(&Answer, &Answer) -> bool) -> Result<(), String> {
     let common = corpus::common_schema()?;
     let (mut cases, mut different) = (0, 0);
     for file in corpus::load(filter)? {
-        let found = own::compare(&file, &common).map_err(|errors| errors.join("\n"))?;
+        let found = own::compare(&file, &common, same).map_err(|errors| errors.join("\n"))?;
         let statements = file.statements().count();
         println!("{:28} {statements:4} cases, {:3} disagreements", file.area, found.len());
         for difference in &found {
