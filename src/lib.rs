@@ -1,4 +1,20 @@
 //! SQL woven into Rust and checked while it compiles, for PostgreSQL.
+//!
+//! The database's schema stands in `schema.sql` beside `Cargo.toml`, as `pg_dump --schema-only` writes it. Nothing
+//! is connected to while compiling.
+//!
+//! ```ignore
+//! let paid = sqlweave::query! {
+//!     select o.id, o.amount from orders o where o.tenant_id = {tenant} and o.status = "paid"
+//! }
+//! .fetch(&client)
+//! .await?; // a `Vec` of a struct with `id: i64` and `amount: Decimal`
+//! ```
+//!
+//! A query is a [`Query`], a value that owns its parameters; it runs on whatever is an [`Executor`]. The modules of
+//! tokio-postgres's types are features, named as it names them: `with-chrono-0_4` for dates and times,
+//! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
+//! of the types of `with-time-0_3` and `with-jiff-0_2`.
 
 pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
