@@ -28,6 +28,7 @@ mod function_call;
 mod aggregate;
 mod window;
 mod row;
+mod collation;
 mod subscript;
 mod sublink;
 mod xml_json;
@@ -56,6 +57,7 @@ use crate::{
 use params::Params;
 use resolutions::Resolutions;
 use scope::Scope;
+pub use select::strength_name;
 pub(crate) use target::figure_name;
 pub use target::origin;
 
@@ -104,6 +106,7 @@ pub fn analyze(
         scopes: Vec::new(),
     };
     let query = analyzer.analyze_statement(statement, true);
+    analyzer.check_open_params(&query);
     let params = analyzer.finish_params();
     Analysis { query, resolutions: analyzer.resolutions, params }
 }

@@ -325,6 +325,12 @@ impl Catalog {
         members
     }
 
+    /// A collation's name.
+    pub fn collation_name(&self, oid: CollationOid) -> Option<&str> {
+        let user = self.collations.iter().find(|c| c.oid == oid).map(|c| &*c.name);
+        user.or_else(|| self.builtin.collation_name(oid))
+    }
+
     /// The collation of that name, in one schema or along the search path.
     pub fn lookup_collation(
         &self,

@@ -11,6 +11,7 @@ use crate::{
     lex::Lexed,
     nullability::output_nullability,
     parse::{self, parse_statement},
+    plan_rules,
     query::{EntryKind, Expr, ExprKind, Query, Target},
 };
 
@@ -52,6 +53,9 @@ fn compile_here(
         return None;
     }
     let analysis = analyze::analyze(&statement, catalog, diagnostics);
+    if !diagnostics.has_errors() {
+        plan_rules::check(&analysis.query, catalog, diagnostics);
+    }
     Some(assemble(&statement, &analysis, catalog))
 }
 

@@ -14,6 +14,7 @@ pub mod query;
 pub mod analyze;
 pub mod nullability;
 pub mod cardinality;
+pub mod plan_rules;
 pub mod schema;
 pub mod emit;
 pub mod compile;

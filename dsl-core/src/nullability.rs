@@ -14,6 +14,7 @@ use crate::{
     },
 };
 use facts::Facts;
+pub use joins::{effective_join_kinds, is_false};
 pub use output::is_exactly_one_row;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 

@@ -33,6 +33,11 @@ impl Analyzer<'_> {
         } else {
             for item in &call.order_by {
                 let value = self.expr(&item.expr);
+                // An untyped literal is no argument, though one of the same text may be.
+                if distinct && !args.contains(&value) && !value.is_error() {
+                    let message = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list";
+                    self.error("42P10", value.span, message);
+                }
                 let value = self.unknown_to_text(value);
                 self.require_ordering(&value, "ORDER BY");
                 order_by.push(value);
@@ -41,11 +46,6 @@ impl Analyzer<'_> {
         if distinct {
             for arg in &args {
                 self.require_equality(arg);
-            }
-            let arguments: Vec<&Expr> = args.iter().collect();
-            if let Some(stray) = order_by.iter().find(|o| !arguments.contains(o)) {
-                let message = "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list";
-                self.error("42P10", stray.span, message);
             }
         }
         let name = proc.name.to_string();

@@ -150,7 +150,11 @@ impl Analyzer<'_> {
     /// Checks a constant against the input function of the type that it gets.
     fn check_constant(&mut self, target: TypeOid, modifier: i32, text: &str, span: Span) -> bool {
         let kind = self.catalog.get_type(target).map(|t| &t.kind);
-        let readable = [TypeOid::CSTRING, TypeOid::VOID, TypeOid::RECORD, TypeOid::UNKNOWN];
+        if target == TypeOid::RECORD {
+            self.error("0A000", span, "input of anonymous composite types is not implemented");
+            return false;
+        }
+        let readable = [TypeOid::CSTRING, TypeOid::VOID, TypeOid::UNKNOWN];
         if matches!(kind, Some(TypeKind::Pseudo)) && !readable.contains(&target) {
             let message = format!("cannot accept a value of type {}", self.type_name(target));
             self.error("0A000", span, message);

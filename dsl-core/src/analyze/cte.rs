@@ -367,7 +367,8 @@ impl Analyzer<'_> {
                     .as_ref()
                     .is_some_and(|q| q.command != Command::Select && q.returning.is_empty());
                 let self_reference = table.query.is_none();
-                let hidden = if self_reference { table.added_columns } else { 0 };
+                // What SEARCH and CYCLE add is no part of `*` in queries inside the statement's own ones.
+                let hidden = if levels_up > 0 { table.added_columns } else { 0 };
                 let name = table.name.clone();
                 let columns = table.columns.clone();
                 if broken {

@@ -524,9 +524,6 @@ impl Analyzer<'_> {
         negated: bool,
         span: Span,
     ) -> Expr {
-        let left = self.expr(operand);
-        let mut right = self.expr(pattern);
-        let escape = escape.map(|e| self.expr(e));
         let symbol = match (kind, negated) {
             (LikeKind::Like, false) => "~~",
             (LikeKind::Like, true) => "!~~",
@@ -535,6 +532,15 @@ impl Analyzer<'_> {
             (LikeKind::SimilarTo, false) => "~",
             (LikeKind::SimilarTo, true) => "!~",
         };
+        if kind != LikeKind::SimilarTo
+            && escape.is_none()
+            && matches!(unparen(operand).kind, ast::ExprKind::Row { .. })
+        {
+            return self.binary(&self::symbol(symbol, span), operand, pattern, span);
+        }
+        let left = self.expr(operand);
+        let mut right = self.expr(pattern);
+        let escape = escape.map(|e| self.expr(e));
         if kind == LikeKind::SimilarTo {
             let args = std::iter::once(right).chain(escape).collect();
             right = self.call_builtin("similar_to_escape", args, span);

@@ -210,8 +210,12 @@ impl Analyzer<'_> {
             .map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
         if let Some(alias) = alias {
             if alias.columns.len() > columns.len() {
-                let message = format!("column alias list for \"{name}\" has too many entries");
-                self.error("42601", alias.span, message);
+                let message = format!(
+                    "join expression \"{name}\" has {} columns available but {} columns specified",
+                    columns.len(),
+                    alias.columns.len()
+                );
+                self.error("42P10", alias.span, message);
             }
             for (column, new) in columns.iter_mut().zip(&alias.columns) {
                 column.name = new.declared().to_owned();

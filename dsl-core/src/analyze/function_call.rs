@@ -157,6 +157,7 @@ impl<'a> Analyzer<'a> {
         placed.sort_by_key(|(parameter, _)| *parameter);
         let mut args: Vec<Expr> = placed.into_iter().map(|(_, arg)| arg).collect();
         self.gather_variadic(&mut args, chosen);
+        self.check_collations(&args);
         args
     }
 
@@ -289,6 +290,7 @@ impl<'a> Analyzer<'a> {
         if args.iter().any(|a| a.is_error()) {
             return Expr::error(span);
         }
+        self.check_collations(&args);
         let proc = self.operator_proc(resolved.operator);
         if let Some(proc) = proc {
             let before = self.scope().last_set_function;

@@ -1,7 +1,7 @@
 //! Whether one condition implies another (`predtest.c`), as far as ON CONFLICT and partial indexes need it.
 
 use crate::{
-    catalog::{Catalog, Method},
+    catalog::{Catalog, Method, OperatorOid},
     query::{Expr, ExprKind},
 };
 
@@ -17,9 +17,28 @@ pub fn implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
         ExprKind::And(parts) => parts.iter().any(|p| implies(catalog, p, wanted)),
         ExprKind::Or(parts) => parts.iter().all(|p| implies(catalog, p, wanted)),
         ExprKind::Const(Some(value)) if value == "false" => true,
-        _ => known == wanted || implies_simply(catalog, known, wanted),
+        _ => {
+            let (known, wanted) = (without_true(known), without_true(wanted));
+            known == wanted || implies_simply(catalog, known, wanted)
+        }
     }
 }
+
+/// `x = true` is `x` (`simplify_boolean_equality`).
+fn without_true(condition: &Expr) -> &Expr {
+    let is_true = |e: &Expr| matches!(&e.kind, ExprKind::Const(Some(value)) if matches!(value.as_str(), "true" | "t"));
+    match &condition.kind {
+        ExprKind::Operator { operator: BOOLEAN_EQUAL, args, .. } => match args.as_slice() {
+            [operand, constant] if is_true(constant) => operand,
+            [constant, operand] if is_true(constant) => operand,
+            _ => condition,
+        },
+        _ => condition,
+    }
+}
+
+/// `=(boolean, boolean)`.
+const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
 
 fn implies_simply(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
     if let ExprKind::NullTest { operand, negated: true } = &wanted.kind {

@@ -368,35 +368,25 @@ impl<'a> Analyzer<'a> {
         relation: &Relation,
         assignments: &[ast::Assignment],
     ) -> Vec<Assigned> {
-        let mut assigned: Vec<Assigned> = Vec::new();
+        // Every value is read before any is given its column's type, as on the server.
+        let mut values: Vec<(&AssignTarget, Expr)> = Vec::new();
         for assignment in assignments {
             match assignment {
                 ast::Assignment::Single { target, value } => {
-                    let value = self.assigned_value(value);
-                    let attribute = self.assigned_attribute(
-                        relation,
-                        &target.column,
-                        target.span,
-                        Write::Update,
-                    );
-                    if let Some(attribute) = attribute {
-                        assigned.extend(self.assign(relation, target, attribute, value));
-                    }
+                    values.push((target, self.assigned_value(value)))
                 }
                 ast::Assignment::Row { targets, value, span } => {
-                    let values = self.row_assignment(targets.len(), value, *span);
-                    for (target, value) in targets.iter().zip(values) {
-                        let attribute = self.assigned_attribute(
-                            relation,
-                            &target.column,
-                            target.span,
-                            Write::Update,
-                        );
-                        if let Some(attribute) = attribute {
-                            assigned.extend(self.assign(relation, target, attribute, value));
-                        }
-                    }
+                    let row = self.row_assignment(targets.len(), value, *span);
+                    values.extend(targets.iter().zip(row));
                 }
+            }
+        }
+        let mut assigned: Vec<Assigned> = Vec::new();
+        for (target, value) in values {
+            let attribute =
+                self.assigned_attribute(relation, &target.column, target.span, Write::Update);
+            if let Some(attribute) = attribute {
+                assigned.extend(self.assign(relation, target, attribute, value));
             }
         }
         self.check_assigned_once(relation, &assigned);
@@ -439,7 +429,6 @@ impl<'a> Analyzer<'a> {
                 };
                 columns.into_iter().enumerate().map(column).collect()
             }
-            _ if count == 1 => vec![self.assigned_value(value)],
             _ => {
                 let message = "source for a multiple-column UPDATE item must be a sub-SELECT or ROW() expression";
                 self.error("0A000", value.span, message);

@@ -2,13 +2,13 @@
 
 use super::{
     Analyzer,
-    modify::Write,
+    modify::{Write, has_instead},
     row::analysis_syntax,
     scope::{Context, NamespaceItem},
 };
 use crate::{
     ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
-    catalog::{ConstraintKind, Index, IndexKeyKind, Relation},
+    catalog::{ConstraintKind, Index, IndexKeyKind, Method, Relation, RelationKind},
     diagnostic::Diagnostic,
     query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole},
     source::Span,
@@ -42,10 +42,6 @@ impl Analyzer<'_> {
             let columns = super::relation::relation_columns(relation);
             let excluded =
                 self.add_entry("excluded".to_owned(), kind, columns, None, false, conflict.span);
-            self.check_name_conflicts_between(
-                std::slice::from_ref(item),
-                std::slice::from_ref(&excluded),
-            );
             let before = self.scope().namespace.len();
             self.scope().namespace.push(excluded);
             let assigned = self.assignments(relation, assignments);
@@ -136,20 +132,31 @@ impl Analyzer<'_> {
                     self.error("42P10", element.expr.span, message);
                 }
             }
+            self.check_operator_class(element);
             wanted.push(self.index_expression(&element.expr, item));
         }
         let filter = where_.map(|w| {
             let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
-            let filter = self.condition(w, Context::CheckOrIndex, "WHERE");
+            let filter = self.in_context(Context::CheckOrIndex, |a| a.expr(w));
             self.scope().namespace = before;
             filter
         });
         if wanted.iter().any(|w| w.is_error()) || filter.as_ref().is_some_and(|f| f.is_error()) {
             return Vec::new();
         }
-        let base =
-            if relation.kind == crate::catalog::RelationKind::View { None } else { Some(relation) };
-        let Some(relation) = base else { return Vec::new() };
+        let catalog = self.catalog;
+        // Through a view the indexes of the table below it decide.
+        let (relation, columns) = match (&relation.view, relation.kind) {
+            (Some(view), RelationKind::View) => {
+                let base = view.base.filter(|_| !has_instead(relation, Write::Insert));
+                match base.and_then(|oid| catalog.get_relation(oid)) {
+                    Some(base) => (base, Some(view.updatable.clone())),
+                    None => (relation, None),
+                }
+            }
+            _ => (relation, None),
+        };
+        let item = &self.item_over(item, columns);
         let mut found = Vec::new();
         for index in &relation.indexes {
             if index.unique
@@ -181,6 +188,31 @@ impl Analyzer<'_> {
             self.report(diagnostic);
         }
         found
+    }
+
+    /// The target as the table below a view sees it: each column bears the number that it has there.
+    fn item_over(&mut self, item: &NamespaceItem, columns: Option<Vec<Option<i16>>>) -> NamespaceItem {
+        let mut item = item.clone();
+        if let (Some(columns), Some(entry)) = (columns, self.scope().query.range_table.get(item.entry).cloned()) {
+            let below = |c: &crate::query::EntryColumn| {
+                let index = usize::try_from(c.attribute).ok()?.checked_sub(1)?;
+                columns.get(index).copied().flatten()
+            };
+            item.attributes = Some(entry.columns.iter().map(|c| below(c).unwrap_or(0)).collect());
+        }
+        item
+    }
+
+    fn check_operator_class(&mut self, element: &IndexElement) {
+        let Some(name) = &element.operator_class else { return };
+        let known = name.last().spellings().any(|s| self.catalog.lookup_operator_class(Method::Btree, s).is_some());
+        if !known {
+            let message = format!(
+                "operator class \"{}\" does not exist for access method \"btree\"",
+                name.last().declared()
+            );
+            self.error("42704", name.span, message);
+        }
     }
 
     fn index_expression(&mut self, expr: &ast::Expr, item: &NamespaceItem) -> Expr {
@@ -217,6 +249,21 @@ impl Analyzer<'_> {
                 return false;
             }
         }
+        for (element, wanted) in elements.iter().zip(wanted) {
+            let Some(name) = &element.operator_class else { continue };
+            let class = name.last().spellings().find_map(|s| self.catalog.lookup_operator_class(Method::Btree, s));
+            let own = |key: &crate::catalog::IndexKey, data_type| match key.operator_class {
+                Some(own) => class.is_some_and(|c| c.oid == own),
+                None => {
+                    let default = super::ordering::default_operator_class(self.catalog, data_type, Method::Btree);
+                    class.is_some_and(|c| default.is_some_and(|d| d.family == c.family && d.input == c.input))
+                }
+            };
+            let agrees = keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && own(key, k.data_type));
+            if !agrees {
+                return false;
+            }
+        }
         let Some(predicate) = &index.predicate else { return true };
         let before = self.diagnostics.len();
         let namespace = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
@@ -230,8 +277,11 @@ impl Analyzer<'_> {
     fn key_expression(&mut self, key: &IndexKeyKind, item: &NamespaceItem) -> Option<Expr> {
         match key {
             IndexKeyKind::Column(attribute) => {
-                let columns = self.scope().query.range_table.get(item.entry)?.columns.clone();
-                let index = columns.iter().position(|c| c.attribute == *attribute)?;
+                let entry = self.scope().query.range_table.get(item.entry)?;
+                let index = match &item.attributes {
+                    Some(below) => below.iter().position(|a| a == attribute)?,
+                    None => entry.columns.iter().position(|c| c.attribute == *attribute)?,
+                };
                 item.columns.get(index).map(|c| c.expr.clone())
             }
             IndexKeyKind::Expression(expr) => {

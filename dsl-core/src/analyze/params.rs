@@ -28,8 +28,13 @@ const HIGHEST_NUMBER: u32 = 65535;
 impl Analyzer<'_> {
     /// `$n`.
     pub(crate) fn numbered_param(&mut self, number: u32, span: Span) -> Expr {
-        if number == 0 || number > HIGHEST_NUMBER {
+        if number == 0 {
             self.error("42P02", span, format!("there is no parameter ${number}"));
+            return Expr::error(span);
+        }
+        if number > HIGHEST_NUMBER {
+            // The protocol cannot carry so many, so that one of the lower ones must be missing.
+            self.error("42P18", span, "could not determine data type of parameter $1");
             return Expr::error(span);
         }
         let index = number as usize - 1;
@@ -82,6 +87,28 @@ impl Analyzer<'_> {
     /// The type that a parameter has by now.
     pub(crate) fn param_type(&self, index: usize) -> TypeOid {
         self.params.list.get(index).map_or(TypeOid::UNKNOWN, |p| p.data_type)
+    }
+
+    /// Reports uses of a parameter that left its type open although another use decides it
+    /// (`check_parameter_resolution_walker`).
+    pub(crate) fn check_open_params(&mut self, query: &crate::query::Query) {
+        let mut open: Vec<(usize, Span)> = Vec::new();
+        super::walk::walk_query(query, 0, &mut |expr, _| {
+            if let ExprKind::Param(index) = expr.kind
+                && expr.data_type == TypeOid::UNKNOWN
+            {
+                open.push((index, expr.span));
+            }
+        });
+        for (index, span) in open {
+            if self.param_type(index) != TypeOid::UNKNOWN {
+                let message = format!("could not determine data type of parameter ${}", index + 1);
+                let diagnostic = crate::diagnostic::Diagnostic::error("42P08", span, message);
+                self.report(
+                    diagnostic.help(format!("write a cast at its first use: ${}::type", index + 1)),
+                );
+            }
+        }
     }
 
     /// Reports parameters whose type nothing decides, and notes each place of use.

@@ -126,6 +126,7 @@ impl<'a> Analyzer<'a> {
             aliased: alias_name.is_some(),
             relation: None,
             columns: namespace_columns,
+            attributes: None,
             relation_visible: true,
             columns_visible: true,
             lateral_only: false,

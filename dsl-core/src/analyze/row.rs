@@ -31,6 +31,7 @@ impl Analyzer<'_> {
     pub(crate) fn row_fields(&mut self, fields: &[ast::Expr]) -> Vec<Expr> {
         let mut values = Vec::new();
         for field in fields {
+            let field = super::expr::unparen(field);
             match &field.kind {
                 ast::ExprKind::Wildcard(name) => values.extend(self.expand_table(name, field.span)),
                 ast::ExprKind::FieldWildcard(operand) => {

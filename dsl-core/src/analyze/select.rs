@@ -382,7 +382,8 @@ impl Analyzer<'_> {
     }
 }
 
-pub(crate) fn strength_name(strength: LockStrength) -> &'static str {
+/// A locking clause by its words.
+pub fn strength_name(strength: LockStrength) -> &'static str {
     match strength {
         LockStrength::Update => "FOR UPDATE",
         LockStrength::NoKeyUpdate => "FOR NO KEY UPDATE",

@@ -305,6 +305,7 @@ impl Analyzer<'_> {
             aliased: true,
             relation: None,
             columns,
+            attributes: None,
             relation_visible: false,
             columns_visible: true,
             lateral_only: false,

@@ -11,8 +11,13 @@ use crate::{
 impl Analyzer<'_> {
     /// A subquery of an expression; its result's unknown literals become text.
     pub(crate) fn sub_select(&mut self, query: &ast::Select) -> Query {
-        if self.context() == Context::CycleMark {
-            self.error("0A000", query.span, "cannot use subquery in CYCLE");
+        let place = match self.context() {
+            Context::CycleMark => Some("CYCLE"),
+            Context::CheckOrIndex => Some("index predicate"),
+            _ => None,
+        };
+        if let Some(place) = place {
+            self.error("0A000", query.span, format!("cannot use subquery in {place}"));
         }
         self.analyze_select(query, true)
     }

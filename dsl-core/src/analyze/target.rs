@@ -23,15 +23,17 @@ impl Analyzer<'_> {
         for item in items {
             match item {
                 SelectItem::Wildcard(span) => self.expand_all(*span, &mut targets),
-                SelectItem::Expr { value, alias } => match &value.kind {
+                SelectItem::Expr { value, alias } => match &super::expr::unparen(value).kind {
                     ast::ExprKind::Wildcard(name) => {
-                        let columns = self.expand_table_named(name, value.span);
+                        let columns =
+                            self.expand_table_named(name, super::expr::unparen(value).span);
                         targets.extend(
                             columns.into_iter().map(|(name, expr)| plain_target(name, expr)),
                         );
                     }
                     ast::ExprKind::FieldWildcard(operand) => {
-                        let columns = self.expand_composite_named(operand, value.span);
+                        let columns =
+                            self.expand_composite_named(operand, super::expr::unparen(value).span);
                         targets.extend(
                             columns.into_iter().map(|(name, expr)| plain_target(name, expr)),
                         );
@@ -230,7 +232,7 @@ fn figure(expr: &ast::Expr) -> Option<(String, Strength)> {
     use ast::ExprKind as Ast;
     let sure = |name: &str| Some((name.to_owned(), 2));
     match &expr.kind {
-        Ast::Column(name) => sure(name.last().declared()),
+        Ast::Column(name) | Ast::Wildcard(name) => sure(name.last().declared()),
         Ast::Field { field, .. } => sure(field.declared()),
         Ast::Paren(inner) => figure(inner),
         Ast::Subscript { operand, .. } | Ast::Collate { operand, .. } => figure(operand),

@@ -188,7 +188,7 @@ fn group_parts<'t>(item: &'t GroupItem, visit: &mut dyn FnMut(Part<'t>)) {
 pub fn from_parts<'t>(item: &'t FromItem, visit: &mut dyn FnMut(Part<'t>)) {
     match item {
         FromItem::Table { sample, .. } => {
-            for sample in sample {
+            if let Some(sample) = sample {
                 sample.args.iter().chain(&sample.repeatable).for_each(|e| visit(Part::Expr(e)));
             }
         }

@@ -11,7 +11,7 @@ pub mod format;
 mod tests;
 
 use super::{
-    Cast, Collation, FamilyMember, Method, Name, NamespaceOid, Operator, OperatorClass,
+    Cast, Collation, CollationOid, FamilyMember, Method, Name, NamespaceOid, Operator, OperatorClass,
     OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid, hash::Map,
 };
 use data::Data;
@@ -258,6 +258,13 @@ impl Builtin {
         let mut collations =
             (0..self.data.count::<CollationRecord>()).filter_map(|n| self.collation_at(n));
         collations.find(|c| c.namespace == namespace && c.name == name)
+    }
+
+    /// A collation's name.
+    pub fn collation_name(&'static self, oid: CollationOid) -> Option<&'static str> {
+        let mut collations =
+            (0..self.data.count::<CollationRecord>()).filter_map(|n| self.collation_at(n));
+        collations.find(|c| c.oid == oid).map(|c| &*c.name)
     }
 
     /// Whether the record stands in this version.

@@ -82,6 +82,27 @@ impl Analysis<'_> {
     }
 }
 
+/// The kind that each join has once rows are gone that WHERE or an upper join refuses.
+pub fn effective_join_kinds(
+    query: &Query,
+    catalog: &crate::catalog::Catalog,
+) -> impl Fn(&JoinExpr) -> JoinKind + use<> {
+    let analysis = Analysis { catalog, known: Default::default(), assumed: Default::default() };
+    let not_null = analysis.facts(&[], query).not_null;
+    move |join| effective_kind(join, &not_null)
+}
+
+/// A condition that no row passes, as it stands.
+pub fn is_false(condition: &crate::query::Expr) -> bool {
+    use crate::query::ExprKind;
+    match &condition.kind {
+        ExprKind::Const(None) => true,
+        ExprKind::Const(Some(value)) => matches!(value.as_str(), "false" | "f"),
+        ExprKind::And(parts) => parts.iter().any(is_false),
+        _ => false,
+    }
+}
+
 /// The join's kind once rows that a condition refuses are gone.
 fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKind {
     let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| contains(tree, *entry));

@@ -21,7 +21,8 @@ impl Parser<'_> {
         let alias = if self.eat_keyword(Keyword::As) { Some(self.col_id()?) } else { None };
         let columns = self.insert_columns()?;
         let overriding = self.opt_overriding()?;
-        let source = if self.eat_keywords(&[Keyword::Default, Keyword::Values]) {
+        let bare = columns.is_none() && overriding.is_none();
+        let source = if bare && self.eat_keywords(&[Keyword::Default, Keyword::Values]) {
             InsertSource::DefaultValues
         } else if self.at_select_word(0)
             || self.at_keyword(Keyword::Values)
