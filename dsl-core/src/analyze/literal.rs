@@ -102,7 +102,7 @@ impl<'a> Checker<'a> {
             TypeOid::CID => integer::check_xid("cid", version, text),
             TypeOid::XID8 => integer::check_xid8(version, text),
             TypeOid::TID => identifier::check_tid(text),
-            TypeOid::FLOAT4 => number::check_float4(text),
+            TypeOid::FLOAT4 => number::check_float4(version, text),
             TypeOid::FLOAT8 => number::check_float8(text),
             TypeOid::NUMERIC => number::check_numeric(version, text),
             TypeOid::BYTEA => bytes::check_bytea(text),

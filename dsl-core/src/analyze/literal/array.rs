@@ -18,6 +18,7 @@ pub(super) fn check(checker: Checker<'_>, ty: &Type, text: &str) -> Check {
         scanner: Scanner::new(text),
         delimiter: element.delimiter,
         one_pass: checker.catalog.version >= ONE_PASS,
+        quoted_from: 0,
     };
     for value in reader.read()? {
         match value {
@@ -33,13 +34,16 @@ struct Reader<'a> {
     scanner: Scanner<'a>,
     delimiter: u8,
     one_pass: bool,
+    /// Where the braces begin: before 17 what is wrong with them is told of them alone.
+    quoted_from: usize,
 }
 
 type Value = Option<String>;
 
 impl Reader<'_> {
     fn malformed(&self) -> LiteralError {
-        LiteralError::new("22P02", format!("malformed array literal: \"{}\"", self.text))
+        let quoted = self.text.get(self.quoted_from..).unwrap_or(self.text);
+        LiteralError::new("22P02", format!("malformed array literal: \"{quoted}\""))
     }
 
     fn too_deep(&self, depth: usize) -> LiteralError {
@@ -52,10 +56,16 @@ impl Reader<'_> {
     /// The elements in order.
     fn read(mut self) -> Result<Vec<Value>, LiteralError> {
         let written = self.written_dimensions()?;
+        if self.scanner.peek() == Some(b'{') && !self.one_pass {
+            self.quoted_from = self.scanner.at();
+        }
         let (values, lengths) = self.braces()?;
         self.scanner.spaces();
-        let matches = written.is_empty() || written == lengths;
-        if !self.scanner.is_end() || !matches {
+        if !self.scanner.is_end() {
+            return Err(self.malformed());
+        }
+        self.quoted_from = 0;
+        if !written.is_empty() && written != lengths {
             return Err(self.malformed());
         }
         Ok(values)
@@ -123,11 +133,11 @@ impl Reader<'_> {
             match byte {
                 b'{' if !after_value => {
                     self.scanner.bump();
-                    if open.len() >= MAX_DIMENSIONS {
-                        return Err(self.too_deep(open.len() + 1));
-                    }
                     if leaf.is_some_and(|depth| open.len() >= depth) {
                         return Err(self.malformed());
+                    }
+                    if open.len() >= MAX_DIMENSIONS {
+                        return Err(self.too_deep(open.len() + 1));
                     }
                     open.push(0);
                     if lengths.len() < open.len() {

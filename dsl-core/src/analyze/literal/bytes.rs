@@ -11,8 +11,7 @@ pub(super) fn check_bytea(text: &str) -> Check {
 
 fn check_hex(hex: &str) -> Check {
     let mut half = false;
-    let mut rest = hex.chars();
-    while let Some(c) = rest.next() {
+    for c in hex.chars() {
         // Spaces may stand between bytes, not inside one.
         if !half && matches!(c, ' ' | '\n' | '\t' | '\r') {
             continue;

@@ -17,7 +17,7 @@ use super::{Check, LiteralError};
 use moment::{Moment, decode_moment, decode_time_of_day};
 
 /// The ways in which a date or an interval can be wrong (`DTERR_…`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Wrong {
     Format,
     Overflow,
@@ -25,6 +25,8 @@ pub(super) enum Wrong {
     MonthOverflow,
     IntervalOverflow,
     ZoneOverflow,
+    /// A name that is no zone's.
+    Zone(String),
 }
 
 impl Wrong {
@@ -45,6 +47,10 @@ impl Wrong {
             Wrong::ZoneOverflow => {
                 let message = format!("time zone displacement out of range: \"{text}\"");
                 LiteralError::new("22009", message)
+            }
+            Wrong::Zone(zone) => {
+                let message = format!("time zone \"{zone}\" not recognized");
+                LiteralError::new("22023", message)
             }
         }
     }
@@ -82,6 +88,7 @@ pub(super) fn read_date(version: u8, text: &str) -> Result<Instant, LiteralError
         Moment::Special(instant) => Ok(instant),
         Moment::At(at) => match at.days() {
             Some(days) => Ok((!at.uncertain).then_some(i128::from(days))),
+            None if at.unknown_word => Err(Wrong::Format.error("date", text)),
             None => Err(LiteralError::new("22008", format!("date out of range: \"{text}\""))),
         },
     }
@@ -106,7 +113,11 @@ pub(super) fn read_timestamp(
     match decoded.map_err(|wrong| wrong.error(name, text))? {
         Moment::Special(instant) => Ok(instant),
         Moment::At(at) => match at.microseconds(zoned) {
-            Some(value) => Ok((!at.uncertain && !(zoned && at.zone.is_none())).then_some(value)),
+            Some(value) => {
+                let uncertain = at.uncertain || (zoned && at.zone.is_none());
+                Ok((!uncertain).then_some(value))
+            }
+            None if at.unknown_word => Err(Wrong::Format.error(name, text)),
             None => Err(LiteralError::new("22008", format!("timestamp out of range: \"{text}\""))),
         },
     }

@@ -84,7 +84,8 @@ impl<'a> Figure<'a> {
             self.scanner.eat(b',');
         }
         if depth > 0 {
-            if !self.scanner.eat(b')') && !(open && self.scanner.eat(b']')) {
+            let closed = self.scanner.eat(b')') || (open && self.scanner.eat(b']'));
+            if !closed {
                 return Err(self.wrong());
             }
             self.scanner.spaces();

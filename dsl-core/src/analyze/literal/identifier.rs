@@ -6,7 +6,7 @@ use crate::catalog::Catalog;
 /// `(block,offset)`, by C's `strtoul` (`tid.c`).
 pub(super) fn check_tid(text: &str) -> Check {
     let read = || {
-        let open = text.find(['(', ',', ')']).filter(|&i| text.as_bytes().get(i) == Some(&b'('))?;
+        let open = text.find(['(', ',', ')']).filter(|&i| text.as_bytes().get(i) != Some(&b')'))?;
         let mut scanner = Scanner::new(text);
         scanner.rewind(open + 1);
         let block = read_c_number(&mut scanner)?;
@@ -46,20 +46,30 @@ pub(super) fn check_lsn(text: &str) -> Check {
     }
 }
 
+/// C's `strtoull`, whose errors nobody looks at.
+fn read_xid(scanner: &mut Scanner<'_>) -> u64 {
+    let start = scanner.at();
+    let value = read_c_number(scanner);
+    if value.is_none() && scanner.at() == start {
+        scanner.digits();
+    }
+    value.map_or(u64::MAX, |v| v as u64)
+}
+
 /// `xmin:xmax:xid,xid` (`xid8funcs.c`).
 pub(super) fn check_snapshot(text: &str) -> Check {
     let read = || {
         let mut scanner = Scanner::new(text);
-        let xmin = read_c_number(&mut scanner)?;
+        let xmin = read_xid(&mut scanner);
         scanner.eat(b':').then_some(())?;
-        let xmax = read_c_number(&mut scanner)?;
+        let xmax = read_xid(&mut scanner);
         scanner.eat(b':').then_some(())?;
         if xmin == 0 || xmax == 0 || xmax < xmin {
             return None;
         }
         let mut last = 0;
         while !scanner.is_end() {
-            let xid = read_c_number(&mut scanner)?;
+            let xid = read_xid(&mut scanner);
             if xid < xmin || xid >= xmax || xid < last {
                 return None;
             }
@@ -95,13 +105,10 @@ pub(super) fn check_regclass(catalog: &Catalog, text: &str) -> Check {
     let mut any_schema = false;
     for namespace in schemas {
         any_schema = true;
-        if catalog.lookup_relation(Some(namespace.oid), name).is_some() {
+        let index = catalog.lookup_index(namespace.oid, name);
+        if index.is_some() || catalog.lookup_relation(Some(namespace.oid), name).is_some() {
             return Ok(());
         }
-    }
-    let index = |r: &crate::catalog::Relation| r.indexes.iter().any(|i| i.name == *name);
-    if catalog.user_relations().iter().any(index) {
-        return Ok(());
     }
     match schema {
         Some(schema) if !any_schema => {

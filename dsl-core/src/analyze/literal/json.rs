@@ -45,7 +45,7 @@ impl Reader<'_> {
         loop {
             self.spaces();
             if expect == Expect::Next && open.is_empty() {
-                return if self.scanner.is_end() { Ok(()) } else { Err(syntax()) };
+                return if self.scanner.is_end() { Ok(()) } else { Err(self.unexpected()) };
             }
             let byte = self.scanner.peek().ok_or_else(syntax)?;
             expect = match (expect, byte) {
@@ -57,7 +57,7 @@ impl Reader<'_> {
                     self.string()?;
                     self.spaces();
                     if !self.scanner.eat(b':') {
-                        return Err(syntax());
+                        return Err(self.unexpected());
                     }
                     Expect::Value
                 }
@@ -82,8 +82,30 @@ impl Reader<'_> {
                     self.close(&mut open);
                     Expect::Next
                 }
-                _ => return Err(syntax()),
+                _ => return Err(self.unexpected()),
             };
+        }
+    }
+
+    /// A token that cannot stand here is told only when it is one.
+    fn unexpected(&mut self) -> LiteralError {
+        if self.scanner.peek() == Some(b'"') {
+            return self.string().err().unwrap_or_else(syntax);
+        }
+        syntax()
+    }
+
+    /// What a number's value is wrong by is told when the token behind it has been read.
+    fn after(&mut self, error: LiteralError) -> LiteralError {
+        self.spaces();
+        match self.scanner.peek() {
+            None | Some(b',' | b':' | b'[' | b']' | b'{' | b'}') => error,
+            Some(b'"') => self.string().err().unwrap_or(error),
+            Some(b'-' | b'0'..=b'9') => {
+                self.binary = false;
+                self.number().err().unwrap_or(error)
+            }
+            Some(next) => self.scalar(next).err().unwrap_or(error),
         }
     }
 
@@ -140,7 +162,7 @@ impl Reader<'_> {
         let text = self.scanner.since(start);
         let mut digits = Scanner::new(text.strip_prefix('-').unwrap_or(text));
         match read_numeric(&mut digits, self.version) {
-            Some(size) => check_numeric_size(size),
+            Some(size) => check_numeric_size(size).map_err(|error| self.after(error)),
             None => Err(LiteralError::syntax("numeric", text)),
         }
     }

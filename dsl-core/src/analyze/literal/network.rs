@@ -211,13 +211,16 @@ fn read_embedded_v4(scanner: &mut Scanner<'_>, octets: &mut Vec<u8>) -> Option<O
         None => (scanner.rest(), None),
     };
     let mut count = 0;
-    for octet in address.split('.') {
+    let mut parts = address.split('.').peekable();
+    while let Some(octet) = parts.next() {
         let zeros = octet.len() > 1 && octet.starts_with('0');
         let digits = octet.bytes().all(|b| b.is_ascii_digit());
-        if zeros || !digits || count == 4 {
+        // An empty octet is zero unless the address ends with it.
+        let missing = octet.is_empty() && parts.peek().is_none() && bits.is_none();
+        if zeros || !digits || missing || count == 4 {
             return None;
         }
-        octets.push(if octet.is_empty() { return None } else { octet.parse().ok()? });
+        octets.push(if octet.is_empty() { 0 } else { octet.parse().ok()? });
         count += 1;
     }
     octets.extend(std::iter::repeat_n(0, 4 - count));
@@ -233,12 +236,9 @@ fn scan_hex(scanner: &mut Scanner<'_>, width: usize) -> Option<u64> {
         negative = scanner.bump() == Some(b'-');
         left -= 1;
     }
-    if left > 2
-        && scanner.peek() == Some(b'0')
-        && matches!(scanner.peek_at(1), Some(b'x' | b'X'))
-        && scanner.peek_at(2).is_some_and(|b| b.is_ascii_hexdigit())
-    {
-        scanner.eat_word("0x");
+    // A prefix without digits behind it is zero.
+    let prefix = left > 1 && scanner.eat_word("0x");
+    if prefix {
         left -= 2;
     }
     let mut value = 0u64;
@@ -250,7 +250,7 @@ fn scan_hex(scanner: &mut Scanner<'_>, width: usize) -> Option<u64> {
         count += 1;
     }
     let value = if negative && value != 0 { u64::MAX } else { value };
-    (count > 0).then_some(value)
+    (count > 0 || prefix).then_some(value)
 }
 
 /// The octets of one spelling, and nothing but spaces behind them.

@@ -23,8 +23,15 @@ pub(super) fn check_float8(text: &str) -> Check {
     check_float(text, "double precision", false)
 }
 
-pub(super) fn check_float4(text: &str) -> Check {
-    check_float(text, "real", true)
+/// Before 16 the message for real quotes the whole text.
+pub(super) fn check_float4(version: u8, text: &str) -> Check {
+    let check = check_float(text, "real", true);
+    check.map_err(|error| {
+        if error.sqlstate != "22003" || version >= 16 {
+            return error;
+        }
+        LiteralError::new("22003", format!("\"{text}\" is out of range for type real"))
+    })
 }
 
 fn check_float(text: &str, name: &str, single: bool) -> Check {
@@ -68,7 +75,7 @@ pub(super) fn float(
         (value.is_finite(), value == 0.0)
     };
     if !finite || (nothing && !zero) {
-        let number = text.get(..scanner.at()).unwrap_or(text);
+        let number = scanner.since(start);
         let message = format!("\"{number}\" is out of range for type {name}");
         return Err(LiteralError::new("22003", message));
     }
@@ -161,6 +168,9 @@ pub(super) fn check_numeric(version: u8, text: &str) -> Check {
         return if scanner.is_end() { Ok(()) } else { syntax() };
     }
     let Some(size) = read_numeric(&mut scanner, version) else { return syntax() };
+    if version < PREFIXES && size.exponent.abs() >= i64::from(i32::MAX / 2) {
+        return check_numeric_size(NumericSize { scale: i64::MAX, ..size });
+    }
     scanner.spaces();
     if !scanner.is_end() {
         return syntax();
@@ -175,6 +185,8 @@ pub(super) struct NumericSize {
     weight: Option<i64>,
     /// Digits behind the point.
     scale: i64,
+    /// As written, if it fits.
+    exponent: i64,
 }
 
 pub(super) fn check_numeric_size(size: NumericSize) -> Check {
@@ -195,9 +207,8 @@ pub(super) fn read_numeric(scanner: &mut Scanner<'_>, version: u8) -> Option<Num
     }
     let separated = version >= PREFIXES;
     let start = scanner.at();
-    if !scanner.peek().is_some_and(|b| b.is_ascii_digit())
-        && !(scanner.peek() == Some(b'.') && scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()))
-    {
+    let point = usize::from(scanner.peek() == Some(b'.'));
+    if !scanner.peek_at(point).is_some_and(|b| b.is_ascii_digit()) {
         return None;
     }
     read_group(scanner, separated)?;
@@ -210,7 +221,7 @@ pub(super) fn read_numeric(scanner: &mut Scanner<'_>, version: u8) -> Option<Num
     }
     let exponent = read_exponent(scanner, separated)?;
     let digits = |s: &str| s.bytes().filter(|&b| b != b'_').count() as i64;
-    let significant = |s: &str| s.trim_start_matches(['0', '_']).len() > 0;
+    let significant = |s: &str| !s.trim_start_matches(['0', '_']).is_empty();
     let weight = if significant(whole) {
         Some(digits(whole.trim_start_matches(['0', '_'])) + exponent)
     } else if significant(fraction) {
@@ -219,7 +230,7 @@ pub(super) fn read_numeric(scanner: &mut Scanner<'_>, version: u8) -> Option<Num
     } else {
         None
     };
-    Some(NumericSize { weight, scale: digits(fraction) - exponent })
+    Some(NumericSize { weight, scale: digits(fraction) - exponent, exponent })
 }
 
 /// Digits, with single underscores between them from 16 on.
@@ -239,6 +250,10 @@ fn read_group(scanner: &mut Scanner<'_>, separated: bool) -> Option<()> {
 fn read_exponent(scanner: &mut Scanner<'_>, separated: bool) -> Option<i64> {
     if !scanner.eat_word("e") {
         return Some(0);
+    }
+    // C's `strtol`, which read it before 16, passes over spaces.
+    if !separated {
+        scanner.spaces();
     }
     let negative = scanner.eat(b'-');
     if !negative {
@@ -267,7 +282,7 @@ fn read_radix_digits(scanner: &mut Scanner<'_>, radix: u32) -> Option<NumericSiz
         if scanner.peek() != Some(b'_') {
             // Wider than this by far overflows; nearer than that is left to the server.
             let weight = (count as f64 * f64::from(radix).log10()) as i64 - 8;
-            return Some(NumericSize { weight: Some(weight), scale: 0 });
+            return Some(NumericSize { weight: Some(weight), scale: 0, exponent: 0 });
         }
     }
 }

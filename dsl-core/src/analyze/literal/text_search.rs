@@ -135,7 +135,7 @@ impl Words<'_> {
 }
 
 fn is_operator(byte: u8) -> bool {
-    matches!(byte, b'!' | b'&' | b'|' | b'(' | b')')
+    matches!(byte, b'!' | b'&' | b'|' | b'(' | b')' | b'<')
 }
 
 pub(super) fn check_tsquery(text: &str) -> Check {

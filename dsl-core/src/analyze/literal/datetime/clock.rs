@@ -29,18 +29,23 @@ impl Clock {
     }
 }
 
-/// Digits as C's `strtol` reads them into 32 bits: none is zero. `Overflow` where they do not fit.
+/// A sign and digits as C's `strtol` reads them into 32 bits: none is zero. `Overflow` where they do not fit.
 pub(super) fn read_int(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
     let value = read_int64(scanner)?;
-    if value > i64::from(i32::MAX) { Err(Wrong::Overflow) } else { Ok(value) }
+    if i32::try_from(value).is_err() { Err(Wrong::Overflow) } else { Ok(value) }
 }
 
 fn read_int64(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
     let start = scanner.at();
+    if !scanner.eat(b'-') {
+        scanner.eat(b'+');
+    }
     if scanner.digits() == 0 {
+        scanner.rewind(start);
         return Ok(0);
     }
-    scanner.since(start).parse().map_err(|_| Wrong::Overflow)
+    let text = scanner.since(start);
+    text.strip_prefix('+').unwrap_or(text).parse().map_err(|_| Wrong::Overflow)
 }
 
 /// `.5` to the end of the field, in microseconds.
@@ -88,7 +93,11 @@ pub(in super::super) fn parse_clock(text: &str) -> Result<Clock, Wrong> {
         }
         Some(_) => return Err(Wrong::Format),
     }
-    if clock.minute > 59 || clock.second > 60 || clock.microsecond > USECS_PER_SEC {
+    let fits = clock.hour >= 0
+        && (0..60).contains(&clock.minute)
+        && (0..=60).contains(&clock.second)
+        && clock.microsecond <= USECS_PER_SEC;
+    if !fits {
         return Err(Wrong::Overflow);
     }
     Ok(clock)
@@ -112,7 +121,8 @@ pub(super) fn parse_zone(text: &str) -> Result<i64, Wrong> {
     } else if scanner.is_end() && text.len() > 3 {
         (hour, minute) = (hour / 100, hour % 100);
     }
-    if hour > 15 || minute > 59 || second > 59 {
+    let fits = (0..=15).contains(&hour) && (0..60).contains(&minute) && (0..60).contains(&second);
+    if !fits {
         return Err(Wrong::ZoneOverflow);
     }
     if !scanner.is_end() {

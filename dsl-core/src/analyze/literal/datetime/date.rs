@@ -69,7 +69,7 @@ impl Parts {
         let mut given = 0;
         let mut text_month = false;
         let is_word = |p: &&str| p.starts_with(|c: char| c.is_ascii_alphabetic());
-        for word in pieces.iter().copied().filter(|p| is_word(&p)) {
+        for word in pieces.iter().copied().filter(is_word) {
             match date_word(word) {
                 Some(DateWord::Ignored) => continue,
                 Some(DateWord::Month(month)) => self.month = month,
@@ -82,7 +82,7 @@ impl Parts {
             mask |= MONTH;
             given |= MONTH;
         }
-        for number in pieces.iter().copied().filter(|p| !is_word(&p)) {
+        for number in pieces.iter().copied().filter(|p| !is_word(p)) {
             let part = self.read_number(order, number, text_month, mask)?;
             if mask & part != 0 {
                 return Err(Wrong::Format);
@@ -208,7 +208,9 @@ impl Parts {
         }
         if seen & DAY_OF_YEAR != 0 {
             let first = to_julian(self.year, 1, 1);
-            (self.year, self.month, self.day) = from_julian(first + self.day_of_year - 1);
+            // In 32 bits, which years out of range leave.
+            let day = (first + self.day_of_year - 1) as i32 as u32;
+            (self.year, self.month, self.day) = from_julian(i64::from(day));
         }
         if seen & MONTH != 0 && !(1..=12).contains(&self.month) {
             return Err(Wrong::MonthOverflow);

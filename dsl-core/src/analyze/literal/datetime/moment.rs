@@ -32,6 +32,8 @@ pub(super) struct Dated {
     pub(super) zone: Option<i64>,
     /// Whether settings or the time of execution have a part in it.
     pub(super) uncertain: bool,
+    /// Whether it holds a word that is a zone's at best.
+    pub(super) unknown_word: bool,
 }
 
 /// 2000-01-01.
@@ -78,6 +80,8 @@ struct Reader {
     clock_dependent: bool,
     /// Whether a word was taken for a zone that may be none.
     unknown_word: bool,
+    /// What was taken for a zone's name and does not look like one.
+    unknown_zone: Option<String>,
 }
 
 /// What stands before a number.
@@ -104,11 +108,22 @@ impl Reader {
             special: None,
             clock_dependent: false,
             unknown_word: false,
+            unknown_zone: None,
         }
     }
 
     fn is_strict(&self) -> bool {
         self.version >= STRICT_UNITS
+    }
+
+    /// What the server says, which stops at the first word that it does not know.
+    fn explain(self, wrong: Wrong) -> Wrong {
+        match self.unknown_zone {
+            Some(_) if self.unknown_word => Wrong::Format,
+            Some(zone) => Wrong::Zone(zone),
+            None if self.unknown_word => Wrong::Format,
+            None => wrong,
+        }
     }
 
     /// Takes note of what a field has given; no part may be given twice.
@@ -265,6 +280,14 @@ impl Reader {
         ZONE
     }
 
+    /// A zone's name with digits or punctuation in it.
+    fn punctuated(&mut self, text: &str) -> Mask {
+        if !may_be_zone(text) && self.unknown_zone.is_none() {
+            self.unknown_zone = Some(text.to_owned());
+        }
+        self.named()
+    }
+
     fn finish_clock(&mut self) -> Result<(), Wrong> {
         let clock = &mut self.parts.clock;
         match self.pm {
@@ -288,7 +311,7 @@ impl Reader {
 pub(super) fn decode_moment(version: u8, order: Order, fields: &[Field]) -> Result<Moment, Wrong> {
     let mut reader = Reader::new(version, order);
     let moment = reader.read_moment(fields);
-    moment.map_err(|wrong| if reader.unknown_word { Wrong::Format } else { wrong })
+    moment.map_err(|wrong| reader.explain(wrong))
 }
 
 impl Reader {
@@ -343,7 +366,7 @@ impl Reader {
             self.time_prefix()?;
             return self.joined_time_and_zone(text, self.seen);
         }
-        Ok(self.named())
+        Ok(self.punctuated(text))
     }
 
     fn moment_number(&mut self, text: &str) -> Result<Mask, Wrong> {
@@ -441,6 +464,9 @@ impl Reader {
 
     fn finish_moment(&mut self) -> Result<Moment, Wrong> {
         if let Some(instant) = self.special {
+            if !self.is_strict() {
+                self.parts.validate(self.seen, self.julian, self.bc)?;
+            }
             return Ok(Moment::Special(instant));
         }
         self.parts.validate(self.seen, self.julian, self.bc)?;
@@ -458,6 +484,7 @@ impl Reader {
             clock: parts.clock,
             zone: self.zone.filter(|_| !self.named_zone && self.seen & DAYLIGHT_WORD == 0),
             uncertain: self.clock_dependent || ambiguous,
+            unknown_word: self.unknown_word,
         }))
     }
 }
@@ -465,7 +492,7 @@ impl Reader {
 pub(super) fn decode_time_of_day(version: u8, order: Order, fields: &[Field]) -> Result<(), Wrong> {
     let mut reader = Reader::new(version, order);
     let time = reader.read_time_of_day(fields);
-    time.map_err(|wrong| if reader.unknown_word { Wrong::Format } else { wrong })
+    time.map_err(|wrong| reader.explain(wrong))
 }
 
 impl Reader {
@@ -474,7 +501,13 @@ impl Reader {
             let given = match field.kind {
                 FieldKind::Date => self.day_date(i, fields, &field.text)?,
                 FieldKind::Time => {
-                    self.time_prefix()?;
+                    // Before 16 a unit before the time was not looked at.
+                    if self.is_strict() {
+                        // Before 16 a unit before the time was not looked at.
+                        if self.is_strict() {
+                            self.time_prefix()?;
+                        }
+                    }
                     self.parts.clock = parse_clock(&field.text)?;
                     TIME
                 }
@@ -522,7 +555,7 @@ impl Reader {
         if text.starts_with(|c: char| c.is_ascii_digit()) {
             return self.joined_time_and_zone(text, self.seen | DATE);
         }
-        Ok(self.named())
+        Ok(self.punctuated(text))
     }
 
     fn day_number(&mut self, i: usize, fields: &[Field], text: &str) -> Result<Mask, Wrong> {
@@ -579,4 +612,16 @@ fn is_known_zone(word: &str) -> bool {
         "cet", "cest", "eet", "eest", "met", "mest", "wet", "bst", "ist", "jst", "msk",
     ];
     KNOWN.contains(&word)
+}
+
+/// Whether a text has the form of a zone's name, or of a zone as POSIX writes it: `pst8pdt`.
+fn may_be_zone(text: &str) -> bool {
+    let mut scanner = Scanner::new(text);
+    scanner.skip_while(|b| b.is_ascii_alphabetic());
+    match scanner.peek() {
+        Some(b'/') => text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'_')),
+        Some(b'+' | b'-') => scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()),
+        Some(b) => b.is_ascii_digit(),
+        None => true,
+    }
 }
