@@ -40,7 +40,8 @@ impl Analyzer<'_> {
             ExprKind::Coalesce(args) | ExprKind::MinMax(args) => args,
             _ => return None,
         };
-        let collatable = self.catalog.get_type(expr.data_type).is_some_and(|t| t.collation.is_some());
+        let collatable =
+            self.catalog.get_type(expr.data_type).is_some_and(|t| t.collation.is_some());
         operands.iter().filter(|_| collatable).find_map(|o| self.explicit_collation(o))
     }
 }

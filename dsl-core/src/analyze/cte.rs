@@ -15,6 +15,7 @@ use crate::{
     query::{CommonTable, EntryColumn, EntryKind, Expr, Query, SetOperation},
     source::Span,
 };
+use std::rc::Rc;
 
 impl Analyzer<'_> {
     /// Analyzes WITH into the innermost scope.
@@ -382,7 +383,9 @@ impl Analyzer<'_> {
                 let kind = EntryKind::Cte { levels_up, index, self_reference };
                 let count = columns.len();
                 let mut item = self.add_entry(name, kind, columns, alias, false, span);
-                for column in item.columns.iter_mut().skip(count - hidden.min(count)) {
+                for column in
+                    Rc::make_mut(&mut item.columns).iter_mut().skip(count - hidden.min(count))
+                {
                     column.hidden = true;
                 }
                 return Some(item);

@@ -11,14 +11,21 @@ use crate::{
     query::{EntryColumn, EntryKind, Expr, ExprKind, JoinExpr, JoinTree},
     source::Span,
 };
+use std::rc::Rc;
 
 /// A FROM item after analysis.
 pub(crate) struct FromResult {
     pub(crate) tree: JoinTree,
-    /// The columns that `*` and an enclosing join see.
-    pub(crate) columns: Vec<NamespaceColumn>,
-    /// What it adds to the namespace.
+    /// What it adds to the namespace. The columns that `*` and an enclosing join see are those of the items whose
+    /// columns are visible, in order: a join that merges nothing and has no alias needs no item of its own.
     pub(crate) items: Vec<NamespaceItem>,
+}
+
+impl FromResult {
+    fn columns(&self) -> Vec<NamespaceColumn> {
+        let visible = self.items.iter().filter(|i| i.columns_visible);
+        visible.flat_map(|i| i.columns.iter().cloned()).collect()
+    }
 }
 
 impl Analyzer<'_> {
@@ -161,34 +168,44 @@ impl Analyzer<'_> {
         self.check_name_conflicts_between(&left.items, &right.items);
 
         let span = join.left.span().to(join.right.span());
-        let (using, using_alias) = self.using_columns(join, &left.columns, &right.columns);
-        let mut merged: Vec<NamespaceColumn> = Vec::new();
-        let mut conditions: Vec<Expr> = Vec::new();
-        for (name, name_span) in &using {
-            self.merge_column(
-                join.kind,
-                name,
-                *name_span,
-                (&left.columns, &right.columns),
-                &mut merged,
-                &mut conditions,
-            );
+        let merges = matches!(join.qual, JoinQual::Natural | JoinQual::Using { .. });
+        let mut merging = Merging::default();
+        let mut using_alias = None;
+        if merges {
+            merging.left = left.columns();
+            merging.right = right.columns();
+            let (using, alias) = self.using_columns(join, &merging.left, &merging.right);
+            using_alias = alias;
+            for (name, name_span) in using {
+                self.merge_column(join.kind, &name, name_span, &mut merging);
+                merging.names.push(name);
+            }
         }
-        let mut items: Vec<NamespaceItem> = Vec::new();
-        items.extend(left.items);
+        let mut items = left.items;
         items.extend(right.items);
         let filter = match &join.qual {
             JoinQual::On(on) => Some(self.join_condition(on, &items)),
-            JoinQual::None | JoinQual::Natural | JoinQual::Using { .. } => match conditions.len() {
-                0 => None,
-                1 => conditions.pop(),
-                _ => Some(Expr::new(ExprKind::And(conditions), TypeOid::BOOL, join.span)),
-            },
+            JoinQual::None | JoinQual::Natural | JoinQual::Using { .. } => {
+                match merging.conditions.len() {
+                    0 => None,
+                    1 => merging.conditions.pop(),
+                    _ => {
+                        let conditions = std::mem::take(&mut merging.conditions);
+                        Some(Expr::new(ExprKind::And(conditions), TypeOid::BOOL, join.span))
+                    }
+                }
+            }
         };
-        let is_merged = |c: &&NamespaceColumn| !using.iter().any(|(n, _)| *n == c.name);
-        let mut columns = merged.clone();
-        columns.extend(left.columns.iter().filter(is_merged).cloned());
-        columns.extend(right.columns.iter().filter(is_merged).cloned());
+        if merges {
+            let columns = merging.joined();
+            items.retain(|i| i.relation_visible);
+            items.iter_mut().for_each(|i| i.columns_visible = false);
+            if let Some(using_alias) = using_alias {
+                let item = self.using_item(using_alias, &items, merging.merged);
+                items.push(item);
+            }
+            items.push(self.join_namespace_item("unnamed_join".to_owned(), columns, span));
+        }
         let tree = JoinTree::Join(Box::new(JoinExpr {
             kind: if join.kind == JoinKind::Cross { JoinKind::Inner } else { join.kind },
             left: left.tree,
@@ -196,54 +213,74 @@ impl Analyzer<'_> {
             filter,
             words: join.span,
         }));
-        self.joined_namespace(
-            JoinedParts { columns, merged, items, alias, using_alias, span },
-            tree,
-        )
+        let result = FromResult { tree, items };
+        match alias {
+            Some(alias) => self.aliased_join(result, alias, span),
+            None => result,
+        }
     }
 
-    /// The namespace of a join: its columns are found by themselves, its members by their names unless it has an alias.
-    fn joined_namespace(&mut self, parts: JoinedParts<'_>, tree: JoinTree) -> FromResult {
-        let JoinedParts { mut columns, merged, mut items, alias, using_alias, span } = parts;
-        let name = alias
-            .and_then(|a| a.name.as_ref())
-            .map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
-        if let Some(alias) = alias {
-            if alias.columns.len() > columns.len() {
-                let message = format!(
-                    "join expression \"{name}\" has {} columns available but {} columns specified",
-                    columns.len(),
-                    alias.columns.len()
-                );
-                self.error("42P10", alias.span, message);
-            }
-            for (column, new) in columns.iter_mut().zip(&alias.columns) {
-                column.name = new.declared().to_owned();
-            }
+    /// An alias hides the members of a join.
+    fn aliased_join(&mut self, result: FromResult, alias: &TableAlias, span: Span) -> FromResult {
+        let mut columns = result.columns();
+        let name =
+            alias.name.as_ref().map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
+        if alias.columns.len() > columns.len() {
+            let message = format!(
+                "join expression \"{name}\" has {} columns available but {} columns specified",
+                columns.len(),
+                alias.columns.len()
+            );
+            self.error("42P10", alias.span, message);
         }
-        if alias.is_some() {
-            items.clear();
-        } else {
-            items.iter_mut().for_each(|i| i.columns_visible = false);
+        for (column, new) in columns.iter_mut().zip(&alias.columns) {
+            column.name = new.declared().to_owned();
         }
-        if let Some(using_alias) = using_alias {
-            let name = using_alias.declared().to_owned();
-            let conflict = items.iter().any(|i| i.relation_visible && i.name == name);
-            if conflict {
-                self.error(
-                    "42712",
-                    using_alias.span,
-                    format!("table name \"{name}\" specified more than once"),
-                );
-            }
-            let mut item = self.join_entry(name, merged, using_alias.span);
-            item.columns_visible = false;
-            items.push(item);
+        let mut own = self.join_entry(name, columns, span);
+        own.relation_visible = true;
+        FromResult { tree: result.tree, items: vec![own] }
+    }
+
+    /// `using (a) as x`: the merged columns by a name.
+    fn using_item(
+        &mut self,
+        alias: &Ident,
+        items: &[NamespaceItem],
+        merged: Vec<NamespaceColumn>,
+    ) -> NamespaceItem {
+        let name = alias.declared().to_owned();
+        if items.iter().any(|i| i.relation_visible && i.name == name) {
+            self.error(
+                "42712",
+                alias.span,
+                format!("table name \"{name}\" specified more than once"),
+            );
         }
-        let mut own = self.join_entry(name, columns.clone(), span);
-        own.relation_visible = alias.is_some();
-        items.push(own);
-        FromResult { tree, columns, items }
+        let mut item = self.join_entry(name, merged, alias.span);
+        item.columns_visible = false;
+        item
+    }
+
+    /// A join that merges columns, seen by its columns only; it needs no entry.
+    fn join_namespace_item(
+        &mut self,
+        name: String,
+        columns: Vec<NamespaceColumn>,
+        span: Span,
+    ) -> NamespaceItem {
+        NamespaceItem {
+            entry: usize::MAX,
+            name,
+            aliased: true,
+            relation: None,
+            columns: Rc::new(columns),
+            attributes: None,
+            relation_visible: false,
+            columns_visible: true,
+            lateral_only: false,
+            lateral_ok: true,
+            span,
+        }
     }
 
     fn join_entry(
@@ -265,7 +302,7 @@ impl Analyzer<'_> {
         let exprs = columns.iter().map(|c| c.expr.clone()).collect();
         let kind = EntryKind::Join { columns: exprs };
         let mut item = self.add_entry(name, kind, entry_columns, None, false, span);
-        item.columns = columns;
+        item.columns = Rc::new(columns);
         item.aliased = true;
         item
     }
@@ -310,19 +347,11 @@ impl Analyzer<'_> {
         }
     }
 
-    fn merge_column(
-        &mut self,
-        kind: JoinKind,
-        name: &str,
-        span: Span,
-        sides: (&[NamespaceColumn], &[NamespaceColumn]),
-        merged: &mut Vec<NamespaceColumn>,
-        conditions: &mut Vec<Expr>,
-    ) {
-        let left = self.side_column(sides.0, name, "left", span);
-        let right = self.side_column(sides.1, name, "right", span);
+    fn merge_column(&mut self, kind: JoinKind, name: &str, span: Span, merging: &mut Merging) {
+        let left = self.side_column(&merging.left, name, "left", span);
+        let right = self.side_column(&merging.right, name, "right", span);
         let (Some(mut left), Some(mut right)) = (left, right) else {
-            merged.push(NamespaceColumn {
+            merging.merged.push(NamespaceColumn {
                 name: name.to_owned(),
                 expr: Expr::error(span),
                 hidden: false,
@@ -331,9 +360,9 @@ impl Analyzer<'_> {
         };
         (left.span, right.span) = (span, span);
         let condition = self.operator_by_symbol("=", Some(left.clone()), right.clone(), span);
-        conditions.push(self.coerce_to_boolean(condition, "JOIN/USING"));
+        merging.conditions.push(self.coerce_to_boolean(condition, "JOIN/USING"));
         let expr = self.merged_expr(kind, left, right, span);
-        merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
+        merging.merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
     }
 
     fn side_column(
@@ -701,21 +730,27 @@ impl Analyzer<'_> {
     }
 }
 
-struct JoinedParts<'j> {
-    columns: Vec<NamespaceColumn>,
+/// What USING or NATURAL makes of two sides.
+#[derive(Default)]
+struct Merging {
+    left: Vec<NamespaceColumn>,
+    right: Vec<NamespaceColumn>,
+    names: Vec<String>,
     merged: Vec<NamespaceColumn>,
-    items: Vec<NamespaceItem>,
-    alias: Option<&'j TableAlias>,
-    using_alias: Option<&'j Ident>,
-    span: Span,
+    conditions: Vec<Expr>,
+}
+
+impl Merging {
+    /// The join's columns: the merged ones, then the rest of each side.
+    fn joined(&self) -> Vec<NamespaceColumn> {
+        let is_own = |c: &&NamespaceColumn| !self.names.contains(&c.name);
+        let rest = self.left.iter().filter(is_own).chain(self.right.iter().filter(is_own));
+        self.merged.iter().chain(rest).cloned().collect()
+    }
 }
 
 fn single(item: NamespaceItem) -> FromResult {
-    FromResult {
-        tree: JoinTree::Entry(item.entry),
-        columns: item.columns.clone(),
-        items: vec![item],
-    }
+    FromResult { tree: JoinTree::Entry(item.entry), items: vec![item] }
 }
 
 pub(crate) fn plain_column(name: &str, data_type: TypeOid) -> EntryColumn {

@@ -182,14 +182,14 @@ impl Analyzer<'_> {
             span,
         );
         self.scope().query.from.push(JoinTree::Entry(item.entry));
-        let assigned = item.columns.into_iter().zip(attributes).zip(all_default);
+        let assigned = item.columns.iter().zip(attributes).zip(all_default);
         assigned
             .map(|((column, (attribute, at)), all_default)| {
                 let data_type = column.expr.data_type;
                 let value = if all_default {
                     Expr::new(ExprKind::Default, data_type, at)
                 } else {
-                    column.expr
+                    column.expr.clone()
                 };
                 Assigned { attribute, value, span: at }
             })
@@ -266,12 +266,12 @@ impl Analyzer<'_> {
         self.scope().query.from.push(JoinTree::Entry(item.entry));
         let values: Vec<Expr> = item
             .columns
-            .into_iter()
+            .iter()
             .zip(literals)
             .zip(spans)
             .map(|((column, literal), span)| match literal {
                 Some(literal) => literal,
-                None => Expr { span, ..column.expr },
+                None => Expr { span, ..column.expr.clone() },
             })
             .collect();
         self.insert_row(insert, values, relation, targets)

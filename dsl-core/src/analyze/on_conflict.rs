@@ -191,9 +191,15 @@ impl Analyzer<'_> {
     }
 
     /// The target as the table below a view sees it: each column bears the number that it has there.
-    fn item_over(&mut self, item: &NamespaceItem, columns: Option<Vec<Option<i16>>>) -> NamespaceItem {
+    fn item_over(
+        &mut self,
+        item: &NamespaceItem,
+        columns: Option<Vec<Option<i16>>>,
+    ) -> NamespaceItem {
         let mut item = item.clone();
-        if let (Some(columns), Some(entry)) = (columns, self.scope().query.range_table.get(item.entry).cloned()) {
+        if let (Some(columns), Some(entry)) =
+            (columns, self.scope().query.range_table.get(item.entry).cloned())
+        {
             let below = |c: &crate::query::EntryColumn| {
                 let index = usize::try_from(c.attribute).ok()?.checked_sub(1)?;
                 columns.get(index).copied().flatten()
@@ -205,7 +211,10 @@ impl Analyzer<'_> {
 
     fn check_operator_class(&mut self, element: &IndexElement) {
         let Some(name) = &element.operator_class else { return };
-        let known = name.last().spellings().any(|s| self.catalog.lookup_operator_class(Method::Btree, s).is_some());
+        let known = name
+            .last()
+            .spellings()
+            .any(|s| self.catalog.lookup_operator_class(Method::Btree, s).is_some());
         if !known {
             let message = format!(
                 "operator class \"{}\" does not exist for access method \"btree\"",
@@ -251,15 +260,25 @@ impl Analyzer<'_> {
         }
         for (element, wanted) in elements.iter().zip(wanted) {
             let Some(name) = &element.operator_class else { continue };
-            let class = name.last().spellings().find_map(|s| self.catalog.lookup_operator_class(Method::Btree, s));
+            let class = name
+                .last()
+                .spellings()
+                .find_map(|s| self.catalog.lookup_operator_class(Method::Btree, s));
             let own = |key: &crate::catalog::IndexKey, data_type| match key.operator_class {
                 Some(own) => class.is_some_and(|c| c.oid == own),
                 None => {
-                    let default = super::ordering::default_operator_class(self.catalog, data_type, Method::Btree);
-                    class.is_some_and(|c| default.is_some_and(|d| d.family == c.family && d.input == c.input))
+                    let default = super::ordering::default_operator_class(
+                        self.catalog,
+                        data_type,
+                        Method::Btree,
+                    );
+                    class.is_some_and(|c| {
+                        default.is_some_and(|d| d.family == c.family && d.input == c.input)
+                    })
                 }
             };
-            let agrees = keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && own(key, k.data_type));
+            let agrees =
+                keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && own(key, k.data_type));
             if !agrees {
                 return false;
             }

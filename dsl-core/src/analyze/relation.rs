@@ -11,6 +11,7 @@ use crate::{
     query::{EntryColumn, EntryKind, Expr, ExprKind, RangeTableEntry, Var, VarColumn},
     source::Span,
 };
+use std::rc::Rc;
 
 impl<'a> Analyzer<'a> {
     /// A relation by its written name, reported when missing.
@@ -125,7 +126,7 @@ impl<'a> Analyzer<'a> {
             name,
             aliased: alias_name.is_some(),
             relation: None,
-            columns: namespace_columns,
+            columns: Rc::new(namespace_columns),
             attributes: None,
             relation_visible: true,
             columns_visible: true,

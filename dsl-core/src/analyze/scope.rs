@@ -6,6 +6,7 @@ use crate::{
     query::{Expr, ExprKind, Query},
     source::Span,
 };
+use std::rc::Rc;
 
 /// What kind of expression is under analysis; decides about aggregates, windows, sets and subqueries
 /// (`ParseExprKind`).
@@ -99,7 +100,9 @@ pub(crate) struct NamespaceItem {
     /// An alias was written, which hides the relation's own name with its schema.
     pub(crate) aliased: bool,
     pub(crate) relation: Option<RelationOid>,
-    pub(crate) columns: Vec<NamespaceColumn>,
+    pub(crate) columns: Rc<Vec<NamespaceColumn>>,
+    /// For a view seen from the table below it: the number there of each column, 0 for none.
+    pub(crate) attributes: Option<Vec<i16>>,
     /// Found by a qualifying name.
     pub(crate) relation_visible: bool,
     /// Its columns are found without qualification.

@@ -304,7 +304,7 @@ impl Analyzer<'_> {
             name: String::new(),
             aliased: true,
             relation: None,
-            columns,
+            columns: std::rc::Rc::new(columns),
             attributes: None,
             relation_visible: false,
             columns_visible: true,

@@ -15,6 +15,7 @@ use crate::{
     query::{EntryKind, Expr, ExprKind, Query, Target, Var, VarColumn},
     source::Span,
 };
+use std::collections::HashMap;
 
 impl Analyzer<'_> {
     /// A select list, or RETURNING.
@@ -81,10 +82,12 @@ impl Analyzer<'_> {
             return;
         }
         let columns: Vec<&NamespaceColumn> =
-            items.iter().flat_map(|i| &i.columns).filter(|c| !c.hidden).collect();
+            items.iter().flat_map(|i| i.columns.iter()).filter(|c| !c.hidden).collect();
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        columns.iter().for_each(|c| *count.entry(&c.name).or_default() += 1);
         let mut expanded = Vec::new();
         for column in &columns {
-            let unique = columns.iter().filter(|c| c.name == column.name).count() == 1;
+            let unique = count.get(column.name.as_str()) == Some(&1);
             let qualifier = if unique { None } else { self.qualifier_of(column) };
             expanded.push(ExpandedColumn { qualifier, column: self.real_name(column) });
             let mut expr = column.expr.clone();

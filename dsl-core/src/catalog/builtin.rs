@@ -11,8 +11,9 @@ pub mod format;
 mod tests;
 
 use super::{
-    Cast, Collation, CollationOid, FamilyMember, Method, Name, NamespaceOid, Operator, OperatorClass,
-    OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid, hash::Map,
+    Cast, Collation, CollationOid, FamilyMember, Method, Name, NamespaceOid, Operator,
+    OperatorClass, OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type,
+    TypeOid, hash::Map,
 };
 use data::Data;
 use format::{

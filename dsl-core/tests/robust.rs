@@ -1,0 +1,219 @@
+//! No input makes the compiler panic, hang or overflow its stack: broken statements give an error or an answer.
+//!
+//! `SQLWEAVE_SEED` repeats a run, `SQLWEAVE_ROUNDS` makes it longer.
+
+use sqlweave_core::{
+    catalog::Catalog,
+    compile,
+    diagnostic::Diagnostics,
+    lex::sql::{Dialect, lex_sql},
+};
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+/// The longest that any one statement may take, in an unoptimised build on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A small generator of its own, so that a seed means the same run everywhere (xorshift64*).
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D)
+    }
+
+    fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit.max(1) as u64) as usize
+    }
+}
+
+fn seed() -> u64 {
+    let given = std::env::var("SQLWEAVE_SEED").ok().and_then(|s| s.parse().ok());
+    let now = || {
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(1, |d| d.as_nanos() as u64)
+    };
+    let seed = given.unwrap_or_else(now) | 1;
+    println!("SQLWEAVE_SEED={seed}");
+    seed
+}
+
+fn rounds(usual: usize) -> usize {
+    std::env::var("SQLWEAVE_ROUNDS").ok().and_then(|s| s.parse().ok()).unwrap_or(usual)
+}
+
+fn corpus() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../oracle/corpus");
+    let mut statements = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_name().is_some_and(|n| n == "schema.sql") {
+            continue;
+        }
+        let text = fs::read_to_string(path).unwrap();
+        let lines = |case: &str| {
+            case.lines().filter(|l| !l.starts_with("--")).collect::<Vec<_>>().join("\n")
+        };
+        statements.extend(text.split("\n\n").map(lines).filter(|s| !s.is_empty()));
+    }
+    statements.sort();
+    assert!(statements.len() > 1000, "the corpus is where it was");
+    statements
+}
+
+fn schema_text() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../oracle/corpus/schema.sql"))
+        .unwrap()
+}
+
+fn try_statement(catalog: &Catalog, sql: &str) {
+    let start = Instant::now();
+    if std::env::var_os("SQLWEAVE_TRACE").is_some() {
+        eprintln!("{}", &sql.chars().take(60).collect::<String>());
+    }
+    let mut diagnostics = Diagnostics::new();
+    let dialect =
+        Dialect { splices: start.elapsed().subsec_nanos() % 2 == 0, version: catalog.version };
+    let lexed = lex_sql(sql, dialect, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    assert!(
+        compiled.is_some() || diagnostics.has_errors(),
+        "neither an answer nor an error: {sql}"
+    );
+    assert!(start.elapsed() < PATIENCE, "took {:?}: {sql}", start.elapsed());
+}
+
+/// Words, numbers, strings and symbols; enough to cut a statement into pieces.
+fn pieces(sql: &str) -> Vec<&str> {
+    let kind = |c: char| match c {
+        c if c.is_alphanumeric() || c == '_' => 0,
+        c if c.is_whitespace() => 1,
+        _ => 2,
+    };
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut before = None;
+    for (at, c) in sql.char_indices() {
+        let own = kind(c);
+        if before.is_some_and(|b| b != own || own == 2) {
+            found.push(&sql[start..at]);
+            start = at;
+        }
+        before = Some(own);
+    }
+    found.push(&sql[start..]);
+    found
+}
+
+fn mutate(random: &mut Random, sql: &str, other: &str) -> String {
+    let mut parts: Vec<&str> = pieces(sql);
+    let others = pieces(other);
+    for _ in 0..=random.below(3) {
+        if parts.is_empty() {
+            break;
+        }
+        let at = random.below(parts.len());
+        match random.below(6) {
+            0 => {
+                parts.remove(at);
+            }
+            1 => parts.insert(at, parts[at]),
+            2 => {
+                let with = random.below(parts.len());
+                parts.swap(at, with);
+            }
+            3 => parts[at] = others[random.below(others.len())],
+            4 => parts.insert(at, others[random.below(others.len())]),
+            _ => parts.truncate(at),
+        }
+    }
+    parts.concat()
+}
+
+#[test]
+fn mutated_statements_give_an_error_or_an_answer() {
+    let mut random = Random(seed());
+    let catalog = catalog();
+    let statements = corpus();
+    for _ in 0..rounds(4000) {
+        let one = &statements[random.below(statements.len())];
+        let other = &statements[random.below(statements.len())];
+        try_statement(&catalog, &mutate(&mut random, one, other));
+    }
+}
+
+#[test]
+fn random_bytes_give_an_error_or_an_answer() {
+    let mut random = Random(seed());
+    let catalog = catalog();
+    let alphabet: Vec<char> =
+        "selct from where()[]{}'\"$1;:.,*+-/<>=~!@#%^&|`?\\_éß\u{0}\n\tE U&xb0123"
+            .chars()
+            .collect();
+    for _ in 0..rounds(2000) {
+        let text: String =
+            (0..random.below(60)).map(|_| alphabet[random.below(alphabet.len())]).collect();
+        try_statement(&catalog, &text);
+    }
+}
+
+#[test]
+fn deep_nesting_gives_an_error_or_an_answer() {
+    let catalog = catalog();
+    for depth in [10, 100, 250, 1_000, 10_000] {
+        let around = |open: &str, inner: &str, close: &str| {
+            format!("select {}{inner}{}", open.repeat(depth), close.repeat(depth))
+        };
+        let many = |item: &str, separator: &str| vec![item; depth].join(separator);
+        for sql in [
+            around("(", "1", ")"),
+            around("(select ", "1", ")"),
+            around("array[", "1", "]"),
+            around("array(select ", "1", ")"),
+            around("case when true then ", "1", " end"),
+            around("not ", "true", ""),
+            around("- ", "1", ""),
+            around("abs(", "1", ")"),
+            around("coalesce(", "1", ", 2)"),
+            around("row(", "1", ")"),
+            around("exists (select ", "1", ")"),
+            around("1 in (select ", "1", ")"),
+            around("1 between 2 and (", "3", ")"),
+            around("cast(", "1", " as int)"),
+            format!("select 1 {}", "::int".repeat(depth)),
+            format!("select x{} from t", "[1]".repeat(depth)),
+            format!("select x{} from t", ".a".repeat(depth)),
+            format!("select {}", many("1", "+")),
+            format!("select {}", many("1", " || ")),
+            format!("select {}", many("true", " and ")),
+            format!("select {}", many("true", " or ")),
+            format!("select {}", many("1", ", ")),
+            many("select 1", " union all "),
+            format!("{}select 1{}", "(".repeat(depth), ")".repeat(depth)),
+            format!("select * from {}(values (1)) t (a){}", "(".repeat(depth), ")".repeat(depth)),
+            format!("select * from {}", many("pg_class", " cross join ")),
+            format!("select * from {} x", around("(", "1", ") x").replacen("select ", "", 1)),
+            format!("{} select 1", "with a as (".repeat(depth)),
+            format!("values {}", many("(1)", ", ")),
+            format!("select 1 where 1 {}", many("in (1)", " = 1 in (1) and 1 ")),
+            "(".repeat(depth),
+            "[".repeat(depth),
+            "{".repeat(depth),
+            "$$".repeat(depth),
+            "/*".repeat(depth),
+        ] {
+            try_statement(&catalog, &sql);
+        }
+    }
+}
+
+fn catalog() -> Catalog {
+    Catalog::new(15)
+}
