@@ -106,7 +106,6 @@ pub fn analyze(
         scopes: Vec::new(),
     };
     let query = analyzer.analyze_statement(statement, true);
-    analyzer.check_open_params(&query);
     let params = analyzer.finish_params();
     Analysis { query, resolutions: analyzer.resolutions, params }
 }

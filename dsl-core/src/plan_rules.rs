@@ -162,9 +162,11 @@ fn unlockable(body: &SelectBody) -> Option<&'static str> {
         SelectBody::Core(core) if core.distinct.is_some() => Some("DISTINCT clause"),
         SelectBody::Core(core) if core.group_by.is_some() => Some("GROUP BY clause"),
         SelectBody::Core(core) if core.having.is_some() => Some("HAVING clause"),
-        SelectBody::SetOperation(_) => Some("UNION/INTERSECT/EXCEPT"),
         SelectBody::Nested(select) => unlockable(&select.body),
-        SelectBody::Core(_) | SelectBody::Values(_) | SelectBody::Table(_) => None,
+        SelectBody::Core(_)
+        | SelectBody::Values(_)
+        | SelectBody::Table(_)
+        | SelectBody::SetOperation(_) => None,
     }
 }
 

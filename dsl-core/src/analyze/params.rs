@@ -20,6 +20,14 @@ struct Param {
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
+    /// Those that have the type: by a use before them, or by their own.
+    typed: Vec<Span>,
+}
+
+impl Param {
+    fn new(splice: Option<RustIndex>) -> Param {
+        Param { splice, data_type: TypeOid::UNKNOWN, spans: Vec::new(), typed: Vec::new() }
+    }
 }
 
 /// As on the server: a message names `$n`.
@@ -39,14 +47,13 @@ impl Analyzer<'_> {
         }
         let index = number as usize - 1;
         while self.params.list.len() <= index {
-            self.params.list.push(Param {
-                splice: None,
-                data_type: TypeOid::UNKNOWN,
-                spans: Vec::new(),
-            });
+            self.params.list.push(Param::new(None));
         }
         self.params.list[index].spans.push(span);
         let data_type = self.params.list[index].data_type;
+        if data_type != TypeOid::UNKNOWN {
+            self.params.list[index].typed.push(span);
+        }
         Expr::new(ExprKind::Param(index), data_type, span)
     }
 
@@ -55,11 +62,9 @@ impl Analyzer<'_> {
         // The same splice is analyzed again where the server analyzes a clause twice.
         let known = self.params.list.iter().position(|p| p.splice == Some(splice));
         let index = known.unwrap_or_else(|| {
-            self.params.list.push(Param {
-                splice: Some(splice),
-                data_type: TypeOid::UNKNOWN,
-                spans: vec![span],
-            });
+            let mut param = Param::new(Some(splice));
+            param.spans.push(span);
+            self.params.list.push(param);
             self.params.list.len() - 1
         });
         let data_type = self.params.list[index].data_type;
@@ -70,6 +75,7 @@ impl Analyzer<'_> {
     pub(crate) fn set_param_type(&mut self, expr: &Expr, target: TypeOid) -> Option<Expr> {
         let ExprKind::Param(index) = expr.kind else { return None };
         let known = self.params.list.get(index)?.data_type;
+        self.params.list[index].typed.push(expr.span);
         if known == TypeOid::UNKNOWN {
             self.params.list[index].data_type = target;
         } else if known != target {
@@ -91,23 +97,11 @@ impl Analyzer<'_> {
 
     /// Reports uses of a parameter that left its type open although another use decides it
     /// (`check_parameter_resolution_walker`).
-    pub(crate) fn check_open_params(&mut self, query: &crate::query::Query) {
-        let mut open: Vec<(usize, Span)> = Vec::new();
-        super::walk::walk_query(query, 0, &mut |expr, _| {
-            if let ExprKind::Param(index) = expr.kind
-                && expr.data_type == TypeOid::UNKNOWN
-            {
-                open.push((index, expr.span));
-            }
-        });
-        for (index, span) in open {
-            if self.param_type(index) != TypeOid::UNKNOWN {
-                let message = format!("could not determine data type of parameter ${}", index + 1);
-                let diagnostic = crate::diagnostic::Diagnostic::error("42P08", span, message);
-                self.report(
-                    diagnostic.help(format!("write a cast at its first use: ${}::type", index + 1)),
-                );
-            }
+    fn check_open_uses(&mut self, number: usize, param: &Param) {
+        for span in param.spans.iter().filter(|s| !param.typed.contains(s)) {
+            let message = format!("could not determine data type of parameter ${number}");
+            let diagnostic = crate::diagnostic::Diagnostic::error("42P08", *span, message);
+            self.report(diagnostic.help(format!("write a cast at its first use: ${number}::type")));
         }
     }
 
@@ -128,6 +122,9 @@ impl Analyzer<'_> {
                 let message = format!("could not determine data type of parameter ${number}");
                 let diagnostic = crate::diagnostic::Diagnostic::error("42P18", span, message);
                 self.report(diagnostic.help(what.replace("$1", &format!("${number}"))));
+            }
+            if param.splice.is_none() && param.data_type != TypeOid::UNKNOWN && !failed {
+                self.check_open_uses(number, param);
             }
             for span in &param.spans {
                 let place = ParamUse { number, data_type: param.data_type };
