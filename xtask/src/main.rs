@@ -1,5 +1,6 @@
 //! What maintainers run: `cargo xtask <task>`. A module a task.
 
+mod bench;
 mod catalogue;
 mod corpus;
 mod oracle;
@@ -18,6 +19,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    Bench(bench::Arguments),
     Catalogue(catalogue::Arguments),
     Corpus(corpus::Arguments),
     Oracle(oracle::Arguments),
@@ -26,6 +28,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().task {
+        Task::Bench(arguments) => bench::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),

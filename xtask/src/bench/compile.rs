@@ -1,0 +1,276 @@
+//! What a query adds to `cargo check`, beside the same query as a hand-written struct and async function.
+
+use std::fmt::Write;
+
+use super::crates::{Crate, Crates, sqlweave};
+use super::{Figure, cpu_ms, median, output};
+
+/// How many queries the large crate has.
+const MANY: usize = 200;
+
+/// How many queries stand in one async function, where they are expressions.
+const IN_A_FUNCTION: usize = 10;
+
+const TABLES: usize = 20;
+
+/// A way to write a query.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `query! { pub fn … }`
+    Item,
+    /// A struct and an async function for each query.
+    Function,
+    /// `query! { … }.fetch_all(db)`, several in an async function.
+    Inline,
+    /// The same by hand.
+    Block,
+}
+
+/// A query, its parameters and its columns with their Rust types.
+struct Query {
+    sql: String,
+    arguments: &'static [(&'static str, &'static str)],
+    columns: &'static [(&'static str, &'static str)],
+}
+
+pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
+    let mut crates = Crates::new()?;
+    let forms = [Form::Item, Form::Function, Form::Inline, Form::Block];
+    for form in forms {
+        for count in [form.few(), MANY] {
+            add(&mut crates, form, count)?;
+        }
+    }
+    // The dependencies, once.
+    output(&mut crates.cargo("all", &["check", "--workspace"]))?;
+    let mut figures = Vec::new();
+    for (woven, by_hand, what) in [
+        (Form::Item, Form::Function, "a query as an item"),
+        (Form::Inline, Form::Block, "a query in a function"),
+    ] {
+        let [woven_cold, woven_touch] = added(&crates, woven, runs)?;
+        let [hand_cold, hand_touch] = added(&crates, by_hand, runs)?;
+        figures.push(Figure::compared(format!("{what}, cold"), woven_cold, hand_cold, "ms"));
+        figures.push(Figure::compared(format!("{what}, on touch"), woven_touch, hand_touch, "ms"));
+    }
+    Ok(figures)
+}
+
+impl Form {
+    fn few(self) -> usize {
+        match self {
+            Form::Item | Form::Function => 1,
+            Form::Inline | Form::Block => IN_A_FUNCTION,
+        }
+    }
+
+    fn crate_name(self, count: usize) -> String {
+        let form = match self {
+            Form::Item => "item",
+            Form::Function => "function",
+            Form::Inline => "inline",
+            Form::Block => "block",
+        };
+        format!("{form}_{count}")
+    }
+}
+
+fn add(crates: &mut Crates, form: Form, count: usize) -> Result<(), String> {
+    crates.add(&Crate {
+        name: &form.crate_name(count),
+        dependencies: &[&sqlweave(), "tokio-postgres = \"0.7\""],
+        files: &[("src/lib.rs", &library(form, count)), ("schema.sql", &schema())],
+    })
+}
+
+/// CPU of `cargo check` for each query added, cold and when the file was touched.
+fn added(crates: &Crates, form: Form, runs: usize) -> Result<[f64; 2], String> {
+    let mut times = [const { Vec::new() }; 4];
+    for _ in 0..runs {
+        for (at, count) in [form.few(), MANY].into_iter().enumerate() {
+            let name = form.crate_name(count);
+            output(&mut crates.cargo("all", &["clean", "--package", &name]))?;
+            let check = crates.cargo("all", &["check", "--package", &name]);
+            times[at].push(cpu_ms(&check)?);
+            crates.write(&format!("{name}/src/lib.rs"), &library(form, count))?;
+            times[at + 2].push(cpu_ms(&check)?);
+        }
+    }
+    let [cold_few, cold_many, touch_few, touch_many] = times.map(median);
+    let more = (MANY - form.few()) as f64;
+    Ok([(cold_many - cold_few) / more, (touch_many - touch_few) / more])
+}
+
+fn schema() -> String {
+    let mut text = String::new();
+    for table in 0..TABLES {
+        // Writing to a String cannot fail.
+        let _ = writeln!(
+            text,
+            "create table t{table} (\n  \
+               id bigint generated always as identity primary key,\n  \
+               tenant_id bigint not null,\n  parent_id bigint references t{table} (id),\n  \
+               name text not null,\n  note text,\n  amount double precision not null,\n  \
+               quantity integer not null,\n  active boolean not null default true\n);"
+        );
+    }
+    text
+}
+
+/// The query of a number: a filter, an outer join with aggregates, a window in a common table, an insert.
+fn query(number: usize) -> Query {
+    let (table, other) = (number / 4 % TABLES, (number / 4 + 1) % TABLES);
+    let n = &[("tenant", "i64"), ("n", "i64")];
+    match number % 4 {
+        0 => Query {
+            sql: format!(
+                "select id, name, note, amount, active from t{table} \
+                 where tenant_id = {{tenant}} and active order by id limit {{n}}"
+            ),
+            arguments: n,
+            columns: &[
+                ("id", "i64"),
+                ("name", "String"),
+                ("note", "Option<String>"),
+                ("amount", "f64"),
+                ("active", "bool"),
+            ],
+        },
+        1 => Query {
+            sql: format!(
+                "select u.id, u.name, count(o.id) as total, sum(o.quantity) as quantity, \
+                 max(o.note) as note from t{table} u left join t{other} o on o.parent_id = u.id \
+                 where u.tenant_id = {{tenant}} group by u.id order by total desc limit {{n}}"
+            ),
+            arguments: n,
+            columns: &[
+                ("id", "i64"),
+                ("name", "String"),
+                ("total", "i64"),
+                ("quantity", "Option<i64>"),
+                ("note", "Option<String>"),
+            ],
+        },
+        2 => Query {
+            sql: format!(
+                "with ranked as (select id, name, amount, row_number() over (partition by parent_id \
+                 order by amount desc) as place from t{table} where tenant_id = {{tenant}}) \
+                 select id, name, amount, place from ranked where place <= {{n}} order by place"
+            ),
+            arguments: n,
+            columns: &[("id", "i64"), ("name", "String"), ("amount", "f64"), ("place", "i64")],
+        },
+        _ => Query {
+            sql: format!(
+                "insert into t{table} (tenant_id, name, amount, quantity) \
+                 values ({{tenant}}, {{name}}, {{amount}}, {{quantity}}) \
+                 returning id, name, note, amount, quantity"
+            ),
+            arguments: &[
+                ("tenant", "i64"),
+                ("name", "&str"),
+                ("amount", "f64"),
+                ("quantity", "i32"),
+            ],
+            columns: &[
+                ("id", "i64"),
+                ("name", "String"),
+                ("note", "Option<String>"),
+                ("amount", "f64"),
+                ("quantity", "i32"),
+            ],
+        },
+    }
+}
+
+/// The source of a crate of so many queries.
+fn library(form: Form, count: usize) -> String {
+    let mut text = String::new();
+    for number in 0..count {
+        if matches!(form, Form::Inline | Form::Block) && number % IN_A_FUNCTION == 0 {
+            text.push_str(&function_head(form, number));
+        }
+        match form {
+            Form::Item => text.push_str(&item(number)),
+            Form::Function => text.push_str(&function(number)),
+            Form::Inline => text.push_str(&inline(number)),
+            Form::Block => text.push_str(&block(number)),
+        }
+        if matches!(form, Form::Inline | Form::Block) && number % IN_A_FUNCTION == IN_A_FUNCTION - 1
+        {
+            text.push_str("    Ok(count)\n}\n\n");
+        }
+    }
+    if form == Form::Block {
+        (0..count).for_each(|number| text.push_str(&row(number)));
+    }
+    text
+}
+
+fn item(number: usize) -> String {
+    let query = query(number);
+    format!(
+        "sqlweave::query! {{\n    pub fn q{number}({}) -> Vec<Row{number}> {{\n        {}\n    }}\n}}\n\n",
+        fields(query.arguments, ""),
+        query.sql
+    )
+}
+
+fn function(number: usize) -> String {
+    let query = query(number);
+    format!(
+        "{}pub async fn q{number}(db: &tokio_postgres::Client, {}) \
+         -> Result<Vec<Row{number}>, tokio_postgres::Error> {{\n{}    Ok(found)\n}}\n\n",
+        row(number),
+        fields(query.arguments, ""),
+        by_hand(number, &query)
+    )
+}
+
+fn function_head(form: Form, number: usize) -> String {
+    let error = if form == Form::Inline { "sqlweave::Error" } else { "tokio_postgres::Error" };
+    format!(
+        "pub async fn f{number}(db: &tokio_postgres::Client, tenant: i64, n: i64, name: &str, \
+         amount: f64, quantity: i32) -> Result<usize, {error}> {{\n    let mut count = 0;\n"
+    )
+}
+
+fn inline(number: usize) -> String {
+    let sql = query(number).sql;
+    format!(
+        "    let found = sqlweave::query! {{ {sql} }}.fetch_all(db).await?;\n    count += found.len();\n"
+    )
+}
+
+fn block(number: usize) -> String {
+    let query = query(number);
+    format!("{}    count += found.len();\n", by_hand(number, &query))
+}
+
+fn row(number: usize) -> String {
+    format!("pub struct Row{number} {{ {} }}\n", fields(query(number).columns, "pub "))
+}
+
+fn fields(names: &[(&str, &str)], before: &str) -> String {
+    let all: Vec<String> = names.iter().map(|(name, ty)| format!("{before}{name}: {ty}")).collect();
+    all.join(", ")
+}
+
+/// `client.query`, and a loop that makes structs of the rows.
+fn by_hand(number: usize, query: &Query) -> String {
+    let mut sql = query.sql.clone();
+    for (at, (name, _)) in query.arguments.iter().enumerate() {
+        sql = sql.replace(&format!("{{{name}}}"), &format!("${}", at + 1));
+    }
+    let values: Vec<String> = query.arguments.iter().map(|(name, _)| format!("&{name}")).collect();
+    let columns = query.columns.iter().enumerate();
+    let read: Vec<String> =
+        columns.map(|(at, (name, _))| format!("{name}: row.try_get({at})?")).collect();
+    format!(
+        "    let rows = db.query(\"{sql}\", &[{}]).await?;\n    \
+         let mut found = Vec::with_capacity(rows.len());\n    \
+         for row in &rows {{\n        found.push(Row{number} {{ {} }});\n    }}\n",
+        values.join(", "),
+        read.join(", ")
+    )
+}

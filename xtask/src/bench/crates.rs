@@ -1,0 +1,90 @@
+//! Throwaway crates, in a workspace of their own outside of this one.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// A workspace in a temporary folder. It builds with the versions that this repository's `Cargo.lock` holds.
+pub(super) struct Crates {
+    folder: TempDir,
+    members: Vec<String>,
+}
+
+/// What a throwaway crate is made of.
+pub(super) struct Crate<'a> {
+    pub(super) name: &'a str,
+    /// Lines of `[dependencies]`.
+    pub(super) dependencies: &'a [&'a str],
+    /// Files, by their path in the crate.
+    pub(super) files: &'a [(&'a str, &'a str)],
+}
+
+impl Crates {
+    pub(super) fn new() -> Result<Crates, String> {
+        let folder = tempfile::Builder::new()
+            .prefix("sqlweave-bench-")
+            .tempdir()
+            .map_err(|error| error.to_string())?;
+        copy(&repository().join("Cargo.lock"), &folder.path().join("Cargo.lock"))?;
+        Ok(Crates { folder, members: Vec::new() })
+    }
+
+    pub(super) fn add(&mut self, new: &Crate<'_>) -> Result<(), String> {
+        let Crate { name, dependencies, files } = new;
+        let manifest = format!(
+            "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+             [dependencies]\n{}\n",
+            dependencies.join("\n")
+        );
+        self.write(&format!("{name}/Cargo.toml"), &manifest)?;
+        for (path, text) in *files {
+            self.write(&format!("{name}/{path}"), text)?;
+        }
+        self.members.push(format!("\"{name}\""));
+        let workspace =
+            format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", self.members.join(", "));
+        self.write("Cargo.toml", &workspace)
+    }
+
+    /// Writes a file, or writes it again so that cargo sees it as changed.
+    pub(super) fn write(&self, path: &str, text: &str) -> Result<(), String> {
+        let path = self.folder.path().join(path);
+        let named = |error: std::io::Error| format!("{}: {error}", path.display());
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(named)?;
+        }
+        fs::write(&path, text).map_err(named)
+    }
+
+    /// `cargo` in the workspace, building into `target`.
+    pub(super) fn cargo(&self, target: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new("cargo");
+        command
+            .current_dir(self.folder.path())
+            .env("CARGO_TARGET_DIR", self.target(target))
+            .arg(arguments.first().unwrap_or(&"check"))
+            .args(["--quiet", "--offline"])
+            .args(arguments.iter().skip(1));
+        command
+    }
+
+    /// Where `cargo` builds into.
+    pub(super) fn target(&self, name: &str) -> PathBuf {
+        self.folder.path().join("target").join(name)
+    }
+}
+
+/// The dependency on the sqlweave of this repository.
+pub(super) fn sqlweave() -> String {
+    format!("sqlweave = {{ path = \"{}\" }}", repository().display())
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".."))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), String> {
+    fs::copy(from, to).map(|_| ()).map_err(|error| format!("{}: {error}", from.display()))
+}

@@ -1,0 +1,90 @@
+//! The load of a large schema, as the macro loads it: in the process, not optimised.
+
+use std::fmt::Write;
+use std::time::Instant;
+
+use sqlweave_core::schema;
+use sqlweave_core::source::Source;
+
+use super::{Figure, median};
+
+const BYTES: usize = 1_000_000;
+
+pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
+    let source = Source::new("schema.sql", pg_dump());
+    let bytes = source.text.len();
+    let (mut first, mut times) = (None, Vec::new());
+    for _ in 0..runs.max(5) {
+        let mut found = Vec::new();
+        let start = Instant::now();
+        let catalog = schema::load(std::slice::from_ref(&source), 15, &mut found);
+        let time = start.elapsed().as_secs_f64() * 1000.0;
+        if let Some((_, wrong)) = found.first() {
+            return Err(format!("the generated schema is refused: {}", wrong.message));
+        }
+        drop(catalog);
+        first.get_or_insert(time);
+        times.push(time);
+    }
+    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+    let what = |which| format!("a schema of {bytes} bytes, {profile} profile, {which}");
+    let least = times.iter().copied().fold(f64::INFINITY, f64::min);
+    Ok(vec![
+        Figure::alone(what("first load"), first.unwrap_or(f64::NAN), "ms"),
+        Figure::alone(what("median"), median(times), "ms"),
+        Figure::alone(what("best"), least, "ms"),
+    ])
+}
+
+/// A schema as `pg_dump --schema-only` writes it.
+fn pg_dump() -> String {
+    let mut text = String::from("SET statement_timeout = 0;\nSET client_encoding = 'UTF8';\n\n");
+    text.push_str(
+        "CREATE TYPE public.state AS ENUM (\n    'new',\n    'paid',\n    'sent'\n);\n\n\n",
+    );
+    text.push_str("ALTER TYPE public.state OWNER TO shop;\n\n");
+    let mut number = 0;
+    while text.len() < BYTES {
+        table(&mut text, number);
+        number += 1;
+    }
+    text
+}
+
+fn table(text: &mut String, n: usize) {
+    let parent = n.saturating_sub(1);
+    // Writing to a String cannot fail.
+    let _ = write!(
+        text,
+        "--\n-- Name: orders_{n}; Type: TABLE; Schema: public; Owner: shop\n--\n\n\
+         CREATE TABLE public.orders_{n} (\n    id bigint NOT NULL,\n    tenant_id bigint NOT NULL,\n    \
+         parent_id bigint,\n    name character varying(255) NOT NULL,\n    note text,\n    \
+         amount numeric(12,2) DEFAULT 0 NOT NULL,\n    quantity integer DEFAULT 1 NOT NULL,\n    \
+         state public.state DEFAULT 'new'::public.state NOT NULL,\n    \
+         tags text[] DEFAULT '{{}}'::text[] NOT NULL,\n    settings jsonb DEFAULT '{{}}'::jsonb,\n    \
+         created_at timestamp with time zone DEFAULT now() NOT NULL,\n    \
+         CONSTRAINT orders_{n}_amount_check CHECK ((amount >= (0)::numeric))\n);\n\n\n\
+         ALTER TABLE public.orders_{n} OWNER TO shop;\n\n\
+         COMMENT ON COLUMN public.orders_{n}.note IS 'What the customer wrote';\n\n\
+         CREATE SEQUENCE public.orders_{n}_id_seq\n    START WITH 1\n    INCREMENT BY 1\n    \
+         NO MINVALUE\n    NO MAXVALUE\n    CACHE 1;\n\n\
+         ALTER SEQUENCE public.orders_{n}_id_seq OWNED BY public.orders_{n}.id;\n\n\
+         ALTER TABLE ONLY public.orders_{n} ALTER COLUMN id \
+         SET DEFAULT nextval('public.orders_{n}_id_seq'::regclass);\n\n\
+         ALTER TABLE ONLY public.orders_{n}\n    ADD CONSTRAINT orders_{n}_pkey PRIMARY KEY (id);\n\n\
+         CREATE UNIQUE INDEX orders_{n}_name_key ON public.orders_{n} USING btree (tenant_id, name);\n\n\
+         CREATE INDEX orders_{n}_recent_idx ON public.orders_{n} USING btree (created_at DESC) \
+         WHERE (state = 'paid'::public.state);\n\n\
+         ALTER TABLE ONLY public.orders_{n}\n    ADD CONSTRAINT orders_{n}_parent_id_fkey \
+         FOREIGN KEY (parent_id) REFERENCES public.orders_{parent}(id) ON DELETE CASCADE;\n\n"
+    );
+    if n.is_multiple_of(10) {
+        let _ = write!(
+            text,
+            "CREATE VIEW public.totals_{n} AS\n SELECT o.tenant_id,\n    count(*) AS orders,\n    \
+             sum(o.amount) AS amount\n   FROM public.orders_{n} o\n  \
+             WHERE (o.state = ANY (ARRAY['paid'::public.state, 'sent'::public.state]))\n  \
+             GROUP BY o.tenant_id;\n\n\n"
+        );
+    }
+}
