@@ -120,72 +120,43 @@ impl Reader<'_> {
     /// The elements of `{…}`, and the length of each dimension.
     fn braces(&mut self) -> Result<(Vec<Value>, Vec<i64>), LiteralError> {
         let mut values = Vec::new();
-        // How many members each open level has so far.
-        let mut open: Vec<i64> = Vec::new();
-        // The length of each dimension, once a level of it was closed.
-        let mut lengths: Vec<Option<i64>> = Vec::new();
-        // The depth at which elements stand.
-        let mut leaf = None;
-        let mut after_value = false;
+        let mut levels = Levels::default();
         loop {
             self.scanner.spaces();
             let byte = self.scanner.peek().ok_or_else(|| self.malformed())?;
             match byte {
-                b'{' if !after_value => {
+                b'{' if !levels.after_member => {
                     self.scanner.bump();
-                    if leaf.is_some_and(|depth| open.len() >= depth) {
+                    if levels.leaf.is_some_and(|depth| levels.open.len() >= depth) {
                         return Err(self.malformed());
                     }
-                    if open.len() >= MAX_DIMENSIONS {
-                        return Err(self.too_deep(open.len() + 1));
+                    if levels.open.len() >= MAX_DIMENSIONS {
+                        return Err(self.too_deep(levels.open.len() + 1));
                     }
-                    open.push(0);
-                    if lengths.len() < open.len() {
-                        lengths.push(None);
-                    }
+                    levels.enter();
                 }
-                b'}' if !open.is_empty() => {
-                    let comma = !after_value && open.last() != Some(&0);
+                b'}' if !levels.open.is_empty() => {
                     self.scanner.bump();
-                    let depth = open.len();
-                    let count = open.pop().unwrap_or(0);
-                    let empty = count == 0 && depth > 1 && !self.one_pass;
-                    if comma
-                        || empty
-                        || lengths.get(depth - 1).copied().flatten().is_some_and(|l| l != count)
-                    {
-                        return Err(self.malformed());
-                    }
-                    if let Some(length) = lengths.get_mut(depth - 1) {
-                        *length = Some(count);
-                    }
-                    if count == 0 && leaf.is_none() && self.one_pass {
-                        leaf = Some(depth);
-                    }
-                    after_value = true;
-                    match open.last_mut() {
-                        Some(around) => *around += 1,
-                        None => break,
+                    levels.leave(self.one_pass).ok_or_else(|| self.malformed())?;
+                    if levels.open.is_empty() {
+                        break;
                     }
                 }
-                b if b == self.delimiter && after_value && !open.is_empty() => {
+                b if b == self.delimiter && levels.after_member && !levels.open.is_empty() => {
                     self.scanner.bump();
-                    after_value = false;
+                    levels.after_member = false;
                 }
-                _ if after_value || open.is_empty() => return Err(self.malformed()),
+                _ if levels.after_member || levels.open.is_empty() => return Err(self.malformed()),
                 _ => {
-                    if *leaf.get_or_insert(open.len()) != open.len() || lengths.len() > open.len() {
+                    if !levels.takes_elements() {
                         return Err(self.malformed());
                     }
                     values.push(self.element(byte)?);
-                    after_value = true;
-                    if let Some(around) = open.last_mut() {
-                        *around += 1;
-                    }
+                    levels.add_member();
                 }
             }
         }
-        Ok((values, lengths.into_iter().map(|l| l.unwrap_or(0)).collect()))
+        Ok((values, levels.lengths.into_iter().map(|l| l.unwrap_or(0)).collect()))
     }
 
     /// A quoted or bare element; None for NULL.
@@ -237,5 +208,59 @@ impl Reader<'_> {
         }
         let text = String::from_utf8_lossy(&bytes).into_owned();
         Ok((escaped || !text.eq_ignore_ascii_case("null")).then_some(text))
+    }
+}
+
+/// The braces around a place.
+#[derive(Default)]
+struct Levels {
+    /// How many members each open level has so far.
+    open: Vec<i64>,
+    /// The length of each dimension, once a level of it was closed.
+    lengths: Vec<Option<i64>>,
+    /// The depth at which elements stand.
+    leaf: Option<usize>,
+    /// Whether a member stands before this place, with no delimiter behind it.
+    after_member: bool,
+}
+
+impl Levels {
+    fn enter(&mut self) {
+        self.open.push(0);
+        if self.lengths.len() < self.open.len() {
+            self.lengths.push(None);
+        }
+    }
+
+    /// None where the level is not as long as others of its dimension, ends with a delimiter, or is empty inside
+    /// another and may not be.
+    fn leave(&mut self, empty_members: bool) -> Option<()> {
+        let depth = self.open.len();
+        let count = self.open.pop()?;
+        let trailing = !self.after_member && count > 0;
+        let empty = count == 0 && depth > 1 && !empty_members;
+        let length = self.lengths.get_mut(depth - 1)?;
+        if trailing || empty || length.is_some_and(|l| l != count) {
+            return None;
+        }
+        *length = Some(count);
+        if count == 0 && self.leaf.is_none() && empty_members {
+            self.leaf = Some(depth);
+        }
+        self.add_member();
+        Some(())
+    }
+
+    fn add_member(&mut self) {
+        self.after_member = true;
+        if let Some(around) = self.open.last_mut() {
+            *around += 1;
+        }
+    }
+
+    /// Whether elements stand at this depth, here and everywhere else.
+    fn takes_elements(&mut self) -> bool {
+        let depth = self.open.len();
+        *self.leaf.get_or_insert(depth) == depth && self.lengths.len() <= depth
     }
 }

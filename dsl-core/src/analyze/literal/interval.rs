@@ -1,5 +1,7 @@
 //! interval (`DecodeInterval`, `DecodeISO8601Interval`).
 
+mod iso;
+
 use super::{
     Check, LiteralError,
     datetime::{DateUnit, DateWord, Field, FieldKind, Wrong, date_word, parse_clock, split},
@@ -15,7 +17,7 @@ const USECS_PER_DAY: i64 = 86_400 * USECS_PER_SEC;
 pub(super) fn check(version: u8, text: &str) -> Check {
     let decoded = split(text, 256).and_then(|fields| decode(version, &fields));
     let decoded = match decoded {
-        Err(Wrong::Format) => decode_iso(text).map(Decoded::Span),
+        Err(Wrong::Format) => iso::decode(text).map(Decoded::Span),
         other => other,
     };
     let wrong = |wrong| match wrong {
@@ -167,69 +169,93 @@ impl Span {
 
 /// Reads the fields from the last to the first, to meet units before their numbers.
 fn decode(version: u8, fields: &[Field]) -> Result<Decoded, Wrong> {
-    let strict = version >= STRICT;
-    let mut span = Span::default();
-    let mut seen: Mask = 0;
-    let mut unit = None;
-    let mut pending = false;
-    let mut ago = false;
-    let mut infinite = false;
+    let mut reader = Reader { strict: version >= STRICT, ..Reader::default() };
     for (i, field) in fields.iter().enumerate().rev() {
         let given = match field.kind {
             FieldKind::Word | FieldKind::Special => {
-                if pending && strict {
-                    return Err(Wrong::Format);
-                }
-                match interval_word(strict, &field.text) {
-                    Some(Word::Unit(named)) => {
-                        unit = Some(named);
-                        pending = true;
-                        0
-                    }
-                    Some(Word::Ago) if i + 1 == fields.len() || !strict => {
-                        ago = true;
-                        unit = None;
-                        0
-                    }
-                    Some(Word::Infinity) if i + 1 == fields.len() || !strict => {
-                        infinite = true;
-                        CLOCK | DATE
-                    }
-                    Some(Word::Ignored) => continue,
-                    _ => return Err(Wrong::Format),
+                match reader.word(&field.text, i + 1 == fields.len())? {
+                    Some(given) => given,
+                    None => continue,
                 }
             }
             FieldKind::Time => {
-                span.add_clock(&field.text)?;
-                unit = Some(Unit::Day);
-                pending = false;
+                reader.span.add_clock(&field.text)?;
+                reader.expect(Unit::Day);
                 CLOCK
             }
-            FieldKind::Zone if add_signed_clock(&mut span, &field.text)? => {
-                unit = Some(Unit::Day);
-                pending = false;
+            FieldKind::Zone if add_signed_clock(&mut reader.span, &field.text)? => {
+                reader.expect(Unit::Day);
                 CLOCK
             }
             FieldKind::Zone | FieldKind::Date | FieldKind::Number => {
-                pending = false;
-                let named = unit.unwrap_or(Unit::Second);
-                let (given, next) = add_number(&mut span, named, &field.text)?;
-                unit = Some(next);
+                let unit = reader.unit.unwrap_or(Unit::Second);
+                let (given, next) = add_number(&mut reader.span, unit, &field.text)?;
+                reader.expect(next);
                 given
             }
         };
-        if seen & given != 0 {
+        if reader.seen & given != 0 {
             return Err(Wrong::Format);
         }
-        seen |= given;
+        reader.seen |= given;
     }
-    if seen == 0 || (pending && strict) {
-        return Err(Wrong::Format);
+    reader.finish()
+}
+
+/// What has been read of an interval.
+#[derive(Default)]
+struct Reader {
+    strict: bool,
+    span: Span,
+    seen: Mask,
+    /// Of the number to come.
+    unit: Option<Unit>,
+    /// A unit was read, and its number not yet.
+    pending: bool,
+    ago: bool,
+    infinite: bool,
+}
+
+impl Reader {
+    fn expect(&mut self, unit: Unit) {
+        self.unit = Some(unit);
+        self.pending = false;
     }
-    if ago {
-        span.negate().ok_or(Wrong::Overflow)?;
+
+    /// A word; None for one that says nothing.
+    fn word(&mut self, text: &str, last: bool) -> Result<Option<Mask>, Wrong> {
+        if self.pending && self.strict {
+            return Err(Wrong::Format);
+        }
+        match interval_word(self.strict, text) {
+            Some(Word::Unit(named)) => {
+                self.unit = Some(named);
+                self.pending = true;
+                Ok(Some(0))
+            }
+            Some(Word::Ago) if last || !self.strict => {
+                self.ago = true;
+                self.unit = None;
+                Ok(Some(0))
+            }
+            Some(Word::Infinity) if last || !self.strict => {
+                self.infinite = true;
+                Ok(Some(CLOCK | DATE))
+            }
+            Some(Word::Ignored) => Ok(None),
+            _ => Err(Wrong::Format),
+        }
     }
-    Ok(if infinite { Decoded::Infinite } else { Decoded::Span(span) })
+
+    fn finish(mut self) -> Result<Decoded, Wrong> {
+        if self.seen == 0 || (self.pending && self.strict) {
+            return Err(Wrong::Format);
+        }
+        if self.ago {
+            self.span.negate().ok_or(Wrong::Overflow)?;
+        }
+        Ok(if self.infinite { Decoded::Infinite } else { Decoded::Span(self.span) })
+    }
 }
 
 /// `+hh:mm`; false where it is no time of the day.
@@ -343,133 +369,4 @@ fn interval_word(strict: bool, word: &str) -> Option<Word> {
             _ => return None,
         },
     }))
-}
-
-/// `P1Y2M3DT4H5M6S`, `P0001-02-03T04:05:06`, `P00010203T040506`.
-fn decode_iso(text: &str) -> Result<Span, Wrong> {
-    let mut scanner = Scanner::new(text);
-    let mut span = Span::default();
-    if text.len() < 2 || !scanner.eat(b'P') {
-        return Err(Wrong::Format);
-    }
-    let mut in_date = true;
-    let mut any = false;
-    while !scanner.is_end() {
-        if scanner.eat(b'T') {
-            (in_date, any) = (false, false);
-            continue;
-        }
-        let start = scanner.at();
-        let (value, fraction) = read_iso_number(&mut scanner)?;
-        let width = integer_width(text.get(start..).unwrap_or(""));
-        let designator = scanner.bump();
-        let unit = match (in_date, designator) {
-            (true, Some(b'Y')) => Unit::Year,
-            (true, Some(b'M')) => Unit::Month,
-            (true, Some(b'W')) => Unit::Week,
-            (true, Some(b'D')) => Unit::Day,
-            (false, Some(b'H')) => Unit::Hour,
-            (false, Some(b'M')) => Unit::Minute,
-            (false, Some(b'S')) => Unit::Second,
-            (true, None | Some(b'T')) if width == 8 && !any => {
-                span.add(Unit::Year, value / 10_000, 0.0)?;
-                span.add(Unit::Month, value / 100 % 100, 0.0)?;
-                span.add(Unit::Day, value % 100, fraction)?;
-                (in_date, any) = (false, false);
-                continue;
-            }
-            (true, None | Some(b'T' | b'-')) if !any => {
-                let more = designator == Some(b'-');
-                span.add(Unit::Year, value, fraction)?;
-                if more {
-                    read_iso_rest(&mut scanner, &mut span, b'-', [Unit::Month, Unit::Day])?;
-                }
-                (in_date, any) = (false, false);
-                continue;
-            }
-            (false, None) if width == 6 && !any => {
-                span.add(Unit::Hour, value / 10_000, 0.0)?;
-                span.add(Unit::Minute, value / 100 % 100, 0.0)?;
-                span.add(Unit::Second, value % 100, fraction)?;
-                return Ok(span);
-            }
-            (false, None | Some(b':')) if !any => {
-                span.add(Unit::Hour, value, fraction)?;
-                if designator.is_some() {
-                    read_iso_rest(&mut scanner, &mut span, b':', [Unit::Minute, Unit::Second])?;
-                    if !scanner.is_end() {
-                        return Err(Wrong::Format);
-                    }
-                }
-                return Ok(span);
-            }
-            _ => return Err(Wrong::Format),
-        };
-        span.add(unit, value, fraction)?;
-        any = true;
-    }
-    Ok(span)
-}
-
-/// One or two more numbers of the extended form. A date may be followed by its time.
-fn read_iso_rest(
-    scanner: &mut Scanner<'_>,
-    span: &mut Span,
-    delimiter: u8,
-    units: [Unit; 2],
-) -> Result<(), Wrong> {
-    for (i, unit) in units.into_iter().enumerate() {
-        if i > 0 {
-            if scanner.is_end() || (delimiter == b'-' && scanner.eat(b'T')) {
-                return Ok(());
-            }
-            if !scanner.eat(delimiter) {
-                return Err(Wrong::Format);
-            }
-        }
-        let (value, fraction) = read_iso_number(scanner)?;
-        span.add(unit, value, fraction)?;
-    }
-    if scanner.is_end() || (delimiter == b'-' && scanner.eat(b'T')) {
-        Ok(())
-    } else {
-        Err(Wrong::Format)
-    }
-}
-
-fn integer_width(text: &str) -> usize {
-    text.strip_prefix('-').unwrap_or(text).bytes().take_while(u8::is_ascii_digit).count()
-}
-
-/// Whatever C's `strtod` takes, up to 1e15.
-fn read_iso_number(scanner: &mut Scanner<'_>) -> Result<(i64, f64), Wrong> {
-    if !scanner.peek().is_some_and(|b| b.is_ascii_digit() || matches!(b, b'-' | b'.')) {
-        return Err(Wrong::Format);
-    }
-    let start = scanner.at();
-    scanner.eat(b'-');
-    let mut count = scanner.digits();
-    if scanner.eat(b'.') {
-        count += scanner.digits();
-    }
-    if count == 0 {
-        return Err(Wrong::Format);
-    }
-    let end = scanner.at();
-    if scanner.eat_word("e") {
-        if !scanner.eat(b'-') {
-            scanner.eat(b'+');
-        }
-        if scanner.digits() == 0 {
-            scanner.rewind(end);
-        }
-    }
-    let value: f64 = scanner.since(start).parse().unwrap_or(0.0);
-    if value.is_infinite() {
-        return Err(Wrong::Format);
-    }
-    if !(-1.0e15..=1.0e15).contains(&value) {
-        return Err(Wrong::Overflow);
-    }
-    Ok((value.trunc() as i64, value.fract()))
 }

@@ -7,7 +7,7 @@ use super::{
     record::read_value,
     scanner::Scanner,
 };
-use crate::catalog::{Type, TypeKind, TypeOid};
+use crate::catalog::{FIRST_USER_OID, Type, TypeKind, TypeOid};
 use std::cmp::Ordering;
 
 /// A range's bounds as written; None where it is infinite.
@@ -28,7 +28,10 @@ pub(super) fn check_range(
     for bound in [&bounds.lower, &bounds.upper].into_iter().flatten() {
         checker.check(subtype, bound)?;
     }
-    if let (Some(lower), Some(upper)) = (&bounds.lower, &bounds.upper) {
+    // A range of the schema's own may have an order of its own.
+    if range.oid.0 < FIRST_USER_OID
+        && let (Some(lower), Some(upper)) = (&bounds.lower, &bounds.upper)
+    {
         match compare(checker, subtype, lower, upper) {
             Some(Ordering::Greater) => {
                 let message = "range lower bound must be less than or equal to range upper bound";
