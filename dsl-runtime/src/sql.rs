@@ -1,6 +1,6 @@
 //! PostgreSQL's types as Rust types, so that messages of the compiler speak of `bigint`.
 //!
-//! They have no values; they stand in the bounds of [`Param`](crate::Param).
+//! They have no values; they stand in the bounds of [`Accepts`](crate::Accepts).
 
 #![allow(non_camel_case_types)]
 
