@@ -147,6 +147,13 @@ pub fn as_server_answer(own: &Own, server: &Answer) -> Answer {
     }
 }
 
+/// A domain's CHECK that the server runs on an element inside an array or row literal while it reads it: sqlweave
+/// evaluates no expressions, and accepts.
+fn is_evaluated(found: &Answer, expected: &Answer) -> bool {
+    let check_violation = expected.refusal().is_some_and(|refusal| refusal.code == "23514");
+    check_violation && found.refusal().is_none()
+}
+
 /// Where sqlweave says something else of a file's statements than the server does. `same` says when
 /// two answers are the same: [`Answer::agrees_with`] or [`Answer::is_worded_as`].
 pub fn compare(
@@ -167,7 +174,7 @@ pub fn compare(
                 .answer(&case.sql)
         };
         let found = as_server_answer(&own, expected);
-        if !same(&found, expected) {
+        if !same(&found, expected) && !is_evaluated(&found, expected) {
             let (expected, sql) = (Some(expected.clone()), case.sql.clone());
             differences.push(Difference { place, case: index, sql, expected, found });
         }

@@ -1,5 +1,6 @@
 //! The corpus holds what a live server says, and nothing else.
 
+use sqlweave_oracle::Answer;
 use sqlweave_oracle::corpus;
 use sqlweave_oracle::live::Oracle;
 use sqlweave_oracle::own;
@@ -37,6 +38,17 @@ fn no_statement_stands_twice_in_an_area() {
         let twice: Vec<_> = statements.windows(2).filter(|pair| pair[0] == pair[1]).collect();
         assert!(twice.is_empty(), "{}: {twice:?}", file.area);
     }
+}
+
+#[test]
+fn sqlweave_says_what_the_server_says() {
+    let common = corpus::common_schema().unwrap();
+    let mut different = Vec::new();
+    for file in corpus::load("").unwrap() {
+        different.extend(own::compare(&file, &common, Answer::agrees_with).unwrap());
+    }
+    let report: Vec<_> = different.iter().map(ToString::to_string).collect();
+    assert!(report.is_empty(), "{}\n{} answers differ", report.join("\n"), report.len());
 }
 
 #[test]

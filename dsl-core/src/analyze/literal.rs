@@ -135,6 +135,9 @@ impl<'a> Checker<'a> {
             TypeOid::TXID_SNAPSHOT => identifier::check_snapshot(text),
             TypeOid::PG_SNAPSHOT => identifier::check_snapshot(text),
             TypeOid::REGCLASS => identifier::check_regclass(self.catalog, text),
+            TypeOid::REGPROC => identifier::check_regproc(self.catalog, text),
+            TypeOid::REGPROCEDURE => identifier::check_regprocedure(self.catalog, text),
+            TypeOid::REGTYPE => identifier::check_regtype(self.catalog, text),
             // int2vector, oidvector, money, xml, aclitem and the rest: by settings, or too odd to write.
             _ => Ok(()),
         }

@@ -204,6 +204,7 @@ impl Analyzer<'_> {
     pub(crate) fn target_of(&mut self, value: Expr) -> usize {
         let targets = &mut self.scope().query.targets;
         if let Some(index) = targets.iter().position(|t| t.expr == value) {
+            self.drop_param_uses(&value);
             return index;
         }
         targets.push(Target { expr: value, name: String::new(), junk: true, mark: None });

@@ -90,6 +90,17 @@ impl Analyzer<'_> {
         Some(Expr::new(expr.kind.clone(), target, expr.span))
     }
 
+    /// An expression is dropped for an equal one that is there already: its parameters ask for nothing.
+    pub(crate) fn drop_param_uses(&mut self, expr: &Expr) {
+        super::walk::walk_expr(expr, 0, &mut |e, _| {
+            if let ExprKind::Param(index) = e.kind
+                && let Some(param) = self.params.list.get_mut(index)
+            {
+                param.typed.push(e.span);
+            }
+        });
+    }
+
     /// The type that a parameter has by now.
     pub(crate) fn param_type(&self, index: usize) -> TypeOid {
         self.params.list.get(index).map_or(TypeOid::UNKNOWN, |p| p.data_type)

@@ -95,7 +95,12 @@ pub(super) fn check_regclass(catalog: &Catalog, text: &str) -> Check {
     let (schema, name) = match parts.as_slice() {
         [name] => (None, name),
         [schema, name] => (Some(schema), name),
-        _ => return Ok(()),
+        [_, _, _] => return Ok(()),
+        _ => {
+            let message =
+                format!("improper relation name (too many dotted names): {}", parts.join("."));
+            return Err(LiteralError::new("42601", message));
+        }
     };
     let own = ["_seq", "_idx", "_key", "_pkey", "_excl"].iter().any(|s| name.ends_with(s));
     if own || name.starts_with("pg_") || schema.is_some_and(|s| s.starts_with("pg_")) {
@@ -120,6 +125,59 @@ pub(super) fn check_regclass(catalog: &Catalog, text: &str) -> Check {
         }
         None => Err(LiteralError::new("42P01", format!("relation \"{name}\" does not exist"))),
     }
+}
+
+/// The name of one function (`regprocin`).
+pub(super) fn check_regproc(catalog: &Catalog, text: &str) -> Check {
+    if text == "-" || !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok(());
+    }
+    match named_procs(catalog, text) {
+        Some(0) => Err(LiteralError::new("42883", format!("function \"{text}\" does not exist"))),
+        Some(1) | None => Ok(()),
+        Some(_) => {
+            Err(LiteralError::new("42725", format!("more than one function named \"{text}\"")))
+        }
+    }
+}
+
+/// `name(types)` (`regprocedurein`); only the name is looked at.
+pub(super) fn check_regprocedure(catalog: &Catalog, text: &str) -> Check {
+    let Some((name, _)) = text.split_once('(') else { return Ok(()) };
+    match named_procs(catalog, name.trim()) {
+        Some(0) => Err(LiteralError::new("42883", format!("function \"{text}\" does not exist"))),
+        _ => Ok(()),
+    }
+}
+
+/// How many functions have a name; None where the text is not understood.
+fn named_procs(catalog: &Catalog, text: &str) -> Option<usize> {
+    let parts = split_name(text)?;
+    let count = |schema: Option<&String>, name: &str| {
+        let procs = catalog.procs_named(name);
+        let within = |n| schema.is_none_or(|s| catalog.namespace_name(n) == s);
+        procs.iter().filter(|p| within(p.namespace)).count()
+    };
+    match parts.as_slice() {
+        [name] => Some(count(None, name)),
+        [schema, name] => Some(count(Some(schema), name)),
+        _ => None,
+    }
+}
+
+/// A type's name that is one plain word (`regtypein`); longer spellings are left to the server.
+pub(super) fn check_regtype(catalog: &Catalog, text: &str) -> Check {
+    let plain = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
+    let name = text.to_lowercase();
+    let spelling = crate::lex::keyword::lookup_keyword(&name).is_some();
+    if !plain || text.is_empty() || spelling {
+        return Ok(());
+    }
+    let mut schemas = catalog.namespaces().iter();
+    if schemas.any(|n| catalog.lookup_type(Some(n.oid), &name).is_some()) {
+        return Ok(());
+    }
+    Err(LiteralError::new("42704", format!("type \"{name}\" does not exist")))
 }
 
 /// `a.b`, `"A".b`: parts folded unless quoted (`textToQualifiedNameList`).
