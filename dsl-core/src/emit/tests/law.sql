@@ -1,6 +1,6 @@
 select interval '1' day, interval(3) '1.5', interval '1' day to second(3), x::interval day to second(3), date '2024-01-01', timestamp with time zone '2024-01-01 00:00Z', "char" 'x', x::"char", x::char(3), x::bpchar, x::character varying(10)[], x::numeric(10,2)[][], cast(x as double precision), x::float(24), x::json, x::jsonb, x::xml, x::bit varying, x::time(3) without time zone, x::public."My Type", x::bit(3)
 
-select extract(epoch from x), extract('year' from x), extract(day from x), extract(timezone_hour from x), overlay(a placing b from 1 for 2), position('a' in b), substring(a from 1), substring(a from 1 for 2), substring(a for 3), substring(a for 3 from 2), substring(a, 1, 2), overlay(a, b, 1), trim(a), trim(both from a), trim(leading 'x' from a), trim('x' from a), trim(a, 'x'), normalize(a, nfc), normalize(a), collation for (a), treat(a as text), current_date, current_timestamp(3), localtime, session_user, user, current_schema, current_role
+select extract(epoch from x), extract('year' from x), extract(day from x), extract(timezone_hour from x), overlay(a placing b from 1 for 2), substring(a similar b escape '#'), position('a' in b), substring(a from 1), substring(a from 1 for 2), substring(a for 3), substring(a for 3 from 2), substring(a, 1, 2), overlay(a, b, 1), trim(a), trim(both from a), trim(leading 'x' from a), trim('x' from a), trim(a, 'x'), normalize(a, nfc), normalize(a), collation for (a), treat(a as text), current_date, current_timestamp(3), localtime, session_user, user, current_schema, current_role
 
 select case when a then b when c then d else e end, case x when 1 then 'a' end, coalesce(a, b), nullif(a, b), greatest(1, 2), least(a, b), grouping(a, b), array[1,2], array[[1,2],[3,4]], array[]::int[], array(select 1), row(1, 2), row(), (1, 2), exists (select 1), (select 1), a[1], a[1:2], a[:], a[1:], a[:2], (a).b, (a).*, (f(a)).b, (row(1,2)).f1, (a[1]).b, t.*, count(t.*), $1, $1[1], a.b.c
 
@@ -34,7 +34,7 @@ with recursive a(x, y) as materialized (select 1, 2 union all select x + 1, y fr
 
 insert into s.t as x (a, b.c, d[1], e[1:2].f) overriding system value values (1, default, $1, 2), (3, 4, 5, 6) on conflict (a, lower(b) collate "C" text_ops, (a + b)) where a > 1 do update set (a, b) = (excluded.a, default), c = default, (d, e) = (select 1, 2), f = row(1) where x.a < 5 returning *, a as b, x.a + 1
 
-insert into t overriding user value default values on conflict do nothing
+insert into t default values on conflict do nothing
 
 with x as (select 1) update only t as a set b = 1, (c, d) = row(1, 2), e.f = 3 from u join v on true, w where a.b = 1 and current_date > c returning with (old as o, new as n) o.a, n.a
 
