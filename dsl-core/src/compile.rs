@@ -13,10 +13,9 @@ use crate::{
     parse::{self, parse_statement},
     plan_rules,
     query::{EntryKind, Expr, ExprKind, Query, Target},
+    stack,
 };
 
-/// The stack for a statement that may nest as deeply as the parser allows, in an unoptimised build.
-const STACK: usize = 256 << 20;
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
 const FEW_TOKENS: usize = 60;
 
@@ -31,15 +30,7 @@ pub fn compile(
     if lexed.tokens.len() < FEW_TOKENS {
         return compile_here(lexed, catalog, diagnostics);
     }
-    with_stack(|| compile_here(lexed, catalog, diagnostics)).flatten()
-}
-
-/// Runs a step on a thread with a large stack.
-pub(crate) fn with_stack<T: Send>(step: impl FnOnce() -> T + Send) -> Option<T> {
-    std::thread::scope(|scope| {
-        let thread = std::thread::Builder::new().name("sqlweave".to_owned()).stack_size(STACK);
-        thread.spawn_scoped(scope, step).ok()?.join().ok()
-    })
+    stack::with_stack(|| compile_here(lexed, catalog, diagnostics)).flatten()
 }
 
 fn compile_here(

@@ -34,13 +34,27 @@ use crate::{
     },
     diagnostic::{Diagnostic, Diagnostics},
     parse::parse_schema,
-    source::Source,
+    source::{Source, Span},
+    stack,
 };
 
 /// The catalogue of a server version with what the files declare, applied in order.
 ///
 /// Each message comes with the index of its file.
 pub fn load(
+    sources: &[Source],
+    version: u8,
+    diagnostics: &mut Vec<(usize, Diagnostic)>,
+) -> Catalog {
+    let loaded = stack::with_stack(|| load_here(sources, version, diagnostics));
+    loaded.unwrap_or_else(|| {
+        let message = "the schema could not be read: no thread could be started";
+        diagnostics.push((0, Diagnostic::error("53000", Span::default(), message)));
+        Catalog::new(version)
+    })
+}
+
+fn load_here(
     sources: &[Source],
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,

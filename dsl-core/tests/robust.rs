@@ -7,6 +7,8 @@ use sqlweave_core::{
     compile,
     diagnostic::Diagnostics,
     lex::sql::{Dialect, lex_sql},
+    schema,
+    source::Source,
 };
 use std::{
     fs,
@@ -75,12 +77,8 @@ fn schema_text() -> String {
 
 fn try_statement(catalog: &Catalog, sql: &str) {
     let start = Instant::now();
-    if std::env::var_os("SQLWEAVE_TRACE").is_some() {
-        eprintln!("{}", &sql.chars().take(60).collect::<String>());
-    }
     let mut diagnostics = Diagnostics::new();
-    let dialect =
-        Dialect { splices: start.elapsed().subsec_nanos() % 2 == 0, version: catalog.version };
+    let dialect = Dialect { splices: sql.len() % 2 == 0, version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
     let compiled = compile(&lexed, catalog, &mut diagnostics);
     assert!(
@@ -215,5 +213,69 @@ fn deep_nesting_gives_an_error_or_an_answer() {
 }
 
 fn catalog() -> Catalog {
-    Catalog::new(15)
+    let mut diagnostics = Vec::new();
+    let source = Source::new("schema.sql", schema_text());
+    let catalog = schema::load(&[source], 15, &mut diagnostics);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    catalog
+}
+
+/// Schemas with tokens dropped, doubled and swapped: every statement is read or told of, and the rest still loads.
+#[test]
+fn mutated_schemas_load_or_tell() {
+    let mut random = Random(seed());
+    let text = schema_text();
+    let statements: Vec<&str> = text.split_inclusive(";\n").collect();
+    for _ in 0..rounds(400) {
+        let from = random.below(statements.len());
+        let to = (from + 1 + random.below(12)).min(statements.len());
+        let mut mutated = String::new();
+        for statement in &statements[from..to] {
+            let other = statements[random.below(statements.len())];
+            mutated.push_str(&mutate(&mut random, statement, other));
+        }
+        let start = Instant::now();
+        let mut diagnostics = Vec::new();
+        schema::load(&[Source::new("schema.sql", mutated.clone())], 15, &mut diagnostics);
+        assert!(start.elapsed() < PATIENCE, "took {:?}: {mutated}", start.elapsed());
+    }
+}
+
+#[test]
+fn deeply_nested_schemas_load_or_tell() {
+    for depth in [100, 1_000, 10_000] {
+        for text in [
+            format!(
+                "create table t (a int check ({}1{} > 0));",
+                "(".repeat(depth),
+                ")".repeat(depth)
+            ),
+            format!("create view v as select {}1{} as a;", "(".repeat(depth), ")".repeat(depth)),
+            format!(
+                "create view v as {}select 1{} as a;",
+                "select * from (".repeat(depth),
+                ") x".repeat(depth)
+            ),
+            format!("create table t (a int{});", "[]".repeat(depth)),
+            format!("create table t (a int default {});", vec!["1"; depth].join("+")),
+            format!(
+                "create domain d0 as int; {}",
+                (0..depth.min(2_000))
+                    .map(|n| format!("create domain d{} as d{n};", n + 1))
+                    .collect::<String>()
+            ),
+            format!(
+                "create view v0 as select 1 as a; {}",
+                (0..depth.min(300))
+                    .map(|n| format!("create view v{} as select * from v{n};", n + 1))
+                    .collect::<String>()
+            ),
+            format!("create schema s {}", "create table t (a int) ".repeat(depth)),
+        ] {
+            let start = Instant::now();
+            let mut diagnostics = Vec::new();
+            schema::load(&[Source::new("schema.sql", text)], 15, &mut diagnostics);
+            assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
+        }
+    }
 }
