@@ -25,7 +25,7 @@ impl Analyzer<'_> {
             Ast::Column(name) => self.column_ref(name),
             Ast::Wildcard(name) => self.wildcard_value(name),
             Ast::Param(number) => self.numbered_param(*number, span),
-            Ast::Splice(_, index) => self.splice_param(*index, span),
+            Ast::Splice(kind, index) => self.splice(*kind, *index, span),
             Ast::Paren(inner) => self.expr(inner),
             Ast::Unary { op, operand } => self.unary(op, operand, span),
             Ast::Binary { op, left, right } => self.binary(op, left, right, span),

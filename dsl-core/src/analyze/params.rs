@@ -3,7 +3,8 @@
 use super::{Analyzer, ParamInfo, resolutions::ParamUse};
 use crate::{
     catalog::TypeOid,
-    lex::RustIndex,
+    diagnostic::Diagnostic,
+    lex::{RustIndex, SpliceKind},
     query::{Expr, ExprKind},
     source::Span,
 };
@@ -55,6 +56,26 @@ impl Analyzer<'_> {
             self.params.list[index].typed.push(span);
         }
         Expr::new(ExprKind::Param(index), data_type, span)
+    }
+
+    /// Rust in braces. A part that may be left out, and rows of any number, would mean something else as a parameter.
+    pub(crate) fn splice(&mut self, kind: SpliceKind, index: RustIndex, span: Span) -> Expr {
+        let refused = match kind {
+            SpliceKind::Value => return self.splice_param(index, span),
+            SpliceKind::Optional => Diagnostic::error(
+                "0A000",
+                span,
+                "parts of a statement that are left out are not implemented",
+            )
+            .help("write a query with the part and one without it"),
+            SpliceKind::Spread => {
+                Diagnostic::error("0A000", span, "rows in braces are not implemented").help(
+                    "insert from arrays, one for each column: `select * from unnest({a}::text[], {b}::int[])`",
+                )
+            }
+        };
+        self.report(refused);
+        Expr::error(span)
     }
 
     /// `{expr}`: a parameter of its own.
