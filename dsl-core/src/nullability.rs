@@ -312,8 +312,8 @@ impl Analysis<'_> {
         for (condition, value) in whens {
             let mut facts = before.clone();
             if !simple {
-                facts.add_true(self, levels, condition);
-                before.add_not_true(self, levels, condition);
+                facts.add_true(self, condition);
+                before.add_not_true(self, condition);
             }
             let mut inner = outer.to_vec();
             inner.push(Level { query: level.query, facts: &facts });

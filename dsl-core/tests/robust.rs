@@ -2,6 +2,8 @@
 //!
 //! `SQLWEAVE_SEED` repeats a run, `SQLWEAVE_ROUNDS` makes it longer.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use sqlweave_core::{
     catalog::Catalog,
     compile,
@@ -78,7 +80,7 @@ fn schema_text() -> String {
 fn try_statement(catalog: &Catalog, sql: &str) {
     let start = Instant::now();
     let mut diagnostics = Diagnostics::new();
-    let dialect = Dialect { splices: sql.len() % 2 == 0, version: catalog.version };
+    let dialect = Dialect { splices: sql.len().is_multiple_of(2), version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
     let compiled = compile(&lexed, catalog, &mut diagnostics);
     assert!(

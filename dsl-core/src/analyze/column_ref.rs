@@ -167,7 +167,7 @@ impl Analyzer<'_> {
             for levels_up in 0..self.scopes.len() {
                 let Some(scope) = self.scope_at(levels_up) else { break };
                 let visible = scope.namespace.iter().filter(|item| {
-                    item.relation_visible && !(item.lateral_only && !scope.lateral_active)
+                    item.relation_visible && (scope.lateral_active || !item.lateral_only)
                 });
                 let mut matches = visible.filter(|item| match oid {
                     Some(oid) => item.relation == Some(oid) && !item.aliased,
@@ -263,13 +263,13 @@ impl Analyzer<'_> {
             Some(EntryKind::Functions { calls, ordinality: false }) if calls.len() == 1 => {
                 // A function that gives one column of a scalar type stands for that value itself.
                 let call = &calls[0].call;
-                if self.catalog.get_type(call.data_type).is_some_and(|t| is_scalar(&t.kind)) {
-                    if let Some(column) = item.columns.first() {
-                        let mut expr = column.expr.clone();
-                        expr.span = span;
-                        shift_levels(&mut expr, levels_up);
-                        return expr;
-                    }
+                if self.catalog.get_type(call.data_type).is_some_and(|t| is_scalar(&t.kind))
+                    && let Some(column) = item.columns.first()
+                {
+                    let mut expr = column.expr.clone();
+                    expr.span = span;
+                    shift_levels(&mut expr, levels_up);
+                    return expr;
                 }
                 call.data_type
             }

@@ -16,7 +16,7 @@ impl Analyzer<'_> {
                 Some(Write::Delete),
             );
             let Some((_, item)) = target else { return };
-            a.from_beside_target(item, &delete.using);
+            a.analyze_from_beside(item, &delete.using);
             let filter = delete.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));
             a.scope().query.filter = filter;
             a.returning(delete.returning.as_ref());

@@ -142,10 +142,11 @@ impl Analyzer<'_> {
 
     fn unary(&mut self, op: &ast::expr::Operator, operand: &ast::Expr, span: Span) -> Expr {
         // The grammar folds a minus into a numeric constant, so that -2147483648 is an integer.
-        if op.schema.is_none() && op.symbol == "-" {
-            if let ast::ExprKind::Literal(ast::Literal::Number(text)) = &operand.kind {
-                return number(text, true, span);
-            }
+        if op.schema.is_none()
+            && op.symbol == "-"
+            && let ast::ExprKind::Literal(ast::Literal::Number(text)) = &operand.kind
+        {
+            return number(text, true, span);
         }
         let operand = self.expr(operand);
         self.operator(op, None, operand, span)
@@ -369,7 +370,8 @@ impl Analyzer<'_> {
         }
         let sides: Vec<Expr> =
             sides.into_iter().map(|s| self.coerce_to_boolean(s, "AND")).collect();
-        let (inner, outer): (fn(Vec<Expr>) -> ExprKind, fn(Vec<Expr>) -> ExprKind) =
+        type Connective = fn(Vec<Expr>) -> ExprKind;
+        let (inner, outer): (Connective, Connective) =
             if negated { (ExprKind::Or, ExprKind::And) } else { (ExprKind::And, ExprKind::Or) };
         let mut sides = sides.into_iter();
         let first: Vec<Expr> = sides.by_ref().take(2).collect();

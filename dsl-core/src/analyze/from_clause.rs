@@ -32,7 +32,7 @@ impl Analyzer<'_> {
     /// The FROM clause: fills the query's join trees and the namespace.
     pub(crate) fn analyze_from(&mut self, from: &[FromItem]) {
         for item in from {
-            let result = self.from_item(item);
+            let result = self.analyze_from_item(item);
             self.check_name_conflicts(&result.items);
             self.scope().query.from.push(result.tree);
             for mut item in result.items {
@@ -47,7 +47,7 @@ impl Analyzer<'_> {
         }
     }
 
-    fn from_item(&mut self, item: &FromItem) -> FromResult {
+    fn analyze_from_item(&mut self, item: &FromItem) -> FromResult {
         match item {
             FromItem::Table { name, only, alias, sample } => {
                 let item = self.table_item(name, *only, alias.as_ref());
@@ -63,7 +63,7 @@ impl Analyzer<'_> {
             FromItem::Join(join) => self.join_item(join, None),
             FromItem::Paren { item, alias, .. } => match (&**item, alias) {
                 (FromItem::Join(join), alias) => self.join_item(join, alias.as_ref()),
-                (item, _) => self.from_item(item),
+                (item, _) => self.analyze_from_item(item),
             },
             FromItem::TableFunction(function) => single(self.table_function_item(function)),
             FromItem::Error(span) => single(self.error_item(None, "", *span)),
@@ -155,7 +155,7 @@ impl Analyzer<'_> {
     }
 
     fn join_item(&mut self, join: &ast::Join, alias: Option<&TableAlias>) -> FromResult {
-        let left = self.from_item(&join.left);
+        let left = self.analyze_from_item(&join.left);
         // The right side sees the left one by LATERAL only.
         let mark = self.scope().namespace.len();
         let lateral_ok = matches!(join.kind, JoinKind::Inner | JoinKind::Left | JoinKind::Cross);
@@ -163,7 +163,7 @@ impl Analyzer<'_> {
             let item = NamespaceItem { lateral_only: true, lateral_ok, ..item.clone() };
             self.scope().namespace.push(item);
         }
-        let right = self.from_item(&join.right);
+        let right = self.analyze_from_item(&join.right);
         self.scope().namespace.truncate(mark);
         self.check_name_conflicts_between(&left.items, &right.items);
 

@@ -63,10 +63,7 @@ impl Analyzer<'_> {
     fn check_merge_target(&mut self, relation: &Relation, merge: &ast::Merge) {
         let view_ok = self.catalog.version >= 17 && relation.kind == RelationKind::View;
         let table = matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable);
-        if !table && !view_ok {
-            let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
-            self.error("0A000", merge.table.span, message);
-        } else if table && !relation.rules.is_empty() {
+        if (!table && !view_ok) || (table && !relation.rules.is_empty()) {
             let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
             self.error("0A000", merge.table.span, message);
         }

@@ -298,12 +298,9 @@ impl Analyzer<'_> {
     fn lock_all(&mut self, clause: &Locking) {
         let entries: Vec<usize> = (0..self.scope().query.range_table.len()).collect();
         for entry in entries {
-            let kind = self.scope().query.range_table.get(entry).map(|e| e.kind.clone());
-            match kind {
-                Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) => {
-                    self.mark_row(entry, clause)
-                }
-                _ => {}
+            let kind = self.scope().query.range_table.get(entry).map(|e| &e.kind);
+            if matches!(kind, Some(EntryKind::Relation { .. } | EntryKind::Subquery(_))) {
+                self.mark_row(entry, clause);
             }
         }
     }

@@ -154,12 +154,9 @@ impl Analyzer<'_> {
             (false, true) => {
                 Some(self.coerce_type(value, TypeOid::TEXT, -1, CastContext::Implicit))
             }
-            (both, _) => {
-                let message = if both {
-                    format!("subscript type {} is not supported", self.type_name(value.data_type))
-                } else {
-                    format!("subscript type {} is not supported", self.type_name(value.data_type))
-                };
+            _ => {
+                let message =
+                    format!("subscript type {} is not supported", self.type_name(value.data_type));
                 let diagnostic = Diagnostic::error("42804", value.span, message);
                 self.report(
                     diagnostic.help("jsonb subscript must be coercible to either integer or text"),

@@ -20,7 +20,7 @@ impl Analyzer<'_> {
                 Some(Write::Update),
             );
             let Some((relation, item)) = target else { return };
-            a.from_beside_target(item, &update.from);
+            a.analyze_from_beside(item, &update.from);
             let filter = update.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));
             a.scope().query.filter = filter;
             a.returning(update.returning.as_ref());
@@ -31,7 +31,7 @@ impl Analyzer<'_> {
     }
 
     /// FROM or USING beside the table that is written, which its items cannot see.
-    pub(crate) fn from_beside_target(
+    pub(crate) fn analyze_from_beside(
         &mut self,
         item: super::scope::NamespaceItem,
         from: &[ast::FromItem],

@@ -1,6 +1,6 @@
 //! What a condition that holds, or fails, proves of the columns it mentions.
 
-use super::{Analysis, Level};
+use super::Analysis;
 use crate::{
     ast::expr::IsTest,
     query::{Expr, ExprKind, SubLinkKind, Var, VarColumn},
@@ -18,29 +18,17 @@ pub(super) struct Facts {
 
 impl Facts {
     /// The condition is true.
-    pub(super) fn add_true(
-        &mut self,
-        analysis: &Analysis<'_>,
-        levels: &[Level<'_>],
-        condition: &Expr,
-    ) {
-        self.not_null.extend(analysis.proved_true(levels, condition));
+    pub(super) fn add_true(&mut self, analysis: &Analysis<'_>, condition: &Expr) {
+        self.not_null.extend(analysis.proved_true(condition));
     }
 
     /// The condition is false or NULL: only tests that are never NULL tell anything.
-    pub(super) fn add_not_true(
-        &mut self,
-        analysis: &Analysis<'_>,
-        levels: &[Level<'_>],
-        condition: &Expr,
-    ) {
+    pub(super) fn add_not_true(&mut self, analysis: &Analysis<'_>, condition: &Expr) {
         match &condition.kind {
             ExprKind::NullTest { operand, negated: false } => {
                 self.not_null.extend(analysis.proved_by_value(operand));
             }
-            ExprKind::Or(parts) => {
-                parts.iter().for_each(|p| self.add_not_true(analysis, levels, p))
-            }
+            ExprKind::Or(parts) => parts.iter().for_each(|p| self.add_not_true(analysis, p)),
             _ => {}
         }
     }
@@ -54,17 +42,15 @@ fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
 
 impl Analysis<'_> {
     /// The columns that are not null where a condition is true.
-    pub(super) fn proved_true(&self, levels: &[Level<'_>], condition: &Expr) -> Columns {
+    pub(super) fn proved_true(&self, condition: &Expr) -> Columns {
         match &condition.kind {
-            ExprKind::And(parts) => {
-                parts.iter().flat_map(|p| self.proved_true(levels, p)).collect()
-            }
-            ExprKind::Or(parts) => intersection(parts.iter().map(|p| self.proved_true(levels, p))),
-            ExprKind::Not(operand) => self.proved_false(levels, operand),
+            ExprKind::And(parts) => parts.iter().flat_map(|p| self.proved_true(p)).collect(),
+            ExprKind::Or(parts) => intersection(parts.iter().map(|p| self.proved_true(p))),
+            ExprKind::Not(operand) => self.proved_false(operand),
             ExprKind::NullTest { operand, negated: true } => self.proved_by_value(operand),
             ExprKind::BooleanTest { operand, test, negated } => match (test, negated) {
-                (IsTest::True, false) => self.proved_true(levels, operand),
-                (IsTest::False, false) => self.proved_false(levels, operand),
+                (IsTest::True, false) => self.proved_true(operand),
+                (IsTest::False, false) => self.proved_false(operand),
                 (IsTest::Unknown, true) => self.proved_by_value(operand),
                 _ => Columns::new(),
             },
@@ -75,6 +61,12 @@ impl Analysis<'_> {
                         proved.extend(self.proved_by_value(side));
                     }
                 }
+                proved
+            }
+            // A match needs an element, and a value to compare with it.
+            ExprKind::ScalarArray { any: true, left, right, .. } if self.is_strict(condition) => {
+                let mut proved = self.proved_by_value(left);
+                proved.extend(self.proved_by_value(right));
                 proved
             }
             ExprKind::SubLink(link) => match &link.kind {
@@ -90,15 +82,11 @@ impl Analysis<'_> {
     }
 
     /// The columns that are not null where a condition is false.
-    fn proved_false(&self, levels: &[Level<'_>], condition: &Expr) -> Columns {
+    fn proved_false(&self, condition: &Expr) -> Columns {
         match &condition.kind {
-            ExprKind::Or(parts) => {
-                parts.iter().flat_map(|p| self.proved_false(levels, p)).collect()
-            }
-            ExprKind::And(parts) => {
-                intersection(parts.iter().map(|p| self.proved_false(levels, p)))
-            }
-            ExprKind::Not(operand) => self.proved_true(levels, operand),
+            ExprKind::Or(parts) => parts.iter().flat_map(|p| self.proved_false(p)).collect(),
+            ExprKind::And(parts) => intersection(parts.iter().map(|p| self.proved_false(p))),
+            ExprKind::Not(operand) => self.proved_true(operand),
             ExprKind::NullTest { operand, negated: false } => self.proved_by_value(operand),
             ExprKind::ScalarArray { any, left, right, .. } => {
                 // `not (x = any(a))` is true of an empty array; `not (x = all(a))` found an element that differs.
@@ -125,11 +113,10 @@ impl Analysis<'_> {
             {
                 args.iter().flat_map(|a| self.proved_by_value(a)).collect()
             }
-            ExprKind::ScalarArray { any, left, right, .. } if self.is_strict(expr) => {
+            // Over an empty array the comparison is true or false whatever the left side is.
+            ExprKind::ScalarArray { left, right, .. } if self.is_strict(expr) => {
                 let mut proved = self.proved_by_value(right);
-                // NULL array elements and empty arrays leave the left side open, but for a written list: with ANY a
-                // true result needs a match. A false one is judged where conditions fail.
-                if *any || is_written_list(right) {
+                if is_written_list(right) {
                     proved.extend(self.proved_by_value(left));
                 }
                 proved

@@ -1,7 +1,7 @@
 //! What the join tree and WHERE say of a query level's columns: which entries an outer join can null, and which
 //! columns cannot be NULL (`reduce_outer_joins` in `prepjointree.c`).
 
-use super::{Analysis, Level, facts::Facts};
+use super::{Analysis, facts::Facts};
 use crate::{
     ast::JoinKind,
     compiled::Command,
@@ -11,21 +11,16 @@ use std::collections::HashSet;
 
 impl Analysis<'_> {
     /// The facts that hold for the rows that FROM and WHERE leave.
-    pub(super) fn facts(&self, levels: &[Level<'_>], query: &Query) -> Facts {
-        let none = Facts::default();
-        let mut with_own = levels.to_vec();
-        with_own.push(Level { query, facts: &none });
-        let levels = &with_own[..];
-
+    pub(super) fn facts(&self, query: &Query) -> Facts {
         let mut facts = Facts::default();
         if let Some(filter) = &query.filter {
-            facts.add_true(self, levels, filter);
+            facts.add_true(self, filter);
         }
         // What one join proves may tighten another, so until nothing is added.
         loop {
             let before = facts.not_null.len();
             for tree in &query.from {
-                self.add_join_facts(levels, tree, &mut facts);
+                self.add_join_facts(tree, &mut facts);
             }
             if facts.not_null.len() == before {
                 break;
@@ -39,17 +34,17 @@ impl Analysis<'_> {
     }
 
     /// Adds what conditions prove that every row has passed.
-    fn add_join_facts(&self, levels: &[Level<'_>], tree: &JoinTree, facts: &mut Facts) {
+    fn add_join_facts(&self, tree: &JoinTree, facts: &mut Facts) {
         let JoinTree::Join(join) = tree else { return };
         let kind = effective_kind(join, &facts.not_null);
         if let (JoinKind::Inner | JoinKind::Cross, Some(filter)) = (kind, &join.filter) {
-            facts.add_true(self, levels, filter);
+            facts.add_true(self, filter);
         }
         if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Left) {
-            self.add_join_facts(levels, &join.left, facts);
+            self.add_join_facts(&join.left, facts);
         }
         if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Right) {
-            self.add_join_facts(levels, &join.right, facts);
+            self.add_join_facts(&join.right, facts);
         }
     }
 
@@ -88,7 +83,7 @@ pub fn effective_join_kinds(
     catalog: &crate::catalog::Catalog,
 ) -> impl Fn(&JoinExpr) -> JoinKind + use<> {
     let analysis = Analysis { catalog, known: Default::default(), assumed: Default::default() };
-    let not_null = analysis.facts(&[], query).not_null;
+    let not_null = analysis.facts(query).not_null;
     move |join| effective_kind(join, &not_null)
 }
 

@@ -22,13 +22,13 @@ impl Analysis<'_> {
         if let Some(tree) = &query.set_operation {
             return self.set_operation(levels, query, tree);
         }
-        let facts = self.facts(levels, query);
+        let facts = self.facts(query);
         let mut inner = levels.to_vec();
         inner.push(Level { query, facts: &facts });
         // HAVING is passed by groups: what it proves of a column holds where the column is a key.
         let mut with_having = facts.clone();
         if let Some(having) = &query.having {
-            with_having.add_true(self, &inner, having);
+            with_having.add_true(self, having);
         }
         inner.pop();
         inner.push(Level { query, facts: &with_having });

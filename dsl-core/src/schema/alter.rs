@@ -83,7 +83,8 @@ impl Loader {
             | AlterTableAction::DropIdentity { .. }
             | AlterTableAction::DropExpression { .. } => self.alter_generated(table, action),
             AlterTableAction::AddConstraint(constraint) => {
-                let keys = self.add_checks(table, vec![Pending::Table(constraint)], false);
+                let keys =
+                    self.add_checks(table, vec![Pending::Table(Box::new(constraint))], false);
                 self.add_keys(table, keys, recurse);
                 Ok(())
             }
@@ -278,7 +279,8 @@ impl Loader {
         }
         let constraints = std::mem::take(&mut relation.constraints);
         let stays = |c: &Constraint| {
-            !c.columns.contains(&number) && !(has_index(c) && gone.contains(&c.name))
+            let gone_with_index = has_index(c) && gone.contains(&c.name);
+            !c.columns.contains(&number) && !gone_with_index
         };
         let (kept, dropped): (Vec<_>, Vec<_>) = constraints.into_iter().partition(stays);
         relation.constraints = kept;

@@ -17,7 +17,7 @@ use crate::{
 /// A constraint that waits for its table.
 #[derive(Debug)]
 pub(super) enum Pending {
-    Table(TableConstraint),
+    Table(Box<TableConstraint>),
     /// Of a parent, or of a table named by LIKE.
     Check(Check),
 }
@@ -62,7 +62,7 @@ impl Loader {
                         self.add_check(table, name, expr, constraint.attributes, creating)
                     }
                     _ => {
-                        rest.push(constraint);
+                        rest.push(*constraint);
                         Ok(())
                     }
                 },

@@ -325,7 +325,8 @@ impl Loader {
             self.catalog.live_types().filter(|t| t.namespace == namespace).map(|t| t.oid).collect();
         let procs: Vec<_> =
             self.catalog.live_procs().filter(|p| p.namespace == namespace).map(|p| p.oid).collect();
-        if !cascade && !(relations.is_empty() && types.is_empty() && procs.is_empty()) {
+        let empty = relations.is_empty() && types.is_empty() && procs.is_empty();
+        if !cascade && !empty {
             return Err(
                 errors::depended_on(&format!("schema {}", name.declared()), name.span).into()
             );

@@ -87,7 +87,7 @@ impl Loader {
                     self.add_element_column(&mut table, column, fixed_columns);
                 }
                 TableElement::Constraint(constraint) => {
-                    table.constraints.push(Pending::Table(constraint));
+                    table.constraints.push(Pending::Table(Box::new(constraint)));
                 }
                 TableElement::Like { table: source, including } => {
                     self.like_table(&mut table, &source, &including)?;
@@ -239,11 +239,11 @@ pub(super) fn column_constraints(column: ColumnDef) -> impl Iterator<Item = Pend
             },
             _ => return None,
         };
-        Some(Pending::Table(TableConstraint {
+        Some(Pending::Table(Box::new(TableConstraint {
             name: constraint.name,
             kind,
             attributes: constraint.attributes,
             span: constraint.span,
-        }))
+        })))
     })
 }

@@ -160,11 +160,6 @@ fn find_section(bytes: &'static [u8], number: usize) -> Option<&'static [u8]> {
 
 fn word(bytes: &[u8], number: usize) -> Option<u32> {
     // The hot spot of unoptimised builds: as few calls as possible.
-    match bytes.get(number << 2..) {
-        Some(rest) => match rest.first_chunk() {
-            Some(word) => Some(u32::from_le_bytes(*word)),
-            None => None,
-        },
-        None => None,
-    }
+    let word = bytes.get(number << 2..)?.first_chunk()?;
+    Some(u32::from_le_bytes(*word))
 }
