@@ -98,8 +98,15 @@ fn load_schemas(folder: &Path, report: &mut Report) -> Result<(), String> {
         let start = Instant::now();
         let loaded = own::load_schema(&text, version);
         println!("schema {name}: {} bytes in {:?}", text.len(), start.elapsed());
+        // What an extension brings is in no catalogue yet: its types and functions are missing names.
+        let extends = text.to_lowercase().contains("create extension");
         for error in loaded.err().unwrap_or_default() {
-            report.wrong(&name, &error);
+            let missing = error.contains("[42704]") || error.contains("[42883]");
+            if extends && missing {
+                println!("  {name}: {error} (of an extension)");
+            } else {
+                report.wrong(&name, &error);
+            }
         }
     }
     Ok(())
