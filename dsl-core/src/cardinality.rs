@@ -8,7 +8,7 @@ use crate::{
     catalog::{Catalog, IndexKeyKind, Method, Relation, RelationKind, TypeOid},
     compiled::{Cardinality, Command},
     nullability::is_exactly_one_row,
-    query::{EntryKind, Expr, ExprKind, JoinTree, Query, Var, VarColumn},
+    query::{EntryKind, Expr, ExprKind, JoinTree, OnConflict, Query, Var, VarColumn},
 };
 use std::collections::HashSet;
 
@@ -36,7 +36,7 @@ fn select_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
         return Cardinality::One;
     }
     let single_limit = !query.with_ties
-        && matches!(&query.limit, Some(Expr { kind: ExprKind::Const(Some(n)), .. }) if n == "1" || n == "0");
+        && query.limit.as_ref().and_then(constant).is_some_and(|n| matches!(n, "0" | "1"));
     if single_limit {
         return Cardinality::AtMostOne;
     }
@@ -49,6 +49,19 @@ fn select_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
         return Cardinality::AtMostOne;
     }
     Cardinality::Many
+}
+
+/// A constant, through the cast that its place gives it.
+fn constant(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Const(value) => value.as_deref(),
+        ExprKind::Relabel(operand) => constant(operand),
+        ExprKind::Function { args, .. } => match args.as_slice() {
+            [only] => constant(only),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// INSERT of one row gives it back, unless a conflict, trigger or rule takes it away.
@@ -78,16 +91,21 @@ fn insert_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
     let changed = relation.is_none_or(|r| {
         r.view.is_some()
             || !r.rules.is_empty()
-            || r.triggers.iter().any(|t| t.insert && t.for_each_row)
+            || r.triggers.iter().any(|t| (t.insert || t.update) && t.for_each_row)
             || r.kind != RelationKind::Table
     });
     if !one || sets || relation.is_none_or(|r| r.rules.iter().any(|rule| rule.event == "insert")) {
         Cardinality::Many
-    } else if changed || query.on_conflict.is_some() {
+    } else if changed || query.on_conflict.as_ref().is_some_and(may_skip) {
         Cardinality::AtMostOne
     } else {
         Cardinality::One
     }
+}
+
+/// DO NOTHING, and DO UPDATE with a condition, may leave the row out; DO UPDATE alone inserts or updates.
+fn may_skip(conflict: &OnConflict) -> bool {
+    conflict.update.is_none() || conflict.filter.is_some()
 }
 
 /// Every relation gives at most one row for those before it.

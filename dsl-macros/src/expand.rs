@@ -211,9 +211,32 @@ fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Messa
                     "a plain value is for a query of one column\n\
                      help: name a struct, which the query declares: `-> Vec<Row>`",
                 ),
-                (_, true) => {}
+                (_, true) => {
+                    if let Some(text) = overclaimed(item.shape, compiled.cardinality) {
+                        refuse(output, text);
+                    }
+                }
             }
         }
+    }
+}
+
+/// Why a query may give more or fewer rows than an item promises.
+fn overclaimed(shape: Shape, cardinality: Cardinality) -> Option<&'static str> {
+    match (shape, cardinality) {
+        (Shape::AtMostOne, Cardinality::Many) => Some(
+            "the query may give many rows, and the function promises at most one\n\
+             help: bind a unique key of every table by `=`, write `limit 1`, or promise `Vec<Row>`",
+        ),
+        (Shape::One, Cardinality::Many) => Some(
+            "the query may give many rows, and the function promises exactly one\n\
+             help: aggregate them, or promise `Vec<Row>`",
+        ),
+        (Shape::One, Cardinality::AtMostOne) => Some(
+            "the query may give no row, and the function promises exactly one\n\
+             help: promise `Option<Row>`; `.fetch_one` then turns a missing row into an error",
+        ),
+        _ => None,
     }
 }
 

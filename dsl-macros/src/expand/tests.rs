@@ -135,7 +135,11 @@ fn an_item_with_its_row() {
         vec![CompiledColumn { comment: Some("The key.".into()), ..column("id", int8(), false) }];
     let call =
         "/// Doc.\n#[must_use] #[derive(Clone)] pub fn top(n: i64) -> Option<Top> { select {n} }";
-    let expanded = expand(call, many(columns, vec![param(0, int8(), false)]));
+    let one = CompiledQuery {
+        cardinality: Cardinality::AtMostOne,
+        ..many(columns, vec![param(0, int8(), false)])
+    };
+    let expanded = expand(call, one);
     check_has(
         &expanded,
         &[
@@ -144,6 +148,20 @@ fn an_item_with_its_row() {
             "# [doc = \" Doc.\"] # [must_use] pub fn top (n : i64) -> Query < Top , AtMostOne >",
         ],
     );
+}
+
+#[test]
+fn an_item_that_promises_too_few_rows() {
+    for (promised, cardinality, told) in [
+        ("Option<Top>", Cardinality::Many, "promises at most one"),
+        ("Top", Cardinality::Many, "promises exactly one"),
+        ("Top", Cardinality::AtMostOne, "may give no row"),
+    ] {
+        let call = format!("pub fn top(n: i64) -> {promised} {{ select {{n}} }}");
+        let query = many(vec![column("id", int8(), false)], vec![param(0, int8(), false)]);
+        let expanded = expand(&call, CompiledQuery { cardinality, ..query });
+        assert!(expanded.to_string().contains(told), "{promised}: {expanded}");
+    }
 }
 
 #[test]
