@@ -192,7 +192,8 @@ impl Loader {
                 self.set_search_path(&names);
                 Ok(())
             }
-            DdlKind::CreatePolicy { .. } | DdlKind::Ignored => Ok(()),
+            DdlKind::CreatePolicy { table } => self.resolve_relation(&table).map(|_| ()),
+            DdlKind::Ignored => Ok(()),
         }
     }
 
@@ -261,7 +262,8 @@ impl Loader {
         if let Some(namespace) = resolve_namespace(&self.catalog, name)? {
             return Ok(namespace);
         }
-        let first = self.catalog.search_path.first().copied();
+        let temporary = self.catalog.lookup_namespace("pg_temp");
+        let first = self.catalog.search_path.iter().find(|n| Some(**n) != temporary).copied();
         first.ok_or_else(|| errors::no_creation_schema(name.span).into())
     }
 
@@ -330,7 +332,7 @@ impl Loader {
             | ObjectKind::View
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable => {
-                let relation = self.resolve_relation(name)?;
+                let relation = self.relation_to_change(object, name)?;
                 if let Some(relation) = self.catalog.relation_mut(relation) {
                     relation.comment = text;
                 }

@@ -177,6 +177,11 @@ impl Parser<'_> {
             {
                 DefinitionValue::Type(self.function_type()?)
             }
+            // A reserved word: `true`, `false`.
+            TokenKind::Word(word) if self.keyword().is_some() => {
+                self.bump();
+                DefinitionValue::Literal(word.text.to_ascii_lowercase())
+            }
             _ => {
                 self.skip_to_closing();
                 DefinitionValue::Other

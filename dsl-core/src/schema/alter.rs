@@ -38,6 +38,16 @@ impl Loader {
         only: bool,
         mut actions: Vec<AlterTableAction>,
     ) -> Step {
+        // Tables of a composite type follow it.
+        let altered = self.relation(relation)?;
+        if altered.kind == RelationKind::CompositeType {
+            let row_type = Some(altered.row_type);
+            let typed = self.catalog.live_relations().filter(|r| r.of_type == row_type);
+            let typed: Vec<RelationOid> = typed.map(|r| r.oid).collect();
+            for table in typed {
+                self.alter_relation(table, false, actions.clone())?;
+            }
+        }
         // The server works in passes: what is dropped goes first, constraints come last.
         actions.sort_by_key(|action| match action {
             AlterTableAction::DropColumn { .. } | AlterTableAction::DropConstraint { .. } => 0,
@@ -395,8 +405,12 @@ impl Loader {
             }
             AlterTableAction::SetIdentity { name, always } => {
                 let number = self.column_number(table, &name)?;
-                if let (Some(attribute), Some(always)) = (self.attribute_mut(table, number), always)
-                {
+                let (_, table_name) = self.table_name(table);
+                let attribute = self.attribute_mut(table, number);
+                let Some(attribute) = attribute.filter(|a| a.identity.is_some()) else {
+                    return Err(errors::no_identity(&name, &table_name).into());
+                };
+                if let Some(always) = always {
                     attribute.identity = Some(identity(always));
                 }
                 Ok(())
@@ -427,11 +441,44 @@ impl Loader {
     }
 
     fn rename_column(&mut self, table: RelationOid, column: &Ident, to: &Ident) -> Step {
-        let number = self.column_number(table, column)?;
+        let Some(number) = self.column_number_if(table, column)? else {
+            return Err(errors::unknown_column(column).into());
+        };
+        if !self.renames_everywhere(table, column, 0)? {
+            return Err(errors::rename_inherited_column(column).into());
+        }
         if self.column_number_if(table, to)?.is_some() {
             let (_, table_name) = self.table_name(table);
             return Err(errors::column_exists(to, &table_name).into());
         }
+        self.rename_column_below(table, number, column, to)
+    }
+
+    /// Whether a table and its children have a column from one place only: from itself, or the parent that is renamed.
+    fn renames_everywhere(&self, table: RelationOid, column: &Ident, parents: usize) -> Step<bool> {
+        let mut having = 0;
+        for &parent in &self.relation(table)?.parents {
+            having += usize::from(self.column_number_if(parent, column)?.is_some());
+        }
+        if having > parents {
+            return Ok(false);
+        }
+        for child in self.children_of(table) {
+            let has = self.column_number_if(child, column)?.is_some();
+            if has && !self.renames_everywhere(child, column, 1)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn rename_column_below(
+        &mut self,
+        table: RelationOid,
+        number: i16,
+        column: &Ident,
+        to: &Ident,
+    ) -> Step {
         let new: Name = to.declared().to_owned().into();
         if let Some(attribute) = self.attribute_mut(table, number) {
             attribute.name = new;
@@ -452,8 +499,8 @@ impl Loader {
         }
         self.mark_views_stale();
         for child in self.children_of(table) {
-            if self.column_number_if(child, column)?.is_some() {
-                self.rename_column(child, column, to)?;
+            if let Some(number) = self.column_number_if(child, column)? {
+                self.rename_column_below(child, number, column, to)?;
             }
         }
         Ok(())
@@ -565,6 +612,10 @@ impl Loader {
         }
         if constraints.iter().any(|c| name.declared() == c.name && has_index(c)) {
             return self.rename_index(namespace, name.declared(), to);
+        }
+        if !constraints.iter().any(|c| name.declared() == c.name) {
+            let error = errors::unknown_table_constraint(name, &table_name);
+            return Err(self.silent_if_broken(name, error));
         }
         let new: Name = to.declared().to_owned().into();
         let mut old = None;

@@ -102,7 +102,9 @@ impl Loader {
                     default = true;
                 }
                 ColumnConstraintKind::Identity { always, sequence } => {
-                    if default {
+                    if draft.attribute.identity.is_some() {
+                        self.report(errors::multiple_identity(name, table, span));
+                    } else if default {
                         self.report(errors::both("identity", name, table, span));
                     }
                     self.check_identity_type(draft.attribute.data_type, span);

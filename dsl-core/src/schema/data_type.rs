@@ -146,9 +146,10 @@ impl Loader {
     ) -> Step {
         let namespace = self.creation_namespace(name)?;
         let declared = name.last().declared();
-        if self.catalog.lookup_relation(Some(namespace), declared).is_some() {
-            return Err(errors::relation_exists(declared, name.span).into());
+        if !self.free_type_name(namespace, declared) {
+            return Err(errors::type_exists(declared, name.span).into());
         }
+        self.check_relation_name(namespace, name, false)?;
         let mut attributes = Vec::with_capacity(columns.len());
         for column in &columns {
             let draft = self.draft_column(column, declared);
@@ -252,7 +253,7 @@ impl Loader {
             AlterDomain::RenameConstraint { name: constraint, to } => {
                 let checks = self.domain_checks.entry(oid).or_default();
                 let Some(check) = checks.iter_mut().find(|c| constraint.declared() == **c) else {
-                    return Err(errors::unknown_domain_constraint(constraint, name).into());
+                    return Err(errors::unknown_renamed_constraint(constraint, name).into());
                 };
                 let new: Name = to.declared().to_owned().into();
                 let old = std::mem::replace(check, new.clone());
@@ -397,12 +398,11 @@ impl Loader {
             }
             return Ok(());
         }
-        let oid = match shell {
-            Some(shell) => shell,
-            None => {
-                let new = NewType { kind: TypeKind::Base, category: b'U', len: -1 };
-                self.insert_type(namespace, declared, new, name.span)?
-            }
+        let Some(oid) = shell else {
+            return Err(match present {
+                Some(_) => errors::type_exists(declared, name.span).into(),
+                None => errors::no_shell(declared, name.span).into(),
+            });
         };
         let like = match option_type(options, "like") {
             Some(like) => self.catalog.get_type(self.resolve_type(like)?.0).cloned(),
@@ -444,7 +444,7 @@ impl Loader {
             Some(&TypeKind::Composite { relation }) => {
                 self.alter_relation(relation, false, actions)
             }
-            _ => Err(errors::wrong_type_kind(name, "a composite type").into()),
+            _ => Err(errors::unknown_relation(name).into()),
         }
     }
 }

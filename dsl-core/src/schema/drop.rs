@@ -49,9 +49,13 @@ impl Loader {
         let dropped = match object {
             ObjectKind::Schema => self.drop_schema(name.last(), cascade),
             ObjectKind::Index => self.drop_index(name),
-            ObjectKind::Type | ObjectKind::Domain => {
-                self.type_named(name).and_then(|oid| self.drop_type(oid, name, cascade))
-            }
+            ObjectKind::Type | ObjectKind::Domain => self.type_named(name).and_then(|oid| {
+                let kind = self.catalog.get_type(oid).map(|t| &t.kind);
+                if object == ObjectKind::Domain && !matches!(kind, Some(TypeKind::Domain { .. })) {
+                    return Err(errors::not_a(name.last().declared(), "domain", name.span).into());
+                }
+                self.drop_type(oid, name, cascade)
+            }),
             ObjectKind::Function
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
@@ -104,11 +108,20 @@ impl Loader {
 
     fn relation_to_drop(&self, object: ObjectKind, name: &QualifiedName) -> Step<RelationOid> {
         let namespace = resolve_namespace(&self.catalog, name)?;
-        let found = self.catalog.lookup_relation(namespace, name.last().declared());
-        let Some(relation) = found else {
+        if self.catalog.lookup_relation(namespace, name.last().declared()).is_none() {
             let error = errors::unknown_object(what(object), "42P01", name);
             return Err(self.unless_broken(name, error));
-        };
+        }
+        self.relation_to_change(object, name)
+    }
+
+    /// The relation that a name names, which is to be of a kind.
+    pub(super) fn relation_to_change(
+        &self,
+        object: ObjectKind,
+        name: &QualifiedName,
+    ) -> Step<RelationOid> {
+        let relation = self.relation(self.resolve_relation(name)?)?;
         let fits = match relation.kind {
             RelationKind::Table | RelationKind::PartitionedTable => object == ObjectKind::Table,
             RelationKind::View => object == ObjectKind::View,

@@ -2,7 +2,7 @@
 
 use super::Refused;
 use crate::{
-    ast::{Ident, QualifiedName, TypeName},
+    ast::{Ident, QualifiedName, TypeName, ddl::ObjectKind},
     catalog::type_name::dotted,
     diagnostic::Diagnostic,
     source::Span,
@@ -40,6 +40,10 @@ pub(super) fn of_extension(names: &str) -> String {
     format!("what extensions bring is not known yet; this schema creates {names}")
 }
 
+pub(super) fn unknown_relation(name: &QualifiedName) -> Diagnostic {
+    error("42P01", name.span, format!("relation \"{}\" does not exist", dotted(name)))
+}
+
 pub(super) fn relation_exists(name: &str, span: Span) -> Diagnostic {
     error("42P07", span, format!("relation \"{name}\" already exists"))
 }
@@ -74,7 +78,9 @@ pub(super) fn index_of_constraint(index: &str, table: &str, span: Span) -> Diagn
 pub(super) fn unknown_of_table(what: &str, name: &Ident, table: &QualifiedName) -> Diagnostic {
     let (own, table) = (name.declared(), table.last().declared());
     let code = "42704";
-    error(code, name.span, format!("{what} \"{own}\" for relation \"{table}\" does not exist"))
+    // The server says "table" of triggers only.
+    let of = if what == "trigger" { "table" } else { "relation" };
+    error(code, name.span, format!("{what} \"{own}\" for {of} \"{table}\" does not exist"))
 }
 
 // Columns.
@@ -102,6 +108,11 @@ pub(super) fn drop_inherited_column(column: &Ident) -> Diagnostic {
     error("42P16", column.span, format!("cannot drop inherited column \"{name}\""))
 }
 
+pub(super) fn rename_inherited_column(column: &Ident) -> Diagnostic {
+    let name = column.declared();
+    error("42P16", column.span, format!("cannot rename inherited column \"{name}\""))
+}
+
 pub(super) fn column_setof(column: &str, span: Span) -> Diagnostic {
     error("42P16", span, format!("column \"{column}\" cannot be declared SETOF"))
 }
@@ -118,6 +129,12 @@ pub(super) fn conflicting_null(column: &str, table: &str, span: Span) -> Diagnos
     let message = format!(
         "conflicting NULL/NOT NULL declarations for column \"{column}\" of table \"{table}\""
     );
+    error("42601", span, message)
+}
+
+pub(super) fn multiple_identity(column: &str, table: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("multiple identity specifications for column \"{column}\" of table \"{table}\"");
     error("42601", span, message)
 }
 
@@ -213,8 +230,12 @@ pub(super) fn type_conflict(
         .help(format!("{one} versus {other}"))
 }
 
+pub(super) fn parent_not_partitioned(name: &str, span: Span) -> Diagnostic {
+    error("42P17", span, format!("\"{name}\" is not partitioned"))
+}
+
 pub(super) fn not_partitioned(name: &str, span: Span) -> Diagnostic {
-    error("42809", span, format!("table \"{name}\" is not partitioned"))
+    error("42P17", span, format!("table \"{name}\" is not partitioned"))
 }
 
 pub(super) fn no_parent(name: &str, span: Span) -> Diagnostic {
@@ -233,6 +254,11 @@ pub(super) fn check_exists(name: &Ident) -> Diagnostic {
 
 pub(super) fn constraint_exists(name: &str, table: &str, span: Span) -> Diagnostic {
     error("42710", span, format!("constraint \"{name}\" for relation \"{table}\" already exists"))
+}
+
+pub(super) fn unknown_table_constraint(name: &Ident, table: &str) -> Diagnostic {
+    let own = name.declared();
+    error("42704", name.span, format!("constraint \"{own}\" for table \"{table}\" does not exist"))
 }
 
 pub(super) fn unknown_constraint(name: &Ident, table: &str) -> Diagnostic {
@@ -358,6 +384,21 @@ pub(super) fn unknown_domain_constraint(name: &Ident, domain: &QualifiedName) ->
     error("42704", name.span, format!("constraint \"{own}\" of domain \"{domain}\" does not exist"))
 }
 
+/// For RENAME CONSTRAINT the server says it in other words.
+pub(super) fn unknown_renamed_constraint(name: &Ident, domain: &QualifiedName) -> Diagnostic {
+    let (own, domain) = (name.declared(), domain.last().declared());
+    error("42704", name.span, format!("constraint \"{own}\" for domain {domain} does not exist"))
+}
+
+pub(super) fn no_shell(name: &str, span: Span) -> Diagnostic {
+    error("42710", span, format!("type \"{name}\" does not exist"))
+        .help("create the type as a shell type, then its I/O functions, then do a full CREATE TYPE")
+}
+
+pub(super) fn is_row_type(table: &str, span: Span) -> Diagnostic {
+    error("42809", span, format!("{table} is a table's row type")).help("use ALTER TABLE instead")
+}
+
 pub(super) fn range_without_subtype(span: Span) -> Diagnostic {
     error("42601", span, "type attribute \"subtype\" is required")
 }
@@ -381,6 +422,24 @@ pub(super) fn without_quotes(refused: Refused) -> Refused {
 
 pub(super) fn function_exists(name: &str, span: Span) -> Diagnostic {
     error("42723", span, format!("function \"{name}\" already exists with same argument types"))
+}
+
+pub(super) fn function_exists_in(signature: &str, schema: &str, span: Span) -> Diagnostic {
+    let message = format!("function {signature} already exists in schema \"{schema}\"");
+    error("42723", span, message)
+}
+
+pub(super) fn parameter_twice(name: &str, span: Span) -> Diagnostic {
+    error("42P13", span, format!("parameter name \"{name}\" used more than once"))
+}
+
+pub(super) fn not_a_routine(signature: &str, object: ObjectKind, span: Span) -> Diagnostic {
+    let message = match object {
+        ObjectKind::Aggregate => format!("function {signature} is not an aggregate"),
+        ObjectKind::Procedure => format!("{signature} is not a procedure"),
+        _ => format!("{signature} is not a function"),
+    };
+    error("42809", span, message)
 }
 
 pub(super) fn routine_kind(span: Span) -> Diagnostic {
@@ -423,8 +482,13 @@ pub(super) fn unknown_function(name: &str, types: &[String], span: Span) -> Diag
     error("42883", span, format!("function {name}({types}) does not exist"))
 }
 
-pub(super) fn no_function_named(name: &QualifiedName) -> Diagnostic {
-    let message = format!("could not find a function named \"{}\"", dotted(name));
+pub(super) fn no_routine_named(object: ObjectKind, name: &QualifiedName) -> Diagnostic {
+    let what = match object {
+        ObjectKind::Aggregate => "an aggregate",
+        ObjectKind::Procedure => "a procedure",
+        _ => "a function",
+    };
+    let message = format!("could not find {what} named \"{}\"", dotted(name));
     error("42883", name.span, message)
 }
 

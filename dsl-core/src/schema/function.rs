@@ -2,7 +2,7 @@
 
 use super::{
     Loader, Step,
-    data_type::{option, option_flag, option_type},
+    data_type::{option_flag, option_type},
     errors,
 };
 use crate::{
@@ -11,11 +11,11 @@ use crate::{
         polymorphic::is_polymorphic,
     },
     ast::{
-        QualifiedName,
+        QualifiedName, TypeName,
         ddl::{CreateFunction, DefinitionOption, FunctionParameter, ObjectKind, ParameterMode},
     },
     catalog::{
-        Name, NamespaceOid, OutColumn, Proc, ProcKind, ProcOid, TypeOid,
+        Name, NamespaceOid, OutColumn, Proc, ProcKind, ProcOid, TypeKind, TypeOid,
         type_name::{dotted, resolve_namespace},
     },
     source::Span,
@@ -101,11 +101,17 @@ impl Loader {
 
     fn signature(&self, parameters: &[FunctionParameter]) -> Step<Signature> {
         let mut signature = Signature::default();
-        for parameter in parameters {
+        for (position, parameter) in parameters.iter().enumerate() {
             let span = parameter.type_name.span;
-            let (data_type, _) =
-                self.resolve_type(&parameter.type_name).map_err(errors::without_quotes)?;
+            let data_type =
+                self.type_or_shell(&parameter.type_name).map_err(errors::without_quotes)?;
             let name = parameter.name.as_ref().map_or("", |n| n.declared());
+            if parameters
+                .get(..position)
+                .is_some_and(|before| before.iter().any(|other| clashes(other, parameter)))
+            {
+                return Err(errors::parameter_twice(name, span).into());
+            }
             let is_input = !matches!(parameter.mode, ParameterMode::Out | ParameterMode::Table);
             if is_input {
                 if signature.variadic.is_some() {
@@ -143,6 +149,18 @@ impl Loader {
         Ok(signature)
     }
 
+    /// A type of a signature, where a shell may stand: the input and output functions of a type come before it.
+    fn type_or_shell(&self, type_name: &TypeName) -> Step<TypeOid> {
+        if type_name.array_dimensions == 0
+            && !type_name.percent_type
+            && let Ok(oid) = self.type_named(&type_name.name)
+            && self.catalog.get_type(oid).is_some_and(|t| matches!(t.kind, TypeKind::Shell))
+        {
+            return Ok(oid);
+        }
+        Ok(self.resolve_type(type_name)?.0)
+    }
+
     fn variadic_element(&self, array: TypeOid) -> Option<TypeOid> {
         match array {
             TypeOid::ANY => Some(TypeOid::ANY),
@@ -169,7 +187,7 @@ impl Loader {
                 None => Err(errors::no_result_type(create.name.span).into()),
             };
         };
-        let (data_type, _) = self.resolve_type(returns)?;
+        let data_type = self.type_or_shell(returns)?;
         match of_columns {
             Some(required) if required != data_type => {
                 let text = self.type_text(required);
@@ -203,6 +221,14 @@ impl Loader {
         options: &[DefinitionOption],
     ) -> Step {
         let namespace = self.creation_namespace(name)?;
+        // `(variadic "any" order by variadic "any")` declares its variadic parameter once.
+        let variadic_direct = direct.and_then(|d| parameters.get(d.checked_sub(1)?));
+        let parameters = match direct {
+            Some(direct) if variadic_direct.is_some_and(|p| p.mode == ParameterMode::Variadic) => {
+                parameters.get(..direct).unwrap_or(parameters)
+            }
+            _ => parameters,
+        };
         let mut signature = self.signature(parameters)?;
         // The old syntax names one argument type as an option.
         if let Some(base) = option_type(options, "basetype")
@@ -210,14 +236,21 @@ impl Loader {
         {
             signature.args = vec![self.resolve_type(base)?.0];
         }
-        if option(options, "sfunc").or(option(options, "sfunc1")).is_none() {
+        let step = option_type(options, "sfunc").or_else(|| option_type(options, "sfunc1"));
+        let Some(step) = step else {
             return Err(errors::aggregate_without("sfunc", name.span).into());
-        }
+        };
         let state = option_type(options, "stype").or_else(|| option_type(options, "stype1"));
         let Some(state) = state else {
             return Err(errors::aggregate_without("stype", name.span).into());
         };
         let (state, _) = self.resolve_type(state)?;
+        if direct.is_none() {
+            let given: Vec<TypeOid> = [state].iter().chain(&signature.args).copied().collect();
+            if !given.iter().any(|&t| is_polymorphic(t)) {
+                self.final_type(&step.name, &given)?;
+            }
+        }
         let return_type = match option_type(options, "finalfunc") {
             None => state,
             Some(function) => {
@@ -325,10 +358,16 @@ impl Loader {
             let inputs = arguments.iter().filter(|p| p.mode != ParameterMode::Out);
             let args: Vec<TypeOid> =
                 inputs.map(|p| Ok(self.resolve_type(&p.type_name)?.0)).collect::<Step<_>>()?;
-            return match self.exact_proc(name, &args)? {
-                Some(found) => Ok(found),
-                None => Err(self.unless_broken(name, self.unknown_function(name, &args))),
+            let Some(found) = self.exact_proc(name, &args)? else {
+                return Err(self.unless_broken(name, self.unknown_function(name, &args)));
             };
+            let kind = self.catalog.get_proc(found).map_or(ProcKind::Function, |p| p.kind);
+            if !is_object(kind, object) {
+                let types: Vec<String> = args.iter().map(|&t| self.type_text(t)).collect();
+                let text = format!("{}({})", dotted(name), types.join(", "));
+                return Err(errors::not_a_routine(&text, object, name.span).into());
+            }
+            return Ok(found);
         }
         let namespace = resolve_namespace(&self.catalog, name)?;
         let named = self.catalog.procs_named(name.last().declared());
@@ -336,17 +375,35 @@ impl Loader {
             Some(namespace) => p.namespace == namespace,
             None => self.catalog.search_path_position(p.namespace).is_some(),
         });
-        let fits = visible.filter(|p| match object {
-            ObjectKind::Procedure => p.kind == ProcKind::Procedure,
-            ObjectKind::Aggregate => p.kind.is_aggregate(),
-            ObjectKind::Function => p.kind != ProcKind::Procedure,
-            _ => true,
-        });
+        let fits = visible.filter(|p| is_object(p.kind, object));
         let found: Vec<ProcOid> = fits.map(|p| p.oid).collect();
         match *found.as_slice() {
             [only] => Ok(only),
-            [] => Err(self.unless_broken(name, errors::no_function_named(name))),
+            [] => Err(self.unless_broken(name, errors::no_routine_named(object, name))),
             _ => Err(errors::function_not_unique(name).into()),
         }
+    }
+}
+
+/// Whether a function is what ALTER or DROP calls it.
+fn is_object(kind: ProcKind, object: ObjectKind) -> bool {
+    match object {
+        ObjectKind::Procedure => kind == ProcKind::Procedure,
+        ObjectKind::Aggregate => kind.is_aggregate(),
+        ObjectKind::Function => kind != ProcKind::Procedure,
+        _ => true,
+    }
+}
+
+/// Whether two parameters have one name. One that only goes in may be called as one that only comes out.
+fn clashes(one: &FunctionParameter, other: &FunctionParameter) -> bool {
+    let input =
+        |p: &FunctionParameter| matches!(p.mode, ParameterMode::In | ParameterMode::Variadic);
+    let output =
+        |p: &FunctionParameter| matches!(p.mode, ParameterMode::Out | ParameterMode::Table);
+    let apart = input(one) && output(other) || output(one) && input(other);
+    match (&one.name, &other.name) {
+        (Some(a), Some(b)) => a.declared() == b.declared() && !apart,
+        _ => false,
     }
 }

@@ -101,6 +101,9 @@ impl Loader {
         for &parent in &parents.list {
             self.register_child(parent, oid);
         }
+        if parents.list.is_empty() {
+            return;
+        }
         let Some(relation) = self.catalog.get_relation(oid) else { return };
         let inherited = relation.attributes.iter().take(table.inherited);
         let only = inherited.filter(|a| !table.redeclared.contains(&a.name));
@@ -310,7 +313,7 @@ fn check_parent(parent: &Relation, partition: bool, span: Span) -> Step {
     );
     let partitioned = parent.kind == RelationKind::PartitionedTable;
     match (partition, fits, partitioned) {
-        (true, _, false) => Err(errors::not_partitioned(&parent.name, span).into()),
+        (true, _, false) => Err(errors::parent_not_partitioned(&parent.name, span).into()),
         (false, false, _) => Err(errors::no_parent(&parent.name, span).into()),
         (false, _, true) => Err(errors::parent_is_partitioned(&parent.name, span).into()),
         _ => Ok(()),

@@ -6,7 +6,7 @@ use crate::{
         Ident, QualifiedName,
         ddl::{FunctionParameter, ObjectKind},
     },
-    catalog::{Name, NamespaceOid, RelationOid, TypeKind, TypeOid},
+    catalog::{Name, NamespaceOid, ProcOid, RelationKind, RelationOid, TypeKind, TypeOid},
 };
 
 impl Loader {
@@ -29,11 +29,9 @@ impl Loader {
             ObjectKind::Function
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
-            | ObjectKind::Routine => self.find_proc(object, name, arguments).map(|oid| {
+            | ObjectKind::Routine => self.find_proc(object, name, arguments).and_then(|oid| {
                 let namespace = self.catalog.get_proc(oid).map(|p| p.namespace);
-                if let Some(namespace) = namespace {
-                    self.catalog.move_proc(oid, namespace, to.declared());
-                }
+                namespace.map_or(Ok(()), |n| self.move_proc_to(oid, n, to.declared(), to))
             }),
             ObjectKind::Schema => self.rename_schema(name.last(), to),
             ObjectKind::Collation => self.find_collation(name).map(|oid| {
@@ -74,7 +72,13 @@ impl Loader {
         let Some(row) = self.catalog.get_type(oid) else { return Ok(()) };
         let namespace = row.namespace;
         match row.kind {
-            TypeKind::Composite { relation } => self.rename_relation(relation, to),
+            TypeKind::Composite { relation } => {
+                let own = self.relation(relation)?;
+                if own.kind != RelationKind::CompositeType {
+                    return Err(errors::is_row_type(&own.name, name.span).into());
+                }
+                self.rename_relation(relation, to)
+            }
             _ => self.move_type_to(oid, namespace, to.declared(), to),
         }
     }
@@ -95,6 +99,27 @@ impl Loader {
             let array_name = self.array_type_name(namespace, name);
             self.catalog.move_type(array, namespace, &array_name);
         }
+        Ok(())
+    }
+
+    fn move_proc_to(
+        &mut self,
+        oid: ProcOid,
+        namespace: NamespaceOid,
+        name: &str,
+        at: &Ident,
+    ) -> Step {
+        let Some(proc) = self.catalog.get_proc(oid) else { return Ok(()) };
+        let same = |p: &&crate::catalog::Proc| {
+            p.oid != oid && p.namespace == namespace && p.args == proc.args
+        };
+        if self.catalog.procs_named(name).iter().any(same) {
+            let types: Vec<String> = proc.args.iter().map(|&t| self.type_text(t)).collect();
+            let text = format!("{name}({})", types.join(", "));
+            let schema = self.catalog.namespace_name(namespace);
+            return Err(errors::function_exists_in(&text, schema, at.span).into());
+        }
+        self.catalog.move_proc(oid, namespace, name);
         Ok(())
     }
 
@@ -158,9 +183,9 @@ impl Loader {
                 ObjectKind::Function
                 | ObjectKind::Procedure
                 | ObjectKind::Aggregate
-                | ObjectKind::Routine => self
-                    .find_proc(object, name, arguments)
-                    .map(|oid| self.catalog.move_proc(oid, namespace, name.last().declared())),
+                | ObjectKind::Routine => self.find_proc(object, name, arguments).and_then(|oid| {
+                    self.move_proc_to(oid, namespace, name.last().declared(), schema)
+                }),
                 ObjectKind::Collation => self.find_collation(name).map(|oid| {
                     self.catalog.move_collation(oid, namespace, name.last().declared());
                 }),

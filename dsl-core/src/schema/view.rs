@@ -157,18 +157,19 @@ impl Loader {
     }
 
     fn put_view(&mut self, oid: RelationOid, query: Select) {
-        let base = self.updatable_base(&query);
-        let updatable = match base {
-            Some(base) => self.updatable_columns(&query, base),
-            None => Vec::new(),
-        };
-        let base = base.filter(|_| updatable.iter().any(Option::is_some));
+        let (base, mut updatable) = self.written_by(&query);
         let search_path = self.catalog.search_path.clone();
         if let Some(relation) = self.catalog.relation_mut(oid) {
-            let mut updatable = updatable;
             updatable.resize(relation.attributes.len(), None);
             relation.view = Some(Box::new(View { query, search_path, updatable, base }));
         }
+    }
+
+    /// What INSERT, UPDATE and DELETE on a view of a query write: the relation and, for each column, its column.
+    fn written_by(&self, query: &Select) -> (Option<RelationOid>, Vec<Option<i16>>) {
+        let base = self.updatable_base(query);
+        let columns = base.map_or(Vec::new(), |base| self.updatable_columns(query, base));
+        (base.filter(|_| columns.iter().any(Option::is_some)), columns)
     }
 
     pub(super) fn create_table_as(&mut self, create: CreateTableAs) -> Step {
@@ -264,8 +265,15 @@ impl Loader {
         } else {
             describe_view(&self.catalog, &view.query, &mut Diagnostics::new())
         };
+        let written = self.written_by(&view.query);
         let Some(relation) = self.catalog.relation_mut(oid) else { return false };
-        relation.view = Some(view);
+        let (base, mut updatable) = written;
+        updatable.resize(relation.attributes.len(), None);
+        relation.view = Some(if relation.kind == RelationKind::View {
+            Box::new(View { base, updatable, ..*view })
+        } else {
+            view
+        });
         let columns = columns.unwrap_or_default();
         let same = columns.len() == relation.attributes.len()
             && columns.iter().zip(&relation.attributes).all(|(c, a)| c.data_type == a.data_type);
