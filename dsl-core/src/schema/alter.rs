@@ -177,10 +177,10 @@ impl Loader {
         if let Some(written) = sequence {
             self.insert_column_sequence(table, number, written.as_ref(), span)?;
         }
+        self.add_to_children(table, &attribute);
         if not_null {
             self.note_not_null(table, number, not_null_name.as_ref(), span);
         }
-        self.add_to_children(table, &attribute);
         let constraints = column_constraints(column).collect();
         let keys = self.add_checks(table, constraints, false);
         self.add_keys(table, keys, true);
@@ -374,11 +374,20 @@ impl Loader {
             return Err(errors::is_identity(column, &relation.name).into());
         }
         self.change_column(table, column, recurse, |a| a.not_null = false)?;
+        self.forget_not_null(table, column, recurse);
+        self.mark_views_stale();
+        Ok(())
+    }
+
+    fn forget_not_null(&mut self, table: RelationOid, column: &Ident, recurse: bool) {
+        let Ok(Some(number)) = self.column_number_if(table, column) else { return };
         self.remove_constraints(table, |c| {
             matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [number]
         });
-        self.mark_views_stale();
-        Ok(())
+        let children = if recurse { self.children_of(table) } else { Vec::new() };
+        for child in children {
+            self.forget_not_null(child, column, true);
+        }
     }
 
     fn alter_generated(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
@@ -577,6 +586,9 @@ impl Loader {
                     attribute.not_null = false;
                 }
                 self.mark_views_stale();
+                for child in self.children_of(table) {
+                    self.drop_constraint(child, name, true, cascade)?;
+                }
             }
             (ConstraintKind::Check(_) | ConstraintKind::ForeignKey { .. }, _) => {
                 for child in self.children_of(table) {

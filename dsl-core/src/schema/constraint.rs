@@ -304,7 +304,14 @@ impl Loader {
                 if !constraint.attributes.not_valid {
                     self.set_not_null(table, number, true);
                 }
-                self.add_not_null_constraint(table, number, name.as_ref(), constraint.span);
+                let inherit = !constraint.attributes.no_inherit;
+                self.add_not_null_constraint(
+                    table,
+                    number,
+                    name.as_ref(),
+                    constraint.span,
+                    inherit,
+                );
                 if constraint.attributes.not_valid
                     && let Some(relation) = self.catalog.relation_mut(table)
                     && let Some(added) = relation.constraints.last_mut()
@@ -325,6 +332,7 @@ impl Loader {
         number: i16,
         name: Option<&Ident>,
         span: Span,
+        inherit: bool,
     ) {
         let Some(relation) = self.catalog.get_relation(table) else { return };
         let is = |c: &Constraint| {
@@ -334,18 +342,30 @@ impl Loader {
             return;
         }
         let (namespace, table_name) = (relation.namespace, relation.name.clone());
-        let column = relation.attribute(number).map(|a| a.name.as_ref());
+        let column = relation.attribute(number).map(|a| a.name.clone());
         let name: Name = match name {
             Some(name) if relation.constraints.iter().any(|c| name.declared() == c.name) => {
                 self.report(errors::constraint_exists(name.declared(), &table_name, span));
                 return;
             }
             Some(name) => name.declared().to_owned().into(),
-            None => self.choose_constraint_name(namespace, &table_name, column, "not_null").into(),
+            None => self
+                .choose_constraint_name(namespace, &table_name, column.as_deref(), "not_null")
+                .into(),
         };
-        let constraint =
-            new_constraint(name, ConstraintKind::NotNull, vec![number], Default::default());
+        let attributes = ConstraintAttributes { no_inherit: !inherit, ..Default::default() };
+        let kind = ConstraintKind::NotNull;
+        let constraint = new_constraint(name.clone(), kind, vec![number], attributes);
         self.insert_constraint(table, constraint);
+        let children = if inherit { self.children_of(table) } else { Vec::new() };
+        let inherited = Ident::new(name, span);
+        for child in children {
+            let relation = self.catalog.get_relation(child);
+            let number = relation.and_then(|r| Some(r.attribute_named(column.as_ref()?)?.number));
+            if let Some(number) = number {
+                self.add_not_null_constraint(child, number, Some(&inherited), span, true);
+            }
+        }
     }
 
     /// `add constraint … using index`: the index takes the constraint's name.
@@ -524,7 +544,7 @@ fn new_constraint(
         kind,
         columns,
         deferrable: attributes.deferrable,
-        validated: !attributes.not_valid,
+        validated: !attributes.not_valid && !attributes.not_enforced,
         enforced: !attributes.not_enforced,
         no_inherit: attributes.no_inherit,
     }

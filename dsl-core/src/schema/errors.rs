@@ -529,6 +529,15 @@ pub(super) fn undescribed(span: Span) -> Diagnostic {
     error("XX000", span, "the columns of this query could not be found out")
 }
 
+/// Help where a query of a view is wrong.
+pub(super) fn left_out(relation: &QualifiedName) -> String {
+    format!("\"{}\" is left out: for queries it does not exist", dotted(relation))
+}
+
+pub(super) fn no_select_rule(name: &str, span: Span) -> Diagnostic {
+    error("42809", span, format!("relation \"{name}\" cannot have ON SELECT rules"))
+}
+
 pub(super) fn too_many_names(is_view: bool, span: Span) -> Diagnostic {
     let message = if is_view {
         "CREATE VIEW specifies more column names than columns"

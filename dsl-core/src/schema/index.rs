@@ -146,7 +146,7 @@ impl Loader {
         let name = self.index_name(table, namespace, &table_name, &new)?;
         let index = Index {
             name: name.clone(),
-            unique: new.unique || new.is_primary(),
+            unique: new.unique,
             primary: new.is_primary(),
             immediate: new.immediate,
             nulls_not_distinct: new.nulls_not_distinct,

@@ -9,7 +9,7 @@ use super::{
     table::NewTable,
 };
 use crate::{
-    ast::{QualifiedName, ddl::CreateTable},
+    ast::{Ident, QualifiedName, ddl::CreateTable},
     catalog::{
         Attribute, Constraint, ConstraintKind, Index, IndexKey, IndexKeyKind, Relation,
         RelationKind, RelationOid,
@@ -67,11 +67,13 @@ impl Loader {
         let mut conflict = None;
         for attribute in parent.live_attributes() {
             let mut copy = Attribute { comment: None, ..attribute.clone() };
+            copy.not_null &= !not_null_stays(parent, attribute);
             if !keep_identity && copy.identity.take().is_some() {
                 copy.has_default = false;
             }
             let Some(position) = table.position(&copy.name) else {
-                table.columns.push(Draft::new(copy, span));
+                let not_null_name = not_null_name(parent, attribute, span);
+                table.columns.push(Draft { not_null_name, ..Draft::new(copy, span) });
                 continue;
             };
             let Some(present) = table.columns.get_mut(position) else { continue };
@@ -264,7 +266,8 @@ impl Loader {
             last.is_some_and(|(include, _)| *include)
         };
         let mut duplicates = Vec::new();
-        for attribute in self.relation(oid)?.live_attributes() {
+        let liked = self.relation(oid)?;
+        for attribute in liked.live_attributes() {
             if table.position(&attribute.name).is_some() {
                 duplicates.push(attribute.name.clone());
                 continue;
@@ -279,7 +282,9 @@ impl Loader {
             copy.generated = generated;
             copy.comment = copy.comment.take().filter(|_| includes("comments"));
             let sequence = identity.map(|_| None);
-            table.columns.push(Draft { sequence, ..Draft::new(copy, source.span) });
+            let not_null_name = not_null_name(liked, attribute, source.span);
+            let plain = Draft::new(copy, source.span);
+            table.columns.push(Draft { sequence, not_null_name, ..plain });
         }
         for name in duplicates {
             self.report(errors::duplicate_column(&name, source.span));
@@ -304,6 +309,23 @@ impl Loader {
             self.clone_index(liked.source, index, target, false);
         }
     }
+}
+
+/// The name of a column's NOT NULL constraint, which those that take the column from there take as well.
+fn not_null_name(relation: &Relation, attribute: &Attribute, span: Span) -> Option<Ident> {
+    let is = |c: &&Constraint| {
+        matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [attribute.number]
+    };
+    relation.constraints.iter().find(is).map(|c| Ident::new(c.name.clone(), span))
+}
+
+/// Whether a column's NOT NULL is of its table alone (NO INHERIT of 18).
+fn not_null_stays(relation: &Relation, attribute: &Attribute) -> bool {
+    relation.constraints.iter().any(|c| {
+        matches!(c.kind, ConstraintKind::NotNull)
+            && c.columns.as_slice() == [attribute.number]
+            && c.no_inherit
+    })
 }
 
 fn check_parent(parent: &Relation, partition: bool, span: Span) -> Step {

@@ -128,6 +128,24 @@ impl Loader {
 
     /// The name of the array type over a type.
     pub(super) fn array_type_name(&self, namespace: NamespaceOid, name: &str) -> String {
+        // Since 16 a number tells names apart, before that another underscore.
+        if self.catalog.version >= 16 {
+            let free = |candidate: String| {
+                let taken = self.catalog.lookup_type(Some(namespace), &candidate).is_some();
+                (!taken).then_some(candidate)
+            };
+            let plain = free(object_name("", Some(name), None));
+            return plain.unwrap_or_else(|| {
+                let mut pass = 0;
+                loop {
+                    pass += 1;
+                    let label = pass.to_string();
+                    if let Some(found) = free(object_name("", Some(name), Some(&label))) {
+                        return found;
+                    }
+                }
+            });
+        }
         let mut candidate = name.to_owned();
         for _ in 0..LENGTH {
             candidate.insert(0, '_');

@@ -209,7 +209,7 @@ impl Loader {
         span: Span,
     ) {
         if self.catalog.version >= 18 {
-            self.add_not_null_constraint(relation, number, name, span);
+            self.add_not_null_constraint(relation, number, name, span, true);
         }
     }
 }

@@ -40,7 +40,7 @@ impl Loader {
             }
             _ => None,
         };
-        let attributes = match self.describe(&create.query, &create.columns, true) {
+        let attributes = match self.describe(&create.query, &create.columns, &create.name, true) {
             Ok(attributes) => attributes,
             Err(refused) => {
                 self.break_name(&create.name);
@@ -62,7 +62,13 @@ impl Loader {
     }
 
     /// The columns of a query, under the names written.
-    fn describe(&mut self, query: &Select, names: &[Ident], is_view: bool) -> Step<Vec<Attribute>> {
+    fn describe(
+        &mut self,
+        query: &Select,
+        names: &[Ident],
+        relation: &QualifiedName,
+        is_view: bool,
+    ) -> Step<Vec<Attribute>> {
         let mut found = Diagnostics::new();
         let columns = describe_view(&self.catalog, query, &mut found);
         self.has_views = true;
@@ -74,7 +80,8 @@ impl Loader {
             if own.is_empty() && follow.is_empty() {
                 return Err(errors::undescribed(query.span).into());
             }
-            self.reports.extend(own);
+            let left_out = |d: Diagnostic| d.help(errors::left_out(relation));
+            self.reports.extend(own.into_iter().map(left_out));
             return Err(Refused(None));
         };
         if let Some(excess) = names.get(columns.len()) {
@@ -177,7 +184,7 @@ impl Loader {
         if !self.check_relation_name(namespace, &create.name, create.if_not_exists)? {
             return Ok(());
         }
-        let attributes = match self.describe(&create.query, &create.columns, false) {
+        let attributes = match self.describe(&create.query, &create.columns, &create.name, false) {
             Ok(attributes) => attributes,
             Err(refused) => {
                 self.break_name(&create.name);
@@ -206,9 +213,13 @@ impl Loader {
         let oid = self.resolve_relation(&create.table)?;
         if create.event == "select" {
             let Some(query) = create.select else { return Ok(()) };
-            let attributes = self.describe(&query, &[], true)?;
+            let attributes = self.describe(&query, &[], &create.table, true)?;
+            let version = self.catalog.version;
             let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
-            // A table that such a rule is made on becomes a view, as older dumps write it.
+            if version >= 16 && relation.kind != RelationKind::View {
+                return Err(errors::no_select_rule(&relation.name, create.table.span).into());
+            }
+            // Up to 15 a table that such a rule is made on becomes a view, as older dumps write it.
             relation.kind = RelationKind::View;
             for (attribute, new) in relation.attributes.iter_mut().zip(attributes) {
                 attribute.not_null = new.not_null;
