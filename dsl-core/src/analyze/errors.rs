@@ -8,9 +8,9 @@ use crate::{ast::QualifiedName, diagnostic::Diagnostic};
 /// Near means: equal but for case and underscores, or few edits apart against the length.
 pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let limit = match wanted.chars().count() {
-        0..=2 => 1,
-        3..=5 => 2,
-        6..=10 => 3,
+        0..=4 => 1,
+        5..=7 => 2,
+        8..=12 => 3,
         _ => 4,
     };
     let plain =
