@@ -264,8 +264,8 @@ impl Loader {
         constraint: TableConstraint,
         recurse: bool,
     ) -> Step {
-        let name = constraint.name;
-        match constraint.kind {
+        let TableConstraint { name, kind, attributes, span } = constraint;
+        match kind {
             TableConstraintKind::Exclude { method, elements, include, where_ } => {
                 let mut keys = Vec::with_capacity(elements.len());
                 for element in elements {
@@ -274,50 +274,33 @@ impl Loader {
                 let new = NewIndex {
                     name,
                     unique: false,
-                    immediate: !constraint.attributes.deferrable,
+                    immediate: !attributes.deferrable,
                     nulls_not_distinct: false,
                     method: method.map_or("btree".into(), |m| m.declared().to_owned().into()),
                     keys,
                     include: self.key_numbers(table, &include, "exclusion")?,
                     predicate: where_.map(Box::new),
                     constraint: Some(ConstraintKind::Exclusion),
-                    span: constraint.span,
+                    span,
                 };
                 self.insert_index(table, new, recurse)
             }
             TableConstraintKind::UsingIndex { primary, index } => {
-                self.constraint_using_index(table, name, primary, &index, constraint.attributes)
+                self.constraint_using_index(table, name, primary, &index, attributes)
             }
             TableConstraintKind::ForeignKey { columns, table: referenced, referenced: names } => {
-                let foreign = ForeignKey {
-                    name,
-                    columns,
-                    table: referenced,
-                    referenced: names,
-                    attributes: constraint.attributes,
-                    span: constraint.span,
-                };
+                let table_name = referenced;
+                let referenced = names;
+                let foreign =
+                    ForeignKey { name, columns, table: table_name, referenced, attributes, span };
                 self.add_foreign_key(table, foreign)
             }
             TableConstraintKind::NotNull(column) => {
                 let number = self.column_number(table, &column)?;
-                if !constraint.attributes.not_valid {
+                if !attributes.not_valid {
                     self.set_not_null(table, number, true);
                 }
-                let inherit = !constraint.attributes.no_inherit;
-                self.add_not_null_constraint(
-                    table,
-                    number,
-                    name.as_ref(),
-                    constraint.span,
-                    inherit,
-                );
-                if constraint.attributes.not_valid
-                    && let Some(relation) = self.catalog.relation_mut(table)
-                    && let Some(added) = relation.constraints.last_mut()
-                {
-                    added.validated = false;
-                }
+                self.add_not_null_constraint(table, number, name.as_ref(), span, attributes);
                 Ok(())
             }
             TableConstraintKind::Check(_)
@@ -332,7 +315,7 @@ impl Loader {
         number: i16,
         name: Option<&Ident>,
         span: Span,
-        inherit: bool,
+        attributes: ConstraintAttributes,
     ) {
         let Some(relation) = self.catalog.get_relation(table) else { return };
         let is = |c: &Constraint| {
@@ -353,17 +336,17 @@ impl Loader {
                 .choose_constraint_name(namespace, &table_name, column.as_deref(), "not_null")
                 .into(),
         };
-        let attributes = ConstraintAttributes { no_inherit: !inherit, ..Default::default() };
         let kind = ConstraintKind::NotNull;
         let constraint = new_constraint(name.clone(), kind, vec![number], attributes);
         self.insert_constraint(table, constraint);
-        let children = if inherit { self.children_of(table) } else { Vec::new() };
+        let inherits = !attributes.no_inherit;
+        let children = if inherits { self.children_of(table) } else { Vec::new() };
         let inherited = Ident::new(name, span);
         for child in children {
             let relation = self.catalog.get_relation(child);
             let number = relation.and_then(|r| Some(r.attribute_named(column.as_ref()?)?.number));
             if let Some(number) = number {
-                self.add_not_null_constraint(child, number, Some(&inherited), span, true);
+                self.add_not_null_constraint(child, number, Some(&inherited), span, attributes);
             }
         }
     }

@@ -221,49 +221,14 @@ impl Loader {
         options: &[DefinitionOption],
     ) -> Step {
         let namespace = self.creation_namespace(name)?;
-        // `(variadic "any" order by variadic "any")` declares its variadic parameter once.
-        let variadic_direct = direct.and_then(|d| parameters.get(d.checked_sub(1)?));
-        let parameters = match direct {
-            Some(direct) if variadic_direct.is_some_and(|p| p.mode == ParameterMode::Variadic) => {
-                parameters.get(..direct).unwrap_or(parameters)
-            }
-            _ => parameters,
-        };
-        let mut signature = self.signature(parameters)?;
+        let mut signature = self.signature(declared_parameters(parameters, direct))?;
         // The old syntax names one argument type as an option.
         if let Some(base) = option_type(options, "basetype")
             && !base.name.last().declared().eq_ignore_ascii_case("any")
         {
             signature.args = vec![self.resolve_type(base)?.0];
         }
-        let step = option_type(options, "sfunc").or_else(|| option_type(options, "sfunc1"));
-        let Some(step) = step else {
-            return Err(errors::aggregate_without("sfunc", name.span).into());
-        };
-        let state = option_type(options, "stype").or_else(|| option_type(options, "stype1"));
-        let Some(state) = state else {
-            return Err(errors::aggregate_without("stype", name.span).into());
-        };
-        let (state, _) = self.resolve_type(state)?;
-        if direct.is_none() {
-            let given: Vec<TypeOid> = [state].iter().chain(&signature.args).copied().collect();
-            if !given.iter().any(|&t| is_polymorphic(t)) {
-                self.final_type(&step.name, &given)?;
-            }
-        }
-        let return_type = match option_type(options, "finalfunc") {
-            None => state,
-            Some(function) => {
-                let extra = option_flag(options, "finalfunc_extra");
-                let mut given = vec![state];
-                match direct {
-                    _ if extra => given.extend(&signature.args),
-                    Some(direct) => given.extend(signature.args.iter().take(direct)),
-                    None => {}
-                }
-                self.final_type(&function.name, &given)?
-            }
-        };
+        let return_type = self.aggregate_type(name, &signature.args, direct, options)?;
         let kind = match direct {
             None => ProcKind::Aggregate,
             Some(direct) if option_flag(options, "hypothetical") => {
@@ -289,6 +254,36 @@ impl Loader {
             never_null: false,
         };
         self.put_proc(proc, true, name.span)
+    }
+
+    /// What an aggregate gives: its state, or what its final function makes of that.
+    fn aggregate_type(
+        &self,
+        name: &QualifiedName,
+        args: &[TypeOid],
+        direct: Option<usize>,
+        options: &[DefinitionOption],
+    ) -> Step<TypeOid> {
+        let step = option_type(options, "sfunc").or_else(|| option_type(options, "sfunc1"));
+        let Some(step) = step else {
+            return Err(errors::aggregate_without("sfunc", name.span).into());
+        };
+        let state = option_type(options, "stype").or_else(|| option_type(options, "stype1"));
+        let Some(state) = state else {
+            return Err(errors::aggregate_without("stype", name.span).into());
+        };
+        let (state, _) = self.resolve_type(state)?;
+        let all: Vec<TypeOid> = [state].iter().chain(args).copied().collect();
+        if direct.is_none() && !all.iter().any(|&t| is_polymorphic(t)) {
+            self.final_type(&step.name, &all)?;
+        }
+        let Some(function) = option_type(options, "finalfunc") else { return Ok(state) };
+        let given = match direct {
+            _ if option_flag(options, "finalfunc_extra") => all.as_slice(),
+            Some(direct) => all.get(..=direct).unwrap_or(&all),
+            None => &[state],
+        };
+        self.final_type(&function.name, given)
     }
 
     /// What an aggregate's final function gives for these arguments.
@@ -405,5 +400,17 @@ fn clashes(one: &FunctionParameter, other: &FunctionParameter) -> bool {
     match (&one.name, &other.name) {
         (Some(a), Some(b)) => a.declared() == b.declared() && !apart,
         _ => false,
+    }
+}
+
+/// `(variadic "any" order by variadic "any")` declares its variadic parameter once.
+fn declared_parameters(
+    parameters: &[FunctionParameter],
+    direct: Option<usize>,
+) -> &[FunctionParameter] {
+    let before = direct.and_then(|d| parameters.get(..d)).unwrap_or(&[]);
+    match before.last() {
+        Some(last) if last.mode == ParameterMode::Variadic => before,
+        _ => parameters,
     }
 }

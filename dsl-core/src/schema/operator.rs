@@ -42,13 +42,16 @@ impl Loader {
         let oid = OperatorOid(self.catalog.new_oid());
         let related = |option_name: &str, left, right| {
             let symbol = operator_option(options, option_name)?;
-            if symbol == name.last().declared() && Some(right) == Some(args[args.len() - 1]) {
-                return Some(oid);
-            }
             self.operator_of(&symbol, left, right).map(|(_, oid)| oid)
         };
-        let commutator = left.and_then(|left| related("commutator", Some(right), left));
-        let negator = related("negator", left, right).filter(|&n| n != oid);
+        let own_commutator = left == Some(right)
+            && operator_option(options, "commutator").as_deref() == Some(symbol);
+        let commutator = if own_commutator {
+            Some(oid)
+        } else {
+            left.and_then(|left| related("commutator", Some(right), left))
+        };
+        let negator = related("negator", left, right);
         self.catalog.insert_operator(Operator {
             oid,
             namespace,

@@ -5,8 +5,8 @@ use crate::{
     ast::{
         QualifiedName,
         ddl::{
-            ColumnConstraintKind, ColumnDef, CreateTable, TableConstraint, TableConstraintKind,
-            TableElement,
+            ColumnConstraintKind, ColumnDef, ConstraintAttributes, CreateTable, TableConstraint,
+            TableConstraintKind, TableElement,
         },
     },
     catalog::{Name, NamespaceOid, RelationKind, RelationOid, TypeKind},
@@ -209,7 +209,8 @@ impl Loader {
         span: Span,
     ) {
         if self.catalog.version >= 18 {
-            self.add_not_null_constraint(relation, number, name, span, true);
+            let attributes = ConstraintAttributes::default();
+            self.add_not_null_constraint(relation, number, name, span, attributes);
         }
     }
 }
