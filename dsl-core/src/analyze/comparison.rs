@@ -54,7 +54,7 @@ impl Analyzer<'_> {
     }
 
     /// Takes an `=` apart to build a construct over its operator.
-    pub(super) fn equality_parts(
+    fn equality_parts(
         &mut self,
         equality: Expr,
         construct: &str,
@@ -178,7 +178,7 @@ impl Analyzer<'_> {
     }
 
     /// Constants of IN as one array, where they have a common type with an array type over it.
-    pub(super) fn in_array(
+    fn in_array(
         &mut self,
         symbol: &ast::expr::Operator,
         left: &Expr,

@@ -70,7 +70,7 @@ impl Analyzer<'_> {
     }
 
     /// CASE and COALESCE evaluate some of their operands only, which a set does not allow.
-    pub(super) fn refuses_set(&mut self, before: Option<Span>, construct: &str) -> bool {
+    fn refuses_set(&mut self, before: Option<Span>, construct: &str) -> bool {
         let last = self.scope().last_set_function;
         let Some(span) = last.filter(|_| last != before) else { return false };
         let message = format!("set-returning functions are not allowed in {construct}");

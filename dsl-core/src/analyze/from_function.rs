@@ -67,7 +67,7 @@ impl Analyzer<'_> {
     }
 
     /// `unnest(a, b)` is `rows from (unnest(a), unnest(b))`.
-    pub(super) fn expand_unnest(
+    fn expand_unnest(
         &mut self,
         function: &ast::from_clause::FromFunction,
     ) -> Vec<(ast::Expr, Vec<ast::from_clause::ColumnDefinition>)> {
@@ -100,7 +100,7 @@ impl Analyzer<'_> {
     }
 
     /// The columns that a function in FROM gives.
-    pub(super) fn call_columns(
+    fn call_columns(
         &mut self,
         call: &Expr,
         definitions: &[ast::from_clause::ColumnDefinition],
@@ -225,7 +225,7 @@ impl Analyzer<'_> {
         self.add_entry(name.to_owned(), kind, columns, function.alias.as_ref(), true, function.span)
     }
 
-    pub(super) fn table_function_columns(
+    fn table_function_columns(
         &mut self,
         function: &ast::from_clause::TableFunction,
         definitions: &[ast::from_clause::TableFunctionColumn],

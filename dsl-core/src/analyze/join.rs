@@ -81,12 +81,7 @@ impl Analyzer<'_> {
     }
 
     /// An alias hides the members of a join.
-    pub(super) fn aliased_join(
-        &mut self,
-        result: FromResult,
-        alias: &TableAlias,
-        span: Span,
-    ) -> FromResult {
+    fn aliased_join(&mut self, result: FromResult, alias: &TableAlias, span: Span) -> FromResult {
         let mut columns = result.columns();
         let name =
             alias.name.as_ref().map_or("unnamed_join".to_owned(), |n| n.declared().to_owned());
@@ -107,7 +102,7 @@ impl Analyzer<'_> {
     }
 
     /// `using (a) as x`: the merged columns by a name.
-    pub(super) fn using_item(
+    fn using_item(
         &mut self,
         alias: &Ident,
         items: &[NamespaceItem],
@@ -127,7 +122,7 @@ impl Analyzer<'_> {
     }
 
     /// A join that merges columns, seen by its columns only; it needs no entry.
-    pub(super) fn join_namespace_item(
+    fn join_namespace_item(
         &mut self,
         name: String,
         columns: Vec<NamespaceColumn>,
@@ -148,7 +143,7 @@ impl Analyzer<'_> {
         }
     }
 
-    pub(super) fn join_entry(
+    fn join_entry(
         &mut self,
         name: String,
         columns: Vec<NamespaceColumn>,
@@ -173,7 +168,7 @@ impl Analyzer<'_> {
     }
 
     /// The names that USING or NATURAL merge.
-    pub(super) fn using_columns<'j>(
+    fn using_columns<'j>(
         &mut self,
         join: &'j ast::Join,
         left: &[NamespaceColumn],
@@ -212,13 +207,7 @@ impl Analyzer<'_> {
         }
     }
 
-    pub(super) fn merge_column(
-        &mut self,
-        kind: JoinKind,
-        name: &str,
-        span: Span,
-        merging: &mut Merging,
-    ) {
+    fn merge_column(&mut self, kind: JoinKind, name: &str, span: Span, merging: &mut Merging) {
         let left = self.side_column(&merging.left, name, "left", span);
         let right = self.side_column(&merging.right, name, "right", span);
         let (Some(mut left), Some(mut right)) = (left, right) else {
@@ -236,7 +225,7 @@ impl Analyzer<'_> {
         merging.merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
     }
 
-    pub(super) fn side_column(
+    fn side_column(
         &mut self,
         columns: &[NamespaceColumn],
         name: &str,
@@ -263,13 +252,7 @@ impl Analyzer<'_> {
     }
 
     /// What a merged column is (`buildMergedJoinVar`).
-    pub(super) fn merged_expr(
-        &mut self,
-        kind: JoinKind,
-        left: Expr,
-        right: Expr,
-        span: Span,
-    ) -> Expr {
+    fn merged_expr(&mut self, kind: JoinKind, left: Expr, right: Expr, span: Span) -> Expr {
         if left.is_error() || right.is_error() {
             return Expr::error(span);
         }
@@ -295,7 +278,7 @@ impl Analyzer<'_> {
     }
 
     /// ON sees the join's own members only.
-    pub(super) fn join_condition(&mut self, on: &ast::Expr, items: &[NamespaceItem]) -> Expr {
+    fn join_condition(&mut self, on: &ast::Expr, items: &[NamespaceItem]) -> Expr {
         let visible = items.iter().map(|i| NamespaceItem {
             lateral_only: false,
             lateral_ok: true,

@@ -77,12 +77,7 @@ impl Analyzer<'_> {
         self.call_builtin(function, args, span)
     }
 
-    pub(super) fn substring(
-        &mut self,
-        form: SubstringForm,
-        args: &[ast::Expr],
-        span: Span,
-    ) -> Expr {
+    fn substring(&mut self, form: SubstringForm, args: &[ast::Expr], span: Span) -> Expr {
         let mut args: Vec<Expr> = args.iter().map(|a| self.expr(a)).collect();
         if form == SubstringForm::For && args.len() == 2 {
             // The grammar inserts a start of 1 and casts the length to integer.
