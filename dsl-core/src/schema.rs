@@ -7,6 +7,7 @@ mod alter;
 mod column;
 mod constraint;
 mod data_type;
+mod dependency;
 mod drop;
 mod errors;
 mod function;
@@ -100,6 +101,12 @@ struct Loader {
     inherited_only: Set<(RelationOid, i16)>,
     /// The sequences that belong to columns: serial and identity.
     sequences: Map<(RelationOid, i16), RelationOid>,
+    /// The views on a relation.
+    dependents: Map<RelationOid, Vec<RelationOid>>,
+    /// The tables with a foreign key to a table, those included that had one.
+    referencing: Map<RelationOid, Vec<RelationOid>>,
+    /// Types that a column has, or had; built-in ones are left out.
+    column_types: Set<TypeOid>,
     /// Relations, types and functions that were declared in error.
     broken: Set<String>,
     /// Something that the nullability of an existing view's columns may rest on has changed.
@@ -119,6 +126,9 @@ impl Loader {
             domain_checks: Map::default(),
             inherited_only: Set::default(),
             sequences: Map::default(),
+            dependents: Map::default(),
+            referencing: Map::default(),
+            column_types: Set::default(),
             broken: Set::default(),
             views_stale: false,
             has_views: false,

@@ -188,6 +188,7 @@ impl Loader {
     }
 
     fn push_attribute(&mut self, table: RelationOid, attribute: Attribute) -> Option<i16> {
+        self.column_types.insert(attribute.data_type);
         let relation = self.catalog.relation_mut(table)?;
         let number = i16::try_from(relation.attributes.len() + 1).ok()?;
         relation.attributes.push(Attribute { number, ..attribute });
@@ -319,6 +320,7 @@ impl Loader {
         self.column_number(table, column)?;
         let (data_type, modifier) = self.column_type(column.declared(), type_name);
         let collation = self.column_collation(data_type, collation);
+        self.column_types.insert(data_type);
         self.change_column(table, column, true, |a| {
             a.data_type = data_type;
             a.modifier = modifier;

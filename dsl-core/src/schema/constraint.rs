@@ -174,6 +174,12 @@ impl Loader {
     pub(super) fn insert_constraint(&mut self, table: RelationOid, constraint: Constraint) {
         let Some(relation) = self.catalog.relation_mut(table) else { return };
         let (namespace, name) = (relation.namespace, constraint.name.clone());
+        if let ConstraintKind::ForeignKey { relation, .. } = &constraint.kind {
+            let tables = self.referencing.entry(*relation).or_default();
+            if !tables.contains(&table) {
+                tables.push(table);
+            }
+        }
         relation.constraints.push(constraint);
         self.note_constraint_name(namespace, &name);
     }

@@ -149,29 +149,6 @@ impl Loader {
             || self.columns_of(&self.types_of(oid)).iter().any(|(r, _)| stays(r))
     }
 
-    /// Tables with foreign keys to a table.
-    fn referencing_tables(&self, oid: RelationOid) -> Vec<RelationOid> {
-        let refers = |kind: &ConstraintKind| matches!(kind, ConstraintKind::ForeignKey { relation, .. } if *relation == oid);
-        let relations = self.catalog.live_relations();
-        let tables = relations.filter(|r| r.oid != oid);
-        tables.filter(|r| r.constraints.iter().any(|c| refers(&c.kind))).map(|r| r.oid).collect()
-    }
-
-    /// The row type of a relation and the array type over it.
-    fn types_of(&self, oid: RelationOid) -> Vec<TypeOid> {
-        let row = self.catalog.get_relation(oid).map(|r| r.row_type);
-        let array = row.and_then(|r| self.catalog.get_type(r)?.array);
-        row.into_iter().chain(array).filter(|t| !t.is_error()).collect()
-    }
-
-    /// The columns of tables and composite types that have one of some types. What a view shows goes by its query.
-    fn columns_of(&self, types: &[TypeOid]) -> Vec<(RelationOid, i16)> {
-        let relations = self.catalog.live_relations().filter(|r| r.view.is_none());
-        let columns = relations.flat_map(|r| r.live_attributes().map(|a| (r.oid, a)));
-        let typed = columns.filter(|(_, a)| types.contains(&a.data_type));
-        typed.map(|(relation, a)| (relation, a.number)).collect()
-    }
-
     fn drop_with_dependents(&mut self, oid: RelationOid) {
         for view in self.views_on(oid) {
             self.drop_with_dependents(view);
@@ -237,7 +214,10 @@ impl Loader {
             .map(super::constraint::index_columns)
             .collect();
         let mut left = Vec::new();
-        for other in self.catalog.live_relations() {
+        let own = self.catalog.get_relation(table);
+        let others = self.referencing_tables(table);
+        let others = others.into_iter().filter_map(|other| self.catalog.get_relation(other));
+        for other in others.chain(own) {
             for c in &other.constraints {
                 let ConstraintKind::ForeignKey { relation, referenced } = &c.kind else { continue };
                 let served = keys.iter().any(|key| {

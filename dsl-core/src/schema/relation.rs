@@ -7,8 +7,8 @@ use crate::{
         ddl::{CreateTrigger, TriggerTiming},
     },
     catalog::{
-        Attribute, Name, NamespaceOid, Relation, RelationKind, RelationOid, Trigger, Type,
-        TypeKind, TypeOid,
+        Attribute, FIRST_USER_OID, Name, NamespaceOid, Relation, RelationKind, RelationOid,
+        Trigger, Type, TypeKind, TypeOid,
     },
     source::Span,
 };
@@ -58,6 +58,9 @@ impl Loader {
         };
         for (number, attribute) in (1..).zip(&mut relation.attributes) {
             attribute.number = number;
+            if attribute.data_type.0 >= FIRST_USER_OID {
+                self.column_types.insert(attribute.data_type);
+            }
         }
         self.catalog.insert_relation(relation);
         Ok(oid)

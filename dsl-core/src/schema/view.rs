@@ -8,7 +8,7 @@ use crate::{
         Expr, ExprKind, FromItem, Ident, QualifiedName, Select, SelectBody, SelectItem, Statement,
         ddl::{CreateRule, CreateTableAs, CreateView},
         select::{Cte, SelectCore, With},
-        walk::{Part, clause_parts, expr_parts, from_parts},
+        walk::{Part, expr_parts},
     },
     catalog::{
         Attribute, RelationKind, RelationOid, Rule, TypeKind, View, type_name::resolve_relation,
@@ -164,6 +164,7 @@ impl Loader {
     }
 
     fn put_view(&mut self, oid: RelationOid, query: Select) {
+        self.note_dependencies(oid, &query);
         let (base, mut updatable) = self.written_by(&query);
         let search_path = self.catalog.search_path.clone();
         if let Some(relation) = self.catalog.relation_mut(oid) {
@@ -195,6 +196,7 @@ impl Loader {
         if create.materialized_view {
             let kind = RelationKind::MaterializedView;
             let oid = self.insert_relation(namespace, name, kind, attributes, span)?;
+            self.note_dependencies(oid, &create.query);
             let search_path = self.catalog.search_path.clone();
             if let Some(relation) = self.catalog.relation_mut(oid) {
                 let updatable = vec![None; relation.attributes.len()];
@@ -378,146 +380,6 @@ impl Loader {
             _ => true,
         };
         columns.into_iter().map(|c| c.filter(|&n| writable(n))).collect()
-    }
-
-    // What views rest on.
-
-    /// The views whose query names a relation.
-    pub(super) fn views_on(&self, oid: RelationOid) -> Vec<RelationOid> {
-        self.views_where(oid, |_| true)
-    }
-
-    /// The views whose query names a relation and may show a column of it.
-    pub(super) fn views_on_column(&self, oid: RelationOid, column: &str) -> Vec<RelationOid> {
-        self.views_where(oid, |mentions| mentions.everything || mentions.columns.contains(column))
-    }
-
-    fn views_where(
-        &self,
-        oid: RelationOid,
-        holds: impl Fn(&Mentions<'_>) -> bool,
-    ) -> Vec<RelationOid> {
-        let Some(relation) = self.catalog.get_relation(oid) else { return Vec::new() };
-        let mut found = Vec::new();
-        for view in self.catalog.live_relations() {
-            let Some(of) = view.view.as_ref().filter(|_| view.oid != oid) else { continue };
-            let mentions = Mentions::of(&of.query);
-            let names_it = mentions.relations.iter().any(|name| {
-                if name.last().declared() != relation.name {
-                    return false;
-                }
-                match name.schema() {
-                    Some(schema) => {
-                        self.catalog.lookup_namespace(schema.declared()) == Some(relation.namespace)
-                    }
-                    None => {
-                        !mentions.ctes.contains(name.last().declared())
-                            && of.search_path.contains(&relation.namespace)
-                    }
-                }
-            });
-            if names_it && holds(&mentions) {
-                found.push(view.oid);
-            }
-        }
-        found
-    }
-}
-
-/// What a query names, at any depth.
-#[derive(Default)]
-struct Mentions<'q> {
-    relations: Vec<&'q QualifiedName>,
-    ctes: HashSet<&'q str>,
-    columns: HashSet<&'q str>,
-    /// `*` stands somewhere.
-    everything: bool,
-}
-
-enum Visit<'q> {
-    Query(&'q Select),
-    Body(&'q SelectBody),
-    From(&'q FromItem),
-    Expr(&'q Expr),
-}
-
-impl<'q> Mentions<'q> {
-    fn of(query: &'q Select) -> Mentions<'q> {
-        let mut mentions = Mentions::default();
-        let mut waiting = vec![Visit::Query(query)];
-        while let Some(visit) = waiting.pop() {
-            mentions.visit(visit, &mut waiting);
-        }
-        mentions
-    }
-
-    fn visit(&mut self, visit: Visit<'q>, waiting: &mut Vec<Visit<'q>>) {
-        let mut parts = |part: Part<'q>| {
-            waiting.push(match part {
-                Part::Expr(expr) => Visit::Expr(expr),
-                Part::Subquery(query) => Visit::Query(query),
-            });
-        };
-        match visit {
-            Visit::Query(query) => {
-                clause_parts(query, &mut parts);
-                for cte in query.with.iter().flat_map(|w| &w.ctes) {
-                    self.ctes.insert(cte.name.declared());
-                    if let Statement::Select(select) = &cte.statement {
-                        waiting.push(Visit::Query(select));
-                    }
-                }
-                waiting.push(Visit::Body(&query.body));
-            }
-            Visit::Body(SelectBody::Core(core)) => {
-                self.everything |= core.items.iter().any(|i| matches!(i, SelectItem::Wildcard(_)));
-                waiting.extend(core.from.iter().map(Visit::From));
-            }
-            Visit::Body(SelectBody::Table(item)) => {
-                self.everything = true;
-                waiting.push(Visit::From(item));
-            }
-            Visit::Body(SelectBody::SetOperation(operation)) => {
-                waiting.extend([Visit::Body(&operation.left), Visit::Body(&operation.right)]);
-            }
-            Visit::Body(SelectBody::Nested(query)) => waiting.push(Visit::Query(query)),
-            Visit::Body(SelectBody::Values(_)) => {}
-            Visit::From(item) => {
-                from_parts(item, &mut parts);
-                self.tables(item);
-            }
-            Visit::Expr(expr) => {
-                match &expr.kind {
-                    ExprKind::Column(name) => {
-                        self.columns.insert(name.last().declared());
-                    }
-                    ExprKind::Wildcard(_) | ExprKind::FieldWildcard(_) => self.everything = true,
-                    _ => {}
-                }
-                expr_parts(expr, &mut parts);
-            }
-        }
-    }
-
-    fn tables(&mut self, item: &'q FromItem) {
-        let mut waiting = vec![item];
-        while let Some(item) = waiting.pop() {
-            match item {
-                FromItem::Table { name, .. } => self.relations.push(name),
-                FromItem::Join(join) => {
-                    waiting.extend([&join.left, &join.right]);
-                    match &join.qual {
-                        crate::ast::JoinQual::Using { columns, .. } => {
-                            self.columns.extend(columns.iter().map(Ident::declared));
-                        }
-                        crate::ast::JoinQual::Natural => self.everything = true,
-                        _ => {}
-                    }
-                }
-                FromItem::Paren { item, .. } => waiting.push(item),
-                _ => {}
-            }
-        }
     }
 }
 
