@@ -132,7 +132,7 @@ impl<'a> Analyzer<'a> {
             return None;
         }
         let value = if target.indirection.is_empty() {
-            self.assign_whole(&column.name, column.data_type, column.modifier, value)?
+            self.assign_whole("column", &column.name, (column.data_type, column.modifier), value)?
         } else {
             let place = (column.data_type, column.modifier);
             let part =
@@ -143,18 +143,19 @@ impl<'a> Analyzer<'a> {
         Some(Assigned { attribute, value, span: target.span })
     }
 
+    /// A value for a whole column, or for the subfield that an indirection ends at.
     fn assign_whole(
         &mut self,
+        what: &str,
         name: &str,
-        data_type: TypeOid,
-        modifier: i32,
+        (data_type, modifier): (TypeOid, i32),
         value: Expr,
     ) -> Option<Expr> {
         let (from, span) = (value.data_type, value.span);
         let value = self.coerce_to_target(value, data_type, modifier, CastContext::Assignment);
         if value.is_none() {
             let message = format!(
-                "column \"{name}\" is of type {} but expression is of type {}",
+                "{what} \"{name}\" is of type {} but expression is of type {}",
                 self.type_name(data_type),
                 self.type_name(from)
             );
@@ -184,7 +185,7 @@ impl<'a> Analyzer<'a> {
         span: Span,
     ) -> Option<Expr> {
         let Some(first) = indirection.first() else {
-            return self.assign_whole_part(name, data_type, modifier, value);
+            return self.assign_whole("subfield", name, (data_type, modifier), value);
         };
         match first {
             Indirection::Field(field) => {
@@ -238,27 +239,6 @@ impl<'a> Analyzer<'a> {
                 self.assign_part(name, place, &indirection[count..], value, span)
             }
         }
-    }
-
-    fn assign_whole_part(
-        &mut self,
-        name: &str,
-        data_type: TypeOid,
-        modifier: i32,
-        value: Expr,
-    ) -> Option<Expr> {
-        let (from, span) = (value.data_type, value.span);
-        let value = self.coerce_to_target(value, data_type, modifier, CastContext::Assignment);
-        if value.is_none() {
-            let message = format!(
-                "subfield \"{name}\" is of type {} but expression is of type {}",
-                self.type_name(data_type),
-                self.type_name(from)
-            );
-            let diagnostic = Diagnostic::error("42804", span, message);
-            self.report(diagnostic.help("you will need to rewrite or cast the expression"));
-        }
-        value.filter(|v| !v.is_error())
     }
 
     /// Generated and identity columns, and columns of a view that cannot be written (`rewriteTargetListIU`).
