@@ -31,6 +31,7 @@ mod cast;
 mod special_syntax;
 mod coerce_expr;
 mod function_call;
+mod advice;
 mod aggregate;
 mod window;
 mod row;
@@ -131,7 +132,10 @@ impl Analyzer<'_> {
         }
     }
 
-    pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
+        if diagnostic.help.is_empty() {
+            diagnostic.help.extend(advice::advice(&diagnostic));
+        }
         self.diagnostics.push(diagnostic);
     }
 

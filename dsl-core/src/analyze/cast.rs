@@ -8,6 +8,26 @@ use crate::{
     source::Span,
 };
 
+/// The types of the server that are meant most often.
+const COMMON_TYPES: [&str; 16] = [
+    "bigint",
+    "boolean",
+    "bytea",
+    "date",
+    "inet",
+    "integer",
+    "interval",
+    "json",
+    "jsonb",
+    "numeric",
+    "smallint",
+    "text",
+    "timestamp",
+    "timestamptz",
+    "uuid",
+    "varchar",
+];
+
 impl Analyzer<'_> {
     pub(super) fn cast(
         &mut self,
@@ -61,7 +81,8 @@ impl Analyzer<'_> {
             Err(diagnostic) => {
                 let wanted = type_name.name.last().declared();
                 let names = self.catalog.user_types().iter().map(|t| t.name.as_ref());
-                let near = nearest(wanted, names.filter(|n| !n.starts_with('_')));
+                let names = names.filter(|n| !n.starts_with('_')).chain(COMMON_TYPES);
+                let near = nearest(wanted, names);
                 let diagnostic = match super::errors::did_you_mean(&near) {
                     Some(help) if diagnostic.code == "42704" => diagnostic.help(help),
                     _ => diagnostic,

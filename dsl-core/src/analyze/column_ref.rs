@@ -175,8 +175,11 @@ impl Analyzer<'_> {
                 });
                 let Some(item) = matches.next() else { continue };
                 if matches.next().is_some() {
-                    let message = format!("table reference \"{spelling}\" is ambiguous");
-                    self.error("42P09", span, message);
+                    // That the name is given twice has been told, where it is a mistake of its own.
+                    if !self.diagnostics.iter().any(|d| d.code == "42712") {
+                        let message = format!("table reference \"{spelling}\" is ambiguous");
+                        self.error("42P09", span, message);
+                    }
                     return Found::Failed;
                 }
                 if item.lateral_only && !item.lateral_ok {
@@ -320,6 +323,12 @@ impl Analyzer<'_> {
         if let Some(there) = exact.first() {
             return diagnostic.help(format!("there is a column \"{there}\", but it cannot be referenced from this part of the query"));
         }
+        let outputs = self.scopes.last().map_or(&[][..], |s| &s.query.targets);
+        if outputs.iter().any(|t| t.name == name) {
+            return diagnostic.help(format!(
+                "\"{name}\" is the name of an output column, which this clause cannot see: repeat its expression, or put a query around this one"
+            ));
+        }
         let columns = items.iter().flat_map(|i| i.columns.iter().map(|c| c.name.as_str()));
         let near = nearest(name, columns);
         let qualified: Vec<String> = near
@@ -364,7 +373,7 @@ impl Analyzer<'_> {
             };
             if entry.name == name {
                 hidden = Some(format!(
-                    "there is an entry for table \"{name}\", but it cannot be referenced from this part of the query"
+                    "there is an entry for table \"{name}\", but it cannot be referenced from this part of the query; a subquery in FROM sees the tables before it behind `lateral`"
                 ));
             } else if relation.is_some_and(|r| r.name == name.as_str()) {
                 hidden = Some(format!(

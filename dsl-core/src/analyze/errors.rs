@@ -8,7 +8,8 @@ use crate::{ast::QualifiedName, diagnostic::Diagnostic};
 /// Near means: equal but for case and underscores, or few edits apart against the length.
 pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let limit = match wanted.chars().count() {
-        0..=4 => 1,
+        0..=1 => 0,
+        2..=4 => 1,
         5..=7 => 2,
         8..=12 => 3,
         _ => 4,
@@ -31,6 +32,8 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
         }
     }
     found.sort();
+    let best = found.first().map_or(0, |(distance, _)| *distance);
+    found.retain(|(distance, _)| *distance <= best.max(1));
     found.truncate(3);
     found.into_iter().map(|(_, name)| name).collect()
 }
@@ -84,7 +87,8 @@ impl Analyzer<'_> {
             return diagnostic.help(format!("there is {}", elsewhere.join(", ")));
         }
         let names = self.catalog.user_relations().iter().map(|r| r.name.as_ref());
-        let near = nearest(last, names);
+        let ctes = self.scopes.iter().flat_map(|s| &s.query.ctes).map(|c| c.name.as_str());
+        let near = nearest(last, names.chain(ctes));
         if let Some(help) = did_you_mean(&near) {
             diagnostic = diagnostic.help(help);
         }

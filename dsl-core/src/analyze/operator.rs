@@ -204,7 +204,7 @@ fn choose<'a>(
     if candidates.len() <= 1 {
         return candidates.pop().map(|c| c.operator).ok_or_else(|| OperatorError::Undefined {
             signature: text(),
-            help: explain(catalog, &named, left, right),
+            help: explain(catalog, &op.symbol, &named, left, right),
         });
     }
     let chosen = select_candidate(catalog, inputs, candidates);
@@ -306,23 +306,21 @@ fn signature(
 
 fn explain(
     catalog: &Catalog,
+    name: &str,
     named: &[&Operator],
     left: Option<TypeOid>,
     right: TypeOid,
 ) -> Vec<String> {
+    let condition = left == Some(TypeOid::BOOL) || right == TypeOid::BOOL;
+    if let Some(meant) = of_another_language(name, left.is_some(), condition) {
+        return vec![meant.to_owned()];
+    }
     if named.is_empty() {
         return vec!["there is no operator of that name".into()];
     }
-    let hint = match left {
-        Some(_) => {
-            "No operator matches the given name and argument types. You might need to add explicit type casts."
-        }
-        None => {
-            "No operator matches the given name and argument type. You might need to add an explicit type cast."
-        }
-    };
-    let mut help = vec![hint.to_owned()];
-    let Some(left) = left else { return help };
+    let none = "no operator of that name takes these types: a cast may help";
+    let Some(left) = left else { return vec![none.to_owned()] };
+    let mut help = Vec::new();
     // One cast that would do: of an operand to the other's type.
     for (from, to, which) in [(right, left, "right"), (left, right, "left")] {
         let same = named.iter().any(|o| o.left == Some(to) && o.right == to);
@@ -332,5 +330,21 @@ fn explain(
             help.push(format!("to operate on {to}, cast the {which} operand with `::{to}`"));
         }
     }
+    if name == "+" && left == TypeOid::TEXT {
+        help.insert(0, "texts are joined with `||`".to_owned());
+    }
+    if help.is_empty() {
+        help.push(none.to_owned());
+    }
     help
+}
+
+/// What SQL has for an operator of other languages, unless a type of the schema has one of that name.
+fn of_another_language(name: &str, binary: bool, condition: bool) -> Option<&'static str> {
+    match (name, binary) {
+        ("==", true) => Some("equality is `=`"),
+        ("&&", true) if condition => Some("conditions are joined with `and`"),
+        ("!", false) if condition => Some("a condition is negated with `not`"),
+        _ => None,
+    }
 }

@@ -131,6 +131,12 @@ impl<'l> Parser<'l> {
         self.is_behind(&TokenKind::Comma)
     }
 
+    /// Whether the last token taken is this operator.
+    pub(crate) fn behind_op(&self, symbol: &str) -> bool {
+        let last = self.at.checked_sub(1).and_then(|i| self.tokens.get(i));
+        matches!(last.map(|t| &t.kind), Some(TokenKind::Op(s)) if s == symbol)
+    }
+
     /// Goes back to a place seen before.
     pub(crate) fn rewind(&mut self, position: usize) {
         self.at = position;

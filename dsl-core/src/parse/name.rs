@@ -68,7 +68,7 @@ impl Parser<'_> {
                 self.bump();
                 Ok(ident)
             }
-            None => Err(self.unexpected("a name")),
+            None => Err(self.unexpected_name()),
         }
     }
 
@@ -118,7 +118,16 @@ impl Parser<'_> {
                 };
                 self.unexpected_with(Some(help))
             }
-            _ => self.unexpected("a name"),
+            _ => match self.peek() {
+                TokenKind::Splice(..) => self.unexpected_with(Some(
+                    "a parameter is a value: the names of tables and columns are written out"
+                        .to_owned(),
+                )),
+                TokenKind::String(_) => {
+                    self.unexpected("a name, which stands without these quotes")
+                }
+                _ => self.unexpected("a name"),
+            },
         }
     }
 

@@ -50,7 +50,14 @@ impl Parser<'_> {
         if ends && self.behind_comma() {
             return self.unexpected_with(Some("remove the comma before it".to_owned()));
         }
-        self.unexpected("an expression")
+        let help = if self.behind_op("?") || *self.peek() == TokenKind::Colon {
+            "a parameter is Rust in braces: `{expr}`"
+        } else if self.behind_op("!") {
+            "a mark stands behind an output name: `… as name!`"
+        } else {
+            return self.unexpected("an expression");
+        };
+        self.unexpected_with(Some(help.to_owned()))
     }
 
     fn word_primary(&mut self, grammar: Grammar) -> Parse<Expr> {
