@@ -4,8 +4,8 @@
 mod call;
 pub(crate) mod name;
 mod params;
-mod row;
-mod rust_type;
+pub(crate) mod row;
+pub(crate) mod rust_type;
 mod schema_module;
 
 use proc_macro2::{Ident, Span, TokenStream};
@@ -183,6 +183,7 @@ fn compile_query(
 
 /// Compares what the author promises with what the query gives.
 fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Message>) {
+    let sound = messages.is_empty();
     let mut refuse = |place: &dyn ToTokens, text: &str| {
         messages.push(Message::at(place, text));
     };
@@ -212,7 +213,10 @@ fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Messa
                      help: name a struct, which the query declares: `-> Vec<Row>`",
                 ),
                 (_, true) => {
-                    if let Some(text) = overclaimed(item.shape, compiled.cardinality) {
+                    // What a statement with mistakes gives says nothing.
+                    if let Some(text) =
+                        overclaimed(item.shape, compiled.cardinality).filter(|_| sound)
+                    {
                         refuse(output, text);
                     }
                 }

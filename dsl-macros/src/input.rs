@@ -234,6 +234,13 @@ fn parse_shape(output: &TokenStream) -> Result<(Shape, Option<TokenStream>), Mes
         }
         Some(_) => {}
     }
+    if argument_of(&returned, "Result").is_some() {
+        let mut message = no_shape(returned);
+        message.text.push_str(
+            "\nhelp: the function makes the query; `.fetch(&db).await` gives the `Result`",
+        );
+        return Err(message);
+    }
     for (name, shape) in [("Vec", Shape::Many), ("Option", Shape::AtMostOne)] {
         if let Some(inner) = argument_of(&returned, name) {
             return Ok((shape, Some(inner)));

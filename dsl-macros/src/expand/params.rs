@@ -34,7 +34,7 @@ fn bind(
     };
     let Some(piece) = param.splice.and_then(|index| woven.piece(index)) else {
         return refuse(
-            "a numbered parameter has no value here\nhelp: write the value in braces: `{expr}`"
+            "[42P02] a numbered parameter has no value here\nhelp: a parameter is Rust in braces: `{expr}`"
                 .into(),
         );
     };

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::quote;
 use sqlweave_core::compiled::{ColumnMark, CompiledColumn, SqlType};
 
@@ -64,6 +64,7 @@ pub(crate) fn of_columns(
         if naming == Naming::Fields {
             match name::field(&column.name, place) {
                 Some(field) => name = field,
+                None if column.data_type == SqlType::Error => {}
                 None => refuse(unnamed(column, index)),
             }
             if let Some(first) = seen.insert(name.to_string(), index) {
@@ -126,7 +127,17 @@ fn of_column(
             (None, quote!(), false)
         }
     };
+    let read = at(read, name.span());
     Field { column: column.name.clone(), name, ty, read, tried, doc, wire }
+}
+
+/// The same code, of which mistakes are told at a place of the query.
+fn at(tokens: TokenStream, place: Span) -> TokenStream {
+    let located = |mut tree: TokenTree| {
+        tree.set_span(tree.span().located_at(place));
+        tree
+    };
+    tokens.into_iter().map(located).collect()
 }
 
 /// `as name: Type`; an `Option` around it says what `as name?` says.
