@@ -1,0 +1,9 @@
+//! And as Rust writes it.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select id from users where active && id > 1
+    };
+}

@@ -1,0 +1,9 @@
+//! Equality as Rust writes it.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select id from users where id == 1
+    };
+}

@@ -1,0 +1,9 @@
+//! A position of an aggregate in GROUP BY.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select count(*), status from orders group by 1
+    };
+}

@@ -1,0 +1,10 @@
+//! A list that is one value.
+
+use sqlweave::query;
+
+fn main() {
+    let id = 7_i64;
+    let _ = query! {
+        select name from users where id in {id}
+    };
+}

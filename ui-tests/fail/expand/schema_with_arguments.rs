@@ -1,0 +1,9 @@
+//! `schema!` takes nothing.
+
+#![allow(unused)]
+
+mod db {
+    sqlweave::schema!("schema.sql");
+}
+
+fn main() {}

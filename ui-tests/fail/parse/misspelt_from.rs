@@ -1,0 +1,9 @@
+//! FROM is misspelt, which makes it an alias.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select id form users
+    };
+}

@@ -1,0 +1,9 @@
+//! There is no query.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+
+    };
+}

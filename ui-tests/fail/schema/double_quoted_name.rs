@@ -1,0 +1,9 @@
+//! A name in double quotes is a string here.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select u."name" from users u
+    };
+}

@@ -1,0 +1,9 @@
+//! A table is misspelt.
+
+use sqlweave::query;
+
+fn main() {
+    let _ = query! {
+        select id from user_s
+    };
+}
