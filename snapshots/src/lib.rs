@@ -1,1 +1,183 @@
-//! Every emitted SQL text, under review: see `tests/`.
+//! Every emitted SQL text, under review.
+//!
+//! `cases/<area>/<name>.rs` holds what stands in `query! { … }`, `cases/<area>/<name>.sql` what stands in a string or a
+//! file; the `.snap` beside it says the SQL that is sent, the parameters, the row and how many rows there can be, over
+//! the schema of `examples`. `tests/expansion.rs` holds a few whole expansions.
+//!
+//! A change of what is emitted changes snapshots, and every one is read before it is accepted:
+//!
+//! ```text
+//! cargo insta test --review -p sqlweave-snapshots
+//! INSTA_UPDATE=always cargo test -p sqlweave-snapshots && git diff snapshots
+//! ```
+
+extern crate proc_macro;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use sqlweave_core::{
+    compile,
+    compiled::{Cardinality, CompiledQuery, SqlType},
+    diagnostic::Diagnostics,
+    source::Source,
+};
+
+/// A crate of macros exports nothing else: its modules are compiled here once more.
+#[path = "../../dsl-macros/src"]
+#[allow(dead_code)]
+mod macros {
+    pub(crate) mod config;
+    pub(crate) mod expand;
+    pub(crate) mod input;
+    pub(crate) mod report;
+    pub(crate) mod schema_file;
+    pub(crate) mod tokens;
+}
+
+use macros::{config, expand, input, report, schema_file, tokens};
+
+/// What the macro makes of a case.
+pub struct Case {
+    /// The statement as a string of SQL holds it, with `$1` for the Rust in braces; None where Rust's tokens were
+    /// written, which no server reads.
+    pub written: Option<String>,
+    pub compiled: CompiledQuery,
+    /// Field and Rust type of each column.
+    fields: Vec<(String, String)>,
+}
+
+/// Compiles a case as the macro does.
+pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
+    let project = schema_file::project().map_err(|errors| errors.join("\n"))?;
+    let mut diagnostics = Diagnostics::new();
+    let is_sql = path.extension().is_some_and(|extension| extension == "sql");
+    let woven = if is_sql {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let source = Source::new(name, text);
+        let place = proc_macro2::Span::call_site();
+        tokens::lex_text(source, place, project.catalog.version, &mut diagnostics)
+    } else {
+        let written: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
+        let input = input::parse(written).map_err(|message| message.text)?;
+        match input.body {
+            input::Body::Tokens(body) => tokens::lex_tokens(body, &mut diagnostics),
+            input::Body::Text(_) => return Err("text belongs into a file of SQL".to_owned()),
+        }
+    };
+    let compiled = compile(&woven.lexed, &project.catalog, &mut diagnostics);
+    let found = diagnostics.take();
+    let mut messages = report::errors(&found, &woven);
+    let Some(compiled) = compiled else { return Err(texts(&messages)) };
+    let types = expand::rust_type::Types { config: &project.config, catalog: &project.catalog };
+    let naming = expand::row::Naming::Fields;
+    let row = expand::row::of_columns(&compiled.columns, naming, types, &woven, &mut messages);
+    if !messages.is_empty() {
+        return Err(texts(&messages));
+    }
+    let fields = row.fields.iter().map(|field| {
+        let ty = field.ty.as_ref().map(ToString::to_string).unwrap_or_default();
+        (field.name.to_string(), short(&ty))
+    });
+    let written = is_sql.then(|| numbered(text, &compiled));
+    Ok(Case { written, fields: fields.collect(), compiled })
+}
+
+/// The statement with numbers for the Rust in braces.
+fn numbered(text: &str, compiled: &CompiledQuery) -> String {
+    let mut written = text.to_owned();
+    for (index, param) in compiled.params.iter().enumerate().rev() {
+        let (start, end) = (param.span.start as usize, param.span.end as usize);
+        if param.splice.is_some() && written.get(start..end).is_some() {
+            written.replace_range(start..end, &format!("${}", index + 1));
+        }
+    }
+    written
+}
+
+fn texts(messages: &[report::Message]) -> String {
+    let texts: Vec<&str> = messages.iter().map(|message| message.text.as_str()).collect();
+    texts.join("\n")
+}
+
+/// A type as a reader would write it: without paths.
+fn short(ty: &str) -> String {
+    let tight: String = ty.split_whitespace().collect();
+    let mut shown = String::new();
+    let mut rest = tight.as_str();
+    while let Some(at) = rest.find("::") {
+        let before = &rest[..at];
+        let path = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |i| i + 1);
+        shown.push_str(&before[..path]);
+        rest = &rest[at + 2..];
+    }
+    shown.push_str(rest);
+    shown
+}
+
+impl Case {
+    /// What is reviewed.
+    pub fn report(&self) -> String {
+        let mut text = format!("-- sql\n{}\n", self.compiled.sql);
+        if !self.compiled.params.is_empty() {
+            text.push_str("\n-- parameters\n");
+        }
+        for (index, param) in self.compiled.params.iter().enumerate() {
+            let null = if param.nullable { ", or NULL" } else { "" };
+            let _ = writeln!(text, "${}: {}{null}", index + 1, param.data_type.describe());
+        }
+        if !self.compiled.columns.is_empty() {
+            text.push_str("\n-- row\n");
+        }
+        for (column, (field, ty)) in self.compiled.columns.iter().zip(&self.fields) {
+            let null = if column.nullable { ", or NULL" } else { "" };
+            let data_type = column.data_type.describe();
+            let _ = writeln!(text, "{field}: {ty}    -- {data_type}{null}");
+        }
+        let rows = match self.compiled.cardinality {
+            Cardinality::None => "none",
+            Cardinality::One => "exactly one",
+            Cardinality::AtMostOne => "at most one",
+            Cardinality::Many => "any number",
+        };
+        let _ = write!(text, "\n-- rows\n{rows}");
+        text
+    }
+
+    /// The columns as a server describes them: a domain as its base type.
+    pub fn columns(&self) -> Vec<(String, String)> {
+        let described = self
+            .compiled
+            .columns
+            .iter()
+            .map(|column| (column.name.clone(), described(base(&column.data_type))));
+        described.collect()
+    }
+
+    /// The types of the parameters as a server describes them.
+    pub fn params(&self) -> Vec<String> {
+        self.compiled.params.iter().map(|param| described(&param.data_type)).collect()
+    }
+}
+
+fn base(data_type: &SqlType) -> &SqlType {
+    match data_type {
+        SqlType::Domain { base: inner, .. } => base(inner),
+        other => other,
+    }
+}
+
+fn described(data_type: &SqlType) -> String {
+    data_type.describe()
+}
+
+/// The whole expansion of what stands in `query! { … }`, but for the files that rustc is told to look at: they are
+/// named once in a process, with this machine's paths.
+pub fn expansion(written: &str) -> Result<TokenStream, String> {
+    let written: TokenStream = written.parse().map_err(|error| format!("{error}"))?;
+    if let Ok(project) = schema_file::project() {
+        let _ = schema_file::track_once(&project);
+    }
+    Ok(expand::query(written))
+}

@@ -30,9 +30,10 @@ const WITHOUT_CODE: [&str; 20] = [
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 6] = [
+const OF_RUSTC: [(&str, &str); 7] = [
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
+    ("E0277", "FromSqlOwned"),
     ("E0277", "an `Option` can never be right here"),
     ("E0308", "mismatched types"),
     ("E0560", "has no field named"),

@@ -4,6 +4,6 @@ use sqlweave::query;
 
 fn main() {
     let _ = query! {
-        select count(*), status from orders group by 1
+        select count(*) from orders group by 1
     };
 }

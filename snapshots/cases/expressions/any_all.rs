@@ -1,0 +1,1 @@
+select id from products where {tag} = any(tags) and stock <> all({excluded})

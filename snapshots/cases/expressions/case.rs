@@ -1,0 +1,1 @@
+select case when amount > 100 then "large" when amount > 10 then "middle" end as size, case status when "paid" then 1 else 0 end as paid, coalesce(note, "none") as note, nullif(amount, 0) as amount, greatest(amount, 5) as most from orders

@@ -1,0 +1,1 @@
+select attributes -> "size" as size, attributes ->> "color" as color, attributes #>> array["a", "b"] as deep, attributes @> jsonb_build_object("sold", true) as sold, attributes["size"] as subscript, attributes - "x" as rest from products

@@ -1,0 +1,1 @@
+select id from users where name like "A%" and email not ilike {pattern} and id between 1 and 10 and tenant_id not in (3, 4) and referred_by is distinct from {who} and last_seen_at is not null and (active is not false) and name similar to "a|b" and id between symmetric 9 and 1

@@ -1,0 +1,1 @@
+select extract(year from created_at) as year, substring(name from 2 for 3) as part, position("a" in name) as place, trim(both " " from name) as trimmed, overlay(name placing "x" from 1) as laid, created_at at time zone "UTC" as utc from users

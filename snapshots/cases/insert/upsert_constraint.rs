@@ -1,0 +1,1 @@
+insert into tenants (slug, name) values ({slug}, {name}) on conflict on constraint tenants_slug_key do update set (name, settings) = (excluded.name, tenants.settings || excluded.settings) returning id

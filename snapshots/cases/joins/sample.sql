@@ -1,0 +1,1 @@
+select id from orders tablesample system (10) repeatable (1)

@@ -1,0 +1,1 @@
+SELECT U.ID, U.Name AS "Name" FROM Users U

@@ -1,0 +1,3 @@
+select id, // the key
+       /* and its */ name
+from users

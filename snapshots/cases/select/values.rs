@@ -1,0 +1,1 @@
+values (1, "one"), (2, "two")

@@ -1,0 +1,1 @@
+update users set name = {name}, address = {address}, last_seen_at = now() where id = {id}
