@@ -19,7 +19,7 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
     let wanted_plain = plain(wanted);
     let mut found: Vec<(usize, &str)> = Vec::new();
     for name in names {
-        if name.len().abs_diff(wanted.len()) > limit + 2 {
+        if name.len().abs_diff(wanted.len()) > limit || !shares_letters(wanted, name) {
             continue;
         }
         let name_plain = plain(name);
@@ -36,6 +36,13 @@ pub(crate) fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) ->
     found.retain(|(distance, _)| *distance <= best.max(1));
     found.truncate(3);
     found.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Whether at least half of the letters wanted occur at all: cheap, and true of every near name.
+fn shares_letters(wanted: &str, name: &str) -> bool {
+    let letters = |s: &str| s.bytes().fold(0u64, |set, b| set | 1 << (b.to_ascii_lowercase() & 63));
+    let wanted = letters(wanted);
+    (wanted & letters(name)).count_ones() * 2 >= wanted.count_ones()
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
