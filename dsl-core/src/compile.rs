@@ -1,7 +1,7 @@
 //! The whole way: tokens to a compiled query.
 
 use crate::{
-    analyze::{self, Analysis, walk::walk_query},
+    analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
     ast,
     cardinality::cardinality,
     catalog::{Catalog, RelationOid, TypeOid},
@@ -47,10 +47,14 @@ fn compile_here(
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
     }
-    Some(assemble(&statement, &analysis, catalog))
+    Some(assemble(&statement, analysis, catalog))
 }
 
-fn assemble(statement: &ast::Statement, analysis: &Analysis, catalog: &Catalog) -> CompiledQuery {
+fn assemble(
+    statement: &ast::Statement,
+    mut analysis: Analysis,
+    catalog: &Catalog,
+) -> CompiledQuery {
     let query = &analysis.query;
     let nullability = output_nullability(query, catalog);
     let columns = query
@@ -72,6 +76,7 @@ fn assemble(statement: &ast::Statement, analysis: &Analysis, catalog: &Catalog) 
         })
         .collect();
     note_param_uses(query, catalog, &mut params);
+    number_as_written(&mut params, &mut analysis.resolutions);
     CompiledQuery {
         sql: emit_statement(statement, &analysis.resolutions, EmitOptions::default()),
         params,
@@ -79,6 +84,22 @@ fn assemble(statement: &ast::Statement, analysis: &Analysis, catalog: &Catalog) 
         cardinality: cardinality(query, catalog),
         command: query.command,
     }
+}
+
+/// Numbers the Rust in braces as it stands in the statement: analysis comes to OFFSET before LIMIT, and to WHERE before
+/// SET. Numbers that are written stay.
+fn number_as_written(params: &mut Vec<CompiledParam>, resolutions: &mut Resolutions) {
+    if params.iter().any(|param| param.splice.is_none()) {
+        return;
+    }
+    let mut old: Vec<(usize, CompiledParam)> = params.drain(..).enumerate().collect();
+    old.sort_by_key(|(_, param)| param.span.start);
+    for used in resolutions.params.values_mut() {
+        if let Some(new) = old.iter().position(|(index, _)| index + 1 == used.number) {
+            used.number = new + 1;
+        }
+    }
+    params.extend(old.into_iter().map(|(_, param)| param));
 }
 
 fn sql_type(catalog: &Catalog, data_type: TypeOid) -> SqlType {
