@@ -65,7 +65,7 @@ pub(super) fn advice(diagnostic: &Diagnostic) -> Option<String> {
         "42P19" if says("does not have the form") => {
             "begin with rows that need no recursion: `select … union all select … from t`"
         }
-        "0A000" if says("is not allowed with") || says("is not allowed with GROUP") => {
+        "0A000" if says("is not allowed with") => {
             "lock the rows in a subquery: `where id in (select id … for update)`"
         }
         "0A000" if says("nullable side of an outer join") => {

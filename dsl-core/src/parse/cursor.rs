@@ -131,6 +131,15 @@ impl<'l> Parser<'l> {
         self.is_behind(&TokenKind::Comma)
     }
 
+    /// The last token taken, if it is an unquoted word and no keyword.
+    pub(crate) fn last_word(&self) -> Option<&'l str> {
+        let last = self.at.checked_sub(1)?;
+        match &self.tokens.get(last)?.kind {
+            TokenKind::Word(word) if self.last_keyword().is_none() => Some(&word.text),
+            _ => None,
+        }
+    }
+
     /// Whether the last token taken is this operator.
     pub(crate) fn behind_op(&self, symbol: &str) -> bool {
         let last = self.at.checked_sub(1).and_then(|i| self.tokens.get(i));

@@ -13,6 +13,37 @@ use crate::{
     source::Span,
 };
 
+/// What begins a part of a statement.
+const CLAUSES: [&str; 13] = [
+    "FROM",
+    "WHERE",
+    "GROUP",
+    "HAVING",
+    "ORDER",
+    "LIMIT",
+    "OFFSET",
+    "JOIN",
+    "UNION",
+    "SET",
+    "VALUES",
+    "RETURNING",
+    "WINDOW",
+];
+
+/// Whether a word is another with one letter more, less or changed, or two exchanged.
+fn is_slip(written: &str, meant: &str) -> bool {
+    let equal = written.bytes().zip(meant.bytes()).take_while(|(w, m)| w == m).count();
+    let (written, meant) = (written.as_bytes().get(equal..), meant.as_bytes().get(equal..));
+    match (written.unwrap_or_default(), meant.unwrap_or_default()) {
+        ([], []) => false,
+        ([_, rest @ ..], m) if rest == m => true,
+        (w, [_, rest @ ..]) if w == rest => true,
+        ([a, b, w @ ..], [c, d, m @ ..]) if a == d && b == c => w == m,
+        ([_, w @ ..], [_, m @ ..]) => w == m,
+        _ => false,
+    }
+}
+
 impl Parser<'_> {
     /// One of the statements that a query may be.
     pub(super) fn query_statement(&mut self) -> Parse<Statement> {
@@ -70,7 +101,7 @@ impl Parser<'_> {
                 "{} is out of order: FROM, WHERE, GROUP BY, HAVING, WINDOW, ORDER BY, LIMIT",
                 keyword.text().to_ascii_uppercase()
             )),
-            _ => None,
+            _ => self.misspelt_clause(),
         };
         self.unexpected_with(help);
     }
@@ -292,7 +323,20 @@ impl Parser<'_> {
         )
     }
 
+    /// A word before the next token that was meant to begin a clause, and was taken for a name.
+    fn misspelt_clause(&self) -> Option<String> {
+        let word = self.last_word()?;
+        if word.eq_ignore_ascii_case("top") {
+            return Some("write `limit n` at the end".to_owned());
+        }
+        let meant = CLAUSES.iter().find(|clause| is_slip(&word.to_ascii_uppercase(), clause))?;
+        Some(format!("did you mean {meant} where \"{word}\" stands?"))
+    }
+
     fn unexpected_behind_item(&mut self) -> Reported {
+        if let Some(help) = self.misspelt_clause() {
+            return self.unexpected_with(Some(help));
+        }
         match self.peek() {
             TokenKind::Word(_) | TokenKind::QuotedIdent(_) if self.keyword().is_none() => {
                 self.unexpected("a comma or FROM behind the column")
