@@ -28,5 +28,5 @@ fn pipeline() {
         });
     });
     assert!(refused.is_empty(), "{}", refused.join("\n"));
-    assert!(count >= 60, "{count} cases");
+    assert!(count >= 100, "{count} cases");
 }

@@ -4,6 +4,6 @@ use sqlweave::query;
 
 fn main() {
     let _ = query! {
-        select usr.id from users user_ join orders ord on ord.user_id = usr.id
+        select persn.id, o.amount from users person join orders o on o.user_id = person.id
     };
 }
