@@ -2,7 +2,7 @@
 
 use crate::{
     analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
-    ast,
+    ast, beyond,
     cardinality::cardinality,
     catalog::{Catalog, RelationOid, TypeOid},
     compiled::{ColumnMark, ColumnOrigin, CompiledColumn, CompiledParam, CompiledQuery, SqlType},
@@ -83,6 +83,7 @@ fn assemble(
         columns,
         cardinality: cardinality(query, catalog),
         command: query.command,
+        beyond: beyond::check(query, catalog),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     catalog::{Catalog, TypeKind, TypeOid},
+    diagnostic::Diagnostic,
     lex::RustIndex,
     source::Span,
 };
@@ -18,6 +19,8 @@ pub struct CompiledQuery {
     pub columns: Vec<CompiledColumn>,
     pub cardinality: Cardinality,
     pub command: Command,
+    /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].
+    pub beyond: Vec<Diagnostic>,
 }
 
 /// The kind of statement.

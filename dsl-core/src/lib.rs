@@ -16,6 +16,7 @@ pub mod analyze;
 pub mod nullability;
 pub mod cardinality;
 pub mod plan_rules;
+pub mod beyond;
 pub mod schema;
 pub mod emit;
 pub mod compile;

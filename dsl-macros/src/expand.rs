@@ -170,7 +170,10 @@ fn compile_query(
     let mut found = diagnostics.take();
     let compiled = compile(&woven.lexed, &project.catalog, &mut diagnostics);
     if !unreadable {
+        let sound = !diagnostics.has_errors();
         found.extend(diagnostics.take());
+        // Of a statement in error nothing more is said.
+        found.extend(compiled.iter().filter(|_| sound).flat_map(|query| query.beyond.clone()));
     }
     let mut messages = report::errors(&found, &woven);
     if compiled.is_none() && messages.is_empty() {

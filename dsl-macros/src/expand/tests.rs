@@ -63,7 +63,14 @@ fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
 
 fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
     let (cardinality, command) = (Cardinality::Many, Command::Select);
-    CompiledQuery { sql: "SELECT 1".into(), params, columns, cardinality, command }
+    CompiledQuery {
+        sql: "SELECT 1".into(),
+        params,
+        columns,
+        cardinality,
+        command,
+        beyond: Vec::new(),
+    }
 }
 
 /// Without space and without what every path begins with.
