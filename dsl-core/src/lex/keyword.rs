@@ -57,6 +57,18 @@ const fn fill_table() -> [u16; SLOTS] {
     table
 }
 
+/// Whether a word in any case is this keyword, which has letters and underscores only.
+fn same(keyword: &[u8], word: &[u8]) -> bool {
+    let mut at = 0;
+    while at < keyword.len() && at < word.len() {
+        if keyword[at] != word[at].to_ascii_lowercase() {
+            return false;
+        }
+        at += 1;
+    }
+    keyword.len() == word.len()
+}
+
 /// The keyword that a word in any case is.
 pub fn lookup_keyword(word: &str) -> Option<Keyword> {
     if word.len() < 2 || word.len() > LONGEST {
@@ -66,7 +78,7 @@ pub fn lookup_keyword(word: &str) -> Option<Keyword> {
     loop {
         let index = usize::from(TABLE[slot]).checked_sub(1)?;
         let (keyword, entry) = KEYWORDS.get(index)?;
-        if entry.text.eq_ignore_ascii_case(word) {
+        if same(entry.text.as_bytes(), word.as_bytes()) {
             return Some(*keyword);
         }
         slot = (slot + 1) % SLOTS;

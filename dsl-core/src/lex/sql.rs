@@ -324,7 +324,6 @@ impl Lexer<'_> {
 
     /// Behind the semicolon that ends the statement here.
     pub(crate) fn skip_statement(&mut self, diagnostics: &mut Diagnostics) {
-        let mut parentheses = 0u32;
         loop {
             self.skip_blank(diagnostics);
             let byte = self.byte(0);
@@ -338,17 +337,9 @@ impl Lexer<'_> {
                     diagnostics.truncate(found);
                 }
                 b'e' | b'E' if self.byte(1) == b'\'' => self.lex_escape_string(diagnostics),
-                b';' if parentheses == 0 => {
+                b';' => {
                     self.at += 1;
                     return;
-                }
-                b'(' => {
-                    parentheses += 1;
-                    self.at += 1;
-                }
-                b')' => {
-                    parentheses = parentheses.saturating_sub(1);
-                    self.at += 1;
                 }
                 _ if is(byte, WORD) => self.at = self.word_end(),
                 _ => self.at += 1,

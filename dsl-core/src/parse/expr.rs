@@ -248,22 +248,7 @@ impl Parser<'_> {
         grammar: Grammar,
     ) -> Parse<(ExprKind, bool)> {
         match infix {
-            Infix::Or | Infix::And => {
-                self.bump();
-                let right = self.climb(level + 1, grammar)?;
-                let mut operands = match left.kind {
-                    ExprKind::Or(list) if infix == Infix::Or => list,
-                    ExprKind::And(list) if infix == Infix::And => list,
-                    _ => vec![left],
-                };
-                operands.push(right);
-                let kind = if infix == Infix::Or {
-                    ExprKind::Or(operands)
-                } else {
-                    ExprKind::And(operands)
-                };
-                Ok((kind, false))
-            }
+            Infix::Or | Infix::And => Ok((self.boolean_step(left, infix, level, grammar)?, false)),
             Infix::Is => self.is_test(left, grammar),
             Infix::IsNull | Infix::NotNull => {
                 self.bump();
@@ -304,6 +289,25 @@ impl Parser<'_> {
                 Ok((ExprKind::Cast { operand: Box::new(left), type_name, spelling }, false))
             }
         }
+    }
+
+    /// AND or OR, which make flat lists.
+    fn boolean_step(
+        &mut self,
+        left: Expr,
+        infix: Infix,
+        level: u8,
+        grammar: Grammar,
+    ) -> Parse<ExprKind> {
+        self.bump();
+        let right = self.climb(level + 1, grammar)?;
+        let mut operands = match left.kind {
+            ExprKind::Or(list) if infix == Infix::Or => list,
+            ExprKind::And(list) if infix == Infix::And => list,
+            _ => vec![left],
+        };
+        operands.push(right);
+        Ok(if infix == Infix::Or { ExprKind::Or(operands) } else { ExprKind::And(operands) })
     }
 
     fn operator_step(

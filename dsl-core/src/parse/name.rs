@@ -23,11 +23,24 @@ fn truncate(mut name: String) -> String {
     name
 }
 
+/// In lower case, as far as ASCII goes.
+fn fold(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at].is_ascii_uppercase() {
+            return text.to_ascii_lowercase();
+        }
+        at += 1;
+    }
+    text.to_owned()
+}
+
 /// The identifier that a word or quoted identifier is.
 fn token_ident(token: &Token) -> Option<Ident> {
     match &token.kind {
         TokenKind::Word(Word { text, case }) => {
-            let folded = truncate(text.to_ascii_lowercase());
+            let folded = truncate(fold(text));
             Some(match case {
                 Case::ExactFirst if folded != *text => {
                     let name = truncate(text.clone());

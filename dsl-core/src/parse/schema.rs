@@ -114,11 +114,14 @@ fn passes_over(keyword: Option<Keyword>) -> bool {
     )
 }
 
-/// The tokens of one statement. As `psql` does, the semicolons of a body from BEGIN ATOMIC to its END do not end it.
+/// The tokens of one statement. The semicolons of a body from BEGIN ATOMIC to its END do not end it (as `psql` has it),
+/// nor do those of a rule's actions in parentheses. Elsewhere a parenthesis that was forgotten reaches no further
+/// than its own statement.
 fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
     let mut parentheses = 0u32;
     let mut blocks = 0u32;
     let mut routine = false;
+    let mut rule = false;
     let mut begin = false;
     while lexer.next_token(diagnostics) {
         let count = lexer.lexed.tokens.len();
@@ -126,12 +129,13 @@ fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
         match &token.kind {
             TokenKind::LeftParen => parentheses += 1,
             TokenKind::RightParen => parentheses = parentheses.saturating_sub(1),
-            TokenKind::Semicolon if parentheses == 0 && blocks == 0 => break,
+            TokenKind::Semicolon if (parentheses == 0 || !rule) && blocks == 0 => break,
             TokenKind::Word(word)
                 if count <= 4 || (routine && matches!(word.text.len(), 3..=6)) =>
             {
                 match lookup_keyword(&word.text) {
                     Some(Keyword::Function | Keyword::Procedure) => routine = true,
+                    Some(Keyword::Rule) => rule = true,
                     Some(Keyword::Atomic) if begin => blocks += 1,
                     Some(Keyword::Case) if blocks > 0 => blocks += 1,
                     Some(Keyword::End) => blocks = blocks.saturating_sub(1),

@@ -270,7 +270,7 @@ impl Parser<'_> {
     /// Whether the select list ends here before it began: it may be empty.
     fn at_end_of_items(&self) -> bool {
         begins_clause(self.keyword())
-            || self.at_keyword(Keyword::Into)
+            || matches!(self.keyword(), Some(Keyword::Into | Keyword::On | Keyword::With))
             || matches!(self.peek(), TokenKind::End | TokenKind::RightParen | TokenKind::Semicolon)
     }
 
@@ -312,8 +312,7 @@ impl Parser<'_> {
         self.list(
             |p| {
                 let item = p.select_item()?;
-                let more = matches!(p.keyword(), Some(Keyword::On | Keyword::With));
-                if p.at(&TokenKind::Comma) || p.at_end_of_items() || more {
+                if p.at(&TokenKind::Comma) || p.at_end_of_items() {
                     return Ok(item);
                 }
                 Err(p.unexpected_behind_item())

@@ -210,6 +210,14 @@ fn the_search_path() {
 }
 
 #[test]
+fn a_forgotten_parenthesis_stays_in_its_statement() {
+    let mut diagnostics = Diagnostics::new();
+    let statements =
+        parse_schema("create table a (b int; create table c (d int);", &mut diagnostics);
+    assert_eq!((statements.len(), diagnostics.len()), (1, 1));
+}
+
+#[test]
 fn every_broken_statement_is_told_and_the_rest_is_read() {
     let text =
         "create table a (b int,, c text d); create tabel e; create table f (g int); frobnicate;";
