@@ -1,7 +1,7 @@
 //! What the compiler gives for a statement: the SQL text to send, and what goes in and comes out.
 
 use crate::{
-    catalog::{Catalog, TypeKind, TypeOid},
+    catalog::{Catalog, RelationKind, RelationOid, TypeKind, TypeOid},
     diagnostic::Diagnostic,
     lex::RustIndex,
     source::Span,
@@ -162,6 +162,10 @@ impl SqlType {
             TypeKind::Domain { base, .. } => {
                 SqlType::Domain { schema, name, base: Box::new(nested(*base)) }
             }
+            // The row type of a table or view has no Rust type of its own, as a type of CREATE TYPE has.
+            TypeKind::Composite { relation } if !is_declared(catalog, *relation) => {
+                SqlType::Base { oid, schema, name }
+            }
             TypeKind::Composite { relation } => {
                 let attributes =
                     catalog.get_relation(*relation).into_iter().flat_map(|r| r.live_attributes());
@@ -198,4 +202,9 @@ impl SqlType {
             SqlType::Error => "?".to_owned(),
         }
     }
+}
+
+/// Whether the relation is that of a CREATE TYPE.
+fn is_declared(catalog: &Catalog, relation: RelationOid) -> bool {
+    catalog.get_relation(relation).is_some_and(|r| r.kind == RelationKind::CompositeType)
 }
