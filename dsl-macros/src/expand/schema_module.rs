@@ -36,7 +36,7 @@ pub(crate) fn types(project: &Project) -> TokenStream {
             (TypeKind::Domain { .. }, SqlType::Domain { name, base, .. }) => {
                 domain(name, base, project).map(|alias| (camel_case(name), alias))
             }
-            (TypeKind::Composite { relation }, SqlType::Composite { .. }) => catalog
+            (TypeKind::Composite { relation }, _) => catalog
                 .get_relation(*relation)
                 .and_then(|relation| of_relation(relation, &described, project)),
             _ => None,
