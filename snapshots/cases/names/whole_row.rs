@@ -1,1 +1,1 @@
-select u as user, o as last_order from users u left join orders o on o.user_id = u.id
+select u as user: UserRow, o as last_order: OrderRow from users u left join orders o on o.user_id = u.id
