@@ -149,7 +149,6 @@ fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam
             param.origin = param.origin.take().or(origin);
         }
     };
-    let levels: Vec<&Query> = vec![query];
     walk_query(query, 0, &mut |expr, depth| {
         let (proc, left, right) = match &expr.kind {
             ExprKind::Operator { proc, args, .. } if expr.data_type == TypeOid::BOOL => {
@@ -165,7 +164,7 @@ fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam
         for (side, other) in [(left, right), (right, left)] {
             if let Some(index) = bare_param(side) {
                 let origin =
-                    if depth == 0 { analyze::origin(levels[0], unlabelled(other)) } else { None };
+                    if depth == 0 { analyze::origin(query, unlabelled(other)) } else { None };
                 note(
                     index,
                     !strict,

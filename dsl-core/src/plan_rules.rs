@@ -92,7 +92,7 @@ impl Rules<'_> {
                 self.catalog.get_operator(*operator).is_some_and(|o| o.can_merge || o.can_hash);
             let (l, r) = (entries_of(left), entries_of(right));
             let within = |entries: &[usize], tree: &JoinTree| {
-                !entries.is_empty() && entries.iter().all(|e| contains(tree, *e))
+                !entries.is_empty() && entries.iter().all(|e| tree.contains(*e))
             };
             usable
                 && ((within(&l, &join.left) && within(&r, &join.right))
@@ -118,7 +118,7 @@ impl Rules<'_> {
             nullable.push(&join.left);
         }
         for mark in &query.row_marks {
-            if nullable.iter().any(|side| contains(side, mark.entry)) {
+            if nullable.iter().any(|side| side.contains(mark.entry)) {
                 let strength = crate::analyze::strength_name(mark.strength);
                 let message =
                     format!("{strength} cannot be applied to the nullable side of an outer join");
@@ -181,11 +181,4 @@ fn entries_of(expr: &Expr) -> Vec<usize> {
         }
     });
     entries
-}
-
-fn contains(tree: &JoinTree, entry: usize) -> bool {
-    match tree {
-        JoinTree::Entry(own) => *own == entry,
-        JoinTree::Join(join) => contains(&join.left, entry) || contains(&join.right, entry),
-    }
 }

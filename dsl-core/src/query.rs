@@ -254,6 +254,16 @@ pub struct MergeAction {
     pub delete: bool,
 }
 
+impl JoinTree {
+    /// Whether an entry is joined somewhere in the tree.
+    pub fn contains(&self, entry: usize) -> bool {
+        match self {
+            JoinTree::Entry(own) => *own == entry,
+            JoinTree::Join(join) => join.left.contains(entry) || join.right.contains(entry),
+        }
+    }
+}
+
 impl Query {
     /// An empty query of a kind.
     pub fn new(command: Command, span: Span) -> Query {

@@ -28,7 +28,7 @@ impl Analyzer<'_> {
             let ordered = args.split_off(direct_count.min(args.len()));
             direct = std::mem::replace(&mut args, ordered);
             for arg in &args {
-                self.require_ordering(arg, "ORDER BY");
+                self.require_ordering(arg);
             }
         } else {
             for item in &call.order_by {
@@ -39,7 +39,7 @@ impl Analyzer<'_> {
                     self.error("42P10", value.span, message);
                 }
                 let value = self.unknown_to_text(value);
-                self.require_ordering(&value, "ORDER BY");
+                self.require_ordering(&value);
                 order_by.push(value);
             }
         }
@@ -48,7 +48,6 @@ impl Analyzer<'_> {
                 self.require_equality(arg);
             }
         }
-        let name = proc.name.to_string();
         let mut aggregate = Aggregate {
             proc: proc.oid,
             direct,
@@ -62,7 +61,7 @@ impl Analyzer<'_> {
         if std::iter::once(&aggregate).flat_map(parts).any(|e| e.is_error()) {
             return Expr::error(span);
         }
-        aggregate.levels_up = self.aggregate_level(&aggregate, &name, span);
+        aggregate.levels_up = self.aggregate_level(&aggregate, span);
         self.check_aggregate_place(aggregate.levels_up, "aggregate functions", span);
         Expr::new(ExprKind::Aggregate(Box::new(aggregate)), return_type, span)
     }
@@ -83,7 +82,7 @@ impl Analyzer<'_> {
 
     /// The query level that an aggregate belongs to: the innermost one that its arguments mention
     /// (`check_agg_arguments`).
-    fn aggregate_level(&mut self, aggregate: &Aggregate, name: &str, span: Span) -> usize {
+    fn aggregate_level(&mut self, aggregate: &Aggregate, span: Span) -> usize {
         let inner: Vec<&Expr> =
             aggregate.args.iter().chain(&aggregate.order_by).chain(&aggregate.filter).collect();
         let level = inner.iter().filter_map(|e| lowest_level(e)).min();
@@ -127,7 +126,6 @@ impl Analyzer<'_> {
                 self.error("42803", span, message);
             }
         }
-        let _ = name;
         own
     }
 
@@ -142,13 +140,9 @@ impl Analyzer<'_> {
             | Context::Having
             | Context::WindowPartition
             | Context::WindowOrder
+            // A frame's offset says itself which bound it is.
+            | Context::WindowFrame
             | Context::None => None,
-            Context::WindowFrame => {
-                let code = "42803";
-                let message = format!("{what} are not allowed in window {}", "ROWS");
-                let _ = (code, message);
-                None
-            }
             Context::JoinOn => Some("JOIN conditions"),
             Context::FromSubselect => Some("FROM clause of their own query level"),
             Context::FromFunction => Some("functions in FROM"),
@@ -175,7 +169,7 @@ impl Analyzer<'_> {
     }
 
     /// A type that ORDER BY needs an order for.
-    pub(crate) fn require_ordering(&mut self, value: &Expr, _clause: &str) {
+    pub(crate) fn require_ordering(&mut self, value: &Expr) {
         if value.is_error()
             || ordering::ordering_operators(self.catalog, value.data_type).less.is_some()
         {

@@ -42,7 +42,7 @@ impl Analyzer<'_> {
     /// Whether a type can be ordered as an item wants it.
     pub(crate) fn check_sort_item(&mut self, item: &SortItem, value: &Expr) {
         let Some(SortDirection::Using(op)) = &item.direction else {
-            self.require_ordering(value, "ORDER BY");
+            self.require_ordering(value);
             return;
         };
         if value.is_error() {
@@ -101,17 +101,13 @@ impl Analyzer<'_> {
 
     fn names_a_column(&mut self, column: &ast::Ident) -> bool {
         let before = self.diagnostics.len();
-        let scopes = std::mem::take(&mut self.scopes);
         // Only this level's columns hide an output name.
-        let (outer, own) = scopes.split_at(scopes.len().saturating_sub(1));
-        let outer_count = outer.len();
-        let _ = own;
-        self.scopes = scopes;
+        let outermost = self.scopes.len() <= 1;
         let mut found = false;
         for spelling in column.spellings() {
             match self.find_column(spelling, column.span) {
                 Found::One(expr) => {
-                    found |= super::aggregate::lowest_level(&expr) == Some(0) || outer_count == 0;
+                    found |= super::aggregate::lowest_level(&expr) == Some(0) || outermost;
                 }
                 Found::Failed => found = true,
                 Found::Nothing => {}
@@ -223,12 +219,7 @@ impl Analyzer<'_> {
     }
 
     /// An expression of a window's PARTITION BY or ORDER BY: never an output name or position.
-    pub(crate) fn sort_expression(
-        &mut self,
-        expr: &ast::Expr,
-        context: Context,
-        _names: bool,
-    ) -> Expr {
+    pub(crate) fn sort_expression(&mut self, expr: &ast::Expr, context: Context) -> Expr {
         self.in_context(context, |a| a.expr(expr))
     }
 

@@ -52,7 +52,7 @@ impl Analyzer<'_> {
                 "window function calls cannot contain set-returning function calls",
             );
         }
-        let Some(window) = self.window_of(over, span) else { return Expr::error(span) };
+        let Some(window) = self.window_of(over) else { return Expr::error(span) };
         if args.iter().chain(&filter).any(|a| a.is_error()) {
             return Expr::error(span);
         }
@@ -94,7 +94,7 @@ impl Analyzer<'_> {
     }
 
     /// The window that OVER names or defines, as an index into the query's pending windows.
-    fn window_of(&mut self, over: &Over, span: Span) -> Option<usize> {
+    fn window_of(&mut self, over: &Over) -> Option<usize> {
         match over {
             Over::Name(name) => {
                 let found = self.scope().pending_windows.iter().position(|w| is_named(w, name));
@@ -114,7 +114,6 @@ impl Analyzer<'_> {
                     windows.push(pending);
                     windows.len() - 1
                 });
-                let _ = span;
                 Some(index)
             }
         }
@@ -196,7 +195,7 @@ impl Analyzer<'_> {
     }
 
     fn window_expression(&mut self, expr: &crate::ast::Expr, context: Context) -> Expr {
-        let value = self.sort_expression(expr, context, false);
+        let value = self.sort_expression(expr, context);
         self.unknown_to_text(value)
     }
 

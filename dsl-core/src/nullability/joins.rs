@@ -100,7 +100,7 @@ pub fn is_false(condition: &crate::query::Expr) -> bool {
 
 /// The join's kind once rows that a condition refuses are gone.
 fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKind {
-    let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| contains(tree, *entry));
+    let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| tree.contains(*entry));
     match join.kind {
         JoinKind::Left if proved(&join.right) => JoinKind::Inner,
         JoinKind::Right if proved(&join.left) => JoinKind::Inner,
@@ -111,13 +111,6 @@ fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKi
             (false, false) => JoinKind::Full,
         },
         kind => kind,
-    }
-}
-
-fn contains(tree: &JoinTree, entry: usize) -> bool {
-    match tree {
-        JoinTree::Entry(own) => *own == entry,
-        JoinTree::Join(join) => contains(&join.left, entry) || contains(&join.right, entry),
     }
 }
 
