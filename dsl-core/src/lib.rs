@@ -18,6 +18,7 @@ pub mod cardinality;
 pub mod plan_rules;
 pub mod beyond;
 pub mod schema;
+pub mod migrations;
 pub mod emit;
 pub mod compile;
 

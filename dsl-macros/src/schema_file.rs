@@ -1,8 +1,11 @@
 //! Finds the configuration and the schema, loads the catalogue once in a process, and has rustc track what was read.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::{HashMap, HashSet},
-    env, fs,
+    env, fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
     time::SystemTime,
@@ -13,7 +16,7 @@ use quote::quote;
 use sqlweave_core::{
     catalog::Catalog,
     diagnostic::{Diagnostic, Severity},
-    schema,
+    migrations, schema,
     source::Source,
 };
 
@@ -24,7 +27,7 @@ use crate::{config::Config, report};
 pub(crate) struct Project {
     pub(crate) config: Config,
     pub(crate) catalog: Catalog,
-    /// Absolute paths of what was read.
+    /// Absolute paths of the files that were read.
     files: Vec<PathBuf>,
 }
 
@@ -34,7 +37,7 @@ pub(crate) struct QueryFile {
     path: PathBuf,
 }
 
-/// A file as it was when it was read.
+/// A file or folder as it was when it was read.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Stamp {
     path: PathBuf,
@@ -118,11 +121,11 @@ fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
         read_entry(folder, entry, files, &mut sources)?;
     }
     let catalog = load_catalog(&sources, config.postgres)?;
-    files.retain(|file| file.is_file());
-    Ok(Arc::new(Project { config, catalog, files: files.clone() }))
+    let read = files.iter().filter(|file| file.is_file()).cloned().collect();
+    Ok(Arc::new(Project { config, catalog, files: read }))
 }
 
-/// Reads a schema file, or all of a folder of migrations in the order of their names.
+/// Reads a schema file, or a folder of migrations; `files` gets the folders as well.
 fn read_entry(
     folder: &Path,
     entry: &str,
@@ -130,32 +133,44 @@ fn read_entry(
     sources: &mut Vec<Source>,
 ) -> Result<(), Vec<String>> {
     let path = folder.join(entry);
-    let unreadable = |path: &Path, error: std::io::Error| {
+    let unreadable = |path: &Path, error: io::Error| {
         vec![format!("the schema {} cannot be read: {error}", path.display())]
     };
     let mut paths = vec![path.clone()];
     if path.is_dir() {
-        let listed = fs::read_dir(&path).map_err(|error| unreadable(&path, error))?;
-        paths = listed
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|p| is_migration(p))
-            .collect();
-        paths.sort();
+        let mut listed = Vec::new();
+        list_files(&path, "", files, &mut listed).map_err(|error| unreadable(&path, error))?;
+        paths = migrations::in_order(listed).into_iter().map(|name| path.join(name)).collect();
+        if paths.is_empty() {
+            return Err(vec![format!("the folder {} has no migrations", path.display())]);
+        }
     }
     for path in paths {
         files.push(path.clone());
         let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        sources.push(Source::new(name, text));
+        sources.push(Source::new(name, migrations::forward(text)));
     }
     Ok(())
 }
 
-/// A migration that goes forward.
-fn is_migration(path: &Path) -> bool {
-    let name =
-        path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
-    name.ends_with(".sql") && !name.ends_with(".down.sql") && name != "down.sql"
+/// The files below a folder, as paths relative to the first one. Links to folders are not followed.
+fn list_files(
+    folder: &Path,
+    prefix: &str,
+    folders: &mut Vec<PathBuf>,
+    listed: &mut Vec<String>,
+) -> io::Result<()> {
+    folders.push(folder.to_owned());
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        match entry.file_type()?.is_dir() {
+            true => list_files(&entry.path(), &format!("{name}/"), folders, listed)?,
+            false => listed.push(name),
+        }
+    }
+    Ok(())
 }
 
 /// How many mistakes of a schema are told of at once.
