@@ -68,6 +68,7 @@ select 1.5::numeric(2000)
 
 select 1.5::numeric(3, 5), 1.5::numeric(3, -1)
 --= ok numeric numeric, numeric numeric
+--= 14: error 22023 @13: NUMERIC scale 5 must be between 0 and precision 3
 
 select 1.5::numeric('a')
 --= error 22P02 @13: invalid input syntax for type integer: "a"
@@ -362,6 +363,7 @@ select 'a'::bytea, '\x61'::bytea, 'a'::text::bytea, 'a'::bytea::text
 
 select 1::bytea
 --= error 42846 @9: cannot cast type integer to bytea
+--= 18: ok bytea bytea
 
 select '\xzz'::bytea
 --= error 22023 @8: invalid hexadecimal digit: "z"
@@ -464,6 +466,7 @@ select $1::int, $2::text, $3::mood, $4::int[], $5::pair, $6::users, $7::posint, 
 
 select cast($1 as int), int4($2)
 --= error 42725 @25: function int4(unknown) is not unique
+--= 14: ok int4 int4, int4 int4 | $1 int4, $2 char
 
 select int $1
 --= error 42601 @12: syntax error at or near "$1"

@@ -149,6 +149,8 @@ with old as (select * from accounts where id = 1), new as (update accounts a set
 
 with x as (merge into accounts a using users u on u.id = a.id when matched then delete returning a.id) select 1
 --= error 42601 @88: syntax error at or near "returning"
+--= 14: error 42601 @12: syntax error at or near "merge"
+--= 17 18: ok ?column? int4
 
 with x as (truncate accounts) select 1
 --= error 42601 @12: syntax error at or near "truncate"

@@ -191,6 +191,7 @@ delete from counter
 
 delete from pair
 --= error 42809 @13: "pair" is a composite type
+--= 16 17 18: error 42809 @13: cannot open relation "pair"
 
 delete from accounts returning *
 --= ok id int4, owner text, balance numeric, version int4
@@ -206,6 +207,7 @@ delete from accounts returning (select count(*) from accounts)
 
 delete from accounts returning old.id
 --= error 42P01 @32: missing FROM-clause entry for table "old"
+--= 18: ok id int4
 
 delete from accounts where id = 1 returning
 --= error 42601 @44: syntax error at end of input

@@ -326,6 +326,7 @@ select count(p), count(distinct price), max((p).a) from made
 
 select min(price) from made
 --= error 42883 @8: function min(app.price) does not exist
+--= 18: ok min record
 
 select count(p), count(distinct price), array_agg(price order by price), max((p).a) from made
 --= ok count int8, count int8, array_agg app.price[], max int4

@@ -371,9 +371,11 @@ select string_to_array(string => 'a', sep => 'b')
 
 select regexp_replace('a', 'b', 'c', 1, 2), regexp_replace('a', 'b', 'c', 1)
 --= ok regexp_replace text, regexp_replace text
+--= 14: error 42883 @8: function regexp_replace(unknown, unknown, unknown, integer, integer) does not exist
 
 select regexp_replace('a', 'b', 'c', start => 1)
 --= error 42883 @8: function regexp_replace(unknown, unknown, unknown, start => integer) does not exist
+--= 18: ok regexp_replace text
 
 select parse_ident('a.b'), parse_ident('a.b', false), parse_ident(str => 'a', strict => true)
 --= ok parse_ident text[], parse_ident text[], parse_ident text[]

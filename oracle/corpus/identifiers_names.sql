@@ -77,6 +77,7 @@ select 1 as ünïcödé, 2 as 日本, 3 as a$b, 4 as _x, 5 as x1
 
 select 1 as 1x
 --= error 42601 @13: trailing junk after numeric literal at or near "1x"
+--= 14: error 42601 @13: syntax error at or near "1"
 
 select 1 as a-b
 --= error 42601 @14: syntax error at or near "-"
@@ -460,9 +461,11 @@ select"id"from"users"
 
 select 1as x
 --= error 42601 @8: trailing junk after numeric literal at or near "1as"
+--= 14: ok x int4
 
 select 1 as x,2as y
 --= error 42601 @15: trailing junk after numeric literal at or near "2as"
+--= 14: ok x int4, y int4
 
 select id,name,-1,+1,*from users
 --= ok id int4, name text, ?column? int4, ?column? int4, id int4, name text, email text, age int4, active bool, mood mood, manager_id int4, nicknames text[], data jsonb, created_at timestamptz

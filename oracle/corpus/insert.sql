@@ -524,9 +524,11 @@ insert into counter values (1)
 
 insert into users_pkey values (1)
 --= error 42809 @13: "users_pkey" is an index
+--= 16 17 18: error 42809 @13: cannot open relation "users_pkey"
 
 insert into pair values (1, 'a')
 --= error 42809 @13: "pair" is a composite type
+--= 16 17 18: error 42809 @13: cannot open relation "pair"
 
 insert into mood values ('x')
 --= error 42P01 @13: relation "mood" does not exist

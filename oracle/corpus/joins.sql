@@ -314,6 +314,7 @@ select * from elsewhere.public.users
 
 select * from users_pkey
 --= error 42809 @15: "users_pkey" is an index
+--= 16 17 18: error 42809 @15: cannot open relation "users_pkey"
 
 select * from counter
 --= ok last_value int8, log_cnt int8, is_called bool
@@ -323,6 +324,7 @@ select * from mood
 
 select * from pair
 --= error 42809 @15: "pair" is a composite type
+--= 16 17 18: error 42809 @15: cannot open relation "pair"
 
 select id from kinds k join made using (c_int4)
 --= error 42703: column "c_int4" specified in USING clause does not exist in right table
@@ -347,12 +349,15 @@ select x from (select 1 as x) a full join (select 2.5 as x) b using (x)
 
 select x from (select 1 as x) a full join (select 'a'::text as x) b using (x)
 --= error 42804: JOIN/USING types integer and text cannot be matched
+--= 16 17 18: error 42883: operator does not exist: integer = text
 
 select x from (select 'a' as x) a full join (select 1 as x) b using (x)
 --= error 42804: JOIN/USING types text and integer cannot be matched
+--= 16 17 18: error 42883: operator does not exist: text = integer
 
 select x from (select '1' as x) a join (values (1)) b (x) using (x)
 --= error 42804: JOIN/USING types text and integer cannot be matched
+--= 16 17 18: error 42883: operator does not exist: text = integer
 
 select x from (select '{}'::json as x) a join (select '{}'::json as x) b using (x)
 --= error 42883: operator does not exist: json = json

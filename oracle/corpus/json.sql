@@ -167,6 +167,7 @@ select json_object('a')
 
 select json_object(array[1, 2])
 --= error 42883 @8: function json_object(integer[]) does not exist
+--= 16 17 18: error 42883 @8: function pg_catalog.json_object(integer[]) does not exist
 
 select json_typeof('1'), jsonb_typeof(data), json_array_length('[1]'), jsonb_array_length(data -> 'a'), jsonb_pretty(data), jsonb_strip_nulls(data), json_strip_nulls('{}') from users
 --= ok json_typeof text, jsonb_typeof text, json_array_length int4, jsonb_array_length int4, jsonb_pretty text, jsonb_strip_nulls jsonb, json_strip_nulls json
@@ -359,42 +360,54 @@ select jsonb_path_query(data, '$.a') ->> 'b', jsonb_path_query_first(data, '$.x'
 
 select json_query('{}', '$.a')
 --= error 42883 @8: function json_query(unknown, unknown) does not exist
+--= 17 18: ok json_query jsonb
 
 select json_value('{}', '$.a')
 --= error 42883 @8: function json_value(unknown, unknown) does not exist
+--= 17 18: ok json_value text
 
 select json_exists(jsonb '{}', '$.a')
 --= error 42883 @8: function json_exists(jsonb, unknown) does not exist
+--= 17 18: ok json_exists bool
 
 select '{}' is json
 --= error 42601 @16: syntax error at or near "json"
+--= 16 17 18: ok ?column? bool
 
 select '{}'::text is json object
 --= error 42601 @22: syntax error at or near "json"
+--= 16 17 18: ok ?column? bool
 
 select json('{}')
 --= ok json json
 
 select json_array(1, 2)
 --= error 42883 @8: function json_array(integer, integer) does not exist
+--= 16 17 18: ok json_array json
 
 select json_object('a': 1)
 --= error 42601 @23: syntax error at or near ":"
+--= 16 17 18: ok json_object json
 
 select json_scalar(1)
 --= error 42883 @8: function json_scalar(integer) does not exist
+--= 17 18: ok json_scalar json
 
 select json_serialize('{}')
 --= error 42883 @8: function json_serialize(unknown) does not exist
+--= 17 18: ok json_serialize text
 
 select json_objectagg('a': 1)
 --= error 42601 @26: syntax error at or near ":"
+--= 16 17 18: ok json_objectagg json
 
 select json_arrayagg(name) from users
 --= error 42883 @8: function json_arrayagg(text) does not exist
+--= 16 17 18: ok json_arrayagg json
 
 select * from json_table('[]'::jsonb, '$[*]' columns (a int path '$.a')) t
 --= error 42601 @46: syntax error at or near "columns"
+--= 17 18: ok a int4
 
 select jsonb_array_length('[]') > 0, jsonb_exists(data, 'a'), jsonb_contains(data, '{}'), jsonb_concat(data, data) from users
 --= ok ?column? bool, jsonb_exists bool, jsonb_contains bool, jsonb_concat jsonb

@@ -8,24 +8,35 @@ select 1.0, .5, 5., 1e10, 1.5e-3, 1E+2, 1e400
 
 select 1e
 --= error 42601 @8: trailing junk after numeric literal at or near "1e"
+--= 14: ok e int4
 
 select 1a
 --= error 42601 @8: trailing junk after numeric literal at or near "1a"
+--= 14: ok a int4
 
 select 123abc
 --= error 42601 @8: trailing junk after numeric literal at or near "123abc"
+--= 14: ok abc int4
 
 select 1_000
 --= error 42601 @8: trailing junk after numeric literal at or near "1_000"
+--= 14: ok _000 int4
+--= 16 17 18: ok ?column? int4
 
 select 0x1F
 --= error 42601 @8: trailing junk after numeric literal at or near "0x1F"
+--= 14: ok x1f int4
+--= 16 17 18: ok ?column? int4
 
 select 0b101
 --= error 42601 @8: trailing junk after numeric literal at or near "0b101"
+--= 14: ok b101 int4
+--= 16 17 18: ok ?column? int4
 
 select 0o17
 --= error 42601 @8: trailing junk after numeric literal at or near "0o17"
+--= 14: ok o17 int4
+--= 16 17 18: ok ?column? int4
 
 select 1..2
 --= error 42601 @9: syntax error at or near ".."
@@ -62,6 +73,7 @@ select $$unterminated
 
 select $1a$
 --= error 42601 @8: trailing junk after parameter at or near "$1a$"
+--= 14: ok "a$" text | $1 text
 
 select b'101', B'', x'1F', X'ff'
 --= ok ?column? bit, ?column? bit, ?column? bit, ?column? bit
@@ -86,12 +98,14 @@ select 'a' -- comment between
 
 select true, false, null
 --= ok ?column? bool, ?column? bool, ?column? text
+--= 14: ok bool bool, bool bool, ?column? text
 
 select unknown
 --= error 42703 @8: column "unknown" does not exist
 
 select TRUE, True, NULL
 --= ok ?column? bool, ?column? bool, ?column? text
+--= 14: ok bool bool, bool bool, ?column? text
 
 select 'a' as text
 --= ok text text
@@ -146,6 +160,7 @@ select 'one day'::interval
 
 select 'infinity'::interval
 --= error 22007 @8: invalid input syntax for type interval: "infinity"
+--= 17 18: ok interval interval
 
 select '1'::int, ' 1 '::int, '+1'::int, '-1'::int
 --= ok int4 int4, int4 int4, int4 int4, int4 int4
@@ -170,9 +185,11 @@ select '99999999999999999999'::bigint
 
 select '1_000'::int
 --= error 22P02 @8: invalid input syntax for type integer: "1_000"
+--= 16 17 18: ok int4 int4
 
 select '0x1F'::int
 --= error 22P02 @8: invalid input syntax for type integer: "0x1F"
+--= 16 17 18: ok int4 int4
 
 select 'NaN'::float8, 'Infinity'::float4, '-inf'::float8, 'NaN'::numeric, 'Infinity'::numeric, '1e308'::float8
 --= ok float8 float8, float4 float4, float8 float8, numeric numeric, numeric numeric, float8 float8

@@ -44,6 +44,7 @@ select id from users order by 1::int
 
 select id from users order by true
 --= error 42601 @31: non-integer constant in ORDER BY
+--= 14: ok id int4
 
 select id as x from users order by x
 --= ok x int4
@@ -314,6 +315,7 @@ select id from users order by id fetch first 5 rows with ties
 
 select id from users fetch first 5 rows with ties
 --= error 42601: WITH TIES cannot be specified without ORDER BY clause
+--= 18: error 42601 @41: WITH TIES cannot be specified without ORDER BY clause
 
 select id from users order by id offset 5 rows fetch next 5 rows only
 --= ok id int4

@@ -170,6 +170,7 @@ select $1::varchar(5), $2::numeric(5, 2), $3::char(3), $4::timestamp(3), $5::bit
 
 select cast($1 as int), int4($2), $3::int4[], $4::users, $5::mood, $6::"Odd Name"."Mixed Case", $7::record
 --= error 42725 @25: function int4(unknown) is not unique
+--= 14: ok int4 int4, int4 int4, int4 int4[], users users, mood mood, "Mixed Case" "Odd Name"."Mixed Case", record record | $1 int4, $2 char, $3 int4[], $4 users, $5 mood, $6 "Odd Name"."Mixed Case", $7 record
 
 select $1::nope
 --= error 42704 @12: type "nope" does not exist

@@ -164,6 +164,7 @@ select c_multirange @> '5' from kinds
 
 select range_agg(c_int4range), range_intersect_agg(c_int4range), range_agg(c_multirange), range_agg(c_daterange order by c_daterange), unnest(range_agg(c_int4range)) from kinds
 --= ok range_agg int4multirange, range_intersect_agg int4range, range_agg int4multirange, range_agg datemultirange, unnest int4range
+--= 14: error 42883 @66: function range_agg(int4multirange) does not exist
 
 select range_agg(c_int4) from kinds
 --= error 42883 @8: function range_agg(integer) does not exist

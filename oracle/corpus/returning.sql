@@ -134,9 +134,11 @@ update accounts set version = 2 from (select id, count(*) as n from posts group 
 
 update accounts set version = 2 returning version - 1 as previous, old.version
 --= error 42P01 @68: missing FROM-clause entry for table "old"
+--= 18: ok previous int4, version int4
 
 update accounts set version = 2 returning new.version
 --= error 42P01 @43: missing FROM-clause entry for table "new"
+--= 18: ok version int4
 
 update accounts set version = 2 returning max(version)
 --= error 42803 @43: aggregate functions are not allowed in RETURNING

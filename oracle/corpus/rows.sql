@@ -410,6 +410,7 @@ select row(name, age) from users group by name, age order by row(name, age)
 
 select max(row(id, name)) from users
 --= error 42883 @8: function max(record) does not exist
+--= 18: ok max record
 
 select pair_of(1, 'a'), (pair_of(1, 'a')).a, (pair_of(1, 'a')).*
 --= ok pair_of pair, a int4, a int4, b text

@@ -62,6 +62,7 @@ select null, null::int, 'x'::text
 
 select 1, 2.5, 1e3, 'x', true, null, 9999999999, 99999999999999999999
 --= ok ?column? int4, ?column? numeric, ?column? numeric, ?column? text, ?column? bool, ?column? text, ?column? int8, ?column? numeric
+--= 14: ok ?column? int4, ?column? numeric, ?column? numeric, ?column? text, bool bool, ?column? text, ?column? int8, ?column? numeric
 
 select -1, +1, - - 1, -9223372036854775808, -2147483648
 --= ok ?column? int4, ?column? int4, ?column? int4, ?column? int8, ?column? int4

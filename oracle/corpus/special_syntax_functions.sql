@@ -182,6 +182,7 @@ select created_at at time zone name from users
 
 select created_at at local from users
 --= error 42601 @22: syntax error at or near "local"
+--= 17 18: ok timezone timestamp
 
 select timezone('UTC', now()), timezone('UTC', localtimestamp), timezone(interval '1 hour', now())
 --= ok timezone timestamp, timezone timestamptz, timezone timestamp
@@ -335,6 +336,7 @@ select left('a', 1), right(name, -1), lpad('a', 3), lpad('a', 3, 'x'), repeat('a
 
 select regexp_replace('a', 'b', 'c'), regexp_replace('a', 'b', 'c', 'g'), regexp_match('a', 'b'), regexp_matches('a', 'b'), regexp_count('a', 'b'), regexp_like('a', 'b'), regexp_substr('a', 'b'), regexp_instr('a', 'b')
 --= ok regexp_replace text, regexp_replace text, regexp_match text[], regexp_matches text[], regexp_count int4, regexp_like bool, regexp_substr text, regexp_instr int4
+--= 14: error 42883 @125: function regexp_count(unknown, unknown) does not exist
 
 select to_char(now(), 'YYYY'), to_char(1, '9'), to_char(1.5, '9.9'), to_char(interval '1 day', 'DD'), to_char(localtimestamp, 'x'), to_char(1::float8, '9'), to_date('2024', 'YYYY'), to_timestamp('2024', 'YYYY'), to_timestamp(1), to_number('1', '9')
 --= ok to_char text, to_char text, to_char text, to_char text, to_char text, to_char text, to_date date, to_timestamp timestamptz, to_timestamp timestamptz, to_number numeric

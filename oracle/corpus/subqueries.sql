@@ -266,6 +266,7 @@ select s.id, s.n from (select id, name as n from users) s
 
 select * from (select id, name from users)
 --= error 42601 @15: subquery in FROM must have an alias
+--= 16 17 18: ok id int4, name text
 
 select * from (select id, name from users) as s (a)
 --= ok a int4, name text

@@ -104,6 +104,7 @@ select relkind in ('r', 'v'), relkind = any (array['r', 'v']), relkind = any ('{
 
 select relkind || 'x' from pg_class
 --= error 42725 @16: operator is not unique: "char" || unknown
+--= 14: ok ?column? text
 
 select relkind = any (array['r', 'v']) from pg_class
 --= ok ?column? bool
@@ -182,6 +183,7 @@ select most_common_vals, n_distinct, histogram_bounds from pg_stats where tablen
 
 select * from pg_prepared_statements
 --= ok name text, statement text, prepare_time timestamptz, parameter_types regtype[], from_sql bool, generic_plans int8, custom_plans int8
+--= 16 17 18: ok name text, statement text, prepare_time timestamptz, parameter_types regtype[], result_types regtype[], from_sql bool, generic_plans int8, custom_plans int8
 
 select name, statement, parameter_types from pg_prepared_statements
 --= ok name text, statement text, parameter_types regtype[]

@@ -377,6 +377,7 @@ select coalesce(b'1', '1'::varbit), coalesce(1::float4, 1.5), coalesce(1::float8
 
 select coalesce('a'::"char", 'b'::text)
 --= error 42804 @30: COALESCE types "char" and text cannot be matched
+--= 14: ok coalesce text
 
 select coalesce(interval '1 day', localtime)
 --= error 42804 @35: COALESCE types interval and time without time zone cannot be matched

@@ -7,15 +7,24 @@
 //! select a, b from t where a = $1
 //! --= ok a int4, b text | $1 int4
 //! --= 14 15: error 42703 @11: column "b" does not exist
+//!
+//! --@ 18
+//! --+ create table v (a int, b int generated always as (a) virtual);
+//! select b from v
+//! --= ok b int4
 //! ```
 //!
 //! A blank line ends a case. `--+` lines are schema for this case alone, on top of the common
-//! one. An answer without versions holds for every version that has no answer of its own.
+//! one. `--@` names the versions that the case is for, where others cannot read that schema; without it they
+//! are all. An answer without versions holds for every version that has no answer of its own.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::answer::Answer;
+
+/// The versions that the corpus has answers of.
+pub const VERSIONS: [u32; 5] = [14, 15, 16, 17, 18];
 
 /// The version whose answers are written without naming it.
 pub const REFERENCE_VERSION: u32 = 15;
@@ -36,6 +45,8 @@ pub struct Case {
     pub line: usize,
     /// Comment lines before the statement, with their dashes.
     pub notes: Vec<String>,
+    /// The versions that it is for; none means all.
+    pub versions: Vec<u32>,
     /// Schema of this case alone.
     pub schema: String,
     /// Empty for a note that stands alone.
@@ -107,6 +118,8 @@ impl File {
 pub struct Difference {
     /// File and line.
     pub place: String,
+    /// The versions that this is so for.
+    pub versions: Vec<u32>,
     /// Index into the file's cases.
     pub case: usize,
     pub sql: String,
@@ -116,7 +129,8 @@ pub struct Difference {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}\n    {}", self.place, self.sql.replace('\n', "\n    "))?;
+        let (versions, sql) = (listed(&self.versions), self.sql.replace('\n', "\n    "));
+        writeln!(f, "{} (PostgreSQL {versions})\n    {sql}", self.place)?;
         if let Some(expected) = &self.expected {
             writeln!(f, "  expected {expected}")?;
         }
@@ -125,6 +139,19 @@ impl fmt::Display for Difference {
 }
 
 impl Case {
+    /// Whether servers of this version can read its schema.
+    pub fn is_for(&self, version: u32) -> bool {
+        self.versions.is_empty() || self.versions.contains(&version)
+    }
+
+    /// The version whose answer is written without naming it.
+    fn reference(&self) -> u32 {
+        match self.versions.first() {
+            Some(&first) if !self.is_for(REFERENCE_VERSION) => first,
+            _ => REFERENCE_VERSION,
+        }
+    }
+
     /// What a server of this version is known to say.
     pub fn answer(&self, version: u32) -> Option<&Answer> {
         let named = self.answers.iter().find(|known| known.versions.contains(&version));
@@ -143,7 +170,7 @@ impl Case {
             known.versions.retain(|&named| named != version);
             !only
         });
-        if version == REFERENCE_VERSION {
+        if version == self.reference() {
             self.answers.retain(|known| !known.versions.is_empty() && known.answer != answer);
             self.answers.insert(0, Versioned { versions: Vec::new(), answer });
         } else if let Some(known) = self.answers.iter_mut().find(|known| known.answer == answer) {
@@ -168,6 +195,9 @@ fn parse(text: &str) -> Result<Vec<Case>, String> {
         } else if let Some(answer) = line.strip_prefix("--=") {
             let known = parse_versioned(answer).map_err(|error| format!("{number}: {error}"))?;
             case.answers.push(known);
+        } else if let Some(versions) = line.strip_prefix("--@") {
+            case.versions = parse_versions(versions)
+                .ok_or_else(|| format!("{number}: versions are expected after --@"))?;
         } else if let Some(schema) = line.strip_prefix("--+") {
             case.schema.push_str(schema.trim_start());
             case.schema.push('\n');
@@ -190,14 +220,24 @@ fn parse(text: &str) -> Result<Vec<Case>, String> {
 fn parse_versioned(line: &str) -> Result<Versioned, String> {
     let line = line.trim();
     let head = line.split(':').next().unwrap_or_default();
-    let versions: Option<Vec<u32>> =
-        head.split_whitespace().map(|version| version.parse().ok()).collect();
-    match versions {
-        Some(versions) if !versions.is_empty() && head.len() < line.len() => {
+    match parse_versions(head) {
+        Some(versions) if head.len() < line.len() => {
             Ok(Versioned { versions, answer: Answer::parse(&line[head.len() + 1..])? })
         }
         _ => Ok(Versioned { versions: Vec::new(), answer: Answer::parse(line)? }),
     }
+}
+
+/// One version or more between blanks.
+fn parse_versions(text: &str) -> Option<Vec<u32>> {
+    let versions: Vec<u32> =
+        text.split_whitespace().map(|version| version.parse().ok()).collect::<Option<_>>()?;
+    (!versions.is_empty()).then_some(versions)
+}
+
+fn listed(versions: &[u32]) -> String {
+    let versions: Vec<_> = versions.iter().map(u32::to_string).collect();
+    versions.join(" ")
 }
 
 impl fmt::Display for File {
@@ -217,6 +257,9 @@ impl fmt::Display for Case {
         for note in &self.notes {
             writeln!(f, "{note}")?;
         }
+        if !self.versions.is_empty() {
+            writeln!(f, "--@ {}", listed(&self.versions))?;
+        }
         for line in self.schema.lines() {
             writeln!(f, "--+ {line}")?;
         }
@@ -224,11 +267,8 @@ impl fmt::Display for Case {
             writeln!(f, "{}", self.sql)?;
         }
         for Versioned { versions, answer } in &self.answers {
-            f.write_str("--= ")?;
-            for (index, version) in versions.iter().enumerate() {
-                write!(f, "{}{version}", if index > 0 { " " } else { "" })?;
-            }
-            writeln!(f, "{}{answer}", if versions.is_empty() { "" } else { ": " })?;
+            let colon = if versions.is_empty() { "" } else { ": " };
+            writeln!(f, "--= {}{colon}{answer}", listed(versions))?;
         }
         Ok(())
     }
@@ -249,6 +289,7 @@ where a = $1
 --= ok a int4 | $1 int4
 --= 14 15: error 42703 @8: column \"a\" does not exist
 
+--@ 17 18
 select 1
 ";
 
@@ -284,6 +325,7 @@ select 1
         assert_eq!(case.sql, "select a\nfrom t -- not a note\nwhere a = $1");
         assert_eq!(case.answer(14), Some(&answer("error 42703 @8: column \"a\" does not exist")));
         assert_eq!(case.answer(16), Some(&answer("ok a int4 | $1 int4")));
+        assert!(case.is_for(14) && !file.cases[2].is_for(16) && file.cases[2].is_for(17));
     }
 
     #[test]
@@ -299,6 +341,14 @@ select 1
             after(&[(15, "ok"), (18, "ok a int4"), (17, "ok a int4")]),
             "select 1\n--= ok\n--= 17 18: ok a int4\n"
         );
+    }
+
+    #[test]
+    fn the_first_version_of_a_case_writes_for_its_others() {
+        let mut case = Case { versions: vec![17, 18], ..Case::default() };
+        case.bless(17, answer("ok"));
+        case.bless(18, answer("ok a int4"));
+        assert_eq!(case.to_string(), "--@ 17 18\n--= ok\n--= 18: ok a int4\n");
     }
 
     #[test]

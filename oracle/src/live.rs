@@ -20,6 +20,11 @@ impl Oracle {
     /// A database of the shared throwaway server with this schema.
     pub async fn start(database: &str, schema: &str) -> Result<Oracle, String> {
         let server = Server::shared().map_err(|error| error.to_string())?;
+        Oracle::start_on(server, database, schema).await
+    }
+
+    /// A database of this server with this schema. The server has to outlive it.
+    pub async fn start_on(server: &Server, database: &str, schema: &str) -> Result<Oracle, String> {
         let url = server.create_database(database).map_err(|error| error.to_string())?;
         let (client, connection) =
             tokio_postgres::connect(&url, NoTls).await.map_err(|error| error.to_string())?;
@@ -41,8 +46,10 @@ impl Oracle {
     /// Where the server says something else than a file holds.
     pub async fn compare(&self, file: &File) -> Result<Vec<Difference>, String> {
         let mut differences = Vec::new();
-        for (index, case) in file.cases.iter().enumerate().filter(|(_, case)| !case.sql.is_empty())
-        {
+        for (index, case) in file.cases.iter().enumerate() {
+            if case.sql.is_empty() || !case.is_for(self.version) {
+                continue;
+            }
             let place = format!("{}:{}", file.path.display(), case.line);
             let found = self
                 .answer(&case.schema, &case.sql)
@@ -51,7 +58,8 @@ impl Oracle {
             let expected = case.answer(self.version);
             if expected != Some(&found) {
                 let (expected, sql) = (expected.cloned(), case.sql.clone());
-                differences.push(Difference { place, case: index, sql, expected, found });
+                let versions = vec![self.version];
+                differences.push(Difference { place, versions, case: index, sql, expected, found });
             }
         }
         Ok(differences)

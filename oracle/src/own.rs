@@ -11,7 +11,7 @@ use sqlweave_core::{
 };
 
 use crate::answer::{self, Answer, Refusal, Stage, qualified};
-use crate::corpus::{Difference, File, REFERENCE_VERSION};
+use crate::corpus::{self, Case, Difference, File, VERSIONS};
 
 /// A schema that sqlweave has read.
 #[derive(Debug)]
@@ -154,30 +154,77 @@ fn is_evaluated(found: &Answer, expected: &Answer) -> bool {
     check_violation && found.refusal().is_none()
 }
 
-/// Where sqlweave says something else of a file's statements than the server does. `same` says when
-/// two answers are the same: [`Answer::agrees_with`] or [`Answer::is_worded_as`].
-pub fn compare(
-    file: &File,
-    common: &str,
-    same: fn(&Answer, &Answer) -> bool,
-) -> Result<Vec<Difference>, Vec<String>> {
-    let schema = load_schema(common, REFERENCE_VERSION)?;
-    let mut differences = Vec::new();
-    for (index, case) in file.cases.iter().enumerate() {
-        let Some(expected) = case.answer(REFERENCE_VERSION) else { continue };
-        let place = format!("{}:{}", file.path.display(), case.line);
+/// The common schema of the corpus as every version reads it.
+#[derive(Debug)]
+pub struct Common {
+    text: String,
+    schemas: Vec<(u32, Schema)>,
+}
+
+impl Common {
+    /// Reads the common schema for every version.
+    pub fn load() -> Result<Common, String> {
+        let text = corpus::common_schema()?;
+        let read = |&version: &u32| match load_schema(&text, version) {
+            Ok(schema) => Ok((version, schema)),
+            Err(errors) => Err(format!("PostgreSQL {version}: {}", errors.join("; "))),
+        };
+        let schemas = VERSIONS.iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Common { text, schemas })
+    }
+
+    /// Where sqlweave says something else of a file's statements than the servers do. `same` says when
+    /// two answers are the same: [`Answer::agrees_with`] or [`Answer::is_worded_as`].
+    pub fn compare(
+        &self,
+        file: &File,
+        same: fn(&Answer, &Answer) -> bool,
+    ) -> Result<Vec<Difference>, String> {
+        let mut differences: Vec<Difference> = Vec::new();
+        for (index, case) in file.cases.iter().enumerate() {
+            let first = differences.len();
+            let place = format!("{}:{}", file.path.display(), case.line);
+            for (version, schema) in &self.schemas {
+                let Some(expected) = case.answer(*version) else { continue };
+                let found = self
+                    .answer(case, *version, schema, expected)
+                    .map_err(|errors| format!("{place} (PostgreSQL {version}): {errors}"))?;
+                if same(&found, expected) || is_evaluated(&found, expected) {
+                    continue;
+                }
+                let known = differences.iter_mut().skip(first).find(|known| {
+                    known.expected.as_ref() == Some(expected) && known.found == found
+                });
+                match known {
+                    Some(known) => known.versions.push(*version),
+                    None => differences.push(Difference {
+                        place: place.clone(),
+                        versions: vec![*version],
+                        case: index,
+                        sql: case.sql.clone(),
+                        expected: Some(expected.clone()),
+                        found,
+                    }),
+                }
+            }
+        }
+        Ok(differences)
+    }
+
+    fn answer(
+        &self,
+        case: &Case,
+        version: u32,
+        common: &Schema,
+        expected: &Answer,
+    ) -> Result<Answer, String> {
         let own = if case.schema.is_empty() {
-            schema.answer(&case.sql)
+            common.answer(&case.sql)
         } else {
-            load_schema(&format!("{common}\n{}", case.schema), REFERENCE_VERSION)
-                .map_err(|errors| vec![place.clone(), errors.join("; ")])?
+            load_schema(&format!("{}\n{}", self.text, case.schema), version)
+                .map_err(|errors| errors.join("; "))?
                 .answer(&case.sql)
         };
-        let found = as_server_answer(&own, expected);
-        if !same(&found, expected) && !is_evaluated(&found, expected) {
-            let (expected, sql) = (Some(expected.clone()), case.sql.clone());
-            differences.push(Difference { place, case: index, sql, expected, found });
-        }
+        Ok(as_server_answer(&own, expected))
     }
-    Ok(differences)
 }

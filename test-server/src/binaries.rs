@@ -1,4 +1,4 @@
-//! Finds the directory that holds `initdb` and `postgres`.
+//! Finds the directories that hold `initdb` and `postgres`.
 
 use std::env;
 use std::fs;
@@ -7,25 +7,40 @@ use std::process::Command;
 
 use crate::error::Error;
 
-/// The environment variable that names the directory of the server's binaries.
+/// The environment variable that names the directory of the server's binaries, or several of them as in `PATH`.
 pub const BINARIES_VARIABLE: &str = "SQLWEAVE_POSTGRES_BIN";
 
 /// Where packages put servers: a folder, and what stands before the version in it.
 const PACKAGES: [(&str, &str); 3] =
     [("/usr/lib/postgresql", ""), ("/usr", "pgsql-"), ("/opt/homebrew/opt", "postgresql@")];
 
-/// The variable if it is set, then `pg_config`, `PATH` and the usual folders, the newest first.
+/// All that the variable names if it is set, else the one installed server.
+pub(crate) fn find_all() -> Result<Vec<PathBuf>, Error> {
+    let Some(named) = env::var_os(BINARIES_VARIABLE) else { return Ok(vec![installed()?]) };
+    let directories: Vec<PathBuf> = env::split_paths(&named).collect();
+    directories.iter().try_for_each(|directory| check(directory))?;
+    Ok(directories)
+}
+
+/// The first that the variable names if it is set, else the installed server.
 pub(crate) fn find() -> Result<PathBuf, Error> {
-    if let Some(directory) = env::var_os(BINARIES_VARIABLE).map(PathBuf::from) {
-        if holds_server(&directory) {
-            return Ok(directory);
-        }
-        return Err(Error::new(format!(
-            "{BINARIES_VARIABLE} is {}, which does not hold initdb and postgres: set it to a \
-             directory that does, or unset it",
-            directory.display()
-        )));
+    find_all()?.into_iter().next().map_or_else(installed, Ok)
+}
+
+/// Complains of a directory without a server.
+pub(crate) fn check(directory: &Path) -> Result<(), Error> {
+    if holds_server(directory) {
+        return Ok(());
     }
+    Err(Error::new(format!(
+        "{} does not hold initdb and postgres: name a directory that does, in {BINARIES_VARIABLE} or \
+         wherever this one is named",
+        directory.display()
+    )))
+}
+
+/// What `pg_config` names, then `PATH` and the usual folders, the newest first.
+fn installed() -> Result<PathBuf, Error> {
     let path = env::var_os("PATH").unwrap_or_default();
     from_pg_config()
         .into_iter()

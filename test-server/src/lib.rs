@@ -11,7 +11,7 @@ mod error;
 pub use crate::binaries::BINARIES_VARIABLE;
 pub use crate::error::Error;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::cluster::Cluster;
@@ -25,8 +25,18 @@ pub struct Server {
 impl Server {
     /// Starts a server of its own. It stops on drop.
     pub fn start() -> Result<Server, Error> {
-        let binaries = binaries::find()?;
-        Ok(Server { cluster: Cluster::start(&binaries)? })
+        Server::start_from(&binaries::find()?)
+    }
+
+    /// Starts a server from the binaries in a directory. It stops on drop.
+    pub fn start_from(binaries: &Path) -> Result<Server, Error> {
+        binaries::check(binaries)?;
+        Ok(Server { cluster: Cluster::start(binaries)? })
+    }
+
+    /// The directories of binaries that [`BINARIES_VARIABLE`] names, or that of the one installed server.
+    pub fn all_binaries() -> Result<Vec<PathBuf>, Error> {
+        binaries::find_all()
     }
 
     /// The server that all tests of this process share; it starts at the first call.

@@ -42,12 +42,7 @@ impl<'a> Analyzer<'a> {
             args.extend(ordered.iter().cloned());
             names.resize(args.len(), None);
         }
-        let filter = call.filter.as_ref().map(|f| {
-            self.in_context(Context::Filter, |a| {
-                let filter = a.expr(f);
-                a.coerce_to_boolean(filter, "FILTER")
-            })
-        });
+        let filter = call.filter.as_ref().map(|filter| self.filter(filter));
         if names.iter().all(|n| n.is_none()) {
             names.clear();
         }
@@ -246,6 +241,52 @@ impl<'a> Analyzer<'a> {
                 Expr::error(span)
             }
         }
+    }
+
+    /// A call of an aggregate of `pg_catalog` that a SQL/JSON aggregate stands for, with that one's ORDER BY, FILTER
+    /// and OVER.
+    pub(crate) fn aggregate_builtin(
+        &mut self,
+        name: &str,
+        written: &ast::expr::JsonCall,
+        args: Vec<Expr>,
+        span: Span,
+    ) -> Expr {
+        let parts = vec![Ident::new("pg_catalog", span), Ident::new(name, span)];
+        let call = FunctionCall {
+            name: QualifiedName { parts, span },
+            args: Vec::new(),
+            star: false,
+            quantifier: None,
+            variadic: false,
+            order_by: written.order_by.clone(),
+            within_group: None,
+            filter: None,
+            over: written.over.clone(),
+        };
+        let filter = written.filter.as_ref().map(|filter| self.filter(filter));
+        if args.iter().any(|a| a.is_error()) {
+            return Expr::error(span);
+        }
+        let types: Vec<TypeOid> = args.iter().map(|a| a.data_type).collect();
+        let call_args = CallArgs { types: &types, ..CallArgs::default() };
+        let choice = function::resolve_function(self.catalog, &call.name, &call_args);
+        let Ok(FunctionChoice::Call(chosen)) = choice else { return Expr::error(span) };
+        let Some(proc) = self.catalog.get_proc(chosen.proc) else { return Expr::error(span) };
+        let args = self.coerce_arguments(args, &chosen);
+        match &call.over {
+            Some(over) => {
+                self.window_call(&call, over, proc, chosen.return_type, args, filter, span)
+            }
+            None => self.aggregate_call(&call, proc, chosen.return_type, args, 0, filter, span),
+        }
+    }
+
+    fn filter(&mut self, filter: &ast::Expr) -> Expr {
+        self.in_context(Context::Filter, |a| {
+            let filter = a.expr(filter);
+            a.coerce_to_boolean(filter, "FILTER")
+        })
     }
 
     /// `left op right` by symbol.

@@ -124,6 +124,9 @@ impl Analyzer<'_> {
             let value = self.expr(default);
             values.push(self.unknown_to_text(value));
         }
+        if matches!(call.function, JsonFunction::ObjectAgg | JsonFunction::ArrayAgg) {
+            return self.json_aggregate(call, values, span);
+        }
         if values.iter().any(|v| v.is_error()) {
             return Expr::error(span);
         }
@@ -146,10 +149,36 @@ impl Analyzer<'_> {
             | JsonFunction::ArrayAgg => TypeOid::JSON,
         };
         let (data_type, modifier) = returning.unwrap_or((default, -1));
-        if matches!(call.function, JsonFunction::ObjectAgg | JsonFunction::ArrayAgg) {
-            self.scope().query.has_aggregates = true;
-        }
         let kind = ExprKind::Json { function: call.function, args: values };
         Expr { kind, data_type, modifier, span }
+    }
+
+    /// `json_arrayagg`, `json_objectagg`: a call of one of the aggregates of `pg_catalog`.
+    fn json_aggregate(&mut self, call: &JsonCall, args: Vec<Expr>, span: Span) -> Expr {
+        let returning = match &call.returning {
+            Some(type_name) => match self.type_by_name(type_name) {
+                Some(found) => Some(found),
+                None => return Expr::error(span),
+            },
+            None => None,
+        };
+        let has = |words: &str| call.options.iter().any(|o| o == words);
+        let binary = returning.is_some_and(|(returning, _)| returning == TypeOid::JSONB);
+        let prefix = if binary { "jsonb" } else { "json" };
+        let name = if call.function == JsonFunction::ArrayAgg {
+            let strict = if has("null on null") { "" } else { "_strict" };
+            format!("{prefix}_agg{strict}")
+        } else {
+            let unique = if has("with unique keys") { "_unique" } else { "" };
+            let strict = if has("absent on null") { "_strict" } else { "" };
+            format!("{prefix}_object_agg{unique}{strict}")
+        };
+        let value = self.aggregate_builtin(&name, call, args, span);
+        match returning {
+            Some((target, modifier)) if !value.is_error() => self
+                .coerce_to_target(value, target, modifier, CastContext::Assignment)
+                .unwrap_or_else(|| Expr::error(span)),
+            _ => value,
+        }
     }
 }

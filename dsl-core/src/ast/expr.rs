@@ -225,6 +225,8 @@ pub enum CastSpelling {
     DoubleColon,
     /// `date '2024-01-01'`
     TypedLiteral,
+    /// Not written: up to 14 `true` and `false` are casts to boolean.
+    Implied,
 }
 
 #[derive(Clone, PartialEq, Debug)]

@@ -1,6 +1,6 @@
 //! Type names (manual 8, grammar `Typename`).
 
-use super::{Expr, QualifiedName};
+use super::{Expr, Ident, QualifiedName};
 use crate::source::Span;
 
 /// A type as written.
@@ -23,4 +23,21 @@ pub struct TypeName {
     /// `table.column%type`.
     pub percent_type: bool,
     pub span: Span,
+}
+
+impl TypeName {
+    /// A type of `pg_catalog` without modifier.
+    pub fn builtin(name: &str, span: Span) -> TypeName {
+        let parts = vec![Ident::new("pg_catalog", span), Ident::new(name, span)];
+        TypeName {
+            name: QualifiedName { parts, span },
+            written: name.to_owned(),
+            modifiers: Vec::new(),
+            interval_fields: None,
+            array_dimensions: 0,
+            setof: false,
+            percent_type: false,
+            span,
+        }
+    }
 }

@@ -271,6 +271,7 @@ impl Printer<'_> {
                     self.type_name(type_name);
                 }
                 CastSpelling::TypedLiteral => self.typed_literal(type_name, operand),
+                CastSpelling::Implied => self.expr(operand),
             },
             ExprKind::Collate { operand, collation } => {
                 self.operand(operand);

@@ -73,8 +73,8 @@ impl Parser<'_> {
         let paren = *self.peek_at(1) == TokenKind::LeftParen;
         match keyword {
             Keyword::Null => Ok(self.constant(Literal::Null)),
-            Keyword::True => Ok(self.constant(Literal::Bool(true))),
-            Keyword::False => Ok(self.constant(Literal::Bool(false))),
+            Keyword::True => Ok(self.boolean(true)),
+            Keyword::False => Ok(self.boolean(false)),
             Keyword::Case => self.case(),
             Keyword::Cast => {
                 self.bump();
@@ -125,6 +125,18 @@ impl Parser<'_> {
     fn constant(&mut self, literal: Literal) -> Expr {
         let span = self.bump().span;
         Expr { kind: ExprKind::Literal(literal), span }
+    }
+
+    /// Up to 14 the grammar makes a cast of it (`makeBoolAConst`), which gives the column its name.
+    fn boolean(&mut self, value: bool) -> Expr {
+        let constant = self.constant(Literal::Bool(value));
+        if self.version >= 15 {
+            return constant;
+        }
+        let span = constant.span;
+        let (operand, type_name) =
+            (Box::new(constant), Box::new(crate::ast::TypeName::builtin("bool", span)));
+        Expr { kind: ExprKind::Cast { operand, type_name, spelling: CastSpelling::Implied }, span }
     }
 
     /// A column, a function call or a constant of a named type.

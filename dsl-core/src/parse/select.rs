@@ -7,6 +7,7 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, FromItem, Select, SelectBody, SelectCore, SelectItem, Statement, With,
+        expr::CastSpelling,
         select::{Cte, Cycle, OutputAlias, OutputMark, Search, SetOperation, SetOperator, Values},
     },
     lex::{SpliceKind, TokenKind, keyword::Keyword},
@@ -52,7 +53,9 @@ impl Parser<'_> {
             Some(Keyword::Insert) => self.insert(with).map(|s| Statement::Insert(Box::new(s))),
             Some(Keyword::Update) => self.update(with).map(|s| Statement::Update(Box::new(s))),
             Some(Keyword::Delete) => self.delete(with).map(|s| Statement::Delete(Box::new(s))),
-            Some(Keyword::Merge) => self.merge(with).map(|s| Statement::Merge(Box::new(s))),
+            Some(Keyword::Merge) if self.version >= 15 => {
+                self.merge(with).map(|s| Statement::Merge(Box::new(s)))
+            }
             Some(Keyword::Values) => self.select_with(with).map(|s| Statement::Select(Box::new(s))),
             _ if self.at_select_word(0) || self.at(&TokenKind::LeftParen) => {
                 self.select_with(with).map(|s| Statement::Select(Box::new(s)))
@@ -498,9 +501,9 @@ impl Parser<'_> {
         let expr = self.primary(super::expr::Grammar::Restricted)?;
         match expr.kind {
             ExprKind::Literal(_)
-            | ExprKind::Cast { spelling: crate::ast::expr::CastSpelling::TypedLiteral, .. } => {
-                Ok(expr)
-            }
+            | ExprKind::Cast {
+                spelling: CastSpelling::TypedLiteral | CastSpelling::Implied, ..
+            } => Ok(expr),
             _ => {
                 self.rewind(position);
                 Err(self.unexpected("a constant"))

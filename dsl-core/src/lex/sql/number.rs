@@ -36,7 +36,7 @@ impl Lexer<'_> {
             if is(self.byte(1 + sign), DIGIT) {
                 self.at += 1 + sign;
                 self.skip_digits();
-            } else if sign == 1 {
+            } else if sign == 1 && self.refuses_junk() {
                 self.at += 1;
                 return self.junk(start, "trailing junk after numeric literal", diagnostics);
             }
@@ -68,8 +68,13 @@ impl Lexer<'_> {
         }
     }
 
+    /// Up to 14 a number or parameter ends where a word begins: `1a` is `1 AS a`.
+    fn refuses_junk(&self) -> bool {
+        self.dialect.version >= 15
+    }
+
     fn finish_number(&mut self, start: usize, diagnostics: &mut Diagnostics) {
-        if is(self.byte(0), WORD_START) {
+        if self.refuses_junk() && is(self.byte(0), WORD_START) {
             return self.junk(start, "trailing junk after numeric literal", diagnostics);
         }
         let text = self.slice(start, self.at).to_owned();
@@ -88,7 +93,7 @@ impl Lexer<'_> {
         while is(self.byte(0), DIGIT) {
             self.at += 1;
         }
-        if is(self.byte(0), WORD_START) {
+        if self.refuses_junk() && is(self.byte(0), WORD_START) {
             return self.junk(start, "trailing junk after parameter", diagnostics);
         }
         match self.slice(start + 1, self.at).parse::<u32>() {
