@@ -4,6 +4,7 @@
 //! through the code; each uses only those above it.
 
 mod stack;
+pub mod config;
 pub mod source;
 pub mod diagnostic;
 pub mod lex;

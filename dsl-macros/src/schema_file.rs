@@ -15,12 +15,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use sqlweave_core::{
     catalog::Catalog,
-    diagnostic::{Diagnostic, Severity},
+    diagnostic::{Diagnostic, Severity, render::in_source},
     migrations, schema,
     source::Source,
 };
 
-use crate::{config::Config, report};
+use crate::config::{self, Config};
 
 /// What the macros of a crate share.
 #[derive(Debug)]
@@ -61,20 +61,19 @@ pub(crate) fn project() -> Loaded {
     {
         return project.clone();
     }
-    let mut files = vec![folder.join(CONFIG)];
+    let mut files = vec![folder.join(config::FILE)];
     let project = load(&folder, &mut files);
     let stamps = files.iter().map(|path| stamp_of(path)).collect();
     loaded.insert(folder, (stamps, project.clone()));
     project
 }
 
-const CONFIG: &str = "sqlweave.toml";
 const SCHEMA: &str = "schema.sql";
 
 /// The crate's folder. Where its `Cargo.toml` was made by a tool, as for tests of macros, the folder of the source
 /// file's own crate is looked at as well.
 fn find_folder() -> Result<PathBuf, Vec<String>> {
-    let has_schema = |folder: &Path| folder.join(CONFIG).is_file() || folder.join(SCHEMA).is_file();
+    let has_schema = |folder: &Path| folder.join(config::FILE).is_file() || folder.join(SCHEMA).is_file();
     let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     if let Some(folder) = manifest.as_deref().filter(|folder| has_schema(folder)) {
         return Ok(folder.to_owned());
@@ -90,8 +89,9 @@ fn find_folder() -> Result<PathBuf, Vec<String>> {
     }
     let here = manifest.unwrap_or_default();
     Err(vec![format!(
-        "there is no schema: neither {SCHEMA} nor {CONFIG} is in {}\n\
+        "there is no schema: neither {SCHEMA} nor {} is in {}\n\
          help: put the database's schema there: `pg_dump --schema-only your_database > {SCHEMA}`",
+        config::FILE,
         here.display()
     )])
 }
@@ -112,8 +112,8 @@ fn stamp_of(path: &Path) -> Stamp {
 
 /// Loads a project; `files` gets what its answer depends on.
 fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
-    let config = match fs::read_to_string(folder.join(CONFIG)) {
-        Ok(text) => Config::parse(CONFIG, &text)?,
+    let config = match fs::read_to_string(folder.join(config::FILE)) {
+        Ok(text) => config::parse(config::FILE, &text)?,
         Err(_) => Config::default(),
     };
     let mut sources = Vec::new();
@@ -182,7 +182,7 @@ fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>>
     found.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
     found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
     let in_file = |(file, diagnostic): &(usize, Diagnostic)| {
-        sources.get(*file).map(|source| report::in_file(diagnostic, source))
+        sources.get(*file).map(|source| in_source(diagnostic, source))
     };
     let mut mistakes: Vec<String> = found.iter().take(MANY).filter_map(in_file).collect();
     if found.len() > MANY {
