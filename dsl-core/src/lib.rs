@@ -20,7 +20,9 @@ pub mod plan_rules;
 pub mod beyond;
 pub mod schema;
 pub mod migrations;
+pub mod project;
 pub mod emit;
 pub mod compile;
+pub mod describe;
 
 pub use compile::compile;
