@@ -6,7 +6,9 @@
 
 pub mod answer;
 pub mod corpus;
+pub mod coverage;
 pub mod live;
 pub mod own;
+pub mod pipeline;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};
