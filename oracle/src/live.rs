@@ -79,9 +79,8 @@ impl Oracle {
 
 /// The server's major version.
 pub(crate) async fn major_version(client: &Client) -> Result<u32, tokio_postgres::Error> {
-    let row = client
-        .query_one("select current_setting('server_version_num')::int / 10000", &[])
-        .await?;
+    let row =
+        client.query_one("select current_setting('server_version_num')::int / 10000", &[]).await?;
     Ok(row.get::<_, i32>(0).unsigned_abs())
 }
 

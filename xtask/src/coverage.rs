@@ -12,7 +12,7 @@ pub(crate) struct Arguments {
     /// A running server, one for each version; without any the installed server is started.
     #[arg(long, value_name = "URL")]
     server: Vec<String>,
-    /// Make only one in this many calls of each.
+    /// Make only one in this many calls.
     #[arg(long, default_value_t = 1)]
     stride: usize,
     /// Show as many disagreements at most.

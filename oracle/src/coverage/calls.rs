@@ -192,7 +192,6 @@ impl Caller<'_, '_> {
             format!("select {call} over (){from}"),
             format!("select {name}(distinct {list}){from}"),
             format!("select {call} filter (where true){from}"),
-            format!("select 1{from} where {call} is null"),
             format!("select ({call}).*{from}"),
             format!("select coalesce({call}, {call}){from}"),
             format!("select 1{from} order by {call}"),
@@ -209,6 +208,8 @@ impl Caller<'_, '_> {
         for sql in probes {
             self.plan.probe(sql);
         }
+        // Where a result of no type may stay without one.
+        self.plan.call(format!("select 1{from} where {call} is null"));
     }
 
     /// As an item of FROM. A function that gives records has its columns defined there.

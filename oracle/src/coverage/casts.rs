@@ -43,7 +43,10 @@ fn is_plain(ty: &Type) -> bool {
 /// Some types that are not plain.
 fn odd<'a>(types: &'a Types<'_>) -> impl Iterator<Item = TypeOid> + 'a {
     let names = ["_int4", "_text", "_mood", "_pair", "pair", "item", "record", "unknown"];
-    names.into_iter().chain(["_varchar", "_posint", "cstring", "void", "_int8"]).filter_map(|name| types.named(name))
+    names
+        .into_iter()
+        .chain(["_varchar", "_posint", "cstring", "void", "_int8"])
+        .filter_map(|name| types.named(name))
 }
 
 fn pair(types: &Types<'_>, source: TypeOid, target: TypeOid) -> String {

@@ -7,8 +7,24 @@ use sqlweave_core::catalog::{
 
 /// What takes the place of `anyelement` and its like.
 const ELEMENTS: [&str; 18] = [
-    "int4", "text", "mood", "numeric", "pair", "_int4", "posint", "timestamptz", "label",
-    "int4range", "int4multirange", "jsonb", "varchar", "item", "ints", "span", "_mood", "bool",
+    "int4",
+    "text",
+    "mood",
+    "numeric",
+    "pair",
+    "_int4",
+    "posint",
+    "timestamptz",
+    "label",
+    "int4range",
+    "int4multirange",
+    "jsonb",
+    "varchar",
+    "item",
+    "ints",
+    "span",
+    "_mood",
+    "bool",
 ];
 
 /// How the arguments of a call are written.
