@@ -2,13 +2,12 @@
 //!
 //! The corpus is a set of statements with the server's own answer to each; the answers are written
 //! by [`corpus::File::bless`] and never by hand. What the server says of a statement is asked by
-//! [`live::describe`]. [`coverage`] calls all that the catalogue has, and needs no stored answers.
+//! [`live::describe`].
 
 pub mod answer;
 pub mod corpus;
-pub mod coverage;
+pub mod generate;
 pub mod live;
 pub mod own;
-pub mod pipeline;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

@@ -3,7 +3,7 @@
 use proc_macro2::{Punct, Spacing, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::{TokenKind, intern},
+    lex::TokenKind,
     source::Span,
 };
 
@@ -50,8 +50,8 @@ impl Lexer {
             let written = &symbol[..length];
             let kind = match written {
                 "=>" => TokenKind::FatArrow,
-                "!=" => TokenKind::Op("<>"),
-                _ => TokenKind::Op(intern(written)),
+                "!=" => TokenKind::Op("<>".to_owned()),
+                _ => TokenKind::Op(written.to_owned()),
             };
             self.push_run(kind, written, &run[..length]);
             run = &run[length..];

@@ -1,0 +1,103 @@
+use super::{Config, Level};
+
+#[track_caller]
+fn parse(text: &str) -> Config {
+    Config::parse("sqlweave.toml", text).unwrap()
+}
+
+#[track_caller]
+fn check_errors(text: &str, expected: &[&str]) {
+    assert_eq!(Config::parse("sqlweave.toml", text).unwrap_err(), expected);
+}
+
+#[test]
+fn nothing_is_needed() {
+    let config = parse("");
+    assert_eq!(config.schema, ["schema.sql"]);
+    assert_eq!((config.postgres, config.types.as_str()), (15, "crate::db"));
+}
+
+#[test]
+fn every_key() {
+    let config = parse(
+        r#"
+schema = [ # in order
+    "schema.sql", 'more.sql',
+]
+postgres = 17
+types = "crate::data::db"
+
+[override]
+"citext" = "String"
+"orders.id" = "crate::OrderId"   # flows
+"timestamp with time zone[]" = "Vec<time::OffsetDateTime>"
+
+[rows]
+derive = ["Debug", "serde::Serialize"]
+[lints]
+cartesian_product = "deny"
+"#,
+    );
+    assert_eq!(config.schema, ["schema.sql", "more.sql"]);
+    assert_eq!((config.postgres, config.types.as_str()), (17, "crate::data::db"));
+    assert_eq!(config.override_of("citext"), Some("String"));
+    assert_eq!(config.override_of("orders.id"), Some("crate::OrderId"));
+    assert_eq!(config.override_of("timestamptz[]"), Some("Vec<time::OffsetDateTime>"));
+    assert_eq!(config.derive, ["Debug", "serde::Serialize"]);
+    assert_eq!(config.lints, [("cartesian_product".to_owned(), Level::Deny)]);
+}
+
+#[test]
+fn one_string_is_a_list_of_one() {
+    assert_eq!(parse("schema = \"migrations\"").schema, ["migrations"]);
+}
+
+#[test]
+fn mistakes_name_their_line() {
+    check_errors(
+        "shema = \"a\"",
+        &["sqlweave.toml:1: there is no key \"shema\": did you mean \"schema\"?"],
+    );
+    check_errors(
+        "[overide]\n\"citext\" = \"String\"",
+        &["sqlweave.toml:2: there is no table [overide]: did you mean \"override\"?"],
+    );
+    check_errors(
+        "[rows]\nx = 1",
+        &["sqlweave.toml:2: there is no key \"x\" in [rows]; there are derive"],
+    );
+    check_errors("postgres = 9", &["sqlweave.toml:1: postgres is a major version from 14 to 18"]);
+    check_errors("\npostgres = \"15\"", &["sqlweave.toml:2: postgres is a number: postgres = 15"]);
+    check_errors("[override]\n\"a\" = \"Vec<\"", &["sqlweave.toml:2: `Vec<` is not a Rust type"]);
+    check_errors(
+        "[lints]\na = \"forbid\"",
+        &["sqlweave.toml:2: \"forbid\" is no level: \"deny\", \"warn\" or \"allow\""],
+    );
+}
+
+#[test]
+fn several_mistakes_at_once() {
+    check_errors(
+        "schema\ntypes = \"a\npostgres = 15 16\n= 3",
+        &[
+            "sqlweave.toml:1: a value is missing: schema = …",
+            "sqlweave.toml:2: the string has no end",
+            "sqlweave.toml:3: `1` is not expected here",
+            "sqlweave.toml:4: `=` is not expected here",
+        ],
+    );
+}
+
+#[test]
+fn no_text_panics() {
+    let text = "schema = [ \"a\\n\", # x\n 'b' ]\n[override]\n\"a.b\" = \"T\"\npostgres = -1_5\n";
+    for cut in 0..text.len() {
+        for insert in ["", "\"", "[", "]", "=", "\\", "é", "\n"] {
+            if text.is_char_boundary(cut) {
+                let mutated = format!("{}{insert}{}", &text[..cut], &text[cut..]);
+                let _ = Config::parse("sqlweave.toml", &mutated);
+                let _ = Config::parse("sqlweave.toml", &format!("{}{insert}", &text[..cut]));
+            }
+        }
+    }
+}
