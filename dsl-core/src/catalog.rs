@@ -20,7 +20,7 @@ pub use oid::{
     CollationOid, FIRST_USER_OID, NamespaceOid, OperatorClassOid, OperatorFamilyOid, OperatorOid,
     ProcOid, RelationOid, TypeOid,
 };
-pub use operator::{FamilyMember, Method, Operator, OperatorClass};
+pub use operator::{FamilyMember, Method, Operator, OperatorClass, OperatorFamily};
 pub use proc::{OutColumn, Proc, ProcKind};
 pub use relation::{
     Attribute, Constraint, ConstraintKind, Generated, Identity, Index, IndexKey, IndexKeyKind,
@@ -73,6 +73,7 @@ pub struct Catalog {
     operators: Vec<Operator>,
     casts: Map<(TypeOid, TypeOid), Cast>,
     collations: Vec<Collation>,
+    operator_families: Vec<OperatorFamily>,
     operator_classes: Vec<OperatorClass>,
     family_members: Vec<FamilyMember>,
 }
@@ -106,6 +107,7 @@ impl Catalog {
             operators: Vec::new(),
             casts: Map::default(),
             collations: Vec::new(),
+            operator_families: Vec::new(),
             operator_classes: Vec::new(),
             family_members: Vec::new(),
         }
@@ -283,6 +285,11 @@ impl Catalog {
         let mut casts = self.builtin.casts_from(source);
         casts.extend(self.casts.values().filter(|c| c.source == source));
         casts
+    }
+
+    /// Operator families that the schema declares.
+    pub fn operator_families(&self) -> &[OperatorFamily] {
+        &self.operator_families
     }
 
     /// Operator classes whose input is exactly this type.

@@ -1,5 +1,7 @@
 //! What the compiler gives for a statement: the SQL text to send, and what goes in and comes out.
 
+use std::fmt;
+
 use crate::{
     catalog::{Catalog, RelationKind, RelationOid, TypeKind, TypeOid},
     diagnostic::Diagnostic,
@@ -185,22 +187,54 @@ impl SqlType {
         }
     }
 
-    /// `pg_type.typname`; an array of it `int4[]`; with the schema where that is neither `pg_catalog` nor `public`.
-    pub fn describe(&self) -> String {
+    /// What it is on the wire: of a domain its base type, as in RowDescription.
+    pub fn result_type(&self) -> &SqlType {
         match self {
-            SqlType::Array { element, .. } => format!("{}[]", element.describe()),
+            SqlType::Domain { base, .. } => base.result_type(),
+            other => other,
+        }
+    }
+
+    /// Its name.
+    pub fn type_name(&self) -> TypeName {
+        match self {
+            SqlType::Array { element, .. } => TypeName { array: true, ..element.type_name() },
             SqlType::Base { schema, name, .. }
             | SqlType::Enum { schema, name, .. }
             | SqlType::Composite { schema, name, .. }
             | SqlType::Domain { schema, name, .. } => {
-                if schema == "pg_catalog" || schema == "public" || schema.is_empty() {
-                    name.clone()
-                } else {
-                    format!("{schema}.{name}")
-                }
+                let everyday = matches!(schema.as_str(), "" | "pg_catalog" | "public");
+                let schema = (!everyday).then(|| schema.clone());
+                TypeName { schema, name: name.clone(), array: false }
             }
-            SqlType::Error => "?".to_owned(),
+            SqlType::Error => TypeName { schema: None, name: "?".to_owned(), array: false },
         }
+    }
+
+    /// Its name as text.
+    pub fn describe(&self) -> String {
+        self.type_name().to_string()
+    }
+}
+
+/// A type as `pg_type` names it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TypeName {
+    /// None where the type is in `pg_catalog` or `public`.
+    pub schema: Option<String>,
+    /// `pg_type.typname`; of an array, that of its element.
+    pub name: String,
+    pub array: bool,
+}
+
+impl fmt::Display for TypeName {
+    /// `int4`, `int4[]`, `app.mood`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(schema) = &self.schema {
+            write!(f, "{schema}.")?;
+        }
+        f.write_str(&self.name)?;
+        f.write_str(if self.array { "[]" } else { "" })
     }
 }
 

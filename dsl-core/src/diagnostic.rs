@@ -1,5 +1,7 @@
 //! Messages about a statement or a schema. Every phase takes `&mut Diagnostics` and goes on.
 
+pub mod render;
+
 use crate::source::Span;
 
 /// A five-character SQLSTATE, or the name of a lint.

@@ -4,9 +4,13 @@
 //! cannot tell the two apart.
 
 pub mod keyword;
+mod names;
 pub mod sql;
 
 use crate::source::Span;
+use keyword::{Keyword, lookup_keyword};
+pub use names::intern;
+pub(crate) use names::truncate;
 
 /// A token and its place.
 #[derive(Clone, PartialEq, Debug)]
@@ -33,7 +37,7 @@ pub enum SpliceKind {
 /// The kinds of token.
 #[derive(Clone, PartialEq, Debug)]
 pub enum TokenKind {
-    /// An unquoted word, as written: keyword or identifier. Text folds it to lower case by `Word::folded`.
+    /// An unquoted word: keyword or identifier.
     Word(Word),
     /// A quoted identifier: `"any name"` in text, `@"any name"` or `r#name` in Rust tokens.
     QuotedIdent(String),
@@ -58,7 +62,7 @@ pub enum TokenKind {
     /// `as name?`: the question mark behind an output name.
     Question,
     /// An operator of one or more of `+ - * / < > = ~ ! @ # % ^ & | \` ?`, as the server's scanner delimits it.
-    Op(String),
+    Op(&'static str),
     LeftParen,
     RightParen,
     LeftBracket,
@@ -82,13 +86,22 @@ pub enum TokenKind {
 }
 
 /// An unquoted word.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Word {
-    /// As written.
-    pub text: String,
+    /// As written in Rust tokens; folded in SQL text.
+    pub text: &'static str,
+    /// The keyword that it is.
+    pub keyword: Option<Keyword>,
     /// Whether an exact match with the schema's spelling is tried before the folded one (Rust tokens), or the word
     /// is folded at once (SQL text).
     pub case: Case,
+}
+
+impl Word {
+    /// A word of Rust tokens.
+    pub fn exact(text: &str) -> Word {
+        Word { text: intern(text), keyword: lookup_keyword(text), case: Case::ExactFirst }
+    }
 }
 
 /// What becomes of an unquoted word's upper-case letters.
@@ -112,6 +125,8 @@ pub struct RustFragment {
 /// What a lexer gives.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Lexed {
+    /// What the spans are places in.
+    pub text: String,
     /// The tokens; the last one is [`TokenKind::End`].
     pub tokens: Vec<Token>,
     /// The pieces of Rust, by [`RustIndex`].

@@ -4,6 +4,7 @@
 //! through the code; each uses only those above it.
 
 mod stack;
+pub mod config;
 pub mod source;
 pub mod diagnostic;
 pub mod lex;
@@ -19,7 +20,9 @@ pub mod plan_rules;
 pub mod beyond;
 pub mod schema;
 pub mod migrations;
+pub mod project;
 pub mod emit;
 pub mod compile;
+pub mod describe;
 
 pub use compile::compile;

@@ -10,11 +10,13 @@ mod data_type;
 mod dependency;
 mod drop;
 mod errors;
+mod extension;
 mod function;
 mod index;
 mod inherit;
 mod name;
 mod operator;
+mod operator_class;
 mod relation;
 mod rename;
 mod table;
@@ -38,6 +40,7 @@ use crate::{
     source::{Source, Span},
     stack,
 };
+use extension::{Extension, ExtensionFiles};
 
 /// The catalogue of a server version with what the files declare, applied in order.
 ///
@@ -47,7 +50,19 @@ pub fn load(
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
-    let loaded = stack::with_stack(|| load_here(sources, version, diagnostics));
+    load_with_extensions(sources, &[], version, diagnostics)
+}
+
+/// The same where catalogue files say what CREATE EXTENSION brings that is not built in.
+///
+/// The files of extensions are numbered behind the others.
+pub fn load_with_extensions(
+    sources: &[Source],
+    extensions: &[Source],
+    version: u8,
+    diagnostics: &mut Vec<(usize, Diagnostic)>,
+) -> Catalog {
+    let loaded = stack::with_stack(|| load_here(sources, extensions, version, diagnostics));
     loaded.unwrap_or_else(|| {
         let message = "the schema could not be read: no thread could be started";
         diagnostics.push((0, Diagnostic::error("53000", Span::default(), message)));
@@ -57,10 +72,12 @@ pub fn load(
 
 fn load_here(
     sources: &[Source],
+    extensions: &[Source],
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
     let mut loader = Loader::new(version);
+    loader.extension_files = ExtensionFiles::new(extensions, version);
     for (file, source) in sources.iter().enumerate() {
         let mut found = Diagnostics::new();
         let statements = parse_schema(&source.text, &mut found);
@@ -69,6 +86,8 @@ fn load_here(
         }
         diagnostics.extend(found.take().into_iter().map(|d| (file, d)));
     }
+    let of_extensions = loader.extension_files.reports.drain(..);
+    diagnostics.extend(of_extensions.map(|(file, d)| (sources.len() + file, d)));
     loader.finish()
 }
 
@@ -107,6 +126,9 @@ struct Loader {
     referencing: Map<RelationOid, Vec<RelationOid>>,
     /// Types that a column has, or had; built-in ones are left out.
     column_types: Set<TypeOid>,
+    /// Catalogue files that the configuration names.
+    extension_files: ExtensionFiles,
+    extensions: Vec<Extension>,
     /// Relations, types and functions that were declared in error.
     broken: Set<String>,
     /// Something that the nullability of an existing view's columns may rest on has changed.
@@ -129,6 +151,8 @@ impl Loader {
             dependents: Map::default(),
             referencing: Map::default(),
             column_types: Set::default(),
+            extension_files: ExtensionFiles::default(),
+            extensions: Vec::new(),
             broken: Set::default(),
             views_stale: false,
             has_views: false,
@@ -173,13 +197,18 @@ impl Loader {
             }
             DdlKind::CreateOperator { name, options } => self.create_operator(&name, &options),
             DdlKind::CreateCast(cast) => self.create_cast(&cast),
+            DdlKind::CreateOperatorClass(class) => self.create_operator_class(&class),
+            DdlKind::CreateOperatorFamily { name, method } => {
+                self.create_operator_family(&name, &method)
+            }
+            DdlKind::AddToOperatorFamily { name, method, operators } => {
+                self.alter_operator_family(&name, &method, &operators)
+            }
             DdlKind::CreateCollation { name, options } => self.create_collation(&name, &options),
             DdlKind::CreateSequence { name, if_not_exists } => {
                 self.create_sequence(&name, if_not_exists)
             }
-            DdlKind::CreateExtension { name, if_not_exists, .. } => {
-                self.create_extension(&name, if_not_exists)
-            }
+            DdlKind::CreateExtension(create) => self.create_extension(&create),
             DdlKind::CreateTrigger(trigger) => self.create_trigger(&trigger),
             DdlKind::CreateRule(rule) => self.create_rule(*rule),
             DdlKind::AlterTable { name, if_exists, only, actions } => {
@@ -320,21 +349,6 @@ impl Loader {
     }
 
     // Small statements.
-
-    fn create_extension(&mut self, name: &Ident, if_not_exists: bool) -> Step {
-        if name.declared() == "plpgsql" {
-            return Ok(());
-        }
-        let known = self.catalog.extensions().iter().any(|e| e == name.declared());
-        match (known, if_not_exists) {
-            (true, false) => Err(errors::extension_exists(name).into()),
-            (true, true) => Ok(()),
-            (false, _) => {
-                self.catalog.insert_extension(name.declared());
-                Ok(())
-            }
-        }
-    }
 
     fn comment(&mut self, object: ObjectKind, name: &QualifiedName, text: Option<String>) -> Step {
         match object {

@@ -3,9 +3,9 @@
 
 use proc_macro2::{Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use sqlweave_core::{
-    diagnostic::{Diagnostic, Severity},
-    source::{self, Source},
+use sqlweave_core::diagnostic::{
+    Diagnostic, Severity,
+    render::{first_line, in_source, with_help},
 };
 
 use crate::{
@@ -108,56 +108,8 @@ fn warning(diagnostic: &Diagnostic, woven: &Woven) -> TokenStream {
 fn at_tokens(diagnostic: &Diagnostic, woven: &Woven) -> Message {
     let (start, end) = woven.locate(diagnostic.span);
     let text = match woven.places {
-        Places::Tokens(_) => text(diagnostic, &woven.source),
-        Places::Literal(_) => {
-            let excerpt = excerpt(&woven.source, diagnostic.span);
-            with_help(format!("{}\n{excerpt}", first_line(diagnostic)), diagnostic, &woven.source)
-        }
+        Places::Tokens(_) => with_help(first_line(diagnostic), diagnostic, &woven.source),
+        Places::Literal(_) => in_source(diagnostic, &woven.source),
     };
     Message { text, start, end }
-}
-
-/// A diagnostic of a file that Rust does not read: with the file, the line and the place drawn.
-pub(crate) fn in_file(diagnostic: &Diagnostic, source: &Source) -> String {
-    let excerpt = excerpt(source, diagnostic.span);
-    with_help(format!("{}\n{excerpt}", first_line(diagnostic)), diagnostic, source)
-}
-
-fn text(diagnostic: &Diagnostic, source: &Source) -> String {
-    with_help(first_line(diagnostic), diagnostic, source)
-}
-
-fn first_line(diagnostic: &Diagnostic) -> String {
-    format!("[{}] {}", diagnostic.code, diagnostic.message)
-}
-
-fn with_help(mut text: String, diagnostic: &Diagnostic, source: &Source) -> String {
-    for (span, label) in &diagnostic.labels {
-        let near = source.slice(*span).lines().next().unwrap_or("").trim();
-        match near {
-            "" => text.push_str(&format!("\nnote: {label}")),
-            near => text.push_str(&format!("\nnote: {label}: `{near}`")),
-        }
-    }
-    for help in &diagnostic.help {
-        text.push_str(&format!("\nhelp: {help}"));
-    }
-    text
-}
-
-/// Draws a place in a text that Rust's compiler cannot point into.
-fn excerpt(source: &Source, span: source::Span) -> String {
-    let (line, column) = source.line_column(span.start);
-    let written = source.text.lines().nth(line - 1).unwrap_or("");
-    let shown = written.replace('\t', " ");
-    let rest = shown.chars().count().saturating_sub(column - 1).max(1);
-    let length = source.slice(span).lines().next().unwrap_or("").chars().count().clamp(1, rest);
-    let number = line.to_string();
-    let margin = " ".repeat(number.len());
-    let before = " ".repeat(column - 1);
-    let carets = "^".repeat(length);
-    format!(
-        "{margin}--> {name}:{line}:{column}\n{margin} |\n{number} | {shown}\n{margin} | {before}{carets}",
-        name = source.name,
-    )
 }

@@ -15,12 +15,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use sqlweave_core::{
     catalog::Catalog,
-    diagnostic::{Diagnostic, Severity},
-    migrations, schema,
+    project::{self, Files, Listed, SCHEMA},
     source::Source,
 };
 
-use crate::{config::Config, report};
+use crate::config::{self, Config};
 
 /// What the macros of a crate share.
 #[derive(Debug)]
@@ -61,20 +60,18 @@ pub(crate) fn project() -> Loaded {
     {
         return project.clone();
     }
-    let mut files = vec![folder.join(CONFIG)];
+    let mut files = vec![folder.join(config::FILE)];
     let project = load(&folder, &mut files);
     let stamps = files.iter().map(|path| stamp_of(path)).collect();
     loaded.insert(folder, (stamps, project.clone()));
     project
 }
 
-const CONFIG: &str = "sqlweave.toml";
-const SCHEMA: &str = "schema.sql";
-
 /// The crate's folder. Where its `Cargo.toml` was made by a tool, as for tests of macros, the folder of the source
 /// file's own crate is looked at as well.
 fn find_folder() -> Result<PathBuf, Vec<String>> {
-    let has_schema = |folder: &Path| folder.join(CONFIG).is_file() || folder.join(SCHEMA).is_file();
+    let has_schema =
+        |folder: &Path| folder.join(config::FILE).is_file() || folder.join(SCHEMA).is_file();
     let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
     if let Some(folder) = manifest.as_deref().filter(|folder| has_schema(folder)) {
         return Ok(folder.to_owned());
@@ -90,8 +87,9 @@ fn find_folder() -> Result<PathBuf, Vec<String>> {
     }
     let here = manifest.unwrap_or_default();
     Err(vec![format!(
-        "there is no schema: neither {SCHEMA} nor {CONFIG} is in {}\n\
+        "there is no schema: neither {SCHEMA} nor {} is in {}\n\
          help: put the database's schema there: `pg_dump --schema-only your_database > {SCHEMA}`",
+        config::FILE,
         here.display()
     )])
 }
@@ -112,83 +110,54 @@ fn stamp_of(path: &Path) -> Stamp {
 
 /// Loads a project; `files` gets what its answer depends on.
 fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
-    let config = match fs::read_to_string(folder.join(CONFIG)) {
-        Ok(text) => Config::parse(CONFIG, &text)?,
+    let config = match fs::read_to_string(folder.join(config::FILE)) {
+        Ok(text) => config::parse(config::FILE, &text)?,
         Err(_) => Config::default(),
     };
-    let mut sources = Vec::new();
-    for entry in &config.schema {
-        read_entry(folder, entry, files, &mut sources)?;
-    }
+    let sources = project::read_schema(folder, &config.schema, &mut Disk { read: files })?;
     let catalog = load_catalog(&sources, config.postgres)?;
     let read = files.iter().filter(|file| file.is_file()).cloned().collect();
     Ok(Arc::new(Project { config, catalog, files: read }))
 }
 
-/// Reads a schema file, or a folder of migrations; `files` gets the folders as well.
-fn read_entry(
-    folder: &Path,
-    entry: &str,
-    files: &mut Vec<PathBuf>,
-    sources: &mut Vec<Source>,
-) -> Result<(), Vec<String>> {
-    let path = folder.join(entry);
-    let unreadable = |path: &Path, error: io::Error| {
-        vec![format!("the schema {} cannot be read: {error}", path.display())]
-    };
-    let mut paths = vec![path.clone()];
-    if path.is_dir() {
-        let mut listed = Vec::new();
-        list_files(&path, "", files, &mut listed).map_err(|error| unreadable(&path, error))?;
-        paths = migrations::in_order(listed).into_iter().map(|name| path.join(name)).collect();
-        if paths.is_empty() {
-            return Err(vec![format!("the folder {} has no migrations", path.display())]);
-        }
-    }
-    for path in paths {
-        files.push(path.clone());
-        let text = fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-        let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        sources.push(Source::new(name, migrations::forward(text)));
-    }
-    Ok(())
+/// Reads files, and remembers which, the folders that they were listed from included.
+struct Disk<'f> {
+    read: &'f mut Vec<PathBuf>,
 }
 
-/// The files below a folder, as paths relative to the first one. Links to folders are not followed.
-fn list_files(
-    folder: &Path,
-    prefix: &str,
-    folders: &mut Vec<PathBuf>,
-    listed: &mut Vec<String>,
-) -> io::Result<()> {
-    folders.push(folder.to_owned());
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        match entry.file_type()?.is_dir() {
-            true => list_files(&entry.path(), &format!("{name}/"), folders, listed)?,
-            false => listed.push(name),
+impl Files for Disk<'_> {
+    fn list(&mut self, path: &Path) -> Result<Option<Vec<Listed>>, String> {
+        if !path.is_dir() {
+            return Ok(None);
         }
+        self.read.push(path.to_owned());
+        let listed = fs::read_dir(path).and_then(|entries| entries.map(listed).collect());
+        listed.map(Some).map_err(|error| error.to_string())
     }
-    Ok(())
+
+    fn read(&mut self, path: &Path) -> Result<String, String> {
+        self.read.push(path.to_owned());
+        fs::read_to_string(path).map_err(|error| error.to_string())
+    }
+}
+
+fn listed(entry: io::Result<fs::DirEntry>) -> io::Result<Listed> {
+    let entry = entry?;
+    let name = entry.file_name().to_string_lossy().into_owned();
+    Ok(Listed { name, is_folder: entry.file_type()?.is_dir() })
 }
 
 /// How many mistakes of a schema are told of at once.
 const MANY: usize = 20;
 
 fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>> {
-    let mut found: Vec<(usize, Diagnostic)> = Vec::new();
-    let catalog = schema::load(sources, version, &mut found);
-    found.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
-    found.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
-    let in_file = |(file, diagnostic): &(usize, Diagnostic)| {
-        sources.get(*file).map(|source| report::in_file(diagnostic, source))
-    };
-    let mut mistakes: Vec<String> = found.iter().take(MANY).filter_map(in_file).collect();
-    if found.len() > MANY {
-        mistakes.push(format!("the schema has {} more mistakes", found.len() - MANY));
+    let loaded = project::load(sources, version);
+    let mut mistakes: Vec<String> = loaded.told(sources).take(MANY).collect();
+    if loaded.mistakes.len() > MANY {
+        let more = loaded.mistakes.len() - MANY;
+        mistakes.push(format!("the schema has {more} more mistakes"));
     }
-    if mistakes.is_empty() { Ok(catalog) } else { Err(mistakes) }
+    if mistakes.is_empty() { Ok(loaded.catalog) } else { Err(mistakes) }
 }
 
 /// Reads the file of `query_file!`.

@@ -12,7 +12,7 @@ pub(crate) use literal::{is_string, string_value};
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::{Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word},
+    lex::{Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word, keyword::Keyword},
     source::{Source, Span},
 };
 
@@ -156,8 +156,8 @@ impl Lexer {
         let end = Span::new(self.text.len() as u32, self.text.len() as u32);
         self.tokens.push(Token { kind: TokenKind::End, span: end });
         Woven {
-            source: Source::new("query!", self.text),
-            lexed: Lexed { tokens: self.tokens, rust: self.fragments },
+            source: Source::new("query!", self.text.clone()),
+            lexed: Lexed { text: self.text, tokens: self.tokens, rust: self.fragments },
             places: Places::Tokens(self.places),
             rust: self.rust,
         }
@@ -208,7 +208,7 @@ impl Lexer {
         let written = ident.to_string();
         let kind = match written.strip_prefix("r#") {
             Some(name) => TokenKind::QuotedIdent(name.to_owned()),
-            None => TokenKind::Word(Word { text: written.clone(), case: Case::ExactFirst }),
+            None => TokenKind::Word(Word::exact(&written)),
         };
         self.push(kind, written.trim_start_matches("r#"), ident.span());
     }
@@ -347,7 +347,7 @@ impl Lexer {
     /// Whether what was read ends in `as name`.
     fn behind_output_name(&self) -> bool {
         let [.., before, name] = self.tokens.as_slice() else { return false };
-        matches!(&before.kind, TokenKind::Word(word) if word.text.eq_ignore_ascii_case("as"))
+        matches!(&before.kind, TokenKind::Word(word) if word.keyword == Some(Keyword::As))
             && matches!(name.kind, TokenKind::Word(_) | TokenKind::QuotedIdent(_))
     }
 

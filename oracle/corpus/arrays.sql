@@ -455,3 +455,14 @@ select id from users where nicknames
 
 select intarray + 1 from users
 --= error 42703 @8: column "intarray" does not exist
+
+-- oidvector and int2vector are elements.
+
+select array[null::oidvector], array[array[null::int2vector]], array(select null::oidvector), array[null::oidvector]::oidvector[]
+--= ok array oidvector[], array int2vector[], array oidvector[], array oidvector[]
+
+select null::oidvector = any (array[null::oidvector]), 1::oid = any (null::oidvector)
+--= ok ?column? bool, ?column? bool
+
+select null::oidvector = any (null::oidvector)
+--= error 42883 @24: operator does not exist: oidvector = oid

@@ -596,3 +596,283 @@ select 1::serial
 
 select 1::any
 --= error 42601 @11: syntax error at or near "any"
+
+-- A type's name behind a dot is a cast, where it is no function.
+
+select (a).text, (a).varchar, (a).regclass from (select 1::oid as a) t
+--= ok text text, varchar varchar, regclass regclass
+
+select (t.a).oid, t.oid from (select 1 as a) t
+--= error 42703 @19: column t.oid does not exist
+
+select (t.a).oid, (t.a).int8 from (select 1 as a) t
+--= ok oid oid, int8 int8
+
+select ('1').int4, ('x').text, (null).date
+--= ok int4 int4, text text, date date
+
+select ('x').int4
+--= error 22P02 @9: invalid input syntax for type integer: "x"
+
+select (t.p).text from (select row(1, 'a')::pair as p) t
+--= error 42703 @9: column "text" not found in data type pair
+
+select (t.p).name from (select row(1, 'a')::pair as p) t
+--= ok name name
+
+-- Types of which not even NULL is a value.
+
+select null::internal
+--= error 0A000 @8: cannot accept a value of type internal
+
+select null::trigger
+--= error 0A000 @8: cannot accept a value of type trigger
+
+select null::cstring, null::void, null::anyelement, null::anyarray
+--= ok cstring cstring, void void, anyelement text, anyarray anyarray
+
+select null::event_trigger
+--= error 0A000 @8: cannot accept a value of type event_trigger
+
+select null::language_handler is null
+--= error 0A000 @8: cannot accept a value of type language_handler
+
+select null::anyarray
+--= ok anyarray anyarray
+
+select '{a}'::anyarray
+--= error 0A000 @8: cannot accept a value of type anyarray
+
+select $1::anyarray
+--= ok anyarray anyarray | $1 anyarray
+
+select 1::anyarray
+--= error 42846 @9: cannot cast type integer to anyarray
+
+select '{1}'::int[]::anyarray
+--= ok anyarray int4[]
+
+select null::anyenum
+--= error 42846 @12: cannot cast type unknown to anyenum
+
+select '{a}'::anyenum
+--= error 42846 @13: cannot cast type unknown to anyenum
+
+select $1::anyenum
+--= error 42846 @10: cannot cast type unknown to anyenum
+
+select 1::anyenum
+--= error 42846 @9: cannot cast type integer to anyenum
+
+select '{1}'::int[]::anyenum
+--= error 42846 @20: cannot cast type integer[] to anyenum
+
+select null::anyrange
+--= ok anyrange anyrange
+
+select '{a}'::anyrange
+--= error 0A000 @8: cannot accept a value of type anyrange
+
+select $1::anyrange
+--= ok anyrange anyrange | $1 anyrange
+
+select 1::anyrange
+--= error 42846 @9: cannot cast type integer to anyrange
+
+select '{1}'::int[]::anyrange
+--= error 42846 @20: cannot cast type integer[] to anyrange
+
+select null::anymultirange
+--= ok anymultirange anymultirange
+
+select '{a}'::anymultirange
+--= error 0A000 @8: cannot accept a value of type anymultirange
+
+select $1::anymultirange
+--= ok anymultirange anymultirange | $1 anymultirange
+
+select 1::anymultirange
+--= error 42846 @9: cannot cast type integer to anymultirange
+
+select '{1}'::int[]::anymultirange
+--= error 42846 @20: cannot cast type integer[] to anymultirange
+
+select null::anyelement
+--= ok anyelement text
+
+select '{a}'::anyelement
+--= ok anyelement text
+
+select $1::anyelement
+--= ok anyelement text | $1 text
+
+select 1::anyelement
+--= ok anyelement int4
+
+select '{1}'::int[]::anyelement
+--= ok anyelement int4[]
+
+select null::anynonarray
+--= ok anynonarray text
+
+select '{a}'::anynonarray
+--= ok anynonarray text
+
+select $1::anynonarray
+--= ok anynonarray text | $1 text
+
+select 1::anynonarray
+--= ok anynonarray int4
+
+select '{1}'::int[]::anynonarray
+--= error 42846 @20: cannot cast type integer[] to anynonarray
+
+select null::anycompatible
+--= ok anycompatible text
+
+select '{a}'::anycompatible
+--= ok anycompatible text
+
+select $1::anycompatible
+--= ok anycompatible text | $1 text
+
+select 1::anycompatible
+--= ok anycompatible int4
+
+select '{1}'::int[]::anycompatible
+--= ok anycompatible int4[]
+
+select null::anycompatiblearray
+--= ok anycompatiblearray anycompatiblearray
+
+select '{a}'::anycompatiblearray
+--= error 0A000 @8: cannot accept a value of type anycompatiblearray
+
+select $1::anycompatiblearray
+--= ok anycompatiblearray anycompatiblearray | $1 anycompatiblearray
+
+select 1::anycompatiblearray
+--= error 42846 @9: cannot cast type integer to anycompatiblearray
+
+select '{1}'::int[]::anycompatiblearray
+--= ok anycompatiblearray int4[]
+
+select null::anycompatiblerange
+--= ok anycompatiblerange anycompatiblerange
+
+select '{a}'::anycompatiblerange
+--= error 0A000 @8: cannot accept a value of type anycompatiblerange
+
+select $1::anycompatiblerange
+--= ok anycompatiblerange anycompatiblerange | $1 anycompatiblerange
+
+select 1::anycompatiblerange
+--= error 42846 @9: cannot cast type integer to anycompatiblerange
+
+select '{1}'::int[]::anycompatiblerange
+--= error 42846 @20: cannot cast type integer[] to anycompatiblerange
+
+select null::anycompatiblenonarray
+--= ok anycompatiblenonarray text
+
+select '{a}'::anycompatiblenonarray
+--= ok anycompatiblenonarray text
+
+select $1::anycompatiblenonarray
+--= ok anycompatiblenonarray text | $1 text
+
+select 1::anycompatiblenonarray
+--= ok anycompatiblenonarray int4
+
+select '{1}'::int[]::anycompatiblenonarray
+--= error 42846 @20: cannot cast type integer[] to anycompatiblenonarray
+
+select null::"any"
+--= ok any text
+
+select '{a}'::"any"
+--= ok any text
+
+select $1::"any"
+--= ok any text | $1 text
+
+select 1::"any"
+--= ok any int4
+
+select '{1}'::int[]::"any"
+--= ok any int4[]
+
+select null::record
+--= ok record record
+
+select '{a}'::record
+--= error 0A000 @8: input of anonymous composite types is not implemented
+
+select $1::record
+--= ok record record | $1 record
+
+select 1::record
+--= error 42846 @9: cannot cast type integer to record
+
+select '{1}'::int[]::record
+--= error 42846 @20: cannot cast type integer[] to record
+
+select null::void
+--= ok void void
+
+select '{a}'::void
+--= ok void void
+
+select $1::void
+--= ok void void | $1 void
+
+select 1::void
+--= error 42846 @9: cannot cast type integer to void
+
+select '{1}'::int[]::void
+--= error 42846 @20: cannot cast type integer[] to void
+
+select null::cstring
+--= ok cstring cstring
+
+select '{a}'::cstring
+--= ok cstring cstring
+
+select $1::cstring
+--= ok cstring cstring | $1 cstring
+
+select 1::cstring
+--= error 42846 @9: cannot cast type integer to cstring
+
+select '{1}'::int[]::cstring
+--= error 42846 @20: cannot cast type integer[] to cstring
+
+select null::unknown
+--= ok unknown text
+
+select '{a}'::unknown
+--= ok unknown text
+
+select $1::unknown
+--= ok unknown text | $1 text
+
+select 1::unknown
+--= error 42846 @9: cannot cast type integer to unknown
+
+select '{1}'::int[]::unknown
+--= error 42846 @20: cannot cast type integer[] to unknown
+
+select null::pg_ddl_command
+--= ok pg_ddl_command pg_ddl_command
+
+select '{a}'::pg_ddl_command
+--= error 0A000 @8: cannot accept a value of type pg_ddl_command
+
+select $1::pg_ddl_command
+--= ok pg_ddl_command pg_ddl_command | $1 pg_ddl_command
+
+select 1::pg_ddl_command
+--= error 42846 @9: cannot cast type integer to pg_ddl_command
+
+select '{1}'::int[]::pg_ddl_command
+--= error 42846 @20: cannot cast type integer[] to pg_ddl_command

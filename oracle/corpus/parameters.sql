@@ -627,3 +627,28 @@ select interval $1
 
 select $1::interval, $2::date, interval '1 day' * $3
 --= ok interval interval, date date, ?column? interval | $1 interval, $2 date, $3 float8
+
+-- A parameter cast to unknown gets its type by the next use.
+
+select $1::unknown = 1
+--= ok ?column? bool | $1 int4
+
+select upper($1::unknown), $1
+--= ok upper text, ?column? text | $1 text
+
+select $1::unknown
+--= ok unknown text | $1 text
+
+select (($1)::unknown) || 'a'::text
+--= ok ?column? text | $1 text
+
+-- A parameter of type void is no argument.
+
+select now($1::void)
+--= ok now timestamptz | $1 void
+
+select upper($1::void, 'a')
+--= ok upper text | $1 void
+
+select upper('a', null::void)
+--= error 42883 @8: function upper(unknown, void) does not exist

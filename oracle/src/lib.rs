@@ -2,12 +2,14 @@
 //!
 //! The corpus is a set of statements with the server's own answer to each; the answers are written
 //! by [`corpus::File::bless`] and never by hand. What the server says of a statement is asked by
-//! [`live::describe`].
+//! [`live::describe`]. [`coverage`] calls all that the catalogue has, and needs no stored answers.
 
 pub mod answer;
 pub mod corpus;
+pub mod coverage;
 pub mod generate;
 pub mod live;
 pub mod own;
+pub mod pipeline;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

@@ -29,18 +29,14 @@ impl Oracle {
         let (client, connection) =
             tokio_postgres::connect(&url, NoTls).await.map_err(|error| error.to_string())?;
         tokio::spawn(connection);
-        let version = client
-            .query_one("select current_setting('server_version_num')::int / 10000", &[])
-            .await
-            .map_err(|error| error.to_string())?
-            .get::<_, i32>(0);
+        let version = major_version(&client).await.map_err(|error| error.to_string())?;
         // The plan that holds for any argument, as the server makes it after some executions.
         client
             .batch_execute("set plan_cache_mode = force_generic_plan")
             .await
             .map_err(|error| error.to_string())?;
         client.batch_execute(schema).await.map_err(|error| complaint("the schema", &error))?;
-        Ok(Oracle { client, version: version.unsigned_abs() })
+        Ok(Oracle { client, version })
     }
 
     /// Where the server says something else than a file holds.
@@ -81,7 +77,14 @@ impl Oracle {
     }
 }
 
-fn complaint(sql: &str, error: &tokio_postgres::Error) -> String {
+/// The server's major version.
+pub(crate) async fn major_version(client: &Client) -> Result<u32, tokio_postgres::Error> {
+    let row =
+        client.query_one("select current_setting('server_version_num')::int / 10000", &[]).await?;
+    Ok(row.get::<_, i32>(0).unsigned_abs())
+}
+
+pub(crate) fn complaint(sql: &str, error: &tokio_postgres::Error) -> String {
     match error.as_db_error() {
         Some(refused) => format!(
             "[{}] {} {} in: {sql}",
@@ -106,12 +109,24 @@ pub async fn describe(client: &Client, sql: &str) -> Result<Answer, tokio_postgr
             return Ok(refused);
         }
     }
+    Ok(accepted(&statement))
+}
+
+/// Prepares and describes a statement. An error is one of the connection.
+pub(crate) async fn parse(client: &Client, sql: &str) -> Result<Answer, tokio_postgres::Error> {
+    match client.prepare(sql).await {
+        Ok(statement) => Ok(accepted(&statement)),
+        Err(error) => refusal(error, Stage::Parse),
+    }
+}
+
+fn accepted(statement: &Statement) -> Answer {
     let columns = statement.columns().iter().map(|column| Column {
         name: column.name().to_owned(),
         type_name: type_name(column.type_()),
     });
     let params = statement.params().iter().map(type_name);
-    Ok(Answer::Accepted { columns: columns.collect(), params: params.collect() })
+    Answer::Accepted { columns: columns.collect(), params: params.collect() }
 }
 
 async fn plan(

@@ -55,6 +55,11 @@ pub fn load_schema(text: &str, version: u32) -> Result<Schema, Vec<String>> {
 }
 
 impl Schema {
+    /// What statements can name.
+    pub(crate) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
     /// What sqlweave says of a statement in plain SQL.
     pub fn answer(&self, sql: &str) -> Own {
         let mut diagnostics = Diagnostics::new();

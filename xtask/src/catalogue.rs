@@ -3,12 +3,20 @@
 //! Every version given replaces that version in the `.tsv` files, which hold all versions merged and are what is
 //! reviewed; `catalogue.bin`, which the library reads, is packed from them.
 
+#[path = "../../dsl-cli/src/catalogue.rs"]
+#[allow(unreachable_pub, dead_code)]
+mod dsl_catalogue;
+mod extensions;
 mod extract;
 pub(crate) mod pack;
 pub(crate) mod table;
 
+use extensions::Extensions;
 use std::{error::Error, path::PathBuf};
 use table::Tables;
+
+/// The folder of extensions in the catalogue's.
+const EXTENSIONS: &str = "extensions";
 
 /// Extract PostgreSQL's own catalogue from running servers.
 #[derive(clap::Args)]
@@ -35,12 +43,14 @@ fn update(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             throwaway = sqlweave_test_server::Server::start()?;
             servers.push(throwaway.url());
         }
+        let mut extensions = Extensions::read(&folder.join(EXTENSIONS), tables.versions())?;
         for server in &servers {
-            let version = extract::extract(server, &mut tables)?;
+            let version = extract::extract(server, &mut tables, &mut extensions)?;
             println!("read PostgreSQL {version}");
         }
         tables.number_objects()?;
         tables.write(&folder)?;
+        extensions.write(&folder.join(EXTENSIONS), tables.versions())?;
     }
     let packed = pack::pack(&tables)?;
     std::fs::write(folder.join("catalogue.bin"), &packed)?;

@@ -3,6 +3,7 @@
 mod bench;
 mod catalogue;
 mod corpus;
+mod coverage;
 mod generate;
 mod oracle;
 mod strict;
@@ -23,6 +24,7 @@ enum Task {
     Bench(bench::Arguments),
     Catalogue(catalogue::Arguments),
     Corpus(corpus::Arguments),
+    Coverage(coverage::Arguments),
     Generate(generate::Arguments),
     Oracle(oracle::Arguments),
     Strict(strict::Arguments),
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         Task::Bench(arguments) => bench::run(&arguments),
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
+        Task::Coverage(arguments) => coverage::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
         Task::Strict(arguments) => strict::run(&arguments),

@@ -46,13 +46,12 @@ impl Analyzer<'_> {
         if expr.data_type == target || expr.is_error() || target.is_error() {
             return expr;
         }
-        if is_polymorphic_pseudo(target) && expr.data_type != TypeOid::UNKNOWN {
+        if takes_any_type(target)
+            || (is_polymorphic_pseudo(target) && expr.data_type != TypeOid::UNKNOWN)
+        {
             return expr;
         }
         if expr.data_type == TypeOid::UNKNOWN {
-            if is_polymorphic_pseudo(target) {
-                return expr;
-            }
             return self.coerce_unknown(expr, target, modifier);
         }
         if let ExprKind::Collate(operand, collation) = expr.kind {
@@ -117,9 +116,11 @@ impl Analyzer<'_> {
         let span = expr.span;
         match &expr.kind {
             ExprKind::Const(value) => {
-                if let Some(text) = value
-                    && !self.check_constant(target, modifier, text, span)
-                {
+                let readable = match value {
+                    Some(text) => self.check_constant(target, modifier, text, span),
+                    None => self.check_null(target, span),
+                };
+                if !readable {
                     return Expr::error(span);
                 }
                 let base = coerce::base_type(self.catalog, target);
@@ -173,6 +174,22 @@ impl Analyzer<'_> {
                 false
             }
         }
+    }
+
+    /// A NULL goes to the type's input function too, unless that is strict: those of most pseudo-types that only the
+    /// server's own functions take are not.
+    fn check_null(&mut self, target: TypeOid, span: Span) -> bool {
+        let Some(ty) = self.catalog.get_type(target) else { return true };
+        if !matches!(ty.kind, TypeKind::Pseudo) {
+            return true;
+        }
+        let input = self.catalog.procs_named(&format!("{}_in", ty.name));
+        if input.iter().all(|proc| proc.strict) {
+            return true;
+        }
+        let message = format!("cannot accept a value of type {}", self.type_name(target));
+        self.error("0A000", span, message);
+        false
     }
 
     fn is_row_constructor(&self, expr: &Expr) -> bool {
@@ -364,19 +381,27 @@ impl Analyzer<'_> {
 }
 
 fn is_polymorphic_pseudo(target: TypeOid) -> bool {
+    takes_any_type(target)
+        || matches!(
+            target,
+            TypeOid::ANYARRAY
+                | TypeOid::ANYENUM
+                | TypeOid::ANYRANGE
+                | TypeOid::ANYMULTIRANGE
+                | TypeOid::ANYCOMPATIBLEARRAY
+                | TypeOid::ANYCOMPATIBLERANGE
+                | TypeOid::ANYCOMPATIBLEMULTIRANGE
+        )
+}
+
+/// Whether a value of no type yet stays so under this type, too.
+fn takes_any_type(target: TypeOid) -> bool {
     matches!(
         target,
         TypeOid::ANY
             | TypeOid::ANYELEMENT
             | TypeOid::ANYNONARRAY
-            | TypeOid::ANYARRAY
-            | TypeOid::ANYENUM
-            | TypeOid::ANYRANGE
-            | TypeOid::ANYMULTIRANGE
             | TypeOid::ANYCOMPATIBLE
             | TypeOid::ANYCOMPATIBLENONARRAY
-            | TypeOid::ANYCOMPATIBLEARRAY
-            | TypeOid::ANYCOMPATIBLERANGE
-            | TypeOid::ANYCOMPATIBLEMULTIRANGE
     )
 }

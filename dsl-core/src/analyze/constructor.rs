@@ -141,7 +141,7 @@ impl Analyzer<'_> {
                 }
                 _ => {
                     let value = self.expr(element);
-                    nested |= self.catalog.get_type(value.data_type).is_some_and(|t| t.is_array);
+                    nested |= self.is_sub_array(value.data_type);
                     value
                 }
             };
@@ -205,5 +205,12 @@ impl Analyzer<'_> {
         let elements =
             values.into_iter().map(|v| self.coerce_to_common(v, common, "ARRAY")).collect();
         Expr::new(ExprKind::Array { elements, nested }, array, span)
+    }
+
+    /// Whether an element of that type makes the array one of more dimensions. `int2vector` and `oidvector` are elements
+    /// themselves (`transformArrayExpr`).
+    fn is_sub_array(&self, element: TypeOid) -> bool {
+        let is_vector = matches!(element, TypeOid::INT2VECTOR | TypeOid::OIDVECTOR);
+        !is_vector && coerce::element_type(self.catalog, element).is_some()
     }
 }

@@ -34,6 +34,12 @@ impl<'a> Analyzer<'a> {
         for arg in &call.args {
             // `t.*` as an argument is expanded into the row's columns, but for `count(t.*)`'s whole row.
             let value = self.expr(&arg.value);
+            // A parameter of type void is no argument (`ParseFuncOrColumn`).
+            let is_void =
+                value.data_type == TypeOid::VOID && matches!(value.kind, ExprKind::Param(_));
+            if is_void && arg.name.is_none() && call.within_group.is_none() {
+                continue;
+            }
             args.push(value);
             names.push(arg.name.as_ref());
         }
@@ -50,9 +56,7 @@ impl<'a> Analyzer<'a> {
         let call_args = CallArgs {
             types: &types,
             names: &names,
-            literal: args.len() == 1
-                && matches!(args[0].kind, ExprKind::Const(_))
-                && types[0] == TypeOid::UNKNOWN,
+            literal: matches!(args.as_slice(), [only] if is_untyped_constant(only)),
             variadic: call.variadic,
             star: call.star,
             distinct: call.quantifier == Some(ast::expr::SetQuantifier::Distinct),
@@ -194,8 +198,10 @@ impl<'a> Analyzer<'a> {
     ) -> Option<Expr> {
         let name = QualifiedName { parts: vec![function.clone()], span: function.span };
         let types = [row.data_type];
-        let args = CallArgs { types: &types, ..CallArgs::default() };
+        let literal = is_untyped_constant(&row);
+        let args = CallArgs { types: &types, literal, ..CallArgs::default() };
         match function::resolve_function(self.catalog, &name, &args) {
+            Ok(FunctionChoice::Cast(target)) => Some(self.call_as_cast(vec![row], target, span)),
             Ok(FunctionChoice::Call(chosen)) => {
                 let proc = self.catalog.get_proc(chosen.proc)?;
                 if proc.kind != ProcKind::Function {
@@ -210,7 +216,7 @@ impl<'a> Analyzer<'a> {
                     span,
                 ))
             }
-            _ => None,
+            Err(_) => None,
         }
     }
 
@@ -605,4 +611,9 @@ impl<'a> Analyzer<'a> {
     pub(crate) fn type_name(&self, data_type: TypeOid) -> String {
         format::format_type(self.catalog, data_type, -1)
     }
+}
+
+/// A constant that has no type yet, NULL included.
+fn is_untyped_constant(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Const(_)) && expr.data_type == TypeOid::UNKNOWN
 }

@@ -53,6 +53,17 @@ pub enum DdlKind {
         options: Vec<DefinitionOption>,
     },
     CreateCast(Box<CreateCast>),
+    /// What CREATE OPERATOR CLASS and FAMILY and ALTER OPERATOR FAMILY … ADD say of operators.
+    CreateOperatorClass(Box<CreateOperatorClass>),
+    CreateOperatorFamily {
+        name: QualifiedName,
+        method: Ident,
+    },
+    AddToOperatorFamily {
+        name: QualifiedName,
+        method: Ident,
+        operators: Vec<ClassOperator>,
+    },
     CreateCollation {
         name: QualifiedName,
         options: Vec<DefinitionOption>,
@@ -61,11 +72,7 @@ pub enum DdlKind {
         name: QualifiedName,
         if_not_exists: bool,
     },
-    CreateExtension {
-        name: Ident,
-        schema: Option<Ident>,
-        if_not_exists: bool,
-    },
+    CreateExtension(CreateExtension),
     CreateTrigger(Box<CreateTrigger>),
     CreateRule(Box<CreateRule>),
     CreatePolicy {
@@ -385,6 +392,34 @@ pub enum CastContext {
     Explicit,
     Assignment,
     Implicit,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct CreateOperatorClass {
+    pub name: QualifiedName,
+    pub default: bool,
+    pub input: TypeName,
+    pub method: Ident,
+    /// `family f`; a family of the class's own name without it.
+    pub family: Option<QualifiedName>,
+    pub operators: Vec<ClassOperator>,
+}
+
+/// `operator strategy symbol [(left, right)]`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClassOperator {
+    pub strategy: u8,
+    pub operator: super::expr::Operator,
+    pub operands: Option<(TypeName, TypeName)>,
+}
+
+#[derive(Clone, PartialEq, Debug)]
+pub struct CreateExtension {
+    pub name: Ident,
+    pub if_not_exists: bool,
+    pub schema: Option<Ident>,
+    pub version: Option<Ident>,
+    pub cascade: bool,
 }
 
 #[derive(Clone, PartialEq, Debug)]

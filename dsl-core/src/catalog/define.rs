@@ -4,10 +4,12 @@
 //! no longer be found by name or OID.
 
 use super::{
-    Cast, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace, NamespaceOid, Operator,
-    OperatorClass, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type, TypeOid,
+    Cast, CastMethod, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace,
+    NamespaceOid, Operator, OperatorClass, OperatorFamily, OperatorOid, Proc, ProcOid, Relation,
+    RelationOid, Type, TypeOid,
     hash::{Map, Set},
 };
+use std::ops::Range;
 
 /// Positions by name, several where schemas share a name.
 type Positions = Map<Name, Vec<usize>>;
@@ -69,6 +71,43 @@ impl Catalog {
         let before = self.extensions.len();
         self.extensions.retain(|e| e != name);
         self.extensions.len() < before
+    }
+
+    /// Takes functions, operators, casts, collations, operator classes and families of an extension away; relations
+    /// and types have gone before.
+    pub(crate) fn drop_members(&mut self, oids: &Range<u32>) {
+        let procs: Vec<ProcOid> =
+            self.procs.iter().map(|p| p.oid).filter(|p| oids.contains(&p.0)).collect();
+        procs.into_iter().for_each(|oid| self.drop_proc(oid));
+        self.operators.retain(|o| !oids.contains(&o.oid.0));
+        self.casts.retain(|(source, target), cast| {
+            let function = match cast.method {
+                CastMethod::Function(function) => function.0,
+                CastMethod::Binary | CastMethod::InOut => 0,
+            };
+            ![source.0, target.0, function].iter().any(|oid| oids.contains(oid))
+        });
+        self.collations.retain(|c| !oids.contains(&c.oid.0));
+        self.operator_classes.retain(|c| !oids.contains(&c.oid.0));
+        self.operator_families.retain(|f| !oids.contains(&f.oid.0));
+        self.family_members
+            .retain(|m| !oids.contains(&m.family.0) && !oids.contains(&m.operator.0));
+    }
+
+    /// Moves the objects of an extension from its schema to another.
+    pub(crate) fn move_members(&mut self, oids: &Range<u32>, from: NamespaceOid, to: NamespaceOid) {
+        let moved = |namespace: &mut NamespaceOid, oid: u32| {
+            if *namespace == from && oids.contains(&oid) {
+                *namespace = to;
+            }
+        };
+        self.types.iter_mut().for_each(|t| moved(&mut t.namespace, t.oid.0));
+        self.relations.iter_mut().for_each(|r| moved(&mut r.namespace, r.oid.0));
+        self.procs.iter_mut().for_each(|p| moved(&mut p.namespace, p.oid.0));
+        self.operators.iter_mut().for_each(|o| moved(&mut o.namespace, o.oid.0));
+        self.collations.iter_mut().for_each(|c| moved(&mut c.namespace, c.oid.0));
+        self.operator_classes.iter_mut().for_each(|c| moved(&mut c.namespace, c.oid.0));
+        self.operator_families.iter_mut().for_each(|f| moved(&mut f.namespace, f.oid.0));
     }
 
     // What is there while a schema is being loaded.
@@ -227,6 +266,11 @@ impl Catalog {
 
     pub(crate) fn insert_collation(&mut self, row: Collation) {
         self.collations.push(row);
+    }
+
+    /// Adds an operator family.
+    pub fn insert_operator_family(&mut self, row: OperatorFamily) {
+        self.operator_families.push(row);
     }
 
     /// Adds an operator class.

@@ -28,6 +28,15 @@ pub enum Method {
     Hash,
 }
 
+/// An operator family that a schema declares.
+#[derive(Clone, Debug)]
+pub struct OperatorFamily {
+    pub oid: OperatorFamilyOid,
+    pub namespace: NamespaceOid,
+    pub name: Name,
+    pub method: Method,
+}
+
 /// An operator class.
 #[derive(Clone, Debug)]
 pub struct OperatorClass {

@@ -2,6 +2,7 @@
 
 mod table;
 
+use super::names::hash;
 use table::KEYWORDS;
 pub use table::Keyword;
 
@@ -33,21 +34,16 @@ const SLOTS: usize = 2048;
 /// is why this is neither a `match` nor a binary search.
 static TABLE: [u16; SLOTS] = fill_table();
 
-const fn hash(bytes: &[u8]) -> usize {
-    let mut hash = bytes.len();
-    let mut at = 0;
-    while at < bytes.len() {
-        hash = (hash << 5) ^ (hash >> 16) ^ (bytes[at] | 0x20) as usize;
-        at += 1;
-    }
-    (hash ^ (hash >> 11)) % SLOTS
+/// The first slot for a hash.
+const fn slot_of(hash: u32) -> usize {
+    (hash ^ (hash >> 11)) as usize % SLOTS
 }
 
 const fn fill_table() -> [u16; SLOTS] {
     let mut table = [0; SLOTS];
     let mut index = 0;
     while index < KEYWORDS.len() {
-        let mut slot = hash(KEYWORDS[index].1.text.as_bytes());
+        let mut slot = slot_of(hash(KEYWORDS[index].1.text.as_bytes()));
         while table[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
@@ -59,22 +55,35 @@ const fn fill_table() -> [u16; SLOTS] {
 
 /// Whether a word in any case is this keyword, which has letters and underscores only.
 fn same(keyword: &[u8], word: &[u8]) -> bool {
+    if keyword.len() != word.len() {
+        return false;
+    }
     let mut at = 0;
-    while at < keyword.len() && at < word.len() {
-        if keyword[at] != word[at].to_ascii_lowercase() {
+    while at < word.len() {
+        let byte = word[at];
+        // With this bit a capital is its small letter, and nothing else becomes a letter or an underscore.
+        if keyword[at] != byte && keyword[at] != byte | 0x20 {
             return false;
         }
         at += 1;
     }
-    keyword.len() == word.len()
+    true
 }
 
 /// The keyword that a word in any case is.
 pub fn lookup_keyword(word: &str) -> Option<Keyword> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    lookup_hashed(hash(word.as_bytes()), word)
+}
+
+/// The same for a word whose hash is known.
+pub(super) fn lookup_hashed(hash: u32, word: &str) -> Option<Keyword> {
     if word.len() < 2 || word.len() > LONGEST {
         return None;
     }
-    let mut slot = hash(word.as_bytes());
+    let mut slot = slot_of(hash);
     loop {
         let index = usize::from(TABLE[slot]).checked_sub(1)?;
         let (keyword, entry) = KEYWORDS.get(index)?;

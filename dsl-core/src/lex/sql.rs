@@ -4,11 +4,16 @@ mod number;
 mod rust;
 mod string;
 
-use super::{Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word};
+use super::{
+    Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word,
+    keyword::{Keyword, lookup_hashed},
+    names::{self, NAME_LENGTH, Names, step},
+};
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     source::Span,
 };
+use std::sync::MutexGuard;
 
 /// What the text may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,6 +28,7 @@ pub struct Dialect {
 pub fn lex_sql(text: &str, dialect: Dialect, diagnostics: &mut Diagnostics) -> Lexed {
     let mut lexer = Lexer::new(text, dialect);
     while lexer.next_token(diagnostics) {}
+    lexer.lexed.text = text.to_owned();
     lexer.lexed
 }
 
@@ -34,6 +40,8 @@ pub(crate) struct Lexer<'t> {
     pub(crate) lexed: Lexed,
     dialect: Dialect,
     errors: u32,
+    /// Held for as many words in a row as there are.
+    names: Option<MutexGuard<'static, Names>>,
 }
 
 /// How many errors of a text are told.
@@ -44,6 +52,9 @@ const WORD_START: u8 = 2;
 const WORD: u8 = 4;
 const DIGIT: u8 = 8;
 const OPERATOR: u8 = 16;
+const UPPER: u8 = 32;
+/// Part of a word, but of no keyword.
+const UNUSUAL: u8 = 64;
 
 /// What a byte may be part of.
 static CLASSES: [u8; 256] = {
@@ -52,9 +63,11 @@ static CLASSES: [u8; 256] = {
     while byte < 256 {
         table[byte] = match byte as u8 {
             b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE,
-            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80..=0xff => WORD_START | WORD,
-            b'0'..=b'9' => DIGIT | WORD,
-            b'$' => WORD,
+            b'a'..=b'z' | b'_' => WORD_START | WORD,
+            b'A'..=b'Z' => WORD_START | WORD | UPPER,
+            0x80..=0xff => WORD_START | WORD | UNUSUAL,
+            b'0'..=b'9' => DIGIT | WORD | UNUSUAL,
+            b'$' => WORD | UNUSUAL,
             b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'+' | b'-' | b'*'
             | b'/' | b'%' | b'<' | b'>' | b'=' => OPERATOR,
             _ => 0,
@@ -72,7 +85,15 @@ fn is(byte: u8, class: u8) -> bool {
 
 impl<'t> Lexer<'t> {
     pub(crate) fn new(text: &'t str, dialect: Dialect) -> Lexer<'t> {
-        Lexer { text, bytes: text.as_bytes(), at: 0, lexed: Lexed::default(), dialect, errors: 0 }
+        Lexer {
+            text,
+            bytes: text.as_bytes(),
+            at: 0,
+            lexed: Lexed::default(),
+            dialect,
+            errors: 0,
+            names: None,
+        }
     }
 
     /// The byte `ahead` of the place; 0 behind the end.
@@ -210,19 +231,52 @@ impl<'t> Lexer<'t> {
                 // The scanner gives the keyword NCHAR, and then the string.
                 let start = self.at;
                 self.at += 1;
-                let word = Word { text: "nchar".to_owned(), case: Case::Folds };
+                let keyword = Keyword::Nchar;
+                let word = Word { text: keyword.text(), keyword: Some(keyword), case: Case::Folds };
                 self.push(TokenKind::Word(word), start);
             }
             (b'u' | b'U', b'&', b'\'') => self.lex_unicode_string(diagnostics),
             (b'u' | b'U', b'&', b'"') => self.lex_unicode_identifier(diagnostics),
-            _ => {
-                let start = self.at;
-                let end = self.word_end();
-                self.at = end;
-                let text = self.slice(start, end).to_owned();
-                self.push(TokenKind::Word(Word { text, case: Case::Folds }), start);
-            }
+            _ => self.lex_word(),
         }
+    }
+
+    fn lex_word(&mut self) {
+        let start = self.at;
+        let bytes = self.bytes;
+        let mut end = start;
+        let mut hash = 0;
+        let mut seen = 0;
+        while end < bytes.len() {
+            let byte = bytes[end];
+            let class = CLASSES[byte as usize];
+            if class & WORD == 0 {
+                break;
+            }
+            seen |= class;
+            hash = step(hash, byte);
+            end += 1;
+        }
+        self.at = end;
+        let text = self.slice(start, end);
+        let keyword = if seen & UNUSUAL == 0 { lookup_hashed(hash, text) } else { None };
+        let text = match keyword {
+            Some(keyword) => keyword.text(),
+            None if seen & UPPER == 0 && text.len() <= NAME_LENGTH => {
+                self.names().intern(hash, text)
+            }
+            None => self.names().fold(text),
+        };
+        self.push(TokenKind::Word(Word { text, keyword, case: Case::Folds }), start);
+    }
+
+    /// Lets others use the table of names.
+    pub(crate) fn release_names(&mut self) {
+        self.names = None;
+    }
+
+    fn names(&mut self) -> &mut Names {
+        self.names.get_or_insert_with(names::lock)
     }
 
     /// Where the word that begins here ends.
@@ -252,7 +306,7 @@ impl<'t> Lexer<'t> {
                 self.fail(start, end, "operator too long", diagnostics);
                 TokenKind::Invalid
             }
-            symbol => TokenKind::Op(symbol.to_owned()),
+            symbol => TokenKind::Op(self.names().symbol(symbol)),
         };
         self.push(kind, start);
     }

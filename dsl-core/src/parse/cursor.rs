@@ -3,10 +3,7 @@
 use super::Settings;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::{
-        Lexed, Token, TokenKind,
-        keyword::{Keyword, lookup_keyword},
-    },
+    lex::{Lexed, Token, TokenKind, Word, keyword::Keyword},
     source::Span,
 };
 
@@ -29,8 +26,6 @@ static END: Token = Token { kind: TokenKind::End, span: Span { start: 0, end: 0 
 pub(crate) struct Parser<'l> {
     tokens: &'l [Token],
     lexed: &'l Lexed,
-    /// For each token the keyword that it is.
-    keywords: Vec<Option<Keyword>>,
     /// For each token how many parentheses and brackets stand open around it; empty where they do not pair.
     nesting: Vec<u32>,
     at: usize,
@@ -54,17 +49,9 @@ impl<'l> Parser<'l> {
         settings: Settings,
         diagnostics: &'l mut Diagnostics,
     ) -> Parser<'l> {
-        let mut keywords = Vec::with_capacity(lexed.tokens.len());
-        for token in &lexed.tokens {
-            keywords.push(match &token.kind {
-                TokenKind::Word(word) => lookup_keyword(&word.text),
-                _ => None,
-            });
-        }
         Parser {
             tokens: &lexed.tokens,
             lexed,
-            keywords,
             nesting: Vec::new(),
             at: 0,
             version: settings.version,
@@ -102,7 +89,7 @@ impl<'l> Parser<'l> {
 
     /// The keyword last taken.
     pub(crate) fn last_keyword(&self) -> Option<Keyword> {
-        self.at.checked_sub(1).and_then(|i| self.keywords.get(i)).copied().flatten()
+        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).and_then(keyword_of)
     }
 
     /// The place from `start` to the last token taken.
@@ -134,8 +121,8 @@ impl<'l> Parser<'l> {
     /// The last token taken, if it is an unquoted word and no keyword.
     pub(crate) fn last_word(&self) -> Option<&'l str> {
         let last = self.at.checked_sub(1)?;
-        match &self.tokens.get(last)?.kind {
-            TokenKind::Word(word) if self.last_keyword().is_none() => Some(&word.text),
+        match self.tokens.get(last)?.kind {
+            TokenKind::Word(Word { keyword: None, text, .. }) => Some(text),
             _ => None,
         }
     }
@@ -143,7 +130,7 @@ impl<'l> Parser<'l> {
     /// Whether the last token taken is this operator.
     pub(crate) fn behind_op(&self, symbol: &str) -> bool {
         let last = self.at.checked_sub(1).and_then(|i| self.tokens.get(i));
-        matches!(last.map(|t| &t.kind), Some(TokenKind::Op(s)) if s == symbol)
+        matches!(last.map(|t| &t.kind), Some(TokenKind::Op(s)) if *s == symbol)
     }
 
     /// Goes back to a place seen before.
@@ -158,8 +145,10 @@ impl<'l> Parser<'l> {
 
     #[inline(always)]
     pub(crate) fn keyword_at(&self, ahead: usize) -> Option<Keyword> {
-        let at = self.at + ahead;
-        if at < self.keywords.len() { self.keywords[at] } else { None }
+        match &self.token(ahead).kind {
+            TokenKind::Word(word) => word.keyword,
+            _ => None,
+        }
     }
 
     pub(crate) fn at(&self, kind: &TokenKind) -> bool {
@@ -177,7 +166,7 @@ impl<'l> Parser<'l> {
 
     /// Whether an operator token with this symbol stands here.
     pub(crate) fn at_op(&self, symbol: &str) -> bool {
-        matches!(self.peek(), TokenKind::Op(s) if s == symbol)
+        matches!(self.peek(), TokenKind::Op(s) if *s == symbol)
     }
 
     /// Whether an unquoted word stands here that is no keyword of every version.
@@ -242,7 +231,8 @@ impl<'l> Parser<'l> {
         if self.at(kind) {
             return Ok(self.bump().span);
         }
-        Err(self.unexpected(&format!("\"{}\"", describe(kind, self.lexed))))
+        let wanted = Token { kind: kind.clone(), span: Span::default() };
+        Err(self.unexpected(&format!("\"{}\"", describe(&wanted, self.lexed))))
     }
 
     pub(crate) fn expect_keyword(&mut self, keyword: Keyword) -> Parse<Span> {
@@ -269,7 +259,8 @@ impl<'l> Parser<'l> {
         let mut written = String::new();
         let mut glue = true;
         for index in first..end {
-            let kind = &self.tokens[index].kind;
+            let token = &self.tokens[index];
+            let kind = &token.kind;
             let close = matches!(
                 kind,
                 TokenKind::RightParen | TokenKind::Comma | TokenKind::Dot | TokenKind::LeftParen
@@ -278,9 +269,11 @@ impl<'l> Parser<'l> {
                 written.push(' ');
             }
             glue = matches!(kind, TokenKind::LeftParen | TokenKind::Dot);
-            match self.keywords.get(index).copied().flatten() {
-                Some(keyword) => written.push_str(keyword.text()),
-                None => written.push_str(&describe(kind, self.lexed)),
+            match kind {
+                TokenKind::Word(Word { keyword: Some(keyword), .. }) => {
+                    written.push_str(keyword.text());
+                }
+                _ => written.push_str(&describe(token, self.lexed)),
             }
         }
         written
@@ -304,7 +297,7 @@ impl<'l> Parser<'l> {
         let message = if token.kind == TokenKind::End {
             "syntax error at end of input".to_owned()
         } else {
-            format!("syntax error at or near \"{}\"", describe(&token.kind, self.lexed))
+            format!("syntax error at or near \"{}\"", describe(token, self.lexed))
         };
         let mut diagnostic = Diagnostic::syntax(token.span, message);
         diagnostic.help.extend(help);
@@ -492,17 +485,29 @@ impl<'l> Parser<'l> {
     }
 }
 
+fn keyword_of(token: &Token) -> Option<Keyword> {
+    match token.kind {
+        TokenKind::Word(word) => word.keyword,
+        _ => None,
+    }
+}
+
 /// How a token is called in a message.
-fn describe(kind: &TokenKind, lexed: &Lexed) -> String {
+fn describe(token: &Token, lexed: &Lexed) -> String {
     let rust = |index: u32| lexed.rust.get(index as usize).map_or("", |f| f.text.as_str());
-    match kind {
-        TokenKind::Word(word) => word.text.clone(),
+    match &token.kind {
+        TokenKind::Word(word) => {
+            let written = lexed.text.get(token.span.start as usize..token.span.end as usize);
+            let is = |written: &&str| written.len() >= word.text.len();
+            written.filter(is).unwrap_or(word.text).to_owned()
+        }
         TokenKind::QuotedIdent(name) => format!("\"{}\"", name.replace('"', "\"\"")),
         TokenKind::String(text) => format!("'{}'", text.replace('\'', "''")),
         TokenKind::BitString(text) => format!("B'{text}'"),
         TokenKind::HexString(text) => format!("X'{text}'"),
         TokenKind::Bytes(bytes) => format!("b\"{}\"", bytes.escape_ascii()),
-        TokenKind::Number(text) | TokenKind::Op(text) => text.clone(),
+        TokenKind::Number(text) => text.clone(),
+        TokenKind::Op(symbol) => (*symbol).to_owned(),
         TokenKind::Param(number) => format!("${number}"),
         TokenKind::Splice(kind, index) => {
             let mark = match kind {

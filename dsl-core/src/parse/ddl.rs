@@ -4,6 +4,7 @@ mod alter;
 mod alter_table;
 mod constraint;
 mod object;
+mod operator_class;
 mod routine;
 mod table;
 
@@ -58,7 +59,8 @@ impl Parser<'_> {
             (Keyword::Function, _) => self.create_function(or_replace, false),
             (Keyword::Procedure, _) => self.create_function(or_replace, true),
             (Keyword::Aggregate, _) => self.create_aggregate(),
-            (Keyword::Operator, Some(Keyword::Class | Keyword::Family)) => self.pass_over(),
+            (Keyword::Operator, Some(Keyword::Class)) => self.create_operator_class(),
+            (Keyword::Operator, Some(Keyword::Family)) => self.create_operator_family(),
             (Keyword::Operator, _) => self.create_operator(),
             (Keyword::Cast, _) => self.create_cast(),
             (Keyword::Collation, _) => self.create_collation(),

@@ -106,7 +106,7 @@ impl Parser<'_> {
         let start = self.span();
         match self.peek() {
             TokenKind::Op(symbol) => {
-                let tight = match symbol.as_str() {
+                let tight = match *symbol {
                     "+" | "-" => level::SIGN,
                     "<" | ">" | "=" | "<=" | ">=" | "<>" | "!=" | "*" | "/" | "%" | "^" => {
                         return Err(self.unexpected("an expression"));

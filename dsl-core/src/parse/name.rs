@@ -6,50 +6,23 @@ use crate::{
     lex::{
         Case, Token, TokenKind, Word,
         keyword::{Class, Keyword},
+        truncate,
     },
 };
-
-/// Names longer than this are cut, as the server does.
-const NAME_LENGTH: usize = 63;
-
-fn truncate(mut name: String) -> String {
-    if name.len() > NAME_LENGTH {
-        let mut end = NAME_LENGTH;
-        while !name.is_char_boundary(end) {
-            end -= 1;
-        }
-        name.truncate(end);
-    }
-    name
-}
-
-/// In lower case, as far as ASCII goes.
-fn fold(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at].is_ascii_uppercase() {
-            return text.to_ascii_lowercase();
-        }
-        at += 1;
-    }
-    text.to_owned()
-}
 
 /// The identifier that a word or quoted identifier is.
 fn token_ident(token: &Token) -> Option<Ident> {
     match &token.kind {
-        TokenKind::Word(Word { text, case }) => {
-            let folded = truncate(fold(text));
-            Some(match case {
-                Case::ExactFirst if folded != *text => {
-                    let name = truncate(text.clone());
-                    Ident { name, folded: Some(folded), span: token.span }
-                }
-                Case::ExactFirst | Case::Folds => Ident::new(folded, token.span),
-            })
+        TokenKind::Word(Word { text, case: Case::Folds, .. }) => {
+            Some(Ident::new(*text, token.span))
         }
-        TokenKind::QuotedIdent(name) => Some(Ident::new(truncate(name.clone()), token.span)),
+        TokenKind::Word(Word { text, case: Case::ExactFirst, .. }) => {
+            let name = truncate(text);
+            let folded = name.to_ascii_lowercase();
+            let folded = if folded == name { None } else { Some(folded) };
+            Some(Ident { name: name.to_owned(), folded, span: token.span })
+        }
+        TokenKind::QuotedIdent(name) => Some(Ident::new(truncate(name), token.span)),
         _ => None,
     }
 }
@@ -219,8 +192,8 @@ impl Parser<'_> {
     pub(super) fn take_operator(&mut self) -> Operator {
         let token = self.bump();
         let symbol = match &token.kind {
-            TokenKind::Op(symbol) if symbol == "!=" => "<>".to_owned(),
-            TokenKind::Op(symbol) => symbol.clone(),
+            TokenKind::Op("!=") => "<>".to_owned(),
+            TokenKind::Op(symbol) => (*symbol).to_owned(),
             _ => String::new(),
         };
         Operator { schema: None, symbol, span: token.span }

@@ -26,6 +26,7 @@ const MAX_ERRORS: usize = 1000;
 /// The statements of a schema file. A broken one is reported and left out.
 pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStatement> {
     let mut lexer = Lexer::new(text, Dialect { splices: false, version: VERSION });
+    lexer.lexed.text = text.to_owned();
     lexer.skip_byte_order_mark();
     let mut statements = Vec::new();
     loop {
@@ -49,6 +50,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
             continue;
         }
         lex_statement(&mut lexer, diagnostics);
+        lexer.release_names();
         if diagnostics.len() > MAX_ERRORS {
             return statements;
         }
@@ -133,7 +135,7 @@ fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
             TokenKind::Word(word)
                 if count <= 4 || (routine && matches!(word.text.len(), 3..=6)) =>
             {
-                match lookup_keyword(&word.text) {
+                match word.keyword {
                     Some(Keyword::Function | Keyword::Procedure) => routine = true,
                     Some(Keyword::Rule) => rule = true,
                     Some(Keyword::Atomic) if begin => blocks += 1,

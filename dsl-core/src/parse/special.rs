@@ -9,7 +9,7 @@ use crate::{
         Expr, ExprKind, Ident, Literal, QualifiedName,
         expr::{FunctionCall, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlFunction},
     },
-    lex::{Case, TokenKind, Word, keyword::Keyword},
+    lex::{TokenKind, Word, keyword::Keyword},
     source::Span,
 };
 
@@ -123,7 +123,7 @@ impl Parser<'_> {
     fn extract(&mut self, start: Span) -> Parse<Expr> {
         let field = match self.peek() {
             TokenKind::String(text) | TokenKind::QuotedIdent(text) => text.clone(),
-            TokenKind::Word(Word { text, case: Case::Folds | Case::ExactFirst })
+            TokenKind::Word(Word { text, .. })
                 if matches!(
                     self.keyword(),
                     None | Some(

@@ -1,6 +1,6 @@
 //! Columns as declared: type, collation, NOT NULL, default, identity, generated.
 
-use super::{Loader, Refused, Step, errors};
+use super::{Loader, Step, errors};
 use crate::{
     ast::{
         Ident, QualifiedName, TypeName,
@@ -171,17 +171,8 @@ impl Loader {
 
     /// The type that a name names; a broken one refuses without a word.
     pub(super) fn resolve_type(&self, type_name: &TypeName) -> Step<(TypeOid, i32)> {
-        resolve_type_name(&self.catalog, type_name).map_err(|error| {
-            let unknown = error.code == "42704";
-            let refused = self.unless_broken(&type_name.name, error);
-            match refused {
-                Refused(Some(error)) if unknown && !self.catalog.extensions().is_empty() => {
-                    let names = self.catalog.extensions().join(", ");
-                    error.help(errors::of_extension(&names)).into()
-                }
-                refused => refused,
-            }
-        })
+        resolve_type_name(&self.catalog, type_name)
+            .map_err(|error| self.unless_broken(&type_name.name, error))
     }
 
     /// The collation of a column: the one written, or its type's.

@@ -7,7 +7,8 @@ use crate::{
         ddl::{FunctionParameter, ObjectKind},
     },
     catalog::{
-        ConstraintKind, Name, NamespaceOid, RelationKind, RelationOid, TypeKind, TypeOid,
+        ConstraintKind, Name, NamespaceOid, ProcKind, ProcOid, RelationKind, RelationOid, TypeKind,
+        TypeOid,
         type_name::{dotted, resolve_namespace},
     },
 };
@@ -60,14 +61,14 @@ impl Loader {
             | ObjectKind::Procedure
             | ObjectKind::Aggregate
             | ObjectKind::Routine => {
-                self.find_proc(object, name, arguments).map(|oid| self.catalog.drop_proc(oid))
+                self.find_proc(object, name, arguments).and_then(|oid| self.drop_proc(oid, name))
             }
             ObjectKind::Operator => self.drop_operator(name, arguments.unwrap_or(&[])),
             ObjectKind::Cast => self.drop_cast(arguments.unwrap_or(&[])),
             ObjectKind::Collation => {
                 self.find_collation(name).map(|oid| self.catalog.drop_collation(oid))
             }
-            ObjectKind::Extension => self.drop_extension(name.last()),
+            ObjectKind::Extension => self.drop_extension(name.last(), cascade),
             ObjectKind::Trigger | ObjectKind::Rule => self.drop_of_table(object, name),
             _ => Ok(()),
         };
@@ -90,6 +91,10 @@ impl Loader {
                 Err(_) if if_exists => {}
                 Err(refused) => return Err(refused),
             }
+        }
+        for &(oid, name) in &going {
+            let what = || format!("{} {}", what(object), dotted(name));
+            self.check_member(oid.0, what, name.span)?;
         }
         let oids: Vec<RelationOid> = going.iter().map(|(oid, _)| *oid).collect();
         if !cascade {
@@ -149,7 +154,7 @@ impl Loader {
             || self.columns_of(&self.types_of(oid)).iter().any(|(r, _)| stays(r))
     }
 
-    fn drop_with_dependents(&mut self, oid: RelationOid) {
+    pub(super) fn drop_with_dependents(&mut self, oid: RelationOid) {
         for view in self.views_on(oid) {
             self.drop_with_dependents(view);
         }
@@ -248,30 +253,64 @@ impl Loader {
                 return Err(errors::row_type_of_table(name, &own.name).into());
             }
         }
-        let types: Vec<TypeOid> = [Some(oid), row.array].into_iter().flatten().collect();
-        let columns = self.columns_of(&types);
-        let domains: Vec<TypeOid> = self
-            .catalog
-            .live_types()
-            .filter(|t| matches!(t.kind, TypeKind::Domain { base, .. } if types.contains(&base)))
-            .map(|t| t.oid)
-            .collect();
+        let what = || format!("type {}", dotted(name));
+        self.check_member(oid.0, what, name.span)?;
+        let (columns, domains) = self.type_dependents(oid);
         if !cascade && (!columns.is_empty() || !domains.is_empty()) {
-            let what = format!("type {}", dotted(name));
-            return Err(errors::depended_on(&what, name.span).into());
+            return Err(errors::depended_on(&what(), name.span).into());
         }
+        self.drop_type_with_dependents(oid);
+        Ok(())
+    }
+
+    /// The columns of a type and the domains over it.
+    fn type_dependents(&self, oid: TypeOid) -> (Vec<(RelationOid, i16)>, Vec<TypeOid>) {
+        let array = self.catalog.get_type(oid).and_then(|t| t.array);
+        let types: Vec<TypeOid> = [Some(oid), array].into_iter().flatten().collect();
+        let over =
+            |kind: &TypeKind| matches!(kind, TypeKind::Domain { base, .. } if types.contains(base));
+        let domains = self.catalog.live_types().filter(|t| over(&t.kind)).map(|t| t.oid).collect();
+        (self.columns_of(&types), domains)
+    }
+
+    pub(super) fn drop_type_with_dependents(&mut self, oid: TypeOid) {
+        let (columns, domains) = self.type_dependents(oid);
         for (relation, number) in columns {
-            let column = self.relation(relation)?.attribute(number).map(|a| a.name.clone());
+            let Some(row) = self.catalog.get_relation(relation) else { continue };
+            let column = row.attribute(number).map(|a| a.name.clone());
             for view in self.views_on_column(relation, &column.unwrap_or_default()) {
                 self.drop_with_dependents(view);
             }
             self.remove_column(relation, number);
         }
         for domain in domains {
-            self.drop_type(domain, name, true)?;
+            self.drop_type_with_dependents(domain);
         }
         self.remove_type(oid);
+    }
+
+    fn drop_proc(&mut self, oid: ProcOid, name: &QualifiedName) -> Step {
+        self.check_member(oid.0, || self.proc_text(oid), name.span)?;
+        self.catalog.drop_proc(oid);
         Ok(())
+    }
+
+    /// `operator =(integer,text)`
+    fn operator_text(&self, name: &QualifiedName, left: Option<TypeOid>, right: TypeOid) -> String {
+        let left = left.map_or("NONE".to_owned(), |t| self.type_text(t));
+        format!("operator {}({left},{})", name.last().declared(), self.type_text(right))
+    }
+
+    /// `function f(integer,text)`
+    fn proc_text(&self, oid: ProcOid) -> String {
+        let Some(proc) = self.catalog.get_proc(oid) else { return String::new() };
+        let what = match proc.kind {
+            ProcKind::Procedure => "procedure",
+            _ if proc.kind.is_aggregate() => "aggregate",
+            _ => "function",
+        };
+        let types: Vec<String> = proc.args.iter().map(|&t| self.type_text(t)).collect();
+        format!("{what} {}({})", proc.name, types.join(","))
     }
 
     fn remove_type(&mut self, oid: TypeOid) {
@@ -318,19 +357,23 @@ impl Loader {
             self.catalog.live_types().filter(|t| t.namespace == namespace).map(|t| t.oid).collect();
         let procs: Vec<_> =
             self.catalog.live_procs().filter(|p| p.namespace == namespace).map(|p| p.oid).collect();
-        let empty = relations.is_empty() && types.is_empty() && procs.is_empty();
+        let empty = relations.is_empty()
+            && types.is_empty()
+            && procs.is_empty()
+            && self.extensions_in(namespace).is_empty();
         if !cascade && !empty {
             return Err(
                 errors::depended_on(&format!("schema {}", name.declared()), name.span).into()
             );
         }
+        for extension in self.extensions_in(namespace) {
+            self.drop_extension(&Ident::new(extension, name.span), true)?;
+        }
         for relation in relations {
             self.drop_with_dependents(relation);
         }
         for oid in types {
-            let part = Ident::new(name.declared(), name.span);
-            let parts = QualifiedName { parts: vec![part], span: name.span };
-            self.drop_type(oid, &parts, true)?;
+            self.drop_type_with_dependents(oid);
         }
         procs.into_iter().for_each(|p| self.catalog.drop_proc(p));
         self.catalog.drop_namespace(namespace);
@@ -380,8 +423,10 @@ impl Loader {
             [Some(right)] => (None, right),
             _ => return Ok(()),
         };
-        match self.operator_of(name.last().declared(), left, right) {
-            Some((_, oid)) => {
+        match self.exact_operator(name, left, right)? {
+            Some(oid) => {
+                let what = || self.operator_text(name, left, right);
+                self.check_member(oid.0, what, name.span)?;
                 self.catalog.drop_operator(oid);
                 Ok(())
             }
@@ -403,14 +448,6 @@ impl Loader {
         }
         let (source, target) = (self.type_text(source), self.type_text(target));
         Err(errors::unknown_cast(&source, &target, span).into())
-    }
-
-    fn drop_extension(&mut self, name: &Ident) -> Step {
-        if self.catalog.drop_extension(name.declared()) {
-            Ok(())
-        } else {
-            Err(errors::unknown_extension(name).into())
-        }
     }
 
     fn drop_of_table(&mut self, object: ObjectKind, name: &QualifiedName) -> Step {

@@ -35,9 +35,58 @@ pub(super) fn unknown_extension(name: &Ident) -> Diagnostic {
     error("42704", name.span, format!("extension \"{}\" does not exist", name.declared()))
 }
 
-/// Help where a type may belong to an extension.
-pub(super) fn of_extension(names: &str) -> String {
-    format!("what extensions bring is not known yet; this schema creates {names}")
+pub(super) fn extension_not_available(name: &Ident, version: u8) -> Diagnostic {
+    let name_text = name.declared();
+    // Before 15 the server says which file it could not open.
+    let code = if version >= 15 { "0A000" } else { "58P01" };
+    error(code, name.span, format!("extension \"{name_text}\" is not available"))
+        .help(format!(
+            "what it brings is not built in; `cargo sqlweave catalogue --extension {name_text} -o {name_text}.sql` \
+             asks a server that has it"
+        ))
+        .help(format!("sqlweave.toml then names the file: `extensions = [\"{name_text}.sql\"]`"))
+}
+
+pub(super) fn no_extension_version(name: &Ident, version: &Ident) -> Diagnostic {
+    let (name, version_text) = (name.declared(), version.declared());
+    let message = format!(
+        "extension \"{name}\" has no installation script nor update path for version \"{version_text}\""
+    );
+    error("22023", version.span, message)
+}
+
+pub(super) fn extension_schema_is(name: &Ident, schema: &str) -> Diagnostic {
+    let name_text = name.declared();
+    let message = format!("extension \"{name_text}\" must be installed in schema \"{schema}\"");
+    error("0A000", name.span, message)
+}
+
+pub(super) fn extension_missing(name: &str, span: Span) -> Diagnostic {
+    error("42704", span, format!("required extension \"{name}\" is not installed"))
+        .help("`create extension … cascade` creates the required extensions too")
+}
+
+pub(super) fn cyclic_extensions(one: &str, other: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("cyclic dependency detected between extensions \"{one}\" and \"{other}\"");
+    error("42P19", span, message)
+}
+
+pub(super) fn not_relocatable(name: &Ident) -> Diagnostic {
+    let message = format!("extension \"{}\" does not support SET SCHEMA", name.declared());
+    error("0A000", name.span, message)
+}
+
+pub(super) fn member_of(what: &str, extension: &str, span: Span) -> Diagnostic {
+    let message = format!("cannot drop {what} because extension {extension} requires it");
+    error("2BP01", span, message)
+        .help(format!("drop the whole of it: `drop extension {extension}`"))
+}
+
+pub(super) fn no_extension_file() -> Diagnostic {
+    let message = "this is no catalogue file of an extension";
+    error("58P01", Span::default(), message)
+        .help("`cargo sqlweave catalogue --extension NAME` writes one; it begins with `-- extension = 'NAME'`")
 }
 
 pub(super) fn unknown_relation(name: &QualifiedName) -> Diagnostic {

@@ -7,10 +7,13 @@ use super::{
 };
 use crate::{
     ast::{
-        QualifiedName,
+        Ident, QualifiedName,
         ddl::{CastContext, CastMethod, CreateCast, DefinitionOption, DefinitionValue},
     },
-    catalog::{self, Cast, Collation, CollationOid, Operator, OperatorOid, TypeOid},
+    catalog::{
+        self, Cast, Collation, CollationOid, NamespaceOid, Operator, OperatorOid, TypeOid,
+        type_name::resolve_namespace,
+    },
 };
 
 impl Loader {
@@ -36,16 +39,17 @@ impl Loader {
             return Err(self.unless_broken(function, error));
         };
         let result = self.catalog.get_proc(proc).map_or(TypeOid::ERROR, |p| p.return_type);
-        if self.operator_of(symbol, left, right).is_some_and(|(n, _)| n == namespace) {
+        if self.operator_in(Some(namespace), symbol, left, right).is_some() {
             return Err(errors::operator_exists(symbol, name.span).into());
         }
         let oid = OperatorOid(self.catalog.new_oid());
         let related = |option_name: &str, left, right| {
-            let symbol = operator_option(options, option_name)?;
-            self.operator_of(&symbol, left, right).map(|(_, oid)| oid)
+            let other = operator_option(options, option_name)?;
+            self.exact_operator(&other, left, right).ok()?
         };
         let own_commutator = left == Some(right)
-            && operator_option(options, "commutator").as_deref() == Some(symbol);
+            && operator_option(options, "commutator")
+                .is_some_and(|o| o.last().declared() == symbol);
         let commutator = if own_commutator {
             Some(oid)
         } else {
@@ -82,16 +86,27 @@ impl Loader {
         }
     }
 
-    /// The operator of exactly these operands along the path, with its schema.
-    pub(super) fn operator_of(
+    /// The operator of exactly these operands, in the name's schema or along the path.
+    pub(super) fn exact_operator(
         &self,
+        name: &QualifiedName,
+        left: Option<TypeOid>,
+        right: TypeOid,
+    ) -> Step<Option<OperatorOid>> {
+        let namespace = resolve_namespace(&self.catalog, name)?;
+        Ok(self.operator_in(namespace, name.last().declared(), left, right))
+    }
+
+    fn operator_in(
+        &self,
+        namespace: Option<NamespaceOid>,
         symbol: &str,
         left: Option<TypeOid>,
         right: TypeOid,
-    ) -> Option<(catalog::NamespaceOid, OperatorOid)> {
+    ) -> Option<OperatorOid> {
         let named = self.catalog.operators_named(symbol).into_iter();
         let fits = named.filter(|o| o.left == left && o.right == right);
-        self.first_in_path(None, fits.map(|o| (o.namespace, (o.namespace, o.oid))))
+        self.first_in_path(namespace, fits.map(|o| (o.namespace, o.oid)))
     }
 
     pub(super) fn create_cast(&mut self, create: &CreateCast) -> Step {
@@ -149,7 +164,7 @@ impl Loader {
 
     /// The collation that ALTER and DROP name.
     pub(super) fn find_collation(&self, name: &QualifiedName) -> Step<CollationOid> {
-        let namespace = catalog::type_name::resolve_namespace(&self.catalog, name)?;
+        let namespace = resolve_namespace(&self.catalog, name)?;
         match self.catalog.lookup_collation(namespace, name.last().declared()) {
             Some(collation) => Ok(collation.oid),
             None => Err(Refused::from(errors::unknown_collation(name))),
@@ -158,10 +173,17 @@ impl Loader {
 }
 
 /// An operator as the value of an option: written bare or by `operator(…)`.
-fn operator_option(options: &[DefinitionOption], name: &str) -> Option<String> {
-    match option(options, name)?.value.as_ref()? {
-        DefinitionValue::Operator(operator) => Some(operator.symbol.clone()),
-        DefinitionValue::Type(_) | DefinitionValue::Literal(_) => option_text(options, name),
-        DefinitionValue::Other => None,
-    }
+fn operator_option(options: &[DefinitionOption], name: &str) -> Option<QualifiedName> {
+    let option = option(options, name)?;
+    let symbol = match option.value.as_ref()? {
+        DefinitionValue::Operator(operator) => {
+            let symbol = Ident::new(operator.symbol.clone(), operator.span);
+            let parts = operator.schema.iter().cloned().chain([symbol]).collect();
+            return Some(QualifiedName { parts, span: operator.span });
+        }
+        DefinitionValue::Type(_) | DefinitionValue::Literal(_) => option_text(options, name)?,
+        DefinitionValue::Other => return None,
+    };
+    let span = option.name.span;
+    Some(QualifiedName { parts: vec![Ident::new(symbol, span)], span })
 }

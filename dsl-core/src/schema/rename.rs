@@ -189,6 +189,7 @@ impl Loader {
                 ObjectKind::Collation => self.find_collation(name).map(|oid| {
                     self.catalog.move_collation(oid, namespace, name.last().declared());
                 }),
+                ObjectKind::Extension => self.set_extension_schema(name.last(), namespace),
                 _ => Ok(()),
             };
         if if_exists { Ok(()) } else { moved }

@@ -1,6 +1,7 @@
 //! What a schema makes of a catalogue; checked against what a server has after the same statements.
 
 mod alter;
+mod extensions;
 mod names;
 mod objects;
 mod refusals;

@@ -13,7 +13,7 @@ use sqlweave_core::{
 };
 
 use super::{Attempt, Types, assemble};
-use crate::{config::Config, input, report, tokens};
+use crate::{config, input, report, tokens};
 
 fn base(name: &str, oid: u32) -> SqlType {
     SqlType::Base { oid: TypeOid(oid), schema: "pg_catalog".into(), name: name.into() }
@@ -85,7 +85,7 @@ fn expand_with(
     compiled: CompiledQuery,
     diagnostics: &[Diagnostic],
 ) -> String {
-    let config = Config::parse("sqlweave.toml", config).unwrap();
+    let config = config::parse(config::FILE, config).unwrap();
     let call = input::parse(call.parse().unwrap()).unwrap();
     let input::Body::Tokens(body) = &call.body else { panic!("text") };
     let allowed = call.allowed.clone();

@@ -1,8 +1,18 @@
 //! Folders of migrations, as they are read.
 
-use std::fs;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use super::read_entry;
+use sqlweave_core::{project::read_schema, source::Source};
+
+use super::Disk;
+
+/// Reads the folder `migrations` in a folder; `read` gets the paths that the answer depends on.
+fn read_migrations(folder: &Path, read: &mut Vec<PathBuf>) -> Result<Vec<Source>, Vec<String>> {
+    read_schema(folder, &["migrations".to_owned()], &mut Disk { read })
+}
 
 /// Checks the sources that come of a folder with some files, and the paths that the answer depends on.
 #[track_caller]
@@ -13,8 +23,8 @@ fn check(name: &str, files: &[(&str, &str)], expected: &[(&str, &str)]) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let (mut read, mut sources) = (Vec::new(), Vec::new());
-    read_entry(&folder, "migrations", &mut read, &mut sources).unwrap();
+    let mut read = Vec::new();
+    let sources = read_migrations(&folder, &mut read).unwrap();
     fs::remove_dir_all(&folder).unwrap();
     let found: Vec<(String, String)> = sources
         .into_iter()
@@ -66,7 +76,7 @@ fn folders_of_a_folder() {
 fn a_folder_without_migrations() {
     let folder = std::env::temp_dir().join(format!("sqlweave-none-{}", std::process::id()));
     fs::create_dir_all(folder.join("migrations")).unwrap();
-    let mistakes = read_entry(&folder, "migrations", &mut Vec::new(), &mut Vec::new());
+    let mistakes = read_migrations(&folder, &mut Vec::new());
     fs::remove_dir_all(&folder).unwrap();
     assert!(mistakes.unwrap_err().concat().ends_with("has no migrations"));
 }

@@ -81,7 +81,7 @@ impl Lexer {
         let mut number = digits.to_owned();
         if let Some(positive) = number.strip_prefix('-') {
             let positive = positive.to_owned();
-            self.push(TokenKind::Op("-".into()), "-", place);
+            self.push(TokenKind::Op("-"), "-", place);
             number = positive;
         }
         let mut ahead = trees.clone();

@@ -3,7 +3,7 @@
 use proc_macro2::{Punct, Spacing, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::TokenKind,
+    lex::{TokenKind, intern},
     source::Span,
 };
 
@@ -50,8 +50,8 @@ impl Lexer {
             let written = &symbol[..length];
             let kind = match written {
                 "=>" => TokenKind::FatArrow,
-                "!=" => TokenKind::Op("<>".to_owned()),
-                _ => TokenKind::Op(written.to_owned()),
+                "!=" => TokenKind::Op("<>"),
+                _ => TokenKind::Op(intern(written)),
             };
             self.push_run(kind, written, &run[..length]);
             run = &run[length..];

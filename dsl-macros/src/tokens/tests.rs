@@ -16,13 +16,13 @@ fn lex(rust: &str) -> (Vec<String>, Vec<String>) {
 fn describe(kind: &TokenKind, woven: &super::Woven) -> String {
     let rust = |index| woven.piece(index).unwrap().tokens.to_string();
     match kind {
-        TokenKind::Word(word) => word.text.clone(),
+        TokenKind::Word(word) => word.text.to_owned(),
         TokenKind::QuotedIdent(name) => format!("@{name:?}"),
         TokenKind::String(text) => format!("{text:?}"),
         TokenKind::Bytes(bytes) => format!("b{bytes:?}"),
         TokenKind::Number(number) => number.clone(),
         TokenKind::Param(number) => format!("${number}"),
-        TokenKind::Op(op) => op.clone(),
+        TokenKind::Op(op) => (*op).to_owned(),
         TokenKind::Splice(SpliceKind::Value, index) => format!("{{{}}}", rust(*index)),
         TokenKind::Splice(SpliceKind::Optional, index) => format!("{{?{}}}", rust(*index)),
         TokenKind::Splice(SpliceKind::Spread, index) => format!("{{..{}}}", rust(*index)),

@@ -1,17 +1,26 @@
 //! Reading one server's catalogue.
 
-use super::table::{SHAPES, Tables};
+use super::{
+    extensions::Extensions,
+    table::{SHAPES, Tables},
+};
 use sqlweave_core::catalog::builtin::format::version_bit;
 use std::error::Error;
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage, SimpleQueryRow};
 
 /// Puts the server's rows in the place of those of its major version, which is returned.
-pub(super) fn extract(server: &str, tables: &mut Tables) -> Result<u8, Box<dyn Error>> {
+pub(super) fn extract(
+    server: &str,
+    tables: &mut Tables,
+    extensions: &mut Extensions,
+) -> Result<u8, Box<dyn Error>> {
     let runtime = tokio::runtime::Runtime::new()?;
     runtime.block_on(async {
         let (client, connection) = tokio_postgres::connect(server, NoTls).await?;
         let connection = tokio::spawn(connection);
         let version = read_server(&client, tables).await?;
+        client.batch_execute("reset search_path").await?;
+        extensions.extract(&client, version).await?;
         drop(client);
         connection.await??;
         Ok(version)

@@ -1,6 +1,6 @@
 //! The text files: one sorted line a row, tab separated, each with the versions that it stands in.
 
-use sqlweave_core::catalog::builtin::format::{FIRST_VERSION, version_bit};
+use sqlweave_core::catalog::builtin::format::{parse_versions, show_versions, version_bit};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     error::Error,
@@ -177,35 +177,4 @@ impl Tables {
         }
         Ok(())
     }
-}
-
-/// `14,16-18`, or `-` for none.
-pub(crate) fn show_versions(versions: u32) -> String {
-    let mut runs: Vec<(u8, u8)> = Vec::new();
-    for version in (0..16).map(|i| FIRST_VERSION + i).filter(|&v| versions & version_bit(v) != 0) {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == version => *last = version,
-            _ => runs.push((version, version)),
-        }
-    }
-    let show = |&(first, last): &(u8, u8)| {
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
-    };
-    if runs.is_empty() { "-".into() } else { runs.iter().map(show).collect::<Vec<_>>().join(",") }
-}
-
-/// Versions as [`show_versions`] shows them.
-pub(crate) fn parse_versions(text: &str) -> Option<u32> {
-    if text == "-" {
-        return Some(0);
-    }
-    let mut versions = 0;
-    for run in text.split(',') {
-        let (first, last) = run.split_once('-').unwrap_or((run, run));
-        let (first, last): (u8, u8) = (first.parse().ok()?, last.parse().ok()?);
-        for version in first..=last {
-            versions |= version_bit(version);
-        }
-    }
-    Some(versions)
 }

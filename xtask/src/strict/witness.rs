@@ -1,8 +1,8 @@
 //! `witness.tsv`: for each function what was read and what the calls gave.
 
 use super::{Function, Outcome, Verdict};
-use crate::catalogue::table::{parse_versions, show_versions};
 use sqlweave_core::catalog::builtin::format::version_bit;
+use sqlweave_core::catalog::builtin::format::{parse_versions, show_versions};
 use std::{collections::BTreeMap, error::Error, fmt::Write, path::PathBuf};
 
 const HEADER: &str = "signature\tsymbol\tverdict\twhy\tcalls\tgood\tnulls\texample\tversions\n";

@@ -50,6 +50,38 @@ pub fn version_bit(version: u8) -> u32 {
     1 << shift
 }
 
+/// `14,16-18`, or `-` for none.
+pub fn show_versions(versions: u32) -> String {
+    let mut runs: Vec<(u8, u8)> = Vec::new();
+    for version in (0..16).map(|i| FIRST_VERSION + i).filter(|&v| versions & version_bit(v) != 0) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == version => *last = version,
+            _ => runs.push((version, version)),
+        }
+    }
+    let show = |&(first, last): &(u8, u8)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    if runs.is_empty() { "-".into() } else { runs.iter().map(show).collect::<Vec<_>>().join(",") }
+}
+
+/// Versions as [`show_versions`] shows them.
+pub fn parse_versions(text: &str) -> Option<u32> {
+    if text == "-" {
+        return Some(0);
+    }
+    let mut versions = 0;
+    for run in text.split(',') {
+        let (first, last) = run.split_once('-').unwrap_or((run, run));
+        let (first, last): (u8, u8) = (first.parse().ok()?, last.parse().ok()?);
+        for version in first..=last {
+            versions |= version_bit(version);
+        }
+    }
+    Some(versions)
+}
+
 /// A record of fixed width.
 pub trait Record: Sized {
     const SECTION: Section;

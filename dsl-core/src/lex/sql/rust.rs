@@ -1,7 +1,10 @@
 //! Rust inside SQL text: splices in braces, and the marks behind `as name`.
 
 use super::{Lexer, RustFragment, RustIndex, SPACE, Span, SpliceKind, TokenKind, WORD_START, is};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::{
+    diagnostic::{Diagnostic, Diagnostics},
+    lex::keyword::Keyword,
+};
 
 impl Lexer<'_> {
     /// Lexes what only sqlweave knows; false where ordinary SQL stands here.
@@ -28,7 +31,7 @@ impl Lexer<'_> {
 
     fn behind_output_name(&self) -> bool {
         let [.., before, name] = self.lexed.tokens.as_slice() else { return false };
-        matches!(&before.kind, TokenKind::Word(w) if w.text.eq_ignore_ascii_case("as"))
+        matches!(&before.kind, TokenKind::Word(w) if w.keyword == Some(Keyword::As))
             && matches!(name.kind, TokenKind::Word(_) | TokenKind::QuotedIdent(_))
     }
 

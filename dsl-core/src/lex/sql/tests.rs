@@ -1,6 +1,7 @@
 //! Tokens of SQL text, one statement a case.
 
 use super::*;
+use crate::lex::keyword::lookup_keyword;
 
 fn lex(text: &str, splices: bool, version: u8) -> (Vec<TokenKind>, Vec<String>, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
@@ -16,8 +17,8 @@ fn tokens(text: &str) -> Vec<TokenKind> {
     kinds
 }
 
-fn op(text: &str) -> TokenKind {
-    TokenKind::Op(text.to_owned())
+fn op(text: &'static str) -> TokenKind {
+    TokenKind::Op(text)
 }
 
 fn string(text: &str) -> TokenKind {
@@ -28,8 +29,8 @@ fn number(text: &str) -> TokenKind {
     TokenKind::Number(text.to_owned())
 }
 
-fn word(text: &str) -> TokenKind {
-    TokenKind::Word(Word { text: text.to_owned(), case: Case::Folds })
+fn word(text: &'static str) -> TokenKind {
+    TokenKind::Word(Word { text, keyword: lookup_keyword(text), case: Case::Folds })
 }
 
 #[track_caller]

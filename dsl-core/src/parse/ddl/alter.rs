@@ -15,6 +15,9 @@ use crate::{
 impl Parser<'_> {
     pub(super) fn alter(&mut self) -> Parse<DdlKind> {
         self.bump();
+        if self.at_keywords(&[Keyword::Operator, Keyword::Family]) {
+            return self.alter_operator_family();
+        }
         let Some(object) = self.object_kind() else { return self.alter_other() };
         match object {
             ObjectKind::Table

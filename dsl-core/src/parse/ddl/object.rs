@@ -1,9 +1,12 @@
 //! CREATE TYPE, DOMAIN, SEQUENCE, EXTENSION, TRIGGER, RULE, POLICY, SCHEMA, COLLATION.
 
 use crate::{
-    ast::ddl::{
-        ColumnConstraintKind, ColumnDef, CreateDomain, CreateRule, CreateTrigger, DdlKind,
-        DdlStatement, TriggerTiming,
+    ast::{
+        Ident,
+        ddl::{
+            ColumnConstraintKind, ColumnDef, CreateDomain, CreateExtension, CreateRule,
+            CreateTrigger, DdlKind, DdlStatement, TriggerTiming,
+        },
     },
     lex::{TokenKind, keyword::Keyword},
     parse::cursor::{Parse, Parser},
@@ -109,20 +112,35 @@ impl Parser<'_> {
         let if_not_exists = self.if_not_exists();
         let name = self.col_id()?;
         self.eat_keyword(Keyword::With);
-        let mut schema = None;
+        let (mut schema, mut version, mut cascade) = (None, None, None);
         loop {
-            if self.eat_keyword(Keyword::Schema) {
-                schema = Some(self.col_id()?);
+            let start = self.span();
+            let again = if self.eat_keyword(Keyword::Schema) {
+                schema.replace(self.col_id()?).is_some()
             } else if self.eat_keyword(Keyword::Version) {
-                if let TokenKind::String(_) = self.peek() {
-                    self.bump();
-                } else {
-                    self.non_reserved_word()?;
-                }
-            } else if !self.eat_keyword(Keyword::Cascade) {
-                return Ok(DdlKind::CreateExtension { name, schema, if_not_exists });
+                version.replace(self.word_or_string()?).is_some()
+            } else if self.eat_keyword(Keyword::Cascade) {
+                cascade.replace(()).is_some()
+            } else {
+                break;
+            };
+            if again {
+                return Err(self.refuse(start, "conflicting or redundant options"));
             }
         }
+        let cascade = cascade.is_some();
+        let create = CreateExtension { name, if_not_exists, schema, version, cascade };
+        Ok(DdlKind::CreateExtension(create))
+    }
+
+    /// `NonReservedWord_or_Sconst`
+    fn word_or_string(&mut self) -> Parse<Ident> {
+        let span = self.span();
+        if let TokenKind::String(text) = self.peek() {
+            self.bump();
+            return Ok(Ident::new(text.clone(), span));
+        }
+        self.non_reserved_word()
     }
 
     pub(super) fn create_trigger(&mut self) -> Parse<DdlKind> {

@@ -291,7 +291,7 @@ impl Parser<'_> {
         self.bump();
         let name = self.routine_name()?;
         // The old form has no arguments, but BASETYPE among the options.
-        let old = *self.peek_at(2) == TokenKind::Op("=".to_owned());
+        let old = *self.peek_at(2) == TokenKind::Op("=");
         let (parameters, direct) =
             if old { (Vec::new(), None) } else { self.aggregate_parameters()? };
         let options = self.definition()?;

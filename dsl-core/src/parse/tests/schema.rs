@@ -96,18 +96,22 @@ fn other_objects() {
          create aggregate old (basetype = int, sfunc = f, stype = int);
          create operator s.=== (leftarg = int, rightarg = text, function = s.f, commutator = ===, negator = operator(s.!==));
          create cast (a as b) with function s.f(a, int) as assignment;
+         create operator family f using btree;
+         create operator class o default for type t using btree family f as operator 1 <, operator 3 s.= (t, u),
+            operator 9 <-> for order by float_ops, function 1 f(t, t), storage t;
+         alter operator family s.f using btree add operator 1 < (t, u), function 1 (t, u) f(t, u);
          create cast (a as b) without function;
          create trigger t before insert or update of a, b on s.t for each row when (new.a is null) execute function f('x');
          create rule r as on insert to t where new.a > 1 do instead (insert into u values (1); delete from u returning *);
          create rule \"_RETURN\" as on select to v do instead select 1 as a;
          create policy p on t for select using (a = current_user);",
     );
-    assert_eq!(kinds.len(), 23);
+    assert_eq!(kinds.len(), 26);
     assert!(kinds.iter().all(|k| *k != DdlKind::Ignored));
     assert!(
         matches!(&kinds[14], DdlKind::CreateAggregate { direct: Some(1), parameters, .. } if parameters.len() == 2)
     );
-    assert!(matches!(&kinds[21], DdlKind::CreateRule(rule) if rule.select.is_some()));
+    assert!(matches!(&kinds[24], DdlKind::CreateRule(rule) if rule.select.is_some()));
 }
 
 #[test]
@@ -192,7 +196,7 @@ fn what_cannot_matter_is_passed_over() {
          alter default privileges in schema s grant select on tables to joe; create statistics st on a, b from t;
          create event trigger e on ddl_command_end execute function f(); create role joe; alter role joe login;
          create text search configuration c (parser = default); comment on function f(int) is 'x';
-         create operator class o for type t using btree as operator 1 <; drop role joe; lock table t; commit;",
+         alter operator family f using btree owner to joe; drop role joe; lock table t; commit;",
     );
     assert!(kinds.iter().all(|k| *k == DdlKind::Ignored), "{kinds:?}");
 }

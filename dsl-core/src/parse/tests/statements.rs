@@ -6,7 +6,7 @@ use crate::ast::{
     expr::{ExprKind, InSet},
     select::{Limit, OutputMark, SetOperator},
 };
-use crate::lex::{Case, Lexed, Token, TokenKind, Word};
+use crate::lex::{Lexed, Token, TokenKind, Word};
 use crate::source::Span;
 
 fn select(sql: &str) -> crate::ast::Select {
@@ -179,12 +179,12 @@ fn limits_keep_their_spelling() {
 #[test]
 fn rust_words_are_tried_as_written_first() {
     let word = |text: &str, start: u32| Token {
-        kind: TokenKind::Word(Word { text: text.to_owned(), case: Case::ExactFirst }),
+        kind: TokenKind::Word(Word::exact(text)),
         span: Span::new(start, start + text.len() as u32),
     };
     let end = Token { kind: TokenKind::End, span: Span::new(16, 16) };
     let tokens = vec![word("SELECT", 0), word("createdAt", 7), end];
-    let lexed = Lexed { tokens, rust: Vec::new() };
+    let lexed = Lexed { text: "SELECT createdAt".to_owned(), tokens, rust: Vec::new() };
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
     let statement = super::parse_statement(&lexed, super::Settings::default(), &mut diagnostics);
     let Some(Statement::Select(query)) = statement else { panic!("{diagnostics:?}") };

@@ -1,13 +1,20 @@
-use super::{Config, Level};
+use super::{Config, Level, Rust};
+
+/// As far as these tests need to tell Rust.
+fn is_rust(kind: Rust, text: &str) -> bool {
+    let type_too = |c: char| kind == Rust::Type && "<>".contains(c);
+    text.matches('<').count() == text.matches('>').count()
+        && text.chars().all(|c| c.is_alphanumeric() || "_:".contains(c) || type_too(c))
+}
 
 #[track_caller]
 fn parse(text: &str) -> Config {
-    Config::parse("sqlweave.toml", text).unwrap()
+    Config::parse("sqlweave.toml", text, is_rust).unwrap()
 }
 
 #[track_caller]
 fn check_errors(text: &str, expected: &[&str]) {
-    assert_eq!(Config::parse("sqlweave.toml", text).unwrap_err(), expected);
+    assert_eq!(Config::parse("sqlweave.toml", text, is_rust).unwrap_err(), expected);
 }
 
 #[test]
@@ -69,6 +76,7 @@ fn mistakes_name_their_line() {
     check_errors("postgres = 9", &["sqlweave.toml:1: postgres is a major version from 14 to 18"]);
     check_errors("\npostgres = \"15\"", &["sqlweave.toml:2: postgres is a number: postgres = 15"]);
     check_errors("[override]\n\"a\" = \"Vec<\"", &["sqlweave.toml:2: `Vec<` is not a Rust type"]);
+    check_errors("types = \"a b\"", &["sqlweave.toml:1: `a b` is not a Rust path"]);
     check_errors(
         "[lints]\na = \"forbid\"",
         &["sqlweave.toml:2: \"forbid\" is no level: \"deny\", \"warn\" or \"allow\""],
@@ -95,8 +103,9 @@ fn no_text_panics() {
         for insert in ["", "\"", "[", "]", "=", "\\", "é", "\n"] {
             if text.is_char_boundary(cut) {
                 let mutated = format!("{}{insert}{}", &text[..cut], &text[cut..]);
-                let _ = Config::parse("sqlweave.toml", &mutated);
-                let _ = Config::parse("sqlweave.toml", &format!("{}{insert}", &text[..cut]));
+                let _ = Config::parse("sqlweave.toml", &mutated, is_rust);
+                let _ =
+                    Config::parse("sqlweave.toml", &format!("{}{insert}", &text[..cut]), is_rust);
             }
         }
     }

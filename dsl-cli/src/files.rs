@@ -1,0 +1,121 @@
+//! Files on the disk: those that arguments name, and the schema of the crate that the program is run in.
+
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+};
+
+use sqlweave_core::{
+    config::{self, Config},
+    project::{self, Files, Listed, Loaded, SCHEMA},
+    source::Source,
+};
+
+/// Where the schema is, and what it is to be read for.
+#[derive(clap::Args)]
+pub(crate) struct SchemaArguments {
+    /// A file of DDL, or a folder of migrations; several are applied in order. Without it, what sqlweave.toml of the
+    /// current crate names, or its schema.sql.
+    #[arg(long, short, value_name = "PATH")]
+    schema: Vec<String>,
+    /// The server's major version, 14 to 18. Without it, what sqlweave.toml says.
+    #[arg(long, short, value_name = "VERSION")]
+    #[arg(value_parser = clap::value_parser!(u8).range(versions()))]
+    pub(crate) postgres: Option<u8>,
+}
+
+fn versions() -> std::ops::RangeInclusive<i64> {
+    i64::from(*config::VERSIONS.start())..=i64::from(*config::VERSIONS.end())
+}
+
+/// A schema and the files that it was read from.
+pub(crate) struct Schema {
+    pub(crate) loaded: Loaded,
+    sources: Vec<Source>,
+}
+
+impl Schema {
+    /// Loads DDL for a server version.
+    pub(crate) fn load(sources: Vec<Source>, version: u8) -> Schema {
+        Schema { loaded: project::load(&sources, version), sources }
+    }
+
+    /// Tells of the schema's mistakes.
+    pub(crate) fn tell_mistakes(&self) {
+        for mistake in self.loaded.told(&self.sources) {
+            eprintln!("error in the schema: {mistake}\n");
+        }
+    }
+}
+
+impl SchemaArguments {
+    /// The schema that the arguments name, or else that of the current crate.
+    pub(crate) fn load(&self) -> Result<Schema, String> {
+        let (folder, config) = if self.schema.is_empty() {
+            let folder = find_folder().ok_or_else(|| {
+                format!(
+                    "there is no schema: neither {SCHEMA} nor {} is in this crate; name one with --schema PATH",
+                    config::FILE
+                )
+            })?;
+            let config = read_config(&folder)?;
+            (folder, config)
+        } else {
+            (PathBuf::new(), Config { schema: self.schema.clone(), ..Config::default() })
+        };
+        let sources = project::read_schema(&folder, &config.schema, &mut Disk)
+            .map_err(|errors| errors.join("\n"))?;
+        Ok(Schema::load(sources, self.postgres.unwrap_or(config.postgres)))
+    }
+}
+
+/// The closest folder upwards with a schema, no further than the crate's.
+fn find_folder() -> Option<PathBuf> {
+    let here = env::current_dir().ok()?;
+    for folder in here.ancestors() {
+        if folder.join(config::FILE).is_file() || folder.join(SCHEMA).is_file() {
+            return Some(folder.to_owned());
+        }
+        if folder.join("Cargo.toml").is_file() {
+            break;
+        }
+    }
+    None
+}
+
+fn read_config(folder: &Path) -> Result<Config, String> {
+    let path = folder.join(config::FILE);
+    if !path.is_file() {
+        return Ok(Config::default());
+    }
+    let text = read(&path)?;
+    // Its Rust is the macro's concern.
+    Config::parse(config::FILE, &text, |_, _| true).map_err(|mistakes| mistakes.join("\n"))
+}
+
+/// The text of a file.
+pub(crate) fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
+}
+
+struct Disk;
+
+impl Files for Disk {
+    fn list(&mut self, path: &Path) -> Result<Option<Vec<Listed>>, String> {
+        if !path.is_dir() {
+            return Ok(None);
+        }
+        let listed = fs::read_dir(path).and_then(|entries| entries.map(listed).collect());
+        listed.map(Some).map_err(|error| error.to_string())
+    }
+
+    fn read(&mut self, path: &Path) -> Result<String, String> {
+        fs::read_to_string(path).map_err(|error| error.to_string())
+    }
+}
+
+fn listed(entry: io::Result<fs::DirEntry>) -> io::Result<Listed> {
+    let entry = entry?;
+    let name = entry.file_name().to_string_lossy().into_owned();
+    Ok(Listed { name, is_folder: entry.file_type()?.is_dir() })
+}

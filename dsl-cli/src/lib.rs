@@ -1,0 +1,44 @@
+//! The command line of sqlweave: arguments in, text or JSON out. What is said of SQL, sqlweave-core says.
+//!
+//! A module a subcommand. Its `run` gives the exit status: of `describe` 0 for a statement that is accepted and 1 for
+//! one that is refused. An error is what kept it from its work: exit status 2, as for wrong arguments.
+
+mod describe;
+mod files;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(name = "cargo-sqlweave", bin_name = "cargo sqlweave", version)]
+#[command(about = "SQL as PostgreSQL takes it, checked without a server")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Describe(describe::Arguments),
+}
+
+/// Runs the program, with its own name as first argument.
+pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let result = match Arguments::parse_from(without_cargos_word(arguments)).command {
+        Command::Describe(arguments) => describe::run(&arguments),
+    };
+    result.unwrap_or_else(|message| {
+        eprintln!("error: {message}");
+        ExitCode::from(2)
+    })
+}
+
+/// Cargo repeats the subcommand's name as first argument.
+fn without_cargos_word(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    if arguments.get(1).is_some_and(|first| first == "sqlweave") {
+        arguments.remove(1);
+    }
+    arguments
+}

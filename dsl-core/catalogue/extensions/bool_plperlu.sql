@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension bool_plperlu`.
+-- extension = 'bool_plperlu'
+-- default_version = '1.0'
+-- versions = '1.0'
+-- relocatable = true
+-- requires = 'plperlu'

@@ -1,0 +1,63 @@
+-- Written by `cargo sqlweave catalogue --extension cube`.
+-- extension = 'cube'
+-- default_version = '1.5'
+-- versions = '1.2', '1.3', '1.4', '1.5'
+-- relocatable = true
+create type cube;
+create function cube_in(cstring) returns cube immutable strict;
+create function cube_out(cube) returns cstring immutable strict;
+create function cube_recv(internal) returns cube immutable strict;
+create function cube_send(cube) returns bytea immutable strict;
+create type cube (input = cube_in, output = cube_out, receive = cube_recv, send = cube_send, internallength = variable);
+create function cube(cube, double precision) returns cube immutable strict;
+create function cube(cube, double precision, double precision) returns cube immutable strict;
+create function cube(double precision) returns cube immutable strict;
+create function cube(double precision, double precision) returns cube immutable strict;
+create function cube(double precision[]) returns cube immutable strict;
+create function cube(double precision[], double precision[]) returns cube immutable strict;
+create function cube_cmp(cube, cube) returns integer immutable strict;
+create function cube_contained(cube, cube) returns boolean immutable strict;
+create function cube_contains(cube, cube) returns boolean immutable strict;
+create function cube_coord(cube, integer) returns double precision immutable strict;
+create function cube_coord_llur(cube, integer) returns double precision immutable strict;
+create function cube_dim(cube) returns integer immutable strict;
+create function cube_distance(cube, cube) returns double precision immutable strict;
+create function cube_enlarge(cube, double precision, integer) returns cube immutable strict;
+create function cube_eq(cube, cube) returns boolean immutable strict;
+create function cube_ge(cube, cube) returns boolean immutable strict;
+create function cube_gt(cube, cube) returns boolean immutable strict;
+create function cube_inter(cube, cube) returns cube immutable strict;
+create function cube_is_point(cube) returns boolean immutable strict;
+create function cube_le(cube, cube) returns boolean immutable strict;
+create function cube_ll_coord(cube, integer) returns double precision immutable strict;
+create function cube_lt(cube, cube) returns boolean immutable strict;
+create function cube_ne(cube, cube) returns boolean immutable strict;
+create function cube_overlap(cube, cube) returns boolean immutable strict;
+create function cube_size(cube) returns double precision immutable strict;
+create function cube_subset(cube, integer[]) returns cube immutable strict;
+create function cube_union(cube, cube) returns cube immutable strict;
+create function cube_ur_coord(cube, integer) returns double precision immutable strict;
+create function distance_chebyshev(cube, cube) returns double precision immutable strict;
+create function distance_taxicab(cube, cube) returns double precision immutable strict;
+create function g_cube_consistent(internal, cube, smallint, oid, internal) returns boolean immutable strict;
+create function g_cube_distance(internal, cube, smallint, oid, internal) returns double precision immutable strict;
+create function g_cube_penalty(internal, internal, internal) returns internal immutable strict;
+create function g_cube_picksplit(internal, internal) returns internal immutable strict;
+create function g_cube_same(cube, cube, internal) returns internal immutable strict;
+create function g_cube_union(internal, internal) returns cube immutable strict;
+create operator && (function = cube_overlap, leftarg = cube, rightarg = cube, commutator = &&);
+create operator -> (function = cube_coord, leftarg = cube, rightarg = integer);
+create operator <#> (function = distance_taxicab, leftarg = cube, rightarg = cube, commutator = <#>);
+create operator < (function = cube_lt, leftarg = cube, rightarg = cube, commutator = >, negator = >=);
+create operator <-> (function = cube_distance, leftarg = cube, rightarg = cube, commutator = <->);
+create operator <= (function = cube_le, leftarg = cube, rightarg = cube, commutator = >=, negator = >);
+create operator <=> (function = distance_chebyshev, leftarg = cube, rightarg = cube, commutator = <=>);
+create operator <> (function = cube_ne, leftarg = cube, rightarg = cube, commutator = <>, negator = =);
+create operator <@ (function = cube_contained, leftarg = cube, rightarg = cube, commutator = @>);
+create operator = (function = cube_eq, leftarg = cube, rightarg = cube, commutator = =, negator = <>, merges);
+create operator > (function = cube_gt, leftarg = cube, rightarg = cube, commutator = <, negator = <=);
+create operator >= (function = cube_ge, leftarg = cube, rightarg = cube, commutator = <=, negator = <);
+create operator @> (function = cube_contains, leftarg = cube, rightarg = cube, commutator = <@);
+create operator ~> (function = cube_coord_llur, leftarg = cube, rightarg = integer);
+create operator family cube_ops using btree;
+create operator class cube_ops default for type cube using btree family cube_ops as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >;

@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension hstore_plperl`.
+-- extension = 'hstore_plperl'
+-- default_version = '1.0'
+-- versions = '1.0'
+-- relocatable = true
+-- requires = 'hstore', 'plperl'

@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension hstore_plpython2u`.
+-- extension = 'hstore_plpython2u'
+-- default_version = '1.0' -- 14
+-- versions = '1.0' -- 14
+-- relocatable = true -- 14
+-- requires = 'hstore', 'plpython2u' -- 14

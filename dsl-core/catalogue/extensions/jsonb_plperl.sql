@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension jsonb_plperl`.
+-- extension = 'jsonb_plperl'
+-- default_version = '1.0'
+-- versions = '1.0'
+-- relocatable = true
+-- requires = 'plperl'

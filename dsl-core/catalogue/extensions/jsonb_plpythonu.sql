@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension jsonb_plpythonu`.
+-- extension = 'jsonb_plpythonu'
+-- default_version = '1.0' -- 14
+-- versions = '1.0' -- 14
+-- relocatable = true -- 14
+-- requires = 'plpythonu' -- 14

@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension ltree_plpython3u`.
+-- extension = 'ltree_plpython3u'
+-- default_version = '1.0'
+-- versions = '1.0'
+-- relocatable = true
+-- requires = 'ltree', 'plpython3u'

@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension ltree_plpythonu`.
+-- extension = 'ltree_plpythonu'
+-- default_version = '1.0' -- 14
+-- versions = '1.0' -- 14
+-- relocatable = true -- 14
+-- requires = 'ltree', 'plpythonu' -- 14

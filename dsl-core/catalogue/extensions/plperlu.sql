@@ -1,0 +1,6 @@
+-- Written by `cargo sqlweave catalogue --extension plperlu`.
+-- extension = 'plperlu'
+-- default_version = '1.0'
+-- versions = '1.0'
+-- relocatable = false
+-- schema = 'pg_catalog'

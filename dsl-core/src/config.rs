@@ -1,0 +1,207 @@
+//! `sqlweave.toml`: a subset of TOML, enough for the keys that there are, and errors with file and line.
+//!
+//! What is Rust in it is told apart by the caller: the macro has a parser of Rust, the command line needs none.
+
+mod toml;
+
+use toml::{Entry, Value};
+
+/// What the configuration's file is called.
+pub const FILE: &str = "sqlweave.toml";
+
+/// The configuration of a crate.
+#[derive(Debug)]
+pub struct Config {
+    /// Files and folders, relative to the configuration's folder.
+    pub schema: Vec<String>,
+    /// The server's major version.
+    pub postgres: u8,
+    /// The module where `schema!()` stands.
+    pub types: String,
+    /// Rust types by type or by `table.column`, in the order written.
+    pub overrides: Vec<(String, String)>,
+    /// What every row derives.
+    pub derive: Vec<String>,
+    /// Lints and their levels.
+    pub lints: Vec<(String, Level)>,
+}
+
+/// A piece of Rust in the configuration.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rust {
+    Path,
+    Type,
+}
+
+/// What becomes of a lint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Level {
+    /// Nothing is said.
+    Allow,
+    Warn,
+    Deny,
+}
+
+/// The server's major versions that there are catalogues of.
+pub const VERSIONS: std::ops::RangeInclusive<u8> = 14..=18;
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            schema: vec!["schema.sql".to_owned()],
+            postgres: 15,
+            types: "crate::db".to_owned(),
+            overrides: Vec::new(),
+            derive: Vec::new(),
+            lints: Vec::new(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads a configuration; every mistake is a message with `name` and the line. `is_rust` judges what is Rust in it.
+    pub fn parse(
+        name: &str,
+        text: &str,
+        is_rust: fn(Rust, &str) -> bool,
+    ) -> Result<Config, Vec<String>> {
+        let mut config = Config::default();
+        let mut mistakes = Vec::new();
+        let (entries, broken) = toml::parse(text);
+        for (line, message) in broken {
+            mistakes.push(format!("{name}:{line}: {message}"));
+        }
+        for entry in entries {
+            let line = entry.line;
+            if let Err(message) = config.set(entry, is_rust) {
+                mistakes.push(format!("{name}:{line}: {message}"));
+            }
+        }
+        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+
+    /// The Rust type that the configuration gives for a type or a column.
+    pub fn override_of(&self, key: &str) -> Option<&str> {
+        let found = self.overrides.iter().find(|(wanted, _)| wanted == key);
+        found.map(|(_, rust)| rust.as_str())
+    }
+
+    fn set(&mut self, entry: Entry, is_rust: fn(Rust, &str) -> bool) -> Result<(), String> {
+        let Entry { table, key, value, .. } = entry;
+        let rust_path = |path: String| match is_rust(Rust::Path, &path) {
+            true => Ok(path),
+            false => Err(format!("`{path}` is not a Rust path")),
+        };
+        match (table.as_str(), key.as_str()) {
+            ("", "schema") => self.schema = value.strings("schema")?,
+            ("", "postgres") => self.postgres = version(&value)?,
+            ("", "types") => self.types = rust_path(value.string("types")?)?,
+            ("override", _) => {
+                let rust = value.string(&key)?;
+                if !is_rust(Rust::Type, &rust) {
+                    return Err(format!("`{rust}` is not a Rust type"));
+                }
+                self.overrides.push((catalogue_name(&key), rust));
+            }
+            ("rows", "derive") => {
+                self.derive = value.strings("derive")?;
+                for path in &self.derive {
+                    rust_path(path.clone())?;
+                }
+            }
+            ("lints", _) => {
+                let level = value.string(&key)?;
+                self.lints.push((key, parse_level(&level)?));
+            }
+            _ => return Err(unknown(&table, &key)),
+        }
+        Ok(())
+    }
+}
+
+fn version(value: &Value) -> Result<u8, String> {
+    let number = value.integer("postgres")?;
+    match u8::try_from(number) {
+        Ok(version) if VERSIONS.contains(&version) => Ok(version),
+        _ => Err(format!(
+            "postgres is a major version from {} to {}",
+            VERSIONS.start(),
+            VERSIONS.end()
+        )),
+    }
+}
+
+fn parse_level(level: &str) -> Result<Level, String> {
+    match level {
+        "allow" => Ok(Level::Allow),
+        "warn" => Ok(Level::Warn),
+        "deny" => Ok(Level::Deny),
+        _ => Err(format!("\"{level}\" is no level: \"deny\", \"warn\" or \"allow\"")),
+    }
+}
+
+/// The catalogue's name of a type, where SQL has another; `[]` behind it stays.
+fn catalogue_name(key: &str) -> String {
+    let (name, array) = match key.strip_suffix("[]") {
+        Some(name) => (name, "[]"),
+        None => (key, ""),
+    };
+    let name = match name {
+        "boolean" => "bool",
+        "smallint" => "int2",
+        "int" | "integer" => "int4",
+        "bigint" => "int8",
+        "real" => "float4",
+        "double precision" => "float8",
+        "decimal" => "numeric",
+        "character varying" => "varchar",
+        "character" => "bpchar",
+        "timestamp without time zone" => "timestamp",
+        "timestamp with time zone" => "timestamptz",
+        "time without time zone" => "time",
+        "time with time zone" => "timetz",
+        name => name.strip_prefix("public.").unwrap_or(name),
+    };
+    format!("{name}{array}")
+}
+
+const TOP: [&str; 3] = ["schema", "postgres", "types"];
+const TABLES: [&str; 3] = ["override", "rows", "lints"];
+
+fn unknown(table: &str, key: &str) -> String {
+    let (what, known): (String, &[&str]) = match table {
+        "" => (format!("there is no key \"{key}\""), &TOP),
+        "rows" => (format!("there is no key \"{key}\" in [rows]"), &["derive"]),
+        _ => (format!("there is no table [{table}]"), &TABLES),
+    };
+    let wanted = if TABLES.contains(&table) || table.is_empty() { key } else { table };
+    match nearest(wanted, known) {
+        Some(near) => format!("{what}: did you mean \"{near}\"?"),
+        None => format!("{what}; there are {}", known.join(", ")),
+    }
+}
+
+/// The known word that is at most two letters away.
+fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+    let distances = known.iter().map(|candidate| (distance(word, candidate), *candidate));
+    distances.min().filter(|(distance, _)| *distance <= 2).map(|(_, candidate)| candidate)
+}
+
+/// Levenshtein's distance.
+fn distance(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, from) in a.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, to) in b.iter().enumerate() {
+            let substituted = diagonal + usize::from(from != *to);
+            diagonal = row[j + 1];
+            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[b.len()]
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+//! What a server would describe of a statement in plain SQL: its columns and parameters by the names of their types, or
+//! why it is refused.
+
+use crate::{
+    catalog::Catalog,
+    compile,
+    compiled::{Cardinality, CompiledQuery, TypeName},
+    diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
+    lex::sql::{Dialect, lex_sql},
+    source::Span,
+};
+
+/// An accepted statement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Description {
+    pub columns: Vec<Column>,
+    /// Types of the parameters, by number.
+    pub params: Vec<TypeName>,
+    pub cardinality: Cardinality,
+}
+
+/// A column of the result.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Column {
+    pub name: String,
+    /// A domain is described by its base type, as in RowDescription.
+    pub type_name: TypeName,
+    pub nullable: bool,
+}
+
+/// What is said of a statement.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Described {
+    /// What is wrong with it otherwise, first what the server would come to first.
+    pub outcome: Result<Description, Vec<Diagnostic>>,
+    /// What the server takes without a word, and what deserves one; see [`crate::beyond`].
+    pub lints: Vec<Diagnostic>,
+}
+
+/// Describes one statement, whose parameters are `$1`, `$2`, ….
+pub fn describe(sql: &str, catalog: &Catalog) -> Described {
+    let mut diagnostics = Diagnostics::new();
+    let dialect = Dialect { splices: false, version: catalog.version };
+    let lexed = lex_sql(sql, dialect, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    let (mut errors, mut lints): (Vec<_>, Vec<_>) =
+        diagnostics.take().into_iter().partition(|found| found.severity == Severity::Error);
+    // The scanner and the grammar stop at the first place that is wrong.
+    errors.sort_by_key(|error| match error.stage {
+        Stage::Syntax => (0, error.span.start),
+        Stage::Analyze | Stage::Plan => (1, 0),
+    });
+    let outcome = match compiled {
+        Some(compiled) if errors.is_empty() => {
+            lints.extend(compiled.beyond.iter().cloned());
+            Ok(Description::of(&compiled))
+        }
+        // Only a defect of the compiler gives neither.
+        None if errors.is_empty() => {
+            let message = "the statement could not be compiled";
+            Err(vec![Diagnostic::error("XX000", Span::default(), message)])
+        }
+        _ => Err(errors),
+    };
+    Described { outcome, lints }
+}
+
+impl Description {
+    /// What a compiled statement takes and gives.
+    pub fn of(compiled: &CompiledQuery) -> Description {
+        let columns = compiled.columns.iter().map(|column| Column {
+            name: column.name.clone(),
+            type_name: column.data_type.result_type().type_name(),
+            nullable: column.nullable,
+        });
+        Description {
+            columns: columns.collect(),
+            params: compiled.params.iter().map(|param| param.data_type.type_name()).collect(),
+            cardinality: compiled.cardinality,
+        }
+    }
+}

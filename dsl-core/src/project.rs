@@ -1,0 +1,104 @@
+//! A project's schema: which files it is made of, and the catalogue that comes of them. Nothing here does IO: files are
+//! read by whoever calls.
+
+use std::path::Path;
+
+use crate::{
+    catalog::Catalog,
+    diagnostic::{Diagnostic, Severity, render},
+    migrations, schema,
+    source::Source,
+};
+
+/// The schema's file where no configuration names others.
+pub const SCHEMA: &str = "schema.sql";
+
+/// What reads files. An error is the system's word on it.
+pub trait Files {
+    /// What is in a folder, in any order; None where the path is not a folder's.
+    fn list(&mut self, path: &Path) -> Result<Option<Vec<Listed>>, String>;
+
+    /// The text of a file.
+    fn read(&mut self, path: &Path) -> Result<String, String>;
+}
+
+/// What a folder holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listed {
+    pub name: String,
+    /// A link to a folder is none.
+    pub is_folder: bool,
+}
+
+/// Reads what `schema` of a configuration lists, relative to `folder`: files, and folders of migrations.
+pub fn read_schema(
+    folder: &Path,
+    entries: &[String],
+    files: &mut dyn Files,
+) -> Result<Vec<Source>, Vec<String>> {
+    let mut sources = Vec::new();
+    for entry in entries {
+        let path = folder.join(entry);
+        let unreadable = |path: &Path, error: String| {
+            vec![format!("the schema {} cannot be read: {error}", path.display())]
+        };
+        let listed = list_files(&path, files).map_err(|error| unreadable(&path, error))?;
+        let paths = match listed {
+            Some(names) => migrations::in_order(names).iter().map(|name| path.join(name)).collect(),
+            None => vec![path.clone()],
+        };
+        if paths.is_empty() {
+            return Err(vec![format!("the folder {} has no migrations", path.display())]);
+        }
+        for path in paths {
+            let text = files.read(&path).map_err(|error| unreadable(&path, error))?;
+            let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+            sources.push(Source::new(name, migrations::forward(text)));
+        }
+    }
+    Ok(sources)
+}
+
+/// The files below a folder, as paths relative to it; None where the path is not a folder's.
+fn list_files(path: &Path, files: &mut dyn Files) -> Result<Option<Vec<String>>, String> {
+    let Some(listed) = files.list(path)? else { return Ok(None) };
+    let mut found = Vec::new();
+    let mut folders = vec![(String::new(), listed)];
+    while let Some((prefix, listed)) = folders.pop() {
+        for Listed { name, is_folder } in listed {
+            let name = format!("{prefix}{name}");
+            if !is_folder {
+                found.push(name);
+            } else if let Some(inner) = files.list(&path.join(&name))? {
+                folders.push((format!("{name}/"), inner));
+            }
+        }
+    }
+    Ok(Some(found))
+}
+
+/// A catalogue with a schema in it, and what is wrong with the schema.
+#[derive(Debug)]
+pub struct Loaded {
+    pub catalog: Catalog,
+    /// Errors with the index of their file, by file and place.
+    pub mistakes: Vec<(usize, Diagnostic)>,
+}
+
+/// Loads a schema as far as it is right.
+pub fn load(sources: &[Source], version: u8) -> Loaded {
+    let mut mistakes = Vec::new();
+    let catalog = schema::load(sources, version, &mut mistakes);
+    mistakes.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
+    mistakes.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
+    Loaded { catalog, mistakes }
+}
+
+impl Loaded {
+    /// The mistakes, each drawn in its file.
+    pub fn told<'l>(&'l self, sources: &'l [Source]) -> impl Iterator<Item = String> + 'l {
+        self.mistakes.iter().filter_map(|(file, diagnostic)| {
+            sources.get(*file).map(|source| render::in_source(diagnostic, source))
+        })
+    }
+}
