@@ -4,6 +4,7 @@ pub mod ddl;
 pub mod dml;
 pub mod expr;
 pub mod from_clause;
+pub mod json;
 pub mod select;
 pub mod type_name;
 pub mod walk;

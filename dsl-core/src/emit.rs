@@ -7,14 +7,15 @@ mod dml;
 mod expr;
 mod from_clause;
 mod function;
+mod json;
 mod layout;
 mod name;
 mod select;
 mod special;
 pub mod sql;
-mod table_function;
 mod type_name;
 mod window;
+mod xml_table;
 
 #[cfg(test)]
 mod tests;

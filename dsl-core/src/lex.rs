@@ -99,8 +99,9 @@ pub struct Word {
 
 impl Word {
     /// A word of Rust tokens.
-    pub fn exact(text: &str) -> Word {
-        Word { text: intern(text), keyword: lookup_keyword(text), case: Case::ExactFirst }
+    pub fn exact(text: &str, version: u8) -> Word {
+        let keyword = lookup_keyword(text, version);
+        Word { text: intern(text), keyword, case: Case::ExactFirst }
     }
 }
 

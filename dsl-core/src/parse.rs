@@ -11,6 +11,7 @@ mod expr;
 mod from_clause;
 mod function;
 mod json;
+mod json_table;
 mod name;
 mod primary;
 mod schema;

@@ -141,8 +141,8 @@ fn settle_row(row: ItemRow, compiled: &CompiledQuery, types: Types<'_>) -> ItemR
 /// An attempt that did not come as far as the compiler.
 fn unread(input: &Input, messages: Vec<Message>) -> Attempt {
     let woven = match &input.body {
-        Body::Tokens(tokens) => tokens::lex_tokens(tokens.clone(), &mut Diagnostics::new()),
-        Body::Text(_) => tokens::lex_tokens(TokenStream::new(), &mut Diagnostics::new()),
+        Body::Tokens(tokens) => tokens::lex_tokens(tokens.clone(), 0, &mut Diagnostics::new()),
+        Body::Text(_) => tokens::lex_tokens(TokenStream::new(), 0, &mut Diagnostics::new()),
     };
     let warnings = TokenStream::new();
     Attempt { woven, compiled: None, messages, warnings, unreadable: true }
@@ -155,7 +155,9 @@ fn compile_query(
 ) -> Attempt {
     let mut diagnostics = Diagnostics::new();
     let woven = match (&input.body, file) {
-        (Body::Tokens(tokens), _) => tokens::lex_tokens(tokens.clone(), &mut diagnostics),
+        (Body::Tokens(tokens), _) => {
+            tokens::lex_tokens(tokens.clone(), project.catalog.version, &mut diagnostics)
+        }
         (Body::Text(literal), file) => {
             let source = match file {
                 Some(file) => file.source.clone(),

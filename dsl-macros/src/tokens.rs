@@ -63,9 +63,9 @@ impl Woven {
     }
 }
 
-/// Reads the tokens of a query.
-pub(crate) fn lex_tokens(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Woven {
-    let mut lexer = Lexer::default();
+/// Reads the tokens of a query for a version of the server.
+pub(crate) fn lex_tokens(tokens: TokenStream, version: u8, diagnostics: &mut Diagnostics) -> Woven {
+    let mut lexer = Lexer { version, ..Lexer::default() };
     lexer.lex_stream(tokens, diagnostics);
     lexer.finish()
 }
@@ -139,6 +139,7 @@ fn respan(tokens: TokenStream, span: RustSpan) -> TokenStream {
 
 #[derive(Default)]
 struct Lexer {
+    version: u8,
     text: String,
     tokens: Vec<Token>,
     fragments: Vec<RustFragment>,
@@ -208,7 +209,7 @@ impl Lexer {
         let written = ident.to_string();
         let kind = match written.strip_prefix("r#") {
             Some(name) => TokenKind::QuotedIdent(name.to_owned()),
-            None => TokenKind::Word(Word::exact(&written)),
+            None => TokenKind::Word(Word::exact(&written, self.version)),
         };
         self.push(kind, written.trim_start_matches("r#"), ident.span());
     }

@@ -62,7 +62,9 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
         let written: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
         let input = input::parse(written).map_err(|message| message.text)?;
         match input.body {
-            input::Body::Tokens(body) => tokens::lex_tokens(body, &mut diagnostics),
+            input::Body::Tokens(body) => {
+                tokens::lex_tokens(body, project.catalog.version, &mut diagnostics)
+            }
             input::Body::Text(_) => return Err("text belongs into a file of SQL".to_owned()),
         }
     };

@@ -172,7 +172,10 @@ impl Search<'_> {
             }
             FromItem::Paren { item, .. } => self.from(item, place),
             FromItem::Subquery { query, .. } => self.select(query, place),
-            FromItem::Function(_) | FromItem::TableFunction(_) | FromItem::Error(_) => {
+            FromItem::Function(_)
+            | FromItem::XmlTable(_)
+            | FromItem::JsonTable(_)
+            | FromItem::Error(_) => {
                 let mut exprs = Vec::new();
                 from_parts(item, &mut |part| {
                     if let Part::Expr(e) = part {

@@ -1,12 +1,12 @@
 //! Expressions (`parse_expr.c`): one function a kind.
 
-use super::{Analyzer, coerce, scope::Context};
+use super::{Analyzer, scope::Context};
 use crate::{
     ast::{
         self,
         expr::{InSet, IsTest, QuantifiedRight},
     },
-    catalog::{CastContext, TypeOid},
+    catalog::TypeOid,
     diagnostic::Diagnostic,
     query::{Expr, ExprKind},
     source::Span,
@@ -234,29 +234,7 @@ impl Analyzer<'_> {
                 ExprKind::Not(Box::new(call))
             }
             IsTest::Json { .. } => {
-                let textual = [
-                    TypeOid::TEXT,
-                    TypeOid::JSON,
-                    TypeOid::JSONB,
-                    TypeOid::BYTEA,
-                    TypeOid::UNKNOWN,
-                ];
-                let category = coerce::type_category(self.catalog, operand.data_type);
-                if !operand.is_error() && !textual.contains(&operand.data_type) && category != b'S'
-                {
-                    let message = format!(
-                        "cannot use type {} in IS JSON predicate",
-                        self.type_name(operand.data_type)
-                    );
-                    self.error("42804", operand_span, message);
-                }
-                let operand = match operand.data_type {
-                    TypeOid::UNKNOWN => {
-                        self.coerce_type(operand, TypeOid::TEXT, -1, CastContext::Implicit)
-                    }
-                    _ => operand,
-                };
-                let test = ExprKind::IsJson(Box::new(operand));
+                let test = self.is_json(operand, operand_span);
                 if !negated {
                     return self.boolean(test, span);
                 }

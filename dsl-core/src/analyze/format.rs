@@ -57,10 +57,10 @@ fn format_scalar(catalog: &Catalog, ty: &Type, modifier: i32) -> String {
 fn catalogued_name(catalog: &Catalog, ty: &Type) -> String {
     let visible = catalog.lookup_type(None, &ty.name).is_some_and(|t| t.oid == ty.oid);
     if visible {
-        return quote_identifier(&ty.name);
+        return quote_identifier(&ty.name, catalog.version);
     }
-    let namespace = quote_identifier(catalog.namespace_name(ty.namespace));
-    format!("{namespace}.{}", quote_identifier(&ty.name))
+    let namespace = quote_identifier(catalog.namespace_name(ty.namespace), catalog.version);
+    format!("{namespace}.{}", quote_identifier(&ty.name, catalog.version))
 }
 
 fn format_time(name: &str, modifier: i32, zone: &str) -> String {
@@ -119,12 +119,13 @@ fn format_interval_modifier(modifier: i32) -> String {
 }
 
 /// A name as SQL writes it: in double quotes where it would not come back the same without (`quote_identifier`).
-pub fn quote_identifier(name: &str) -> String {
+pub fn quote_identifier(name: &str, version: u8) -> String {
     let mut bytes = name.bytes();
     let starts = bytes.next().is_some_and(|b| b.is_ascii_lowercase() || b == b'_');
     let safe = starts && bytes.all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     // Reserved in any way counts.
-    let is_keyword = || lookup_keyword(name).is_some_and(|k| k.class() != Class::Unreserved);
+    let is_keyword =
+        || lookup_keyword(name, version).is_some_and(|k| k.class() != Class::Unreserved);
     if safe && !is_keyword() {
         return name.into();
     }

@@ -64,7 +64,8 @@ impl Analyzer<'_> {
                 (FromItem::Join(join), alias) => self.join_item(join, alias.as_ref()),
                 (item, _) => self.analyze_from_item(item),
             },
-            FromItem::TableFunction(function) => single(self.table_function_item(function)),
+            FromItem::XmlTable(table) => single(self.xml_table_item(table)),
+            FromItem::JsonTable(table) => single(self.json_table_item(table)),
             FromItem::Error(span) => single(self.error_item(None, "", *span)),
         }
     }

@@ -1,4 +1,4 @@
-//! Functions as relations: ROWS FROM, XMLTABLE, JSON_TABLE (`transformRangeFunction`, `transformRangeTableFunc`).
+//! Functions as relations, alone or in ROWS FROM (`transformRangeFunction`).
 
 use super::{
     Analyzer, coerce,
@@ -7,9 +7,9 @@ use super::{
 };
 use crate::{
     ast,
-    catalog::{CastContext, Relation, TypeOid},
+    catalog::{Relation, TypeOid},
     diagnostic::Diagnostic,
-    query::{EntryColumn, EntryKind, Expr, ExprKind},
+    query::{EntryColumn, EntryKind, Expr},
 };
 
 impl Analyzer<'_> {
@@ -181,103 +181,6 @@ impl Analyzer<'_> {
         match self.catalog.get_type(data_type)?.kind {
             crate::catalog::TypeKind::Composite { relation } => self.catalog.get_relation(relation),
             _ => None,
-        }
-    }
-
-    pub(super) fn table_function_item(
-        &mut self,
-        function: &ast::from_clause::TableFunction,
-    ) -> NamespaceItem {
-        let before = std::mem::replace(&mut self.scope().lateral_active, true);
-        let mut args = Vec::new();
-        let (document_type, path_type, what) = if function.json {
-            (TypeOid::JSONB, TypeOid::JSONPATH, "JSON_TABLE")
-        } else {
-            (TypeOid::XML, TypeOid::TEXT, "XMLTABLE")
-        };
-        self.in_context(Context::FromFunction, |a| {
-            let document = a.expr(&function.document);
-            let document = if function.json { a.json_input(document) } else { document };
-            args.push(a.coerce_to_specific(document, document_type, what));
-            let path = a.expr(&function.path);
-            args.push(a.coerce_to_specific(path, path_type, what));
-            for (value, _) in &function.named {
-                let value = a.expr(value);
-                args.push(if function.json {
-                    value
-                } else {
-                    a.coerce_to_specific(value, TypeOid::TEXT, what)
-                });
-            }
-        });
-        let mut columns: Vec<EntryColumn> = Vec::new();
-        let mut not_null: Vec<bool> = Vec::new();
-        self.table_function_columns(
-            function,
-            &function.columns,
-            &mut columns,
-            &mut not_null,
-            &mut args,
-        );
-        self.scope().lateral_active = before;
-        let name = if function.json { "json_table" } else { "xmltable" };
-        let kind = EntryKind::TableFunction { args, not_null };
-        self.add_entry(name.to_owned(), kind, columns, function.alias.as_ref(), true, function.span)
-    }
-
-    fn table_function_columns(
-        &mut self,
-        function: &ast::from_clause::TableFunction,
-        definitions: &[ast::from_clause::TableFunctionColumn],
-        columns: &mut Vec<EntryColumn>,
-        not_null: &mut Vec<bool>,
-        args: &mut Vec<Expr>,
-    ) {
-        for definition in definitions {
-            if !definition.nested.is_empty() {
-                self.table_function_columns(function, &definition.nested, columns, not_null, args);
-                continue;
-            }
-            let Some(name) = &definition.name else { continue };
-            let ordinality = definition.type_name.is_none();
-            let typed = match &definition.type_name {
-                Some(type_name) => self.type_by_name(type_name),
-                None => Some((TypeOid::INT4, -1)),
-            };
-            let (data_type, modifier) = typed.unwrap_or((TypeOid::ERROR, -1));
-            if columns.iter().any(|c| c.name == name.declared()) {
-                let message = format!("column name \"{}\" is not unique", name.declared());
-                self.error("42601", name.span, message);
-            }
-            columns.push(EntryColumn { modifier, ..plain_column(name.declared(), data_type) });
-            not_null.push((ordinality || definition.not_null) && !function.json);
-            self.in_context(Context::FromFunction, |a| {
-                let paths = definition.path.iter().map(|path| (path, TypeOid::TEXT));
-                let defaults = definition.defaults.iter().map(|default| (default, data_type));
-                for (part, target) in paths.chain(defaults) {
-                    let part = a.expr(part);
-                    let part = if function.json {
-                        part
-                    } else {
-                        a.coerce_to_specific(part, target, "XMLTABLE")
-                    };
-                    args.push(part);
-                }
-            });
-        }
-    }
-
-    /// JSON input of a SQL/JSON function: text and bytea are taken as JSON.
-    pub(crate) fn json_input(&mut self, expr: Expr) -> Expr {
-        let textual =
-            [TypeOid::TEXT, TypeOid::VARCHAR, TypeOid::BPCHAR, TypeOid::JSON, TypeOid::BYTEA];
-        if !textual.contains(&expr.data_type) {
-            return expr;
-        }
-        let span = expr.span;
-        match self.coerce_to_target(expr, TypeOid::JSONB, -1, CastContext::Explicit) {
-            Some(expr) => expr,
-            None => Expr::new(ExprKind::Const(None), TypeOid::JSONB, span),
         }
     }
 }

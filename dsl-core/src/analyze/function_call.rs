@@ -254,7 +254,7 @@ impl<'a> Analyzer<'a> {
     pub(crate) fn aggregate_builtin(
         &mut self,
         name: &str,
-        written: &ast::expr::JsonCall,
+        written: &ast::json::JsonCall,
         args: Vec<Expr>,
         span: Span,
     ) -> Expr {
@@ -281,6 +281,11 @@ impl<'a> Analyzer<'a> {
         let Some(proc) = self.catalog.get_proc(chosen.proc) else { return Expr::error(span) };
         let args = self.coerce_arguments(args, &chosen);
         match &call.over {
+            Some(_) if !call.order_by.is_empty() => {
+                let message = "aggregate ORDER BY is not implemented for window functions";
+                self.error("0A000", span, message);
+                Expr::error(span)
+            }
             Some(over) => {
                 self.window_call(&call, over, proc, chosen.return_type, args, filter, span)
             }

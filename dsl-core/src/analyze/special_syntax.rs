@@ -68,7 +68,7 @@ impl Analyzer<'_> {
                 return self.call_builtin(&name, args, span);
             }
             SpecialSyntax::Xml(xml) => return self.xml(xml, &call.args, span),
-            SpecialSyntax::Json(json) => return self.json(json, &call.args, span),
+            SpecialSyntax::Json(json) => return self.json(json, span),
             SpecialSyntax::MergeAction => {
                 return Expr::new(ExprKind::MergeAction, TypeOid::TEXT, span);
             }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     ast::{
         self, QualifiedName, SelectItem,
-        expr::{JsonFunction, SpecialSyntax, TrimSide, XmlFunction},
+        expr::{SpecialSyntax, TrimSide, XmlFunction},
     },
     catalog::{RelationOid, TypeOid},
     query::{EntryKind, Expr, ExprKind, Query, Target, Var, VarColumn},
@@ -307,18 +307,7 @@ fn special_name(syntax: &SpecialSyntax) -> Option<String> {
             XmlFunction::Root => "xmlroot",
             XmlFunction::Serialize => "xmlserialize",
         },
-        SpecialSyntax::Json(call) => match call.function {
-            JsonFunction::Json => "json",
-            JsonFunction::Scalar => "json_scalar",
-            JsonFunction::Serialize => "json_serialize",
-            JsonFunction::Object => "json_object",
-            JsonFunction::ObjectAgg => "json_objectagg",
-            JsonFunction::Array => "json_array",
-            JsonFunction::ArrayAgg => "json_arrayagg",
-            JsonFunction::Exists => "json_exists",
-            JsonFunction::Query => "json_query",
-            JsonFunction::Value => "json_value",
-        },
+        SpecialSyntax::Json(call) => call.function.name(),
     };
     Some(name.to_owned())
 }

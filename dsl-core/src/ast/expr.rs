@@ -1,6 +1,6 @@
 //! Value expressions (manual 4.2, grammar `a_expr`, `b_expr`, `c_expr`).
 
-use super::{Ident, QualifiedName, Select, TypeName};
+use super::{Ident, QualifiedName, Select, TypeName, json::JsonCall};
 use crate::{
     lex::{RustIndex, SpliceKind},
     source::Span,
@@ -424,39 +424,4 @@ pub enum XmlFunction {
     Pi,
     Root,
     Serialize,
-}
-
-/// A SQL/JSON function.
-#[derive(Clone, PartialEq, Debug)]
-pub struct JsonCall {
-    pub function: JsonFunction,
-    /// `key: value` or `key value value` pairs of json_object and json_objectagg.
-    pub pairs: Vec<(Expr, Expr)>,
-    /// `returning type [format json]`.
-    pub returning: Option<TypeName>,
-    /// Clauses that only printing needs, in order, in lower case.
-    pub options: Vec<String>,
-    /// `passing value as name`.
-    pub passing: Vec<(Expr, Ident)>,
-    /// Expressions of `default x on empty`, `default x on error`.
-    pub defaults: Vec<Expr>,
-    /// `json_array(select …)`.
-    pub subquery: Option<Box<Select>>,
-    pub order_by: Vec<SortItem>,
-    pub filter: Option<Expr>,
-    pub over: Option<Over>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum JsonFunction {
-    Json,
-    Scalar,
-    Serialize,
-    Object,
-    ObjectAgg,
-    Array,
-    ArrayAgg,
-    Exists,
-    Query,
-    Value,
 }

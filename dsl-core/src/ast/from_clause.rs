@@ -1,6 +1,6 @@
 //! FROM items (manual 7.2.1, grammar `table_ref`).
 
-use super::{Expr, Ident, QualifiedName, Select, TypeName};
+use super::{Expr, Ident, QualifiedName, Select, TypeName, json::JsonTable};
 use crate::source::Span;
 
 /// A relation in FROM.
@@ -28,7 +28,8 @@ pub enum FromItem {
         span: Span,
     },
     /// `xmltable(…)` or `json_table(…)`.
-    TableFunction(Box<TableFunction>),
+    XmlTable(Box<XmlTable>),
+    JsonTable(Box<JsonTable>),
     /// In error; already reported.
     Error(Span),
 }
@@ -111,34 +112,28 @@ pub enum JoinQual {
     },
 }
 
-/// `xmltable` or `json_table`.
+/// XMLTABLE.
 #[derive(Clone, PartialEq, Debug)]
-pub struct TableFunction {
+pub struct XmlTable {
     pub lateral: bool,
-    pub json: bool,
-    /// Context item.
     pub document: Expr,
     /// Row path.
     pub path: Expr,
-    /// `xmlnamespaces` of xmltable or `passing` of json_table.
-    pub named: Vec<(Expr, Option<Ident>)>,
-    pub columns: Vec<TableFunctionColumn>,
-    pub options: Vec<String>,
+    /// `xmlnamespaces`: the default one has no name.
+    pub namespaces: Vec<(Expr, Option<Ident>)>,
+    pub columns: Vec<XmlTableColumn>,
     pub alias: Option<TableAlias>,
     pub span: Span,
 }
 
 #[derive(Clone, PartialEq, Debug)]
-pub struct TableFunctionColumn {
-    pub name: Option<Ident>,
-    /// None for `for ordinality` and for nested columns.
+pub struct XmlTableColumn {
+    pub name: Ident,
+    /// None for `for ordinality`.
     pub type_name: Option<TypeName>,
     pub path: Option<Expr>,
-    /// `default x` of xmltable; of json_table one for each `default` among the options.
-    pub defaults: Vec<Expr>,
+    pub default: Option<Expr>,
     pub not_null: bool,
-    pub options: Vec<String>,
-    pub nested: Vec<TableFunctionColumn>,
 }
 
 impl FromItem {
@@ -153,7 +148,8 @@ impl FromItem {
             | FromItem::Error(span) => *span,
             FromItem::Function(f) => f.span,
             FromItem::Join(j) => j.left.span().to(j.right.span()),
-            FromItem::TableFunction(f) => f.span,
+            FromItem::XmlTable(f) => f.span,
+            FromItem::JsonTable(f) => f.span,
         }
     }
 }

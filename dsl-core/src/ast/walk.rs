@@ -93,14 +93,11 @@ pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
             match &call.syntax {
                 SpecialSyntax::Xml(xml) => xml.named.iter().for_each(|(e, _)| visit(Part::Expr(e))),
                 SpecialSyntax::Json(json) => {
-                    for (key, value) in &json.pairs {
-                        visit(Part::Expr(key));
-                        visit(Part::Expr(value));
+                    json.exprs().for_each(|e| visit(Part::Expr(e)));
+                    json.subquery.iter().for_each(|(q, _)| visit(Part::Subquery(q)));
+                    if let Some(Over::Window(window)) = &json.over {
+                        window_parts(window, visit);
                     }
-                    json.passing.iter().for_each(|(e, _)| visit(Part::Expr(e)));
-                    json.defaults.iter().chain(&json.filter).for_each(|e| visit(Part::Expr(e)));
-                    json.order_by.iter().for_each(|s| visit(Part::Expr(&s.expr)));
-                    json.subquery.iter().for_each(|q| visit(Part::Subquery(q)));
                 }
                 _ => {}
             }
@@ -204,11 +201,15 @@ pub fn from_parts<'t>(item: &'t FromItem, visit: &mut dyn FnMut(Part<'t>)) {
             }
         }
         FromItem::Paren { item, .. } => from_parts(item, visit),
-        FromItem::TableFunction(function) => {
-            visit(Part::Expr(&function.document));
-            visit(Part::Expr(&function.path));
-            function.named.iter().for_each(|(e, _)| visit(Part::Expr(e)));
+        FromItem::XmlTable(table) => {
+            visit(Part::Expr(&table.document));
+            visit(Part::Expr(&table.path));
+            table.namespaces.iter().for_each(|(e, _)| visit(Part::Expr(e)));
+            for column in &table.columns {
+                column.path.iter().chain(&column.default).for_each(|e| visit(Part::Expr(e)));
+            }
         }
+        FromItem::JsonTable(table) => table.exprs(&mut |e| visit(Part::Expr(e))),
         FromItem::Error(_) => {}
     }
 }

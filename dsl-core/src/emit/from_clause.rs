@@ -53,7 +53,8 @@ impl Printer<'_> {
                 self.block(Group::Fit, |p| p.relation(item));
                 self.table_alias(alias.as_ref());
             }
-            FromItem::TableFunction(function) => self.table_function(function),
+            FromItem::XmlTable(table) => self.xml_table(table),
+            FromItem::JsonTable(table) => self.json_table(table),
             FromItem::Error(_) => {}
         }
     }

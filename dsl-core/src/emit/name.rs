@@ -3,7 +3,7 @@
 use super::sql::Printer;
 use crate::{
     ast::{Ident, QualifiedName},
-    lex::keyword::{Class, lookup_keyword},
+    lex::keyword::{Class, lookup_any_keyword},
 };
 
 /// Where a name stands, which decides about the keywords that need no quotes there (grammar `ColId`, `ColLabel`,
@@ -70,31 +70,14 @@ impl Printer<'_> {
     }
 }
 
-/// Words that a later version reads in a way of its own.
-const LATER_KEYWORDS: &[&str] = &[
-    "json_array",
-    "json_arrayagg",
-    "json_exists",
-    "json_objectagg",
-    "json_query",
-    "json_scalar",
-    "json_serialize",
-    "json_table",
-    "json_value",
-    "merge_action",
-    "system_user",
-];
-
+/// A text is quoted for every version.
 pub(super) fn needs_quotes(name: &str, place: Place) -> bool {
     let plain = name.starts_with(|c: char| c.is_ascii_lowercase() || c == '_')
         && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if !plain {
         return true;
     }
-    if place != Place::Label && LATER_KEYWORDS.contains(&name) {
-        return true;
-    }
-    match lookup_keyword(name).map(|k| k.class()) {
+    match lookup_any_keyword(name).map(|k| k.class()) {
         None | Some(Class::Unreserved) => false,
         Some(_) if place == Place::Label => false,
         // A column name keyword at the head of an expression could begin a type, a row or a special call.

@@ -1,19 +1,15 @@
 //! Functions with a syntax of their own.
 
 use super::{
-    layout::Group,
     name::{Place, needs_quotes},
     sql::Printer,
 };
 use crate::{
     ast::{
         Expr, Ident,
-        expr::{
-            JsonCall, JsonFunction, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlCall,
-            XmlFunction,
-        },
+        expr::{SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlCall, XmlFunction},
     },
-    lex::keyword::lookup_keyword,
+    lex::keyword::lookup_any_keyword,
 };
 
 impl Printer<'_> {
@@ -62,7 +58,7 @@ impl Printer<'_> {
                 self.layout.push_char(')');
             }
             SpecialSyntax::Xml(xml) => self.xml(xml, args),
-            SpecialSyntax::Json(json) => self.json(json, args),
+            SpecialSyntax::Json(json) => self.json(json),
             SpecialSyntax::MergeAction => self.layout.push("MERGE_ACTION()"),
         }
     }
@@ -71,7 +67,7 @@ impl Printer<'_> {
     fn extract_field(&mut self, field: &str) {
         const FIELDS: &[&str] = &["year", "month", "day", "hour", "minute", "second"];
         let word = FIELDS.contains(&field)
-            || (lookup_keyword(field).is_none() && !needs_quotes(field, Place::Column));
+            || (lookup_any_keyword(field).is_none() && !needs_quotes(field, Place::Column));
         if word {
             self.layout.push(field);
         } else {
@@ -230,58 +226,5 @@ impl Printer<'_> {
             self.layout.push_char(' ');
             self.words(option.as_ref());
         }
-    }
-
-    fn json(&mut self, json: &JsonCall, args: &[Expr]) {
-        self.layout.push(match json.function {
-            JsonFunction::Json => "JSON",
-            JsonFunction::Scalar => "JSON_SCALAR",
-            JsonFunction::Serialize => "JSON_SERIALIZE",
-            JsonFunction::Object => "JSON_OBJECT",
-            JsonFunction::ObjectAgg => "JSON_OBJECTAGG",
-            JsonFunction::Array => "JSON_ARRAY",
-            JsonFunction::ArrayAgg => "JSON_ARRAYAGG",
-            JsonFunction::Exists => "JSON_EXISTS",
-            JsonFunction::Query => "JSON_QUERY",
-            JsonFunction::Value => "JSON_VALUE",
-        });
-        self.block(Group::Fit, |p| p.json_inner(json, args));
-        self.aggregate_tail(json.filter.as_ref(), json.over.as_ref());
-    }
-
-    fn json_inner(&mut self, json: &JsonCall, args: &[Expr]) {
-        self.items(&json.pairs, |p, (key, value)| {
-            p.operand(key);
-            p.layout.push(": ");
-            p.expr(value);
-        });
-        self.items(args, Self::expr);
-        if let Some(select) = &json.subquery {
-            self.select(select);
-        }
-        if !json.order_by.is_empty() {
-            self.layout.push_char(' ');
-            self.order_by(&json.order_by);
-        }
-        for (i, (value, name)) in json.passing.iter().enumerate() {
-            self.layout.push(if i == 0 { " PASSING " } else { ", " });
-            self.expr(value);
-            self.layout.push(" AS ");
-            self.ident(name, Place::Label);
-        }
-        self.json_options(json);
-    }
-
-    /// RETURNING stands behind the null and uniqueness clauses of constructors, before everything else.
-    fn json_options(&mut self, json: &JsonCall) {
-        let before = |option: &String| option.ends_with("on null") || option.contains("unique");
-        let split = json.options.iter().take_while(|o| before(o)).count();
-        let (first, rest) = json.options.split_at(split);
-        self.options(first);
-        if let Some(returning) = &json.returning {
-            self.layout.push(" RETURNING ");
-            self.type_name(returning);
-        }
-        self.behaviour(rest, &json.defaults);
     }
 }

@@ -24,6 +24,15 @@ struct Entry {
     text: &'static str,
     class: Class,
     bare_label: bool,
+    /// The first and the last version that it is a keyword of, of those that are known here.
+    since: u8,
+    until: u8,
+}
+
+impl Entry {
+    const fn new(text: &'static str, class: Class, bare_label: bool) -> Entry {
+        Entry { text, class, bare_label, since: 0, until: u8::MAX }
+    }
 }
 
 /// The longest keyword has 17 letters; longer words need no look.
@@ -70,8 +79,13 @@ fn same(keyword: &[u8], word: &[u8]) -> bool {
     true
 }
 
-/// The keyword that a word in any case is.
-pub fn lookup_keyword(word: &str) -> Option<Keyword> {
+/// The keyword that a word in any case is in this version.
+pub fn lookup_keyword(word: &str, version: u8) -> Option<Keyword> {
+    lookup_any_keyword(word).filter(|keyword| keyword.is_of(version))
+}
+
+/// The keyword that a word in any case is in some version.
+pub fn lookup_any_keyword(word: &str) -> Option<Keyword> {
     if word.len() > LONGEST {
         return None;
     }
@@ -99,6 +113,12 @@ impl Keyword {
         &KEYWORDS[self as usize].1
     }
 
+    /// Whether this version has it.
+    pub fn is_of(self, version: u8) -> bool {
+        let entry = self.entry();
+        entry.since <= version && version <= entry.until
+    }
+
     /// The word in lower case.
     pub fn text(self) -> &'static str {
         self.entry().text
@@ -124,11 +144,26 @@ mod tests {
         for (index, (keyword, entry)) in KEYWORDS.iter().enumerate() {
             assert_eq!(*keyword as usize, index);
             assert!(entry.text.len() <= LONGEST);
-            assert_eq!(lookup_keyword(entry.text), Some(*keyword));
-            assert_eq!(lookup_keyword(&entry.text.to_uppercase()), Some(*keyword));
+            assert_eq!(lookup_any_keyword(entry.text), Some(*keyword));
+            assert_eq!(lookup_any_keyword(&entry.text.to_uppercase()), Some(*keyword));
         }
         for other in ["", "a", "users", "selects", "order_id", "ключ", "current_timestamps"] {
-            assert_eq!(lookup_keyword(other), None);
+            assert_eq!(lookup_any_keyword(other), None);
+        }
+    }
+
+    #[test]
+    fn a_word_is_a_keyword_in_its_versions() {
+        for (word, keyword, versions) in [
+            ("select", Keyword::Select, 14..=18),
+            ("merge", Keyword::Merge, 15..=18),
+            ("system_user", Keyword::SystemUser, 16..=18),
+            ("recheck", Keyword::Recheck, 14..=17),
+        ] {
+            for version in 14..=18 {
+                let expected = versions.contains(&version).then_some(keyword);
+                assert_eq!(lookup_keyword(word, version), expected, "{word} {version}");
+            }
         }
     }
 

@@ -260,6 +260,7 @@ impl<'t> Lexer<'t> {
         self.at = end;
         let text = self.slice(start, end);
         let keyword = if seen & UNUSUAL == 0 { lookup_hashed(hash, text) } else { None };
+        let keyword = keyword.filter(|keyword| keyword.is_of(self.dialect.version));
         let text = match keyword {
             Some(keyword) => keyword.text(),
             None if seen & UPPER == 0 && text.len() <= NAME_LENGTH => {

@@ -331,7 +331,17 @@ impl<'l> Parser<'l> {
 
     /// Something that the server has not implemented.
     pub(crate) fn not_implemented(&mut self, span: Span, message: impl Into<String>) -> Reported {
-        self.report(Diagnostic { code: "0A000", ..Diagnostic::syntax(span, message) })
+        self.refuse_with("0A000", span, message)
+    }
+
+    /// An error of the grammar that is no syntax error by its code.
+    pub(crate) fn refuse_with(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Reported {
+        self.report(Diagnostic { code, ..Diagnostic::syntax(span, message) })
     }
 
     /// How many errors have been told.

@@ -318,15 +318,12 @@ impl Parser<'_> {
         } else {
             self.expect_keyword(Keyword::Not)?;
             self.expect_keyword(Keyword::Matched)?;
-            let by_source =
-                self.version >= 17 && self.at_keyword(Keyword::By) && self.at_word(1, "source");
-            let by_target =
-                self.version >= 17 && self.at_keyword(Keyword::By) && self.at_word(1, "target");
-            if by_source || by_target {
-                self.bump();
-                self.bump();
+            if self.eat_keywords(&[Keyword::By, Keyword::Source]) {
+                MergeMatch::NotMatchedBySource
+            } else {
+                self.eat_keywords(&[Keyword::By, Keyword::Target]);
+                MergeMatch::NotMatchedByTarget
             }
-            if by_source { MergeMatch::NotMatchedBySource } else { MergeMatch::NotMatchedByTarget }
         };
         let condition = if self.eat_keyword(Keyword::And) { Some(self.expr()?) } else { None };
         self.expect_keyword(Keyword::Then)?;

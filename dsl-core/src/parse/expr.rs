@@ -475,26 +475,18 @@ impl Parser<'_> {
 
     fn is_json(&mut self) -> IsTest {
         self.bump();
-        let mut kind = None;
-        for word in ["value", "array", "object", "scalar"] {
-            if self.eat_word(word) {
-                kind = Some(word);
-                break;
-            }
+        let kind = match self.keyword() {
+            Some(Keyword::Value) => Some("value"),
+            Some(Keyword::Array) => Some("array"),
+            Some(Keyword::Object) => Some("object"),
+            Some(Keyword::Scalar) => Some("scalar"),
+            _ => None,
+        };
+        if kind.is_some() {
+            self.bump();
         }
-        let unique_keys = self.unique_keys();
+        let unique_keys = self.json_unique_keys() == Some(true);
         IsTest::Json { kind, unique_keys }
-    }
-
-    /// `with unique [keys]` (true), `without unique [keys]`, or nothing.
-    pub(super) fn unique_keys(&mut self) -> bool {
-        let with = self.at_keywords(&[Keyword::With, Keyword::Unique]);
-        if with || self.at_keywords(&[Keyword::Without, Keyword::Unique]) {
-            self.bump();
-            self.bump();
-            self.eat_word("keys");
-        }
-        with
     }
 }
 

@@ -134,7 +134,7 @@ impl Parser<'_> {
         if paren && self.at_keyword(Keyword::Xmltable) {
             return self.xml_table(lateral, start);
         }
-        if paren && self.version >= 17 && self.at_word(0, "json_table") {
+        if paren && self.at_keyword(Keyword::JsonTable) {
             return self.json_table(lateral, start);
         }
         if self.at_keywords(&[Keyword::Rows, Keyword::From]) || self.at_from_function() {
@@ -278,6 +278,7 @@ impl Parser<'_> {
                     | Keyword::User
                     | Keyword::CurrentCatalog
                     | Keyword::CurrentSchema
+                    | Keyword::SystemUser
                     | Keyword::Cast
             )
         ) || self.at_keywords(&[Keyword::Collation, Keyword::For])

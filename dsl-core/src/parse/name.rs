@@ -32,11 +32,17 @@ impl Parser<'_> {
     pub(super) fn class_at(&self, ahead: usize) -> Option<Class> {
         match self.peek_at(ahead) {
             TokenKind::QuotedIdent(_) => Some(Class::Unreserved),
+            TokenKind::Word(_) if self.at_format_json(ahead) => Some(Class::Reserved),
             TokenKind::Word(_) => {
                 Some(self.keyword_at(ahead).map_or(Class::Unreserved, Keyword::class))
             }
             _ => None,
         }
+    }
+
+    /// FORMAT before JSON is no name (`FORMAT_LA`).
+    pub(super) fn at_format_json(&self, ahead: usize) -> bool {
+        self.keyword_at(ahead) == Some(Keyword::Format) && self.at_word(ahead + 1, "json")
     }
 
     pub(super) fn at_col_id(&self, ahead: usize) -> bool {
@@ -76,6 +82,9 @@ impl Parser<'_> {
 
     /// `ColLabel`: any word.
     pub(super) fn col_label(&mut self) -> Parse<Ident> {
+        if self.at_format_json(0) {
+            return Err(self.unexpected_name());
+        }
         self.take_ident()
     }
 
@@ -121,7 +130,9 @@ impl Parser<'_> {
     pub(super) fn at_bare_label(&self) -> bool {
         match self.peek() {
             TokenKind::QuotedIdent(_) => true,
-            TokenKind::Word(_) => self.keyword().is_none_or(Keyword::is_bare_label),
+            TokenKind::Word(_) => {
+                self.keyword().is_none_or(Keyword::is_bare_label) && !self.at_format_json(0)
+            }
             _ => false,
         }
     }

@@ -62,11 +62,6 @@ impl Parser<'_> {
 
     fn word_primary(&mut self, grammar: Grammar) -> Parse<Expr> {
         let Some(keyword) = self.keyword() else {
-            if self.version >= 16
-                && let Some(expr) = self.later_function()?
-            {
-                return Ok(expr);
-            }
             return self.name_primary();
         };
         let start = self.span();
@@ -105,7 +100,10 @@ impl Parser<'_> {
                 Ok(self.node(start, ExprKind::Grouping(list)))
             }
             _ => match self.special_function(keyword)? {
-                Some(expr) => Ok(expr),
+                Some(mut expr) => {
+                    self.behind_json_aggregate(&mut expr)?;
+                    Ok(expr)
+                }
                 None => self.keyword_primary(keyword),
             },
         }

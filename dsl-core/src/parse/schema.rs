@@ -41,7 +41,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
         }
         let start = lexer.at;
         let word = text.get(start..lexer.word_end()).unwrap_or("");
-        let keyword = lookup_keyword(word);
+        let keyword = lookup_keyword(word, VERSION);
         if passes_over(keyword) {
             lexer.skip_statement(diagnostics);
             if keyword == Some(Keyword::Copy) {

@@ -53,9 +53,7 @@ impl Parser<'_> {
             Some(Keyword::Insert) => self.insert(with).map(|s| Statement::Insert(Box::new(s))),
             Some(Keyword::Update) => self.update(with).map(|s| Statement::Update(Box::new(s))),
             Some(Keyword::Delete) => self.delete(with).map(|s| Statement::Delete(Box::new(s))),
-            Some(Keyword::Merge) if self.version >= 15 => {
-                self.merge(with).map(|s| Statement::Merge(Box::new(s)))
-            }
+            Some(Keyword::Merge) => self.merge(with).map(|s| Statement::Merge(Box::new(s))),
             Some(Keyword::Values) => self.select_with(with).map(|s| Statement::Select(Box::new(s))),
             _ if self.at_select_word(0) || self.at(&TokenKind::LeftParen) => {
                 self.select_with(with).map(|s| Statement::Select(Box::new(s)))

@@ -29,6 +29,9 @@ impl Parser<'_> {
         if *self.peek_at(1) != TokenKind::LeftParen {
             return Ok(None);
         }
+        if let Some(json) = self.json_function(keyword)? {
+            return Ok(Some(json));
+        }
         let production: fn(&mut Self, Span) -> Parse<Expr> = match keyword {
             Keyword::Coalesce => |p, start| {
                 let list = p.expr_list()?;
@@ -49,6 +52,9 @@ impl Parser<'_> {
                 Ok(p.node(start, ExprKind::NullIf(left, right)))
             },
             Keyword::Extract => Self::extract,
+            Keyword::MergeAction => {
+                |p, start| Ok(p.special(start, SpecialSyntax::MergeAction, Vec::new()))
+            }
             Keyword::Normalize => Self::normalize,
             Keyword::Overlay => Self::overlay,
             Keyword::Position => Self::position_function,
@@ -93,6 +99,7 @@ impl Parser<'_> {
             | Keyword::CurrentRole
             | Keyword::CurrentUser
             | Keyword::SessionUser
+            | Keyword::SystemUser
             | Keyword::User
             | Keyword::CurrentCatalog => false,
             Keyword::CurrentSchema if *self.peek_at(1) != TokenKind::LeftParen => false,
@@ -166,10 +173,10 @@ impl Parser<'_> {
     pub(super) fn plain_call(
         &mut self,
         start: Span,
-        name: &str,
+        name: &[&str],
         first: Option<Expr>,
     ) -> Parse<Expr> {
-        let name = Ident::new(name, start);
+        let parts = name.iter().map(|part| Ident::new(*part, start)).collect();
         let mut args = Vec::new();
         if let Some(value) = first {
             args.push(crate::ast::expr::FunctionArg { name: None, value });
@@ -180,7 +187,7 @@ impl Parser<'_> {
             args = self.plain_list(Self::argument)?;
         }
         let call = FunctionCall {
-            name: QualifiedName { parts: vec![name], span: start },
+            name: QualifiedName { parts, span: start },
             args,
             star: false,
             quantifier: None,
@@ -201,11 +208,11 @@ impl Parser<'_> {
 
     fn overlay(&mut self, start: Span) -> Parse<Expr> {
         if self.at_plain_arguments() {
-            return self.plain_call(start, "overlay", None);
+            return self.plain_call(start, &["overlay"], None);
         }
         let mut args = vec![self.expr()?];
         if !self.eat_keyword(Keyword::Placing) {
-            return self.plain_call(start, "overlay", args.pop());
+            return self.plain_call(start, &["overlay"], args.pop());
         }
         args.push(self.expr()?);
         self.expect_keyword(Keyword::From)?;
@@ -225,7 +232,7 @@ impl Parser<'_> {
 
     fn substring(&mut self, start: Span) -> Parse<Expr> {
         if self.at_plain_arguments() {
-            return self.plain_call(start, "substring", None);
+            return self.plain_call(start, &["substring"], None);
         }
         let mut args = vec![self.expr()?];
         let form = if self.eat_keyword(Keyword::From) {
@@ -251,7 +258,7 @@ impl Parser<'_> {
             args.push(self.expr()?);
             SubstringForm::Similar
         } else {
-            return self.plain_call(start, "substring", args.pop());
+            return self.plain_call(start, &["substring"], args.pop());
         };
         Ok(self.special(start, SpecialSyntax::Substring(form), args))
     }
@@ -308,6 +315,15 @@ impl Parser<'_> {
                 };
                 return self.function_call(name, false);
             }
+        }
+        let json = match self.keyword() {
+            Some(keyword) if *self.peek_at(1) == TokenKind::LeftParen => {
+                self.json_function(keyword)?
+            }
+            _ => None,
+        };
+        if let Some(json) = json {
+            return Ok(json);
         }
         let expr = self.primary(Grammar::Restricted)?;
         match expr.kind {

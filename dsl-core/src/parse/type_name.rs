@@ -105,6 +105,7 @@ impl Parser<'_> {
     pub(super) fn at_constant_type(&self, keyword: Keyword) -> bool {
         match keyword {
             Keyword::Double => self.keyword_at(1) == Some(Keyword::Precision),
+            Keyword::Json => matches!(self.peek_at(1), TokenKind::String(_)),
             Keyword::Int
             | Keyword::Integer
             | Keyword::Smallint
@@ -172,6 +173,7 @@ impl Parser<'_> {
             Keyword::Bigint => "int8",
             Keyword::Real => "float4",
             Keyword::Boolean => "bool",
+            Keyword::Json => "json",
             Keyword::Double if self.keyword_at(1) == Some(Keyword::Precision) => {
                 self.bump();
                 "float8"

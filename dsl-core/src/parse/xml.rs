@@ -8,7 +8,7 @@ use crate::{
     ast::{
         Expr, FromItem, Ident,
         expr::{SpecialSyntax, XmlCall, XmlFunction},
-        from_clause::{TableFunction, TableFunctionColumn},
+        from_clause::{XmlTable, XmlTableColumn},
     },
     lex::{TokenKind, keyword::Keyword},
     source::Span,
@@ -54,11 +54,9 @@ impl Parser<'_> {
                 let value = self.expr()?;
                 self.expect_keyword(Keyword::As)?;
                 call.type_name = Some(self.simple_type_name()?);
-                if self.version >= 16 && self.eat_word("indent") {
+                if self.eat_keyword(Keyword::Indent) {
                     call.options.push("indent");
-                } else if self.version >= 16 && self.at_word(1, "indent") {
-                    self.expect_keyword(Keyword::No)?;
-                    self.bump();
+                } else if self.eat_keywords(&[Keyword::No, Keyword::Indent]) {
                     call.options.push("no indent");
                 }
                 vec![value]
@@ -140,10 +138,10 @@ impl Parser<'_> {
     pub(super) fn xml_table(&mut self, lateral: bool, start: Span) -> Parse<FromItem> {
         self.bump();
         self.expect(&TokenKind::LeftParen)?;
-        let mut named = Vec::new();
+        let mut namespaces = Vec::new();
         if self.at_keyword(Keyword::Xmlnamespaces) && *self.peek_at(1) == TokenKind::LeftParen {
             self.bump();
-            named = self.parenthesized(|p| p.plain_list(Self::xml_namespace))?;
+            namespaces = self.parenthesized(|p| p.plain_list(Self::xml_namespace))?;
             self.expect(&TokenKind::Comma)?;
         }
         let path = self.primary(Grammar::Restricted)?;
@@ -154,19 +152,10 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::Columns)?;
         let columns = self.plain_list(Self::xml_table_column)?;
         self.expect(&TokenKind::RightParen)?;
-        let mut function = TableFunction {
-            lateral,
-            json: false,
-            document,
-            path,
-            named,
-            columns,
-            options: Vec::new(),
-            alias: self.opt_alias()?,
-            span: start,
-        };
-        function.span = self.since(start);
-        Ok(FromItem::TableFunction(Box::new(function)))
+        let alias = self.opt_alias()?;
+        let span = self.since(start);
+        let table = XmlTable { lateral, document, path, namespaces, columns, alias, span };
+        Ok(FromItem::XmlTable(Box::new(table)))
     }
 
     fn xml_namespace(&mut self) -> Parse<(Expr, Option<Ident>)> {
@@ -178,49 +167,46 @@ impl Parser<'_> {
         Ok((uri, Some(self.col_label()?)))
     }
 
-    fn xml_table_column(&mut self) -> Parse<TableFunctionColumn> {
+    fn xml_table_column(&mut self) -> Parse<XmlTableColumn> {
         let name = self.col_id()?;
-        let mut column = TableFunctionColumn {
-            name: Some(name),
-            type_name: None,
-            path: None,
-            defaults: Vec::new(),
-            not_null: false,
-            options: Vec::new(),
-            nested: Vec::new(),
-        };
+        let mut column =
+            XmlTableColumn { name, type_name: None, path: None, default: None, not_null: false };
         if self.eat_keywords(&[Keyword::For, Keyword::Ordinality]) {
             return Ok(column);
         }
         column.type_name = Some(self.type_name()?);
         let (mut null, start) = (false, self.span());
         loop {
-            let again = if self.eat_keyword(Keyword::Default) {
-                column.defaults.push(self.restricted_expr()?);
-                (column.defaults.len() > 1).then_some("DEFAULT")
-            } else if self.eat_keywords(&[Keyword::Not, Keyword::Null]) {
-                let before = column.not_null || null;
-                column.not_null = true;
-                before.then_some("NULL")
-            } else if self.eat_keyword(Keyword::Null) {
-                let before = column.not_null || null;
-                null = true;
-                before.then_some("NULL")
+            let name = column.name.declared();
+            let twice = if self.eat_keyword(Keyword::Default) {
+                let message = "only one DEFAULT value is allowed".to_owned();
+                column.default.replace(self.restricted_expr()?).map(|_| message)
+            } else if self.at_keyword(Keyword::Null)
+                || self.at_keywords(&[Keyword::Not, Keyword::Null])
+            {
+                let message = format!(
+                    "conflicting or redundant NULL / NOT NULL declarations for column \"{name}\""
+                );
+                let not_null = self.eat_keyword(Keyword::Not);
+                self.bump();
+                let before = null || column.not_null;
+                (null, column.not_null) = (null | !not_null, column.not_null | not_null);
+                before.then_some(message)
             } else if self.at_word(0, "path") {
                 self.bump();
-                column.path.replace(self.restricted_expr()?).is_some().then_some("PATH")
+                let message = "only one PATH value per column is allowed".to_owned();
+                column.path.replace(self.restricted_expr()?).map(|_| message)
+            } else if let TokenKind::Word(_) | TokenKind::QuotedIdent(_) = self.peek()
+                && self.keyword().is_none()
+            {
+                let option = self.col_label()?;
+                let message = format!("unrecognized column option \"{}\"", option.declared());
+                self.restricted_expr()?;
+                return Err(self.refuse(option.span, message));
             } else {
                 return Ok(column);
             };
-            if let Some(what) = again {
-                let name = column.name.as_ref().map_or("", |n| n.declared());
-                let message = match what {
-                    "DEFAULT" => "only one DEFAULT value is allowed".to_owned(),
-                    "PATH" => "only one PATH value per column is allowed".to_owned(),
-                    _ => format!(
-                        "conflicting or redundant NULL / NOT NULL declarations for column \"{name}\""
-                    ),
-                };
+            if let Some(message) = twice {
                 return Err(self.refuse(start, message));
             }
         }

@@ -128,7 +128,7 @@ pub enum ExprKind {
     },
     /// SQL/JSON constructors and query functions; `args` are all operands.
     Json {
-        function: crate::ast::expr::JsonFunction,
+        function: crate::ast::json::JsonFunction,
         args: Vec<Expr>,
     },
     /// `x is json …`

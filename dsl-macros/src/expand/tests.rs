@@ -89,7 +89,7 @@ fn expand_with(
     let call = input::parse(call.parse().unwrap()).unwrap();
     let input::Body::Tokens(body) = &call.body else { panic!("text") };
     let allowed = call.allowed.clone();
-    let woven = tokens::lex_tokens(body.clone(), &mut Diagnostics::new());
+    let woven = tokens::lex_tokens(body.clone(), 15, &mut Diagnostics::new());
     let catalog = Catalog::new(15);
     let types = Types { config: &config, catalog: &catalog };
     let messages = report::errors(diagnostics, &woven);

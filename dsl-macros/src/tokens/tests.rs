@@ -8,7 +8,7 @@ use super::lex_tokens;
 /// The tokens of Rust source, each as a word, and the messages.
 fn lex(rust: &str) -> (Vec<String>, Vec<String>) {
     let mut diagnostics = Diagnostics::new();
-    let woven = lex_tokens(rust.parse().unwrap(), &mut diagnostics);
+    let woven = lex_tokens(rust.parse().unwrap(), 15, &mut diagnostics);
     let tokens = woven.lexed.tokens.iter().map(|token| describe(&token.kind, &woven)).collect();
     (tokens, diagnostics.take().into_iter().map(|d| d.message).collect())
 }
@@ -117,7 +117,7 @@ fn what_is_not_for_tokens() {
 fn every_token_has_its_place() {
     let mut diagnostics = Diagnostics::new();
     let rust = r#"select a . b ->> "x", count(*) as n: Vec<i64> from {x + 1} t where a <@ @"b c""#;
-    let woven = lex_tokens(rust.parse().unwrap(), &mut diagnostics);
+    let woven = lex_tokens(rust.parse().unwrap(), 15, &mut diagnostics);
     for token in &woven.lexed.tokens {
         let _ = woven.locate(token.span);
     }
@@ -134,6 +134,6 @@ fn groups_nest_to_any_depth() {
     for _ in 0..10_000 {
         tokens = TokenTree::Group(Group::new(Delimiter::Parenthesis, tokens)).into();
     }
-    let woven = lex_tokens(tokens, &mut Diagnostics::new());
+    let woven = lex_tokens(tokens, 15, &mut Diagnostics::new());
     assert_eq!(woven.lexed.tokens.len(), 20_002);
 }

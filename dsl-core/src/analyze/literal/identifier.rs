@@ -169,7 +169,7 @@ fn named_procs(catalog: &Catalog, text: &str) -> Option<usize> {
 pub(super) fn check_regtype(catalog: &Catalog, text: &str) -> Check {
     let plain = text.bytes().all(|b| b.is_ascii_alphabetic() || b == b'_');
     let name = text.to_lowercase();
-    let spelling = crate::lex::keyword::lookup_keyword(&name).is_some();
+    let spelling = crate::lex::keyword::lookup_any_keyword(&name).is_some();
     if !plain || text.is_empty() || spelling {
         return Ok(());
     }

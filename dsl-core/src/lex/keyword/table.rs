@@ -1,12 +1,10 @@
-//! The server's keyword table, in its order. Made from PostgreSQL 15 by `select format('    %s "%s" %s %s,',
-//! replace(initcap(word), '_', ''), word, case catcode when 'U' then 'Unreserved' when 'C' then 'ColumnName' when 'T'
-//! then 'TypeOrFunctionName' else 'Reserved' end, case when barelabel then 'true' else 'false' end)
-//! from pg_get_keywords() order by word collate "C"`.
+//! The keywords of PostgreSQL 14 to 18, in order, as `dsl-core/catalogue/keywords.tsv` has them: with the versions
+//! where these are not all.
 
 use super::{Class, Entry};
 
 macro_rules! keywords {
-    ($($variant:ident $text:literal $class:ident $bare:literal,)*) => {
+    ($($variant:ident $text:literal $class:ident $bare:literal $($since:literal..=$until:literal)?,)*) => {
         /// A keyword of the server.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[repr(u16)]
@@ -15,13 +13,19 @@ macro_rules! keywords {
         }
 
         pub(super) const KEYWORDS: &[(Keyword, Entry)] = &[
-            $((Keyword::$variant, Entry { text: $text, class: Class::$class, bare_label: $bare }),)*
+            $((Keyword::$variant, {
+                #[allow(unused_mut, reason = "only some words have versions")]
+                let mut entry = Entry::new($text, Class::$class, $bare);
+                $((entry.since, entry.until) = ($since, $until);)?
+                entry
+            }),)*
         ];
     };
 }
 
 keywords! {
     Abort "abort" Unreserved true,
+    Absent "absent" Unreserved true 16..=18,
     Absolute "absolute" Unreserved true,
     Access "access" Unreserved true,
     Action "action" Unreserved true,
@@ -88,6 +92,7 @@ keywords! {
     Committed "committed" Unreserved true,
     Compression "compression" Unreserved true,
     Concurrently "concurrently" TypeOrFunctionName true,
+    Conditional "conditional" Unreserved true 17..=18,
     Configuration "configuration" Unreserved true,
     Conflict "conflict" Unreserved true,
     Connection "connection" Unreserved true,
@@ -142,11 +147,14 @@ keywords! {
     Drop "drop" Unreserved true,
     Each "each" Unreserved true,
     Else "else" Reserved true,
+    Empty "empty" Unreserved true 17..=18,
     Enable "enable" Unreserved true,
     Encoding "encoding" Unreserved true,
     Encrypted "encrypted" Unreserved true,
     End "end" Reserved true,
+    Enforced "enforced" Unreserved true 18..=18,
     Enum "enum" Unreserved true,
+    Error "error" Unreserved true 17..=18,
     Escape "escape" Unreserved true,
     Event "event" Unreserved true,
     Except "except" Reserved false,
@@ -171,6 +179,7 @@ keywords! {
     For "for" Reserved false,
     Force "force" Unreserved true,
     Foreign "foreign" Reserved true,
+    Format "format" Unreserved true 16..=18,
     Forward "forward" Unreserved true,
     Freeze "freeze" TypeOrFunctionName true,
     From "from" Reserved false,
@@ -201,6 +210,7 @@ keywords! {
     Include "include" Unreserved true,
     Including "including" Unreserved true,
     Increment "increment" Unreserved true,
+    Indent "indent" Unreserved true 16..=18,
     Index "index" Unreserved true,
     Indexes "indexes" Unreserved true,
     Inherit "inherit" Unreserved true,
@@ -223,7 +233,20 @@ keywords! {
     Isnull "isnull" TypeOrFunctionName false,
     Isolation "isolation" Unreserved true,
     Join "join" TypeOrFunctionName true,
+    Json "json" ColumnName true 17..=18,
+    JsonArray "json_array" ColumnName true 16..=18,
+    JsonArrayagg "json_arrayagg" ColumnName true 16..=18,
+    JsonExists "json_exists" ColumnName true 17..=18,
+    JsonObject "json_object" ColumnName true 16..=18,
+    JsonObjectagg "json_objectagg" ColumnName true 16..=18,
+    JsonQuery "json_query" ColumnName true 17..=18,
+    JsonScalar "json_scalar" ColumnName true 17..=18,
+    JsonSerialize "json_serialize" ColumnName true 17..=18,
+    JsonTable "json_table" ColumnName true 17..=18,
+    JsonValue "json_value" ColumnName true 17..=18,
+    Keep "keep" Unreserved true 17..=18,
     Key "key" Unreserved true,
+    Keys "keys" Unreserved true 16..=18,
     Label "label" Unreserved true,
     Language "language" Unreserved true,
     Large "large" Unreserved true,
@@ -247,10 +270,11 @@ keywords! {
     Logged "logged" Unreserved true,
     Mapping "mapping" Unreserved true,
     Match "match" Unreserved true,
-    Matched "matched" Unreserved true,
+    Matched "matched" Unreserved true 15..=18,
     Materialized "materialized" Unreserved true,
     Maxvalue "maxvalue" Unreserved true,
-    Merge "merge" Unreserved true,
+    Merge "merge" Unreserved true 15..=18,
+    MergeAction "merge_action" ColumnName true 17..=18,
     Method "method" Unreserved true,
     Minute "minute" Unreserved false,
     Minvalue "minvalue" Unreserved true,
@@ -262,6 +286,7 @@ keywords! {
     National "national" ColumnName true,
     Natural "natural" TypeOrFunctionName true,
     Nchar "nchar" ColumnName true,
+    Nested "nested" Unreserved true 17..=18,
     New "new" Unreserved true,
     Next "next" Unreserved true,
     Nfc "nfc" Unreserved true,
@@ -282,11 +307,13 @@ keywords! {
     Nulls "nulls" Unreserved true,
     Numeric "numeric" ColumnName true,
     Object "object" Unreserved true,
+    Objects "objects" Unreserved true 18..=18,
     Of "of" Unreserved true,
     Off "off" Unreserved true,
     Offset "offset" Reserved false,
     Oids "oids" Unreserved true,
     Old "old" Unreserved true,
+    Omit "omit" Unreserved true 17..=18,
     On "on" Reserved false,
     Only "only" Reserved true,
     Operator "operator" Unreserved true,
@@ -305,13 +332,16 @@ keywords! {
     Owned "owned" Unreserved true,
     Owner "owner" Unreserved true,
     Parallel "parallel" Unreserved true,
-    Parameter "parameter" Unreserved true,
+    Parameter "parameter" Unreserved true 15..=18,
     Parser "parser" Unreserved true,
     Partial "partial" Unreserved true,
     Partition "partition" Unreserved true,
     Passing "passing" Unreserved true,
     Password "password" Unreserved true,
+    Path "path" Unreserved true 17..=18,
+    Period "period" Unreserved true 18..=18,
     Placing "placing" Reserved true,
+    Plan "plan" Unreserved true 17..=18,
     Plans "plans" Unreserved true,
     Policy "policy" Unreserved true,
     Position "position" ColumnName true,
@@ -329,11 +359,12 @@ keywords! {
     Program "program" Unreserved true,
     Publication "publication" Unreserved true,
     Quote "quote" Unreserved true,
+    Quotes "quotes" Unreserved true 17..=18,
     Range "range" Unreserved true,
     Read "read" Unreserved true,
     Real "real" ColumnName true,
     Reassign "reassign" Unreserved true,
-    Recheck "recheck" Unreserved true,
+    Recheck "recheck" Unreserved true 14..=17,
     Recursive "recursive" Unreserved true,
     Ref "ref" Unreserved true,
     References "references" Reserved true,
@@ -363,6 +394,7 @@ keywords! {
     Rows "rows" Unreserved true,
     Rule "rule" Unreserved true,
     Savepoint "savepoint" Unreserved true,
+    Scalar "scalar" Unreserved true 16..=18,
     Schema "schema" Unreserved true,
     Schemas "schemas" Unreserved true,
     Scroll "scroll" Unreserved true,
@@ -387,6 +419,7 @@ keywords! {
     Smallint "smallint" ColumnName true,
     Snapshot "snapshot" Unreserved true,
     Some "some" Reserved true,
+    Source "source" Unreserved true 17..=18,
     Sql "sql" Unreserved true,
     Stable "stable" Unreserved true,
     Standalone "standalone" Unreserved true,
@@ -398,6 +431,7 @@ keywords! {
     Storage "storage" Unreserved true,
     Stored "stored" Unreserved true,
     Strict "strict" Unreserved true,
+    String "string" Unreserved true 17..=18,
     Strip "strip" Unreserved true,
     Subscription "subscription" Unreserved true,
     Substring "substring" ColumnName true,
@@ -405,10 +439,12 @@ keywords! {
     Symmetric "symmetric" Reserved true,
     Sysid "sysid" Unreserved true,
     System "system" Unreserved true,
+    SystemUser "system_user" Reserved true 16..=18,
     Table "table" Reserved true,
     Tables "tables" Unreserved true,
     Tablesample "tablesample" TypeOrFunctionName true,
     Tablespace "tablespace" Unreserved true,
+    Target "target" Unreserved true 17..=18,
     Temp "temp" Unreserved true,
     Template "template" Unreserved true,
     Temporary "temporary" Unreserved true,
@@ -432,6 +468,7 @@ keywords! {
     Uescape "uescape" Unreserved true,
     Unbounded "unbounded" Unreserved true,
     Uncommitted "uncommitted" Unreserved true,
+    Unconditional "unconditional" Unreserved true 17..=18,
     Unencrypted "unencrypted" Unreserved true,
     Union "union" Reserved false,
     Unique "unique" Reserved true,
@@ -455,6 +492,7 @@ keywords! {
     Version "version" Unreserved true,
     View "view" Unreserved true,
     Views "views" Unreserved true,
+    Virtual "virtual" Unreserved true 18..=18,
     Volatile "volatile" Unreserved true,
     When "when" Reserved true,
     Where "where" Reserved false,

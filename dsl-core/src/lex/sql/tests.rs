@@ -30,7 +30,7 @@ fn number(text: &str) -> TokenKind {
 }
 
 fn word(text: &'static str) -> TokenKind {
-    TokenKind::Word(Word { text, keyword: lookup_keyword(text), case: Case::Folds })
+    TokenKind::Word(Word { text, keyword: lookup_keyword(text, 15), case: Case::Folds })
 }
 
 #[track_caller]

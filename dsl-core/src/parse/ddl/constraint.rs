@@ -138,7 +138,7 @@ impl Parser<'_> {
         let expr = self.parenthesized(Self::expr)?;
         let stored = self.eat_keyword(Keyword::Stored);
         if !stored {
-            self.eat_word("virtual");
+            self.eat_keyword(Keyword::Virtual);
         }
         if !always {
             let message = "for a generated column, GENERATED ALWAYS must be specified";
@@ -227,7 +227,7 @@ impl Parser<'_> {
                 self.bump();
                 true
             }
-            _ if self.at_word(ahead, "enforced") => {
+            _ if self.keyword_at(ahead) == Some(Keyword::Enforced) => {
                 attributes.not_enforced = not;
                 true
             }
@@ -335,7 +335,7 @@ impl Parser<'_> {
     fn key_columns(&mut self) -> Parse<(Vec<Ident>, bool)> {
         self.parenthesized(|p| {
             let columns = p.plain_list(|p| {
-                if p.at_word(0, "period") && p.class_at(1).is_some() {
+                if p.at_keyword(Keyword::Period) && p.class_at(1).is_some() {
                     p.bump();
                 }
                 p.col_id()

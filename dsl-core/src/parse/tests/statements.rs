@@ -179,7 +179,7 @@ fn limits_keep_their_spelling() {
 #[test]
 fn rust_words_are_tried_as_written_first() {
     let word = |text: &str, start: u32| Token {
-        kind: TokenKind::Word(Word::exact(text)),
+        kind: TokenKind::Word(Word::exact(text, 15)),
         span: Span::new(start, start + text.len() as u32),
     };
     let end = Token { kind: TokenKind::End, span: Span::new(16, 16) };

@@ -1,13 +1,18 @@
-//! XML functions and SQL/JSON constructors and query functions (`transformXmlExpr`, `transformJsonFuncExpr`).
+//! XML functions and XMLTABLE (`transformXmlExpr`, `transformRangeTableFunc`).
 
-use super::Analyzer;
+use super::{
+    Analyzer,
+    from_clause::plain_column,
+    scope::{Context, NamespaceItem},
+};
 use crate::{
     ast::{
-        self,
-        expr::{JsonCall, JsonFunction, XmlCall, XmlFunction},
+        self, Ident,
+        expr::{XmlCall, XmlFunction},
+        from_clause::{XmlTable, XmlTableColumn},
     },
     catalog::{CastContext, TypeOid},
-    query::{Expr, ExprKind},
+    query::{EntryColumn, EntryKind, Expr, ExprKind},
     source::Span,
 };
 
@@ -101,84 +106,73 @@ impl Analyzer<'_> {
         }
     }
 
-    pub(crate) fn json(&mut self, call: &JsonCall, args: &[ast::Expr], span: Span) -> Expr {
-        let mut values: Vec<Expr> = Vec::new();
-        for (key, value) in &call.pairs {
-            let key = self.expr(key);
-            values.push(self.unknown_to_text(key));
-            let value = self.expr(value);
-            values.push(self.unknown_to_text(value));
-        }
-        for arg in args {
-            let value = self.expr(arg);
-            values.push(self.unknown_to_text(value));
-        }
-        if let Some(query) = &call.subquery {
-            values.push(self.scalar_subquery(query, span));
-        }
-        for (value, _) in &call.passing {
-            let value = self.expr(value);
-            values.push(self.unknown_to_text(value));
-        }
-        for default in &call.defaults {
-            let value = self.expr(default);
-            values.push(self.unknown_to_text(value));
-        }
-        if matches!(call.function, JsonFunction::ObjectAgg | JsonFunction::ArrayAgg) {
-            return self.json_aggregate(call, values, span);
-        }
-        if values.iter().any(|v| v.is_error()) {
-            return Expr::error(span);
-        }
-        let returning = match &call.returning {
-            Some(type_name) => match self.type_by_name(type_name) {
-                Some(found) => Some(found),
-                None => return Expr::error(span),
-            },
-            None => None,
-        };
-        let default = match call.function {
-            JsonFunction::Exists => TypeOid::BOOL,
-            JsonFunction::Query => TypeOid::JSONB,
-            JsonFunction::Value | JsonFunction::Serialize => TypeOid::TEXT,
-            JsonFunction::Json
-            | JsonFunction::Scalar
-            | JsonFunction::Object
-            | JsonFunction::ObjectAgg
-            | JsonFunction::Array
-            | JsonFunction::ArrayAgg => TypeOid::JSON,
-        };
-        let (data_type, modifier) = returning.unwrap_or((default, -1));
-        let kind = ExprKind::Json { function: call.function, args: values };
-        Expr { kind, data_type, modifier, span }
+    /// XMLTABLE as a relation (`transformRangeTableFunc`).
+    pub(super) fn xml_table_item(&mut self, table: &XmlTable) -> NamespaceItem {
+        let before = std::mem::replace(&mut self.scope().lateral_active, true);
+        let mut columns: Vec<EntryColumn> = Vec::new();
+        let mut not_null: Vec<bool> = Vec::new();
+        let args = self.in_context(Context::FromFunction, |a| {
+            let path = a.expr(&table.path);
+            let path = a.coerce_to_specific(path, TypeOid::TEXT, "XMLTABLE");
+            let document = a.expr(&table.document);
+            let mut args = vec![path, a.coerce_to_specific(document, TypeOid::XML, "XMLTABLE")];
+            for (index, column) in table.columns.iter().enumerate() {
+                let earlier = table.columns.get(..index).unwrap_or(&[]);
+                a.xml_table_column(column, earlier, &mut columns, &mut args);
+                not_null.push(column.type_name.is_none() || column.not_null);
+            }
+            a.xml_namespaces(&table.namespaces, &mut args);
+            args
+        });
+        self.scope().lateral_active = before;
+        let kind = EntryKind::TableFunction { args, not_null };
+        let name = "xmltable".to_owned();
+        self.add_entry(name, kind, columns, table.alias.as_ref(), true, table.span)
     }
 
-    /// `json_arrayagg`, `json_objectagg`: a call of one of the aggregates of `pg_catalog`.
-    fn json_aggregate(&mut self, call: &JsonCall, args: Vec<Expr>, span: Span) -> Expr {
-        let returning = match &call.returning {
-            Some(type_name) => match self.type_by_name(type_name) {
-                Some(found) => Some(found),
-                None => return Expr::error(span),
-            },
-            None => None,
+    fn xml_table_column(
+        &mut self,
+        column: &XmlTableColumn,
+        earlier: &[XmlTableColumn],
+        columns: &mut Vec<EntryColumn>,
+        args: &mut Vec<Expr>,
+    ) {
+        let name = column.name.declared();
+        let (data_type, modifier) = match &column.type_name {
+            Some(type_name) => self.type_by_name(type_name).unwrap_or((TypeOid::ERROR, -1)),
+            None => (TypeOid::INT4, -1),
         };
-        let has = |words: &str| call.options.iter().any(|o| o == words);
-        let binary = returning.is_some_and(|(returning, _)| returning == TypeOid::JSONB);
-        let prefix = if binary { "jsonb" } else { "json" };
-        let name = if call.function == JsonFunction::ArrayAgg {
-            let strict = if has("null on null") { "" } else { "_strict" };
-            format!("{prefix}_agg{strict}")
-        } else {
-            let unique = if has("with unique keys") { "_unique" } else { "" };
-            let strict = if has("absent on null") { "_strict" } else { "" };
-            format!("{prefix}_object_agg{unique}{strict}")
-        };
-        let value = self.aggregate_builtin(&name, call, args, span);
-        match returning {
-            Some((target, modifier)) if !value.is_error() => self
-                .coerce_to_target(value, target, modifier, CastContext::Assignment)
-                .unwrap_or_else(|| Expr::error(span)),
-            _ => value,
+        if column.type_name.is_none() && earlier.iter().any(|c| c.type_name.is_none()) {
+            self.error("42601", column.name.span, "only one FOR ORDINALITY column is allowed");
+        }
+        for (part, target) in [(&column.path, TypeOid::TEXT), (&column.default, data_type)] {
+            if let Some(part) = part {
+                let part = self.expr(part);
+                args.push(self.coerce_to_specific(part, target, "XMLTABLE"));
+            }
+        }
+        if columns.iter().any(|c| c.name == name) {
+            let message = format!("column name \"{name}\" is not unique");
+            self.error("42601", column.name.span, message);
+        }
+        columns.push(EntryColumn { modifier, ..plain_column(name, data_type) });
+    }
+
+    fn xml_namespaces(&mut self, namespaces: &[(ast::Expr, Option<Ident>)], args: &mut Vec<Expr>) {
+        let mut names: Vec<Option<&str>> = Vec::new();
+        for (uri, name) in namespaces {
+            let uri = self.expr(uri);
+            let span = uri.span;
+            args.push(self.coerce_to_specific(uri, TypeOid::TEXT, "XMLTABLE"));
+            let name = name.as_ref().map(|n| n.declared());
+            if names.contains(&name) {
+                let message = match name {
+                    Some(name) => format!("namespace name \"{name}\" is not unique"),
+                    None => "only one default namespace is allowed".to_owned(),
+                };
+                self.error("42601", span, message);
+            }
+            names.push(name);
         }
     }
 }
