@@ -45,10 +45,10 @@ pub fn describe(sql: &str, catalog: &Catalog) -> Described {
     let compiled = compile(&lexed, catalog, &mut diagnostics);
     let (mut errors, mut lints): (Vec<_>, Vec<_>) =
         diagnostics.take().into_iter().partition(|found| found.severity == Severity::Error);
-    // The scanner and the grammar stop at the first place that is wrong.
+    // The server stops at the first error: step by step, and in the first step at the first place.
     errors.sort_by_key(|error| match error.stage {
-        Stage::Syntax => (0, error.span.start),
-        Stage::Analyze | Stage::Plan => (1, 0),
+        Stage::Syntax => (error.stage, error.span.start),
+        Stage::Analyze | Stage::Rewrite | Stage::Plan => (error.stage, 0),
     });
     let outcome = match compiled {
         Some(compiled) if errors.is_empty() => {

@@ -16,13 +16,15 @@ pub enum Severity {
     Warning,
 }
 
-/// Which step of the server would refuse the statement.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// Which step of the server would refuse the statement, in the order of the steps.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Stage {
     /// The grammar, or the scanner.
     Syntax,
     /// Parse analysis.
     Analyze,
+    /// Rewriting, which applies rules and views. A statement is prepared behind it.
+    Rewrite,
     /// Planning.
     Plan,
 }
@@ -76,6 +78,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
         self.labels.push((span, text.into()));
+        self
+    }
+
+    /// Marks it as refused at rewriting.
+    #[must_use]
+    pub fn at_rewrite(mut self) -> Diagnostic {
+        self.stage = Stage::Rewrite;
         self
     }
 

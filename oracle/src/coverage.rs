@@ -130,10 +130,10 @@ async fn judge(
     mut server: crate::Answer,
     sql: &str,
 ) -> Result<Verdict, String> {
-    let mut found = as_server_answer(own, &server);
+    let mut found = as_server_answer(own);
     if found.refusal().is_some_and(|refusal| refusal.stage == Stage::Plan) {
         server = pipeline.planned(sql).await?;
-        found = as_server_answer(own, &server);
+        found = as_server_answer(own);
     }
     Ok(Verdict { agree: found.agrees_with(&server), found, server })
 }

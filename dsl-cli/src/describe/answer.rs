@@ -93,7 +93,8 @@ impl From<Diagnostic> for Refusal {
             offset: error.span.start,
             stage: match error.stage {
                 Stage::Syntax => "syntax",
-                Stage::Analyze => "analyze",
+                // The server takes both steps when it prepares a statement.
+                Stage::Analyze | Stage::Rewrite => "analyze",
                 Stage::Plan => "plan",
             },
         }

@@ -114,19 +114,6 @@ impl Analyzer<'_> {
             return;
         }
         let query = query.clone();
-        let recursive = query
-            .range_table
-            .iter()
-            .any(|e| matches!(e.kind, EntryKind::Cte { self_reference: true, .. }));
-        if query.has_aggregates && recursive {
-            let targets = query.targets.iter().map(|t| &t.expr).chain(&query.having);
-            let place =
-                targets.flat_map(super::aggregate::aggregates_in).find(|(level, _)| *level == 0);
-            let span = place.map_or(query.span, |(_, span)| span);
-            let message =
-                "aggregate functions are not allowed in a recursive query's recursive term";
-            self.error("42P19", span, message);
-        }
         let keys: Vec<&Expr> =
             query.group_by.iter().filter_map(|i| query.targets.get(*i)).map(|t| &t.expr).collect();
         let mut check =
@@ -164,6 +151,24 @@ impl Analyzer<'_> {
             let mut diagnostic = Diagnostic::error("42803", span, message);
             diagnostic.help.extend(help);
             self.report(diagnostic);
+        }
+        self.check_recursive_aggregates(&query);
+    }
+
+    /// A recursive term cannot aggregate.
+    fn check_recursive_aggregates(&mut self, query: &Query) {
+        let recursive = query
+            .range_table
+            .iter()
+            .any(|e| matches!(e.kind, EntryKind::Cte { self_reference: true, .. }));
+        if query.has_aggregates && recursive {
+            let targets = query.targets.iter().map(|t| &t.expr).chain(&query.having);
+            let place =
+                targets.flat_map(super::aggregate::aggregates_in).find(|(level, _)| *level == 0);
+            let span = place.map_or(query.span, |(_, span)| span);
+            let message =
+                "aggregate functions are not allowed in a recursive query's recursive term";
+            self.error("42P19", span, message);
         }
     }
 

@@ -36,10 +36,7 @@ impl Analyzer<'_> {
             merging.right = right.columns();
             let (using, alias) = self.using_columns(join, &merging.left, &merging.right);
             using_alias = alias;
-            for (name, name_span) in using {
-                self.merge_column(join.kind, &name, name_span, &mut merging);
-                merging.names.push(name);
-            }
+            self.merge_columns(join.kind, using, &mut merging);
         }
         let mut items = left.items;
         items.extend(right.items);
@@ -207,22 +204,36 @@ impl Analyzer<'_> {
         }
     }
 
-    fn merge_column(&mut self, kind: JoinKind, name: &str, span: Span, merging: &mut Merging) {
-        let left = self.side_column(&merging.left, name, "left", span);
-        let right = self.side_column(&merging.right, name, "right", span);
-        let (Some(mut left), Some(mut right)) = (left, right) else {
-            merging.merged.push(NamespaceColumn {
-                name: name.to_owned(),
-                expr: Expr::error(span),
-                hidden: false,
-            });
-            return;
-        };
-        (left.span, right.span) = (span, span);
-        let condition = self.operator_by_symbol("=", Some(left.clone()), right.clone(), span);
-        merging.conditions.push(self.coerce_to_boolean(condition, "JOIN/USING"));
-        let expr = self.merged_expr(kind, left, right, span);
-        merging.merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
+    /// The merged columns and the conditions on them. Which of the two comes first, with its errors, has changed with
+    /// version 16.
+    fn merge_columns(&mut self, kind: JoinKind, using: Vec<(String, Span)>, merging: &mut Merging) {
+        let merge_early = self.catalog.version < 16;
+        let mut pairs = Vec::new();
+        for (name, span) in using {
+            let left = self.side_column(&merging.left, &name, "left", span);
+            let right = self.side_column(&merging.right, &name, "right", span);
+            let at_name = |side: Expr| Expr { span, ..side };
+            let pair = left.zip(right).map(|(left, right)| (at_name(left), at_name(right)));
+            if merge_early {
+                let expr = self.merged_expr(kind, pair.clone(), span);
+                merging.push_merged(&name, expr);
+            }
+            pairs.push((pair, span));
+            merging.names.push(name);
+        }
+        for (pair, span) in &pairs {
+            let Some((left, right)) = pair.clone() else { continue };
+            let condition = self.operator_by_symbol("=", Some(left), right, *span);
+            merging.conditions.push(self.coerce_to_boolean(condition, "JOIN/USING"));
+        }
+        if !merge_early {
+            for (index, (pair, span)) in pairs.into_iter().enumerate() {
+                let expr = self.merged_expr(kind, pair, span);
+                if let Some(name) = merging.names.get(index).cloned() {
+                    merging.push_merged(&name, expr);
+                }
+            }
+        }
     }
 
     fn side_column(
@@ -252,10 +263,9 @@ impl Analyzer<'_> {
     }
 
     /// What a merged column is (`buildMergedJoinVar`).
-    fn merged_expr(&mut self, kind: JoinKind, left: Expr, right: Expr, span: Span) -> Expr {
-        if left.is_error() || right.is_error() {
-            return Expr::error(span);
-        }
+    fn merged_expr(&mut self, kind: JoinKind, pair: Option<(Expr, Expr)>, span: Span) -> Expr {
+        let sound = |(left, right): &(Expr, Expr)| !left.is_error() && !right.is_error();
+        let Some((left, right)) = pair.filter(sound) else { return Expr::error(span) };
         let common = self.common_type(&[&left, &right], "JOIN/USING");
         if common.is_error() {
             return Expr::error(span);
@@ -305,6 +315,10 @@ struct Merging {
 }
 
 impl Merging {
+    fn push_merged(&mut self, name: &str, expr: Expr) {
+        self.merged.push(NamespaceColumn { name: name.to_owned(), expr, hidden: false });
+    }
+
     /// The join's columns: the merged ones, then the rest of each side.
     fn joined(&self) -> Vec<NamespaceColumn> {
         let is_own = |c: &&NamespaceColumn| !self.names.contains(&c.name);

@@ -69,7 +69,8 @@ impl<'a> Analyzer<'a> {
             Write::Delete => ("delete from", "DELETE"),
         };
         let diagnostic =
-            Diagnostic::error("55000", span, format!("cannot {verb} view \"{}\"", relation.name));
+            Diagnostic::error("55000", span, format!("cannot {verb} view \"{}\"", relation.name))
+                .at_rewrite();
         let help = format!(
             "the view is not automatically updatable: provide an INSTEAD OF {command} trigger or an unconditional \
              ON {command} DO INSTEAD rule"
@@ -271,7 +272,7 @@ impl<'a> Analyzer<'a> {
                     _ => format!("column \"{name}\" can only be updated to DEFAULT"),
                 };
                 let kind = if kind == Generated::Stored { "" } else { " (virtual)" };
-                let diagnostic = Diagnostic::error("428C9", one.span, message);
+                let diagnostic = Diagnostic::error("428C9", one.span, message).at_rewrite();
                 self.report(
                     diagnostic.help(format!(
                         "column \"{name}\" is a generated column{kind}: leave it out"
@@ -293,7 +294,7 @@ impl<'a> Analyzer<'a> {
                             "leave it out",
                         ),
                     };
-                    let diagnostic = Diagnostic::error("428C9", one.span, message);
+                    let diagnostic = Diagnostic::error("428C9", one.span, message).at_rewrite();
                     self.report(diagnostic.help(format!(
                         "column \"{name}\" is an identity column defined as GENERATED ALWAYS: {help}"
                     )));
@@ -331,7 +332,7 @@ impl<'a> Analyzer<'a> {
                     let verb = if write == Write::Insert { "insert into" } else { "update" };
                     let message =
                         format!("cannot {verb} column \"{name}\" of view \"{}\"", owner.name);
-                    let diagnostic = Diagnostic::error("0A000", span, message);
+                    let diagnostic = Diagnostic::error("0A000", span, message).at_rewrite();
                     self.report(diagnostic.help(
                         "view columns that are not columns of their base relation are not updatable",
                     ));

@@ -251,7 +251,7 @@ fn refusal(code: &str, message: &str) -> Answer {
 /// sqlweave's answer and the kind of disagreement, where there is one.
 pub(super) fn judge(server: &Answer, own: Option<own::Own>) -> Option<(Answer, Kind)> {
     let own = match own {
-        Some(own) => own::as_server_answer(&own, server),
+        Some(own) => own::as_server_answer(&own),
         None => refusal("panic", "panic"),
     };
     if own::agrees(&own, server) {
