@@ -11,17 +11,22 @@
 //! .await?; // a `Vec` of a struct with `id: i64` and `amount: Decimal`
 //! ```
 //!
-//! A query is a [`Query`], a value that owns its parameters; it runs on whatever is an [`Executor`]. The modules of
+//! A query is a [`Query`], a value that owns its parameters; it runs on whatever is an [`Executor`]: a [`Connection`],
+//! which keeps prepared statements, a client of tokio-postgres, a transaction of either, and with the features
+//! `deadpool` and `bb8` an object of these pools. The modules of
 //! tokio-postgres's types are features, named as it names them: `with-chrono-0_4` for dates and times,
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
 //! of the types of `with-time-0_3` and `with-jiff-0_2`.
 
 pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, CustomParam, DbError, Error, ErrorKind, Executor, Interval,
-    Many, NotNull, Nothing, Nullable, One, Params, Query, Request, RowStream, Rows, Scalar,
-    SqlState, TimeTz, sql,
+    Accepts, AcceptsNull, AtMostOne, Connection, CustomParam, DbError, Error, ErrorKind, Executor,
+    Interval, Many, NotNull, Nothing, Nullable, One, Params, Query, Request, RowStream, Rows,
+    Scalar, SqlState, TimeTz, Transaction, TransactionOptions, sql,
 };
+
+#[cfg(any(feature = "bb8", feature = "deadpool"))]
+pub use sqlweave_runtime::pool;
 
 /// What expanded code names; no part of the interface.
 #[doc(hidden)]

@@ -78,6 +78,23 @@ impl Error {
         self.0.column.as_deref()
     }
 
+    /// The server no longer runs the prepared statement: it is gone, or what it gives has changed.
+    pub(crate) fn is_stale_statement(&self) -> bool {
+        let Some(db) = self.as_db() else { return false };
+        match db.code() {
+            code if *code == SqlState::INVALID_SQL_STATEMENT_NAME => true,
+            // "cached plan must not change result type", in whatever language.
+            code if *code == SqlState::FEATURE_NOT_SUPPORTED => {
+                db.routine() == Some("RevalidateCachedQuery")
+            }
+            _ => false,
+        }
+    }
+
+    pub(crate) fn is_failed_transaction(&self) -> bool {
+        self.sqlstate() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION)
+    }
+
     pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
         Error(Box::new(Inner { kind, column: None, text: text.into(), source: None }))
     }

@@ -13,8 +13,10 @@ use crate::statement::Statement;
 
 /// Whatever leads to a connection: a client, a transaction, or a reference to one.
 ///
-/// Queries take it as `&E`, so `&client`, `&transaction` and `&arc_of_client` all serve. For a type
-/// of your own that holds a client, implement it by handing the request on:
+/// Queries take it as `&E`, so `&client`, `&transaction` and `&arc_of_client` all serve. A
+/// [`Connection`](crate::Connection) keeps prepared statements, as do the objects of a pool of them;
+/// on a bare client a query is one round trip that carries its types. For a type of your own that
+/// holds one of these, implement it by handing the request on:
 ///
 /// ```
 /// use sqlweave_runtime::{Error, Executor, Request, Rows};
@@ -34,8 +36,8 @@ use crate::statement::Statement;
 #[diagnostic::on_unimplemented(
     message = "a query cannot run on a `{Self}`",
     label = "not a connection",
-    note = "give a reference to a `tokio_postgres::Client`, a `Transaction`, or an `Arc` or `Box` of one",
-    note = "an object from a pool is passed as `&*object`"
+    note = "give a reference to a `sqlweave::Connection`, a `tokio_postgres::Client`, a transaction of either, or an `Arc` or `Box` of one",
+    note = "objects of pools need the feature `deadpool` or `bb8`, or are passed as `&*object`"
 )]
 pub trait Executor: Sync {
     /// Sends the statement and its parameters, and gives the rows as they come.
@@ -54,6 +56,21 @@ impl Request {
     pub fn sql(&self) -> &str {
         self.statement.sql
     }
+
+    /// The parameters' types, as far as they are the same in every database.
+    pub(crate) fn types(&self) -> Result<Vec<Type>, Error> {
+        Ok(self.params.finished()?.map(|(oid, _)| declared(oid)).collect())
+    }
+
+    /// Runs it as a statement that was prepared from it.
+    pub(crate) async fn run_prepared(
+        &self,
+        client: &Client,
+        prepared: &tokio_postgres::Statement,
+    ) -> Result<Rows, Error> {
+        let params = self.params.finished()?.map(|(_, value)| Encoded(value));
+        Ok(Rows { stream: client.query_raw(prepared, params).await?, checked: true })
+    }
 }
 
 impl fmt::Debug for Request {
@@ -63,7 +80,11 @@ impl fmt::Debug for Request {
 }
 
 /// The rows of a running statement, not decoded yet.
-pub struct Rows(pub(crate) tokio_postgres::RowStream);
+pub struct Rows {
+    pub(crate) stream: tokio_postgres::RowStream,
+    /// The columns have been compared with those that are expected.
+    pub(crate) checked: bool,
+}
 
 impl fmt::Debug for Rows {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -74,7 +95,9 @@ impl fmt::Debug for Rows {
 impl Executor for Client {
     async fn start(&self, request: &Request) -> Result<Rows, Error> {
         let params = request.params.finished()?;
-        Ok(Rows(self.query_typed_raw(request.statement.sql, params.map(typed)).await?))
+        let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
+        let stream = self.query_typed_raw(request.statement.sql, typed).await?;
+        Ok(Rows { stream, checked: false })
     }
 }
 
@@ -111,10 +134,10 @@ impl<E: Executor + ?Sized + Send> Executor for Arc<E> {
 /// A parameter that is already in the wire's form.
 struct Encoded<'a>(Option<&'a [u8]>);
 
-fn typed((oid, value): (u32, Option<&[u8]>)) -> (Encoded<'_>, Type) {
-    // The server infers the type of a parameter declared unknown, which is how types of the
-    // database's owner are sent without looking them up.
-    (Encoded(value), Type::from_oid(oid).unwrap_or(Type::UNKNOWN))
+/// The server infers the type of a parameter declared unknown, which is how types of the database's
+/// owner are sent without looking them up.
+fn declared(oid: u32) -> Type {
+    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
 }
 
 impl ToSql for Encoded<'_> {

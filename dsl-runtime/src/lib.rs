@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod array;
+mod connection;
 mod decode;
 mod error;
 mod executor;
@@ -19,13 +20,18 @@ mod query;
 mod record;
 mod row;
 mod statement;
+mod statement_cache;
 mod stream;
+mod transaction;
 
+#[cfg(any(feature = "bb8", feature = "deadpool"))]
+pub mod pool;
 pub mod sql;
 
 #[doc(hidden)]
 pub mod private;
 
+pub use connection::Connection;
 pub use error::{Error, ErrorKind};
 pub use executor::{Executor, Request, Rows};
 pub use interval::{Interval, TimeTz};
@@ -36,3 +42,4 @@ pub use private as __private;
 pub use query::{AtMostOne, Many, Nothing, One, Query, Scalar};
 pub use stream::RowStream;
 pub use tokio_postgres::error::{DbError, SqlState};
+pub use transaction::{Transaction, TransactionOptions};

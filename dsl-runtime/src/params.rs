@@ -100,7 +100,7 @@ impl Params {
     pub(crate) fn finished(&self) -> Result<Finished<'_>, Error> {
         match &self.refused {
             Some(reason) => Err(Error::new(ErrorKind::Encode, reason.clone())),
-            None => Ok(Finished { rest: &self.buf }),
+            None => Ok(Finished { rest: &self.buf, count: self.count }),
         }
     }
 
@@ -145,6 +145,7 @@ impl std::fmt::Debug for Params {
 /// Walks over encoded parameters.
 pub(crate) struct Finished<'a> {
     rest: &'a [u8],
+    count: usize,
 }
 
 impl<'a> Iterator for Finished<'a> {
@@ -162,6 +163,13 @@ impl<'a> Iterator for Finished<'a> {
             Err(_) => (None, rest),
         };
         self.rest = rest;
+        self.count = self.count.saturating_sub(1);
         Some((u32::from_be_bytes(*oid), value))
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.count, Some(self.count))
+    }
 }
+
+impl ExactSizeIterator for Finished<'_> {}

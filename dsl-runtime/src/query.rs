@@ -190,7 +190,7 @@ impl<R, S> Query<R, S> {
 
     /// Runs the query and gives the number of rows that it changed, or returned.
     pub async fn execute<E: Executor + ?Sized>(self, db: &E) -> Result<u64, Error> {
-        let mut rows = pin!(db.start(&self.request).await?.0);
+        let mut rows = pin!(db.start(&self.request).await?.stream);
         while next_row(rows.as_mut()).await?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))
     }
@@ -267,11 +267,13 @@ async fn collect<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Vec<R>, Error> {
-    let mut rows = pin!(rows.0);
+    let mut checked = rows.checked;
+    let mut rows = pin!(rows.stream);
     let mut values = Vec::new();
     while let Some(row) = next_row(rows.as_mut()).await? {
-        if values.is_empty() {
-            statement.columns.check(&row)?;
+        if !checked {
+            statement.columns.check(row.columns())?;
+            checked = true;
         }
         values.push(decode.row(&row, statement)?);
     }
@@ -283,9 +285,12 @@ async fn only<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Option<R>, Error> {
-    let mut rows = pin!(rows.0);
+    let checked = rows.checked;
+    let mut rows = pin!(rows.stream);
     let Some(row) = next_row(rows.as_mut()).await? else { return Ok(None) };
-    statement.columns.check(&row)?;
+    if !checked {
+        statement.columns.check(row.columns())?;
+    }
     let value = decode.row(&row, statement)?;
     match next_row(rows).await? {
         Some(_) => Err(Error::too_many_rows()),

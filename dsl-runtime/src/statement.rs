@@ -1,7 +1,7 @@
 //! What the macro knows of a statement before it runs, and the comparison with what the server says.
 
 use postgres_types::{Kind, Type};
-use tokio_postgres::Row;
+use tokio_postgres::Column;
 
 use crate::error::{Error, ErrorKind};
 
@@ -47,9 +47,8 @@ impl Columns {
         self.user_types.get(nth).copied().unwrap_or("a user-defined type")
     }
 
-    /// Compares the columns of the first row of a result with the expected ones.
-    pub(crate) fn check(&self, row: &Row) -> Result<(), Error> {
-        let found = row.columns();
+    /// Compares the columns that the server describes with the expected ones.
+    pub(crate) fn check(&self, found: &[Column]) -> Result<(), Error> {
         if found.len() != self.oids.len() {
             let text = format!(
                 "the database returned {} columns where the schema file gives {}",

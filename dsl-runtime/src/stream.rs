@@ -51,7 +51,7 @@ impl<'a, R> RowStream<'a, R> {
 
     fn decode(&mut self, row: &tokio_postgres::Row) -> Result<R, Error> {
         if !self.checked {
-            self.statement.columns.check(row)?;
+            self.statement.columns.check(row.columns())?;
             self.checked = true;
         }
         self.decode.row(row, self.statement)
@@ -66,7 +66,10 @@ impl<R> Stream for RowStream<'_, R> {
         let item = loop {
             match &mut this.state {
                 State::Starting(start) => match ready!(start.as_mut().poll(cx)) {
-                    Ok(rows) => this.state = State::Running(Box::pin(rows.0)),
+                    Ok(rows) => {
+                        this.checked = rows.checked;
+                        this.state = State::Running(Box::pin(rows.stream));
+                    }
                     Err(error) => break Some(Err(error)),
                 },
                 State::Running(rows) => match ready!(rows.as_mut().poll_next(cx)) {

@@ -16,3 +16,9 @@ mod drift;
 
 #[path = "live/user_type.rs"]
 mod user_type;
+
+#[path = "live/connection.rs"]
+mod connection;
+
+#[path = "live/pools.rs"]
+mod pools;

@@ -6,13 +6,21 @@ use sqlweave_runtime::private::{Cells, Columns, Query, Statement};
 use sqlweave_test_server::Server;
 use tokio_postgres::{Client, NoTls};
 
-/// Connects to a new database that holds `schema`.
-pub(crate) async fn connect(schema: &str) -> Client {
+/// Makes a database that holds `schema`, and gives its URL.
+pub(crate) fn database(schema: &str) -> String {
     static NUMBER: AtomicUsize = AtomicUsize::new(0);
     let server = Server::shared().unwrap();
     let name = format!("runtime_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
     let url = server.create_database(&name).unwrap();
-    let (client, connection) = tokio_postgres::connect(&url, NoTls).await.unwrap();
+    if !schema.is_empty() {
+        server.execute(&name, schema).unwrap();
+    }
+    url
+}
+
+/// Connects to a new database that holds `schema`.
+pub(crate) async fn connect(schema: &str) -> Client {
+    let (client, connection) = tokio_postgres::connect(&database(""), NoTls).await.unwrap();
     tokio::spawn(connection);
     client.batch_execute(schema).await.unwrap();
     client

@@ -1,0 +1,245 @@
+//! A connection that keeps its prepared statements.
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::{Context, Poll};
+
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{CancelToken, Client, Socket};
+
+use crate::error::Error;
+use crate::executor::{Executor, Request, Rows};
+use crate::statement_cache::StatementCache;
+use crate::transaction::{Transaction, TransactionOptions};
+
+/// How many prepared statements a connection keeps unless told otherwise.
+const DEFAULT_CAPACITY: usize = 500;
+
+/// A connection that prepares each query once and keeps the prepared statement.
+///
+/// It keeps at most 500 of them, or as many as [`Connection::with_capacity`] says; the one used
+/// longest ago is closed to make room. The columns of a query are compared with those that the macro
+/// expects when it is prepared, and not again. A statement that the server no longer runs, since a
+/// table changed or since somebody said `DISCARD ALL`, is prepared again, once, where the error has
+/// not broken a transaction.
+///
+/// Dropping a future half-way is safe, while a query runs or while it is being prepared.
+///
+/// ```no_run
+/// use sqlweave_runtime::{Connection, Error, Many, Query};
+/// use tokio_postgres::NoTls;
+///
+/// async fn run(ids: Query<i64, Many>) -> Result<Vec<i64>, Error> {
+///     let db = Connection::connect("postgres://localhost/shop", NoTls).await?;
+///     ids.fetch(&db).await
+/// }
+/// ```
+pub struct Connection {
+    client: Arc<Client>,
+    statements: Mutex<StatementCache<tokio_postgres::Statement>>,
+    /// Preparations whose caller went away. The server has a statement for each, whose name only the
+    /// future knows.
+    abandoned: Mutex<Vec<Preparation>>,
+}
+
+type Preparation =
+    Pin<Box<dyn Future<Output = Result<tokio_postgres::Statement, tokio_postgres::Error>> + Send>>;
+
+impl Connection {
+    /// Keeps statements for a client, which is connected already.
+    ///
+    /// ```no_run
+    /// use sqlweave_runtime::Connection;
+    /// use tokio_postgres::{Config, NoTls};
+    ///
+    /// # async fn run() -> Result<(), tokio_postgres::Error> {
+    /// let (client, connection) = Config::new().host("localhost").connect(NoTls).await?;
+    /// tokio::spawn(connection);
+    /// let db = Connection::new(client);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn new(client: impl Into<Arc<Client>>) -> Connection {
+        Connection::with_capacity(client, DEFAULT_CAPACITY)
+    }
+
+    /// The same with another number of statements to keep.
+    pub fn with_capacity(client: impl Into<Arc<Client>>, statements: usize) -> Connection {
+        Connection {
+            client: client.into(),
+            statements: Mutex::new(StatementCache::new(statements)),
+            abandoned: Mutex::default(),
+        }
+    }
+
+    /// Connects to the server that a URL names, or a string of `host=… user=…`. For TLS give a
+    /// connector of `postgres-native-tls` or `postgres-openssl`.
+    ///
+    /// Must be called within a tokio runtime, where a task of its own drives the connection.
+    pub async fn connect<T>(url: &str, tls: T) -> Result<Connection, Error>
+    where
+        T: MakeTlsConnect<Socket, Stream: Send + 'static>,
+    {
+        let (client, connection) = tokio_postgres::connect(url, tls).await?;
+        tokio::spawn(connection);
+        Ok(Connection::new(client))
+    }
+
+    /// The client, for all that is no query: COPY, `LISTEN`, statements of one's own.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// What stops the statement that is running, from anywhere.
+    pub fn cancel_token(&self) -> CancelToken {
+        self.client.cancel_token()
+    }
+
+    /// Whether the connection is gone. Then it will not come back.
+    pub fn is_closed(&self) -> bool {
+        self.client.is_closed()
+    }
+
+    /// How many prepared statements are kept at the moment.
+    pub fn prepared_statements(&self) -> usize {
+        lock(&self.statements).len()
+    }
+
+    /// Closes all prepared statements.
+    pub fn clear(&self) {
+        lock(&self.statements).clear();
+    }
+
+    /// Begins a transaction. It is rolled back unless it is committed.
+    ///
+    /// ```
+    /// use sqlweave_runtime::{Connection, Error, Nothing, Query};
+    ///
+    /// async fn both(
+    ///     db: &mut Connection,
+    ///     first: Query<(), Nothing>,
+    ///     second: Query<(), Nothing>,
+    /// ) -> Result<(), Error> {
+    ///     let transaction = db.transaction().await?;
+    ///     first.execute(&transaction).await?;
+    ///     second.execute(&transaction).await?;
+    ///     transaction.commit().await
+    /// }
+    /// ```
+    pub async fn transaction(&mut self) -> Result<Transaction<'_>, Error> {
+        self.transaction_with(&TransactionOptions::default()).await
+    }
+
+    /// Begins a transaction of a certain kind.
+    pub async fn transaction_with(
+        &mut self,
+        options: &TransactionOptions,
+    ) -> Result<Transaction<'_>, Error> {
+        Transaction::begin(self, options).await
+    }
+
+    /// Runs a request. `again` says whether it may be prepared a second time.
+    pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
+        let kept = lock(&self.statements).get(request.statement);
+        let statement = match kept {
+            Some(kept) => kept,
+            None => self.prepare(request).await?,
+        };
+        let failed = match request.run_prepared(&self.client, &statement).await {
+            Ok(rows) => return Ok(rows),
+            Err(error) => error,
+        };
+        if !failed.is_stale_statement() {
+            return Err(failed);
+        }
+        drop(lock(&self.statements).remove(request.statement));
+        if again == Again::Never {
+            return Err(failed);
+        }
+        let second = match self.prepare(request).await {
+            Ok(statement) => request.run_prepared(&self.client, &statement).await,
+            Err(error) => Err(error),
+        };
+        // In a transaction that nobody told of, the first error is the one that matters.
+        second.map_err(|second| if second.is_failed_transaction() { failed } else { second })
+    }
+
+    async fn prepare(&self, request: &Request) -> Result<tokio_postgres::Statement, Error> {
+        self.close_abandoned().await;
+        let (client, sql) = (Arc::clone(&self.client), request.statement.sql);
+        let types: Vec<_> = request.types()?;
+        let statement =
+            self.finish(Box::pin(async move { client.prepare_typed(sql, &types).await })).await?;
+        request.statement.columns.check(statement.columns())?;
+        drop(lock(&self.statements).insert(request.statement, statement.clone()));
+        Ok(statement)
+    }
+
+    /// Sees preparations to their end that somebody began and left, which closes their statements.
+    pub(crate) async fn close_abandoned(&self) {
+        loop {
+            let next = lock(&self.abandoned).pop();
+            let Some(next) = next else { return };
+            drop(self.finish(next).await);
+        }
+    }
+
+    fn finish(&self, preparation: Preparation) -> Preparing<'_> {
+        Preparing { connection: self, preparation: Some(preparation) }
+    }
+}
+
+/// Whether a stale statement may be prepared again. In a transaction the error has already broken it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Again {
+    Once,
+    Never,
+}
+
+/// A preparation that is handed to the connection if its caller goes away.
+struct Preparing<'a> {
+    connection: &'a Connection,
+    preparation: Option<Preparation>,
+}
+
+impl Future for Preparing<'_> {
+    type Output = Result<tokio_postgres::Statement, tokio_postgres::Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let Some(preparation) = &mut self.preparation else { return Poll::Pending };
+        let result = preparation.as_mut().poll(cx);
+        if result.is_ready() {
+            self.preparation = None;
+        }
+        result
+    }
+}
+
+impl Drop for Preparing<'_> {
+    fn drop(&mut self) {
+        if let Some(preparation) = self.preparation.take() {
+            lock(&self.connection.abandoned).push(preparation);
+        }
+    }
+}
+
+/// Nothing that is done under these locks can leave what they guard half changed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Executor for Connection {
+    async fn start(&self, request: &Request) -> Result<Rows, Error> {
+        self.run(request, Again::Once).await
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("closed", &self.is_closed())
+            .field("prepared_statements", &self.prepared_statements())
+            .finish_non_exhaustive()
+    }
+}
