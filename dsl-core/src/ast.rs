@@ -18,40 +18,48 @@ pub use from_clause::{FromItem, Join, JoinKind, JoinQual, TableAlias};
 pub use select::{Select, SelectBody, SelectCore, SelectItem, With};
 pub use type_name::TypeName;
 
-use crate::source::Span;
+use crate::{lex::intern, source::Span};
 
 /// A name as written.
 ///
 /// Rust tokens keep the spelling and fold second ([`crate::lex::Case`]); in text an unquoted name is folded by the
 /// lexer already, so that `folded` is `None` there.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Ident {
     /// The spelling to try first.
-    pub name: String,
+    pub name: &'static str,
     /// The spelling to try second, where it differs.
-    pub folded: Option<String>,
+    pub folded: Option<&'static str>,
     pub span: Span,
 }
 
 impl Ident {
     /// A name with one spelling.
-    pub fn new(name: impl Into<String>, span: Span) -> Ident {
-        Ident { name: name.into(), folded: None, span }
+    pub fn new(name: &'static str, span: Span) -> Ident {
+        Ident { name, folded: None, span }
+    }
+
+    /// A name with one spelling, which is kept.
+    pub fn interned(name: &str, span: Span) -> Ident {
+        Ident::new(intern(name), span)
     }
 
     /// The name that a declaration of this identifier declares: an unquoted name is folded, as in SQL.
-    pub fn declared(&self) -> &str {
-        self.folded.as_deref().unwrap_or(&self.name)
+    pub fn declared(&self) -> &'static str {
+        match self.folded {
+            Some(folded) => folded,
+            None => self.name,
+        }
     }
 
     /// Whether a declared or catalogued name is meant, exactly or folded.
     pub fn matches(&self, name: &str) -> bool {
-        self.name == name || self.folded.as_deref() == Some(name)
+        self.name == name || self.folded == Some(name)
     }
 
     /// The spellings in the order they are tried.
-    pub fn spellings(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(self.name.as_str()).chain(self.folded.as_deref())
+    pub fn spellings(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.name).chain(self.folded)
     }
 }
 

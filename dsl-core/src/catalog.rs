@@ -28,7 +28,7 @@ pub use relation::{
 };
 
 use builtin::Builtin;
-use hash::Map;
+use hash::{ByName, ByOid, Map};
 use std::borrow::Cow;
 
 /// An object's name: static for built-in objects.
@@ -62,12 +62,12 @@ pub struct Catalog {
     extensions: Vec<String>,
     namespaces: Vec<Namespace>,
     types: Vec<Type>,
-    type_index: Map<TypeOid, usize>,
-    type_names: Map<Name, Vec<usize>>,
+    type_index: ByOid,
+    type_names: ByName<u32>,
     relations: Vec<Relation>,
-    relation_index: Map<RelationOid, usize>,
-    relation_names: Map<Name, Vec<usize>>,
-    index_names: Map<Name, Vec<(NamespaceOid, RelationOid)>>,
+    relation_index: ByOid,
+    relation_names: ByName<u32>,
+    index_names: ByName<RelationOid>,
     procs: Vec<Proc>,
     proc_names: Map<Name, Vec<usize>>,
     operators: Vec<Operator>,
@@ -96,12 +96,12 @@ impl Catalog {
                 Namespace { oid: NamespaceOid::PUBLIC, name: "public".into() },
             ],
             types: Vec::new(),
-            type_index: Map::default(),
-            type_names: Map::default(),
+            type_index: ByOid::default(),
+            type_names: ByName::default(),
             relations: Vec::new(),
-            relation_index: Map::default(),
-            relation_names: Map::default(),
-            index_names: Map::default(),
+            relation_index: ByOid::default(),
+            relation_names: ByName::default(),
+            index_names: ByName::default(),
             procs: Vec::new(),
             proc_names: Map::default(),
             operators: Vec::new(),
@@ -154,24 +154,25 @@ impl Catalog {
         if oid.0 < FIRST_USER_OID {
             return self.builtin.get_type(oid);
         }
-        match self.type_index.get(&oid) {
-            Some(&index) => self.types.get(index),
+        match self.type_index.get(oid.0) {
+            Some(index) => self.types.get(index),
             None => self.builtin.get_type(oid),
         }
     }
 
     /// The type of that exact name, in one schema or along the search path.
     pub fn lookup_type(&self, namespace: Option<NamespaceOid>, name: &str) -> Option<&Type> {
-        let find = |namespace: NamespaceOid| {
-            let user = self.type_names.get(name).into_iter().flatten();
-            user.map(|&i| &self.types[i]).find(|t| t.namespace == namespace).or_else(|| {
-                namespace.has_builtin().then(|| self.builtin.lookup_type(namespace, name))?
-            })
-        };
         match namespace {
-            Some(namespace) => find(namespace),
-            None => self.effective_search_path().find_map(find),
+            Some(namespace) => self.type_in(namespace, name),
+            None => self.effective_search_path().find_map(|n| self.type_in(n, name)),
         }
+    }
+
+    fn type_in(&self, namespace: NamespaceOid, name: &str) -> Option<&Type> {
+        if let Some(index) = self.type_names.get(namespace, name) {
+            return self.types.get(index as usize);
+        }
+        if namespace.has_builtin() { self.builtin.lookup_type(namespace, name) } else { None }
     }
 
     /// Types that the schema declares, array and row types included.
@@ -183,8 +184,8 @@ impl Catalog {
 
     /// The relation of that OID.
     pub fn get_relation(&self, oid: RelationOid) -> Option<&Relation> {
-        match self.relation_index.get(&oid) {
-            Some(&index) => self.relations.get(index),
+        match self.relation_index.get(oid.0) {
+            Some(index) => self.relations.get(index),
             None => self.builtin.get_relation(oid),
         }
     }
@@ -195,22 +196,22 @@ impl Catalog {
         namespace: Option<NamespaceOid>,
         name: &str,
     ) -> Option<&Relation> {
-        let find = |namespace: NamespaceOid| {
-            let user = self.relation_names.get(name).into_iter().flatten();
-            user.map(|&i| &self.relations[i]).find(|r| r.namespace == namespace).or_else(|| {
-                namespace.has_builtin().then(|| self.builtin.lookup_relation(namespace, name))?
-            })
-        };
         match namespace {
-            Some(namespace) => find(namespace),
-            None => self.effective_search_path().find_map(find),
+            Some(namespace) => self.relation_in(namespace, name),
+            None => self.effective_search_path().find_map(|n| self.relation_in(n, name)),
         }
+    }
+
+    fn relation_in(&self, namespace: NamespaceOid, name: &str) -> Option<&Relation> {
+        if let Some(index) = self.relation_names.get(namespace, name) {
+            return self.relations.get(index as usize);
+        }
+        if namespace.has_builtin() { self.builtin.lookup_relation(namespace, name) } else { None }
     }
 
     /// The table of the index of that exact name in one schema. Indexes and relations share one space of names.
     pub fn lookup_index(&self, namespace: NamespaceOid, name: &str) -> Option<RelationOid> {
-        let indexes = self.index_names.get(name)?;
-        indexes.iter().find(|(n, _)| *n == namespace).map(|&(_, table)| table)
+        self.index_names.get(namespace, name)
     }
 
     /// Relations that the schema declares.

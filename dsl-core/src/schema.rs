@@ -32,7 +32,7 @@ use crate::{
     },
     catalog::{
         Catalog, Name, NamespaceOid, Relation, RelationOid, TypeOid,
-        hash::{Map, Set},
+        hash::{ByName, Map, Set},
         type_name::resolve_namespace,
     },
     diagnostic::{Diagnostic, Diagnostics},
@@ -113,7 +113,7 @@ struct Loader {
     /// The last path that named schemas: that of queries.
     query_path: Vec<String>,
     /// How many constraints of a name there are in a schema, those of domains included.
-    constraint_names: Map<(NamespaceOid, Name), usize>,
+    constraint_names: ByName<u32>,
     /// The CHECK constraints of a domain.
     domain_checks: Map<TypeOid, Vec<Name>>,
     /// Columns that their table has from a parent only.
@@ -144,7 +144,7 @@ impl Loader {
             reports: Vec::new(),
             path: public.clone(),
             query_path: public,
-            constraint_names: Map::default(),
+            constraint_names: ByName::default(),
             domain_checks: Map::default(),
             inherited_only: Set::default(),
             sequences: Map::default(),

@@ -20,6 +20,7 @@ use sqlweave_core::{
         TypeOid,
     },
     diagnostic::Diagnostic,
+    lex::intern,
     source::Span,
 };
 
@@ -51,12 +52,12 @@ fn answers_are_the_servers() {
     assert!(wrong.is_empty(), "{} of {asked} differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-fn answer(catalog: &Catalog, question: &str) -> String {
+fn answer(catalog: &Catalog, question: &'static str) -> String {
     let fields: Vec<&str> = question.split('\t').collect();
     let field = |i: usize| fields.get(i).copied().unwrap_or("");
     let ty = |name: &str| type_named(catalog, name);
     let span = Span::default();
-    let symbol = Operator { schema: None, symbol: field(1).into(), span };
+    let symbol = Operator { schema: None, symbol: field(1), span };
     match field(0) {
         "O" => {
             let left = (!field(2).is_empty()).then(|| ty(field(2)));
@@ -111,7 +112,7 @@ fn common(catalog: &Catalog, types: &[TypeOid]) -> String {
 
 fn call(catalog: &Catalog, fields: &[&str]) -> String {
     let span = Span::default();
-    let parts = fields[1].split('.').map(|p| Ident::new(p, span)).collect();
+    let parts = fields[1].split('.').map(|p| Ident::interned(p, span)).collect();
     let name = QualifiedName { parts, span };
     let words = |i: usize| {
         let text = fields.get(i).copied().unwrap_or("");
@@ -119,7 +120,7 @@ fn call(catalog: &Catalog, fields: &[&str]) -> String {
     };
     let types: Vec<TypeOid> = words(2).iter().map(|t| type_named(catalog, t)).collect();
     let idents: Vec<Option<Ident>> =
-        words(3).iter().map(|n| (*n != "-").then(|| Ident::new(*n, span))).collect();
+        words(3).iter().map(|n| (*n != "-").then(|| Ident::interned(n, span))).collect();
     let names: Vec<Option<&Ident>> = idents.iter().map(Option::as_ref).collect();
     let marks = words(4);
     let args = CallArgs {
@@ -211,8 +212,8 @@ fn schema() -> Catalog {
     catalog
 }
 
-fn choose(catalog: &Catalog, symbol: &str, left: TypeOid, right: TypeOid) -> String {
-    let symbol = Operator { schema: None, symbol: symbol.into(), span: Span::default() };
+fn choose(catalog: &Catalog, symbol: &'static str, left: TypeOid, right: TypeOid) -> String {
+    let symbol = Operator { schema: None, symbol, span: Span::default() };
     match resolve_operator(catalog, &symbol, Some(left), right) {
         Ok(r) => {
             let left = format_type(catalog, r.left.unwrap(), -1);
@@ -304,8 +305,8 @@ fn spelling_is_tried_exactly_and_then_folded() {
         never_null: false,
     });
     let ident = |name: &str| Ident {
-        name: name.into(),
-        folded: Some(name.to_lowercase()),
+        name: intern(name),
+        folded: Some(intern(&name.to_lowercase())),
         span: Span::default(),
     };
     assert_eq!(function(&catalog, ident("orderTotal"), &[TypeOid::INT4]).unwrap(), "orderTotal");
@@ -318,13 +319,13 @@ fn spelling_is_tried_exactly_and_then_folded() {
 #[test]
 fn an_argument_in_error_is_silent() {
     let catalog = Catalog::new(15);
-    let ident = |name: &str| Ident::new(name, Span::default());
+    let ident = |name: &str| Ident::interned(name, Span::default());
     let error = TypeOid::ERROR;
     assert_eq!(function(&catalog, ident("lower"), &[error]), Err(None));
     assert_eq!(function(&catalog, ident("nothing_of_the_kind"), &[error]), Err(None));
     assert_eq!(function(&catalog, ident("initcap"), &[error]).unwrap(), "initcap");
     assert_eq!(function(&catalog, ident("array_agg"), &[error]), Err(None));
-    let equal = Operator { schema: None, symbol: "=".into(), span: Span::default() };
+    let equal = Operator { schema: None, symbol: "=", span: Span::default() };
     let silent = resolve_operator(&catalog, &equal, Some(error), TypeOid::INT4).unwrap_err();
     assert_eq!(silent.diagnostic(Span::default()), None);
     assert_eq!(select_common_type(&catalog, &[error, TypeOid::INT4]), Ok(TypeOid::INT4));
@@ -335,7 +336,7 @@ fn an_argument_in_error_is_silent() {
 fn help_says_what_does_not_fit() {
     let catalog = Catalog::new(15);
     let help = |name: &str, types: &[TypeOid]| {
-        let name = Ident::new(name, Span::default());
+        let name = Ident::interned(name, Span::default());
         function(&catalog, name, types).unwrap_err().unwrap().help
     };
     assert_eq!(help("date_trunk", &[TypeOid::TEXT]), ["did you mean \"date_trunc\"?"]);

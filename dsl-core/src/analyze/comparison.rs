@@ -100,7 +100,7 @@ impl Analyzer<'_> {
             let value = self.expr(operand);
             let low = self.expr(low);
             let high = self.expr(high);
-            let compare = |a: &mut Self, symbol: &str, bound: &Expr| {
+            let compare = |a: &mut Self, symbol: &'static str, bound: &Expr| {
                 let (value, bound) = (a.refreshed(&value), a.refreshed(bound));
                 a.operator_by_symbol(symbol, Some(value), bound, span)
             };

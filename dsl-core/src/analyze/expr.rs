@@ -271,8 +271,8 @@ pub(crate) fn unparen(expr: &ast::Expr) -> &ast::Expr {
 }
 
 /// An operator without a schema.
-pub(crate) fn symbol(name: &str, span: Span) -> ast::expr::Operator {
-    ast::expr::Operator { schema: None, symbol: name.to_owned(), span }
+pub(crate) fn symbol(name: &'static str, span: Span) -> ast::expr::Operator {
+    ast::expr::Operator { schema: None, symbol: name, span }
 }
 
 /// A numeric constant: the narrowest of integer, bigint and numeric that holds it (`make_const`).

@@ -202,17 +202,17 @@ impl<'a> Call<'a> {
             }
         };
         // The exact spelling counts if anything has it.
-        let is_there = |n: &&str| {
+        let is_there = |n: &str| {
             !catalog.procs_named(n).is_empty() || catalog.lookup_type(namespace, n).is_some()
         };
         let last = name.last();
         let spelling = match &last.folded {
-            Some(folded) if !is_there(&last.name.as_str()) => folded,
-            _ => &last.name,
+            Some(folded) if !is_there(last.name) => folded,
+            _ => last.name,
         };
         let full_name = match schema {
             Some(schema) => format!("{}.{spelling}", schema.declared()),
-            None => spelling.clone(),
+            None => spelling.to_owned(),
         };
         let arg_names = arg_names(args)?;
         Ok(Call { catalog, namespace, name: spelling, full_name, args, arg_names })

@@ -196,7 +196,7 @@ impl<'a> Analyzer<'a> {
         row: Expr,
         span: Span,
     ) -> Option<Expr> {
-        let name = QualifiedName { parts: vec![function.clone()], span: function.span };
+        let name = QualifiedName { parts: vec![*function], span: function.span };
         let types = [row.data_type];
         let literal = is_untyped_constant(&row);
         let args = CallArgs { types: &types, literal, ..CallArgs::default() };
@@ -221,7 +221,7 @@ impl<'a> Analyzer<'a> {
     }
 
     /// A call of a function of `pg_catalog` that special syntax stands for.
-    pub(crate) fn call_builtin(&mut self, name: &str, args: Vec<Expr>, span: Span) -> Expr {
+    pub(crate) fn call_builtin(&mut self, name: &'static str, args: Vec<Expr>, span: Span) -> Expr {
         if args.iter().any(|a| a.is_error()) {
             return Expr::error(span);
         }
@@ -253,7 +253,7 @@ impl<'a> Analyzer<'a> {
     /// and OVER.
     pub(crate) fn aggregate_builtin(
         &mut self,
-        name: &str,
+        name: &'static str,
         written: &ast::json::JsonCall,
         args: Vec<Expr>,
         span: Span,
@@ -303,7 +303,7 @@ impl<'a> Analyzer<'a> {
     /// `left op right` by symbol.
     pub(crate) fn operator_by_symbol(
         &mut self,
-        symbol: &str,
+        symbol: &'static str,
         left: Option<Expr>,
         right: Expr,
         span: Span,

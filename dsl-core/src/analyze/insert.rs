@@ -23,7 +23,7 @@ impl Analyzer<'_> {
                 a.with_clause(with);
             }
             let alias = insert.alias.as_ref().map(|name| TableAlias {
-                name: Some(name.clone()),
+                name: Some(*name),
                 columns: Vec::new(),
                 span: name.span,
             });
@@ -58,7 +58,7 @@ impl Analyzer<'_> {
     ) -> Vec<(AssignTarget, Option<i16>)> {
         let Some(columns) = columns else {
             let all = relation.live_attributes().map(|a| {
-                let column = ast::Ident::new(a.name.to_string(), span);
+                let column = ast::Ident::interned(&a.name, span);
                 (AssignTarget { column, indirection: Vec::new(), span }, Some(a.number))
             });
             return all.collect();

@@ -187,7 +187,7 @@ impl Analyzer<'_> {
                 let mut names: Vec<(String, Span)> = Vec::new();
                 for ident in columns {
                     let exact = left.iter().chain(right).any(|c| c.name == ident.name);
-                    let name = if exact { ident.name.clone() } else { ident.declared().to_owned() };
+                    let name = if exact { ident.name } else { ident.declared() }.to_owned();
                     self.note_spelling(ident, &name);
                     if names.iter().any(|(n, _)| *n == name) {
                         let message = format!(

@@ -133,7 +133,7 @@ impl Analyzer<'_> {
             let strict = if call.on_null == Some(JsonNulls::Absent) { "_strict" } else { "" };
             format!("{prefix}_object_agg{unique}{strict}")
         };
-        let value = self.aggregate_builtin(&name, call, args, span);
+        let value = self.aggregate_builtin(crate::lex::intern(&name), call, args, span);
         self.json_result(value, returning)
     }
 

@@ -191,12 +191,12 @@ fn choose<'a>(
             Some(found.ok_or_else(undefined)?)
         }
     };
-    let named = catalog.operators_named(&op.symbol);
+    let named = catalog.operators_named(op.symbol);
     if let Some(exact) = exact(catalog, namespace, &named, left, right) {
         return Ok(exact);
     }
     let schema = op.schema.as_ref().map(|s| s.declared());
-    let text = || signature(catalog, schema, &op.symbol, left, right);
+    let text = || signature(catalog, schema, op.symbol, left, right);
     let inputs = [left.unwrap_or(right), right];
     let inputs = if left.is_some() { &inputs[..] } else { &inputs[..1] };
     let mut candidates = candidates(catalog, namespace, &named, left.is_some());
@@ -204,7 +204,7 @@ fn choose<'a>(
     if candidates.len() <= 1 {
         return candidates.pop().map(|c| c.operator).ok_or_else(|| OperatorError::Undefined {
             signature: text(),
-            help: explain(catalog, &op.symbol, &named, left, right),
+            help: explain(catalog, op.symbol, &named, left, right),
         });
     }
     let chosen = select_candidate(catalog, inputs, candidates);

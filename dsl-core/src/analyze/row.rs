@@ -122,8 +122,7 @@ impl Analyzer<'_> {
                         right.extend(args.next());
                     }
                 }
-                let kind =
-                    ExprKind::RowCompare { symbol: op.symbol.clone(), operators, left, right };
+                let kind = ExprKind::RowCompare { symbol: op.symbol, operators, left, right };
                 self.boolean(kind, span)
             }
         }

@@ -63,9 +63,9 @@ impl Analyzer<'_> {
             }
             SpecialSyntax::CollationFor => "pg_collation_for",
             SpecialSyntax::Treat { type_name } => {
-                let name = type_name.name.last().declared().to_owned();
+                let name = type_name.name.last().declared();
                 let args = call.args.iter().map(|a| self.expr(a)).collect();
-                return self.call_builtin(&name, args, span);
+                return self.call_builtin(name, args, span);
             }
             SpecialSyntax::Xml(xml) => return self.xml(xml, &call.args, span),
             SpecialSyntax::Json(json) => return self.json(json, span),

@@ -113,7 +113,7 @@ impl Analyzer<'_> {
         let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
             return Expr::error(span);
         };
-        let kind = SubLinkKind::RowCompare { left, operators, symbol: op.symbol.clone() };
+        let kind = SubLinkKind::RowCompare { left, operators, symbol: op.symbol };
         self.sublink(kind, query, TypeOid::BOOL, -1, span)
     }
 

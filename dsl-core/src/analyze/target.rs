@@ -60,7 +60,7 @@ impl Analyzer<'_> {
             Some(ident)
                 if ident.folded.is_some() && self.resolutions.exact.contains(&ident.span) =>
             {
-                ident.name.clone()
+                ident.name.to_owned()
             }
             _ => figure_name(value).unwrap_or_else(|| "?column?".to_owned()),
         }

@@ -173,7 +173,7 @@ pub enum ExprKind {
 pub struct Operator {
     pub schema: Option<Ident>,
     /// The symbol; `!=` is `<>` already.
-    pub symbol: String,
+    pub symbol: &'static str,
     pub span: Span,
 }
 

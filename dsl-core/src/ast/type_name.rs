@@ -27,7 +27,7 @@ pub struct TypeName {
 
 impl TypeName {
     /// A type of `pg_catalog` without modifier.
-    pub fn builtin(name: &str, span: Span) -> TypeName {
+    pub fn builtin(name: &'static str, span: Span) -> TypeName {
         let parts = vec![Ident::new("pg_catalog", span), Ident::new(name, span)];
         TypeName {
             name: QualifiedName { parts, span },

@@ -7,8 +7,9 @@ use super::{
     Cast, CastMethod, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace,
     NamespaceOid, Operator, OperatorClass, OperatorFamily, OperatorOid, Proc, ProcOid, Relation,
     RelationOid, Type, TypeOid,
-    hash::{Map, Set},
+    hash::{ByName, Map, Set},
 };
+use crate::lex::intern;
 use std::ops::Range;
 
 /// Positions by name, several where schemas share a name.
@@ -114,13 +115,13 @@ impl Catalog {
 
     pub(crate) fn live_types(&self) -> impl Iterator<Item = &Type> {
         let live =
-            |(position, row): &(usize, &Type)| self.type_index.get(&row.oid) == Some(position);
+            |(position, row): &(usize, &Type)| self.type_index.get(row.oid.0) == Some(*position);
         self.types.iter().enumerate().filter(live).map(|(_, row)| row)
     }
 
     pub(crate) fn live_relations(&self) -> impl Iterator<Item = &Relation> {
         let live = |(position, row): &(usize, &Relation)| {
-            self.relation_index.get(&row.oid) == Some(position)
+            self.relation_index.get(row.oid.0) == Some(*position)
         };
         self.relations.iter().enumerate().filter(live).map(|(_, row)| row)
     }
@@ -137,29 +138,29 @@ impl Catalog {
     /// Adds a type.
     pub fn insert_type(&mut self, row: Type) {
         let position = self.types.len();
-        link(&mut self.type_names, &row.name, position);
-        self.type_index.insert(row.oid, position);
+        self.type_names.set(row.namespace, &row.name, Some(position as u32));
+        self.type_index.insert(row.oid.0, position);
         self.types.push(row);
     }
 
     pub(crate) fn type_mut(&mut self, oid: TypeOid) -> Option<&mut Type> {
-        let position = *self.type_index.get(&oid)?;
+        let position = self.type_index.get(oid.0)?;
         self.types.get_mut(position)
     }
 
     pub(crate) fn move_type(&mut self, oid: TypeOid, namespace: NamespaceOid, name: &str) {
-        let Some(&position) = self.type_index.get(&oid) else { return };
+        let Some(position) = self.type_index.get(oid.0) else { return };
         let Some(data_type) = self.types.get_mut(position) else { return };
-        unlink(&mut self.type_names, &data_type.name, position);
+        self.type_names.set(data_type.namespace, &data_type.name, None);
         data_type.namespace = namespace;
-        data_type.name = name.to_owned().into();
-        link(&mut self.type_names, &data_type.name, position);
+        data_type.name = intern(name).into();
+        self.type_names.set(namespace, &data_type.name, Some(position as u32));
     }
 
     pub(crate) fn drop_type(&mut self, oid: TypeOid) {
-        let Some(position) = self.type_index.remove(&oid) else { return };
+        let Some(position) = self.type_index.remove(oid.0) else { return };
         if let Some(data_type) = self.types.get(position) {
-            unlink(&mut self.type_names, &data_type.name, position);
+            self.type_names.set(data_type.namespace, &data_type.name, None);
         }
     }
 
@@ -168,29 +169,29 @@ impl Catalog {
     /// Adds a relation; its row type is added apart.
     pub fn insert_relation(&mut self, row: Relation) {
         let position = self.relations.len();
-        link(&mut self.relation_names, &row.name, position);
-        self.relation_index.insert(row.oid, position);
+        self.relation_names.set(row.namespace, &row.name, Some(position as u32));
+        self.relation_index.insert(row.oid.0, position);
         self.relations.push(row);
     }
 
     pub(crate) fn relation_mut(&mut self, oid: RelationOid) -> Option<&mut Relation> {
-        let position = *self.relation_index.get(&oid)?;
+        let position = self.relation_index.get(oid.0)?;
         self.relations.get_mut(position)
     }
 
     pub(crate) fn move_relation(&mut self, oid: RelationOid, namespace: NamespaceOid, name: &str) {
-        let Some(&position) = self.relation_index.get(&oid) else { return };
+        let Some(position) = self.relation_index.get(oid.0) else { return };
         let Some(relation) = self.relations.get_mut(position) else { return };
-        unlink(&mut self.relation_names, &relation.name, position);
+        self.relation_names.set(relation.namespace, &relation.name, None);
         relation.namespace = namespace;
-        relation.name = name.to_owned().into();
-        link(&mut self.relation_names, &relation.name, position);
+        relation.name = intern(name).into();
+        self.relation_names.set(namespace, &relation.name, Some(position as u32));
     }
 
     pub(crate) fn drop_relation(&mut self, oid: RelationOid) {
-        let Some(position) = self.relation_index.remove(&oid) else { return };
+        let Some(position) = self.relation_index.remove(oid.0) else { return };
         if let Some(relation) = self.relations.get(position) {
-            unlink(&mut self.relation_names, &relation.name, position);
+            self.relation_names.set(relation.namespace, &relation.name, None);
         }
     }
 
@@ -200,12 +201,12 @@ impl Catalog {
         name: &Name,
         table: RelationOid,
     ) {
-        self.index_names.entry(name.clone()).or_default().push((namespace, table));
+        self.index_names.set(namespace, name, Some(table));
     }
 
     pub(crate) fn drop_index_name(&mut self, namespace: NamespaceOid, name: &str) {
-        if let Some(list) = self.index_names.get_mut(name) {
-            list.retain(|&(n, _)| n != namespace);
+        if self.index_names.get(namespace, name).is_some() {
+            self.index_names.set(namespace, &intern(name).into(), None);
         }
     }
 
@@ -307,14 +308,24 @@ impl Catalog {
     /// Drops the rows of what was taken away.
     pub(crate) fn compact(&mut self) {
         if self.types.len() != self.type_index.len() {
-            self.types.retain(|t| self.type_index.contains_key(&t.oid));
-            self.type_index = (0..).zip(&self.types).map(|(i, t)| (t.oid, i)).collect();
-            self.type_names = by_name(self.types.iter().map(|t| &t.name));
+            let rows = std::mem::take(&mut self.types);
+            let old = std::mem::take(&mut self.type_index);
+            self.type_names = ByName::default();
+            for (position, row) in rows.into_iter().enumerate() {
+                if old.get(row.oid.0) == Some(position) {
+                    self.insert_type(row);
+                }
+            }
         }
         if self.relations.len() != self.relation_index.len() {
-            self.relations.retain(|r| self.relation_index.contains_key(&r.oid));
-            self.relation_index = (0..).zip(&self.relations).map(|(i, r)| (r.oid, i)).collect();
-            self.relation_names = by_name(self.relations.iter().map(|r| &r.name));
+            let rows = std::mem::take(&mut self.relations);
+            let old = std::mem::take(&mut self.relation_index);
+            self.relation_names = ByName::default();
+            for (position, row) in rows.into_iter().enumerate() {
+                if old.get(row.oid.0) == Some(position) {
+                    self.insert_relation(row);
+                }
+            }
         }
         let live: Set<usize> = self.proc_names.values().flatten().copied().collect();
         if live.len() != self.procs.len() {

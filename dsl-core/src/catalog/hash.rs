@@ -1,6 +1,8 @@
 //! Hash tables by names and OIDs. The standard hasher is a third of the time to load a schema in an unoptimised
 //! build, and the keys are nobody's attack.
 
+use super::{Name, NamespaceOid};
+use crate::lex::intern;
 use std::{
     collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
@@ -50,5 +52,169 @@ impl Hasher for PlainHasher {
     fn finish(&self) -> u64 {
         // The table takes its place from the lowest bits and a tag from the highest.
         self.0 ^ (self.0 >> 29)
+    }
+}
+
+/// Values by OID: as few calls as can be in an unoptimised build.
+#[derive(Debug, Default)]
+pub(crate) struct ByOid {
+    /// OID and value, open addressing; 0 is no OID. A power of two, more than half of them empty.
+    slots: Vec<(u32, u32)>,
+    used: usize,
+    live: usize,
+}
+
+/// The value of an OID that was taken away.
+const GONE: u32 = u32::MAX;
+
+fn slot_of_oid(slots: &[(u32, u32)], oid: u32) -> usize {
+    let mask = slots.len() - 1;
+    let mut slot = oid.wrapping_mul(0x9e37_79b1) as usize & mask;
+    while slots[slot].0 != oid && slots[slot].0 != 0 {
+        slot = (slot + 1) & mask;
+    }
+    slot
+}
+
+impl ByOid {
+    pub(crate) fn get(&self, oid: u32) -> Option<usize> {
+        let slots = self.slots.as_slice();
+        if slots.is_empty() {
+            return None;
+        }
+        let (found, value) = slots[slot_of_oid(slots, oid)];
+        if found == 0 || value == GONE { None } else { Some(value as usize) }
+    }
+
+    /// How many OIDs have a value.
+    pub(crate) fn len(&self) -> usize {
+        self.live
+    }
+
+    pub(crate) fn insert(&mut self, oid: u32, value: usize) {
+        if self.used * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let slot = slot_of_oid(&self.slots, oid);
+        let (found, old) = self.slots[slot];
+        self.used += usize::from(found == 0);
+        self.live += usize::from(found == 0 || old == GONE);
+        self.slots[slot] = (oid, value as u32);
+    }
+
+    pub(crate) fn remove(&mut self, oid: u32) -> Option<usize> {
+        let value = self.get(oid)?;
+        let slot = slot_of_oid(&self.slots, oid);
+        self.slots[slot].1 = GONE;
+        self.live -= 1;
+        Some(value)
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(64);
+        let old = std::mem::replace(&mut self.slots, vec![(0, 0); size]);
+        for (oid, value) in old {
+            if oid != 0 {
+                let slot = slot_of_oid(&self.slots, oid);
+                self.slots[slot] = (oid, value);
+            }
+        }
+    }
+}
+
+/// Values by schema and name, likewise.
+#[derive(Debug)]
+pub(crate) struct ByName<V> {
+    /// Positions of entries, from 1; 0 is empty. A power of two, more than half of them empty.
+    slots: Vec<u32>,
+    entries: Vec<Entry<V>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry<V> {
+    hash: u32,
+    namespace: u32,
+    name: &'static str,
+    /// None where it was taken away.
+    value: Option<V>,
+}
+
+impl<V> Default for ByName<V> {
+    fn default() -> ByName<V> {
+        ByName { slots: Vec::new(), entries: Vec::new() }
+    }
+}
+
+/// The hash of a name.
+fn hash_name(name: &str) -> u32 {
+    let bytes = name.as_bytes();
+    let mut hash = 0u32;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = (hash << 5) ^ (hash >> 27) ^ bytes[at] as u32;
+        at += 1;
+    }
+    hash
+}
+
+impl<V: Copy> ByName<V> {
+    /// The slot of a name, or the one where it would stand.
+    fn slot_of(&self, hash: u32, namespace: u32, name: &str) -> usize {
+        let (slots, entries) = (self.slots.as_slice(), self.entries.as_slice());
+        let mask = slots.len() - 1;
+        let mixed = (hash ^ namespace).wrapping_mul(0x9e37_79b1);
+        let mut slot = (mixed ^ (mixed >> 15)) as usize & mask;
+        loop {
+            let position = slots[slot] as usize;
+            if position == 0 {
+                return slot;
+            }
+            let entry = &entries[position - 1];
+            if entry.hash == hash && entry.namespace == namespace && entry.name == name {
+                return slot;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    pub(crate) fn get(&self, namespace: NamespaceOid, name: &str) -> Option<V> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let slot = self.slot_of(hash_name(name), namespace.0, name);
+        let position = self.slots[slot] as usize;
+        if position == 0 { None } else { self.entries[position - 1].value }
+    }
+
+    /// Sets the value of a name; None takes it away.
+    pub(crate) fn set(&mut self, namespace: NamespaceOid, name: &Name, value: Option<V>) {
+        if self.entries.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = hash_name(name);
+        let slot = self.slot_of(hash, namespace.0, name);
+        let position = self.slots[slot] as usize;
+        if position != 0 {
+            self.entries[position - 1].value = value;
+            return;
+        }
+        let name = match name {
+            Name::Borrowed(name) => name,
+            Name::Owned(name) => intern(name),
+        };
+        self.entries.push(Entry { hash, namespace: namespace.0, name, value });
+        self.slots[slot] = self.entries.len() as u32;
+    }
+
+    fn grow(&mut self) {
+        let size = (self.slots.len() * 2).max(64);
+        self.slots = vec![0; size];
+        let mut position = 0;
+        while position < self.entries.len() {
+            let Entry { hash, namespace, name, .. } = self.entries[position];
+            let slot = self.slot_of(hash, namespace, name);
+            position += 1;
+            self.slots[slot] = position as u32;
+        }
     }
 }

@@ -109,12 +109,12 @@ impl Printer<'_> {
 
     pub(super) fn operator(&mut self, op: &Operator) {
         match &op.schema {
-            None => self.layout.push(&op.symbol),
+            None => self.layout.push(op.symbol),
             Some(schema) => {
                 self.layout.push("OPERATOR(");
                 self.ident(schema, Place::Column);
                 self.layout.push_char('.');
-                self.layout.push(&op.symbol);
+                self.layout.push(op.symbol);
                 self.layout.push_char(')');
             }
         }

@@ -9,7 +9,7 @@ use crate::ast::{
 impl Printer<'_> {
     pub(super) fn function(&mut self, call: &FunctionCall) {
         if is_plain_keyword_call(call) {
-            self.words(&call.name.last().name);
+            self.words(call.name.last().name);
         } else {
             self.qualified(&call.name, Place::Function);
         }
@@ -85,7 +85,7 @@ fn is_plain_keyword_call(call: &FunctionCall) -> bool {
         && call.filter.is_none()
         && call.over.is_none();
     let keyword = match call.name.parts.as_slice() {
-        [name] => name.folded.is_none() && matches!(name.name.as_str(), "overlay" | "substring"),
+        [name] => name.folded.is_none() && matches!(name.name, "overlay" | "substring"),
         _ => false,
     };
     bare && keyword

@@ -27,7 +27,7 @@ impl Printer<'_> {
     fn spelling<'i>(&self, ident: &'i Ident) -> &'i str {
         match &ident.folded {
             Some(folded) if !self.resolutions.exact.contains(&ident.span) => folded,
-            _ => &ident.name,
+            _ => ident.name,
         }
     }
 

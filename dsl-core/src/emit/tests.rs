@@ -31,7 +31,10 @@ fn expr(kind: ExprKind) -> Expr {
 }
 
 fn name(parts: &[&str]) -> QualifiedName {
-    QualifiedName { parts: parts.iter().map(|p| Ident::new(*p, span())).collect(), span: span() }
+    QualifiedName {
+        parts: parts.iter().map(|p| Ident::interned(p, span())).collect(),
+        span: span(),
+    }
 }
 
 fn column(parts: &[&str]) -> Expr {
@@ -46,11 +49,11 @@ fn string(text: &str) -> Expr {
     expr(ExprKind::Literal(Literal::String(text.into())))
 }
 
-fn op(symbol: &str) -> Operator {
-    Operator { schema: None, symbol: symbol.into(), span: span() }
+fn op(symbol: &'static str) -> Operator {
+    Operator { schema: None, symbol, span: span() }
 }
 
-fn binary(left: Expr, symbol: &str, right: Expr) -> Expr {
+fn binary(left: Expr, symbol: &'static str, right: Expr) -> Expr {
     expr(ExprKind::Binary { op: op(symbol), left: Box::new(left), right: Box::new(right) })
 }
 
@@ -60,7 +63,7 @@ fn item(value: Expr) -> SelectItem {
 
 fn table(parts: &[&str], alias: Option<&str>) -> FromItem {
     let alias = alias.map(|a| TableAlias {
-        name: Some(Ident::new(a, span())),
+        name: Some(Ident::interned(a, span())),
         columns: Vec::new(),
         span: span(),
     });
@@ -188,11 +191,7 @@ fn a_list_splice_becomes_any() {
 
 #[test]
 fn identifiers_are_folded_unless_meant_exactly() {
-    let ident = |start| Ident {
-        name: "createdAt".into(),
-        folded: Some("createdat".into()),
-        span: at(start),
-    };
+    let ident = |start| Ident { name: "createdAt", folded: Some("createdat"), span: at(start) };
     let of = |start| {
         expr(ExprKind::Column(QualifiedName { parts: vec![ident(start)], span: at(start) }))
     };

@@ -141,7 +141,7 @@ impl Parser<'_> {
     fn fetch_count(&mut self) -> Parse<Expr> {
         let start = self.span();
         let sign = match self.peek() {
-            TokenKind::Op(symbol @ ("+" | "-")) => (*symbol).to_owned(),
+            TokenKind::Op(symbol @ ("+" | "-")) => *symbol,
             _ => return self.primary(super::expr::Grammar::Restricted),
         };
         self.bump();

@@ -233,7 +233,7 @@ impl Parser<'_> {
             let span = p.span();
             if let TokenKind::String(text) = p.peek() {
                 p.bump();
-                return Ok(Ident::new(text.clone(), span));
+                return Ok(Ident::interned(text, span));
             }
             p.col_label()
         })?;
@@ -259,8 +259,8 @@ impl Parser<'_> {
                     .map(str::trim)
                     .filter(|name| !name.is_empty() && *name != "\"\"")
                     .map(|name| match name.strip_prefix('"').and_then(|n| n.strip_suffix('"')) {
-                        Some(quoted) => Ident::new(quoted.replace("\"\"", "\""), *span),
-                        None => Ident::new(name.to_ascii_lowercase(), *span),
+                        Some(quoted) => Ident::interned(&quoted.replace("\"\"", "\""), *span),
+                        None => Ident::interned(&name.to_ascii_lowercase(), *span),
                     });
                 Ok(DdlKind::SetSearchPath(names.collect()))
             }

@@ -385,7 +385,7 @@ impl Parser<'_> {
                         (_, true) => "!~~",
                     };
                     let span = self.since(start);
-                    let op = Operator { schema: None, symbol: symbol.to_owned(), span };
+                    let op = Operator { schema: None, symbol, span };
                     return self.quantified(*operand, op);
                 }
                 self.like(operand, kind, negated)

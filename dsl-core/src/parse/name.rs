@@ -4,7 +4,7 @@ use super::cursor::{Parse, Parser};
 use crate::{
     ast::{Ident, QualifiedName, expr::Operator},
     lex::{
-        Case, Token, TokenKind, Word,
+        Case, Token, TokenKind, Word, intern,
         keyword::{Class, Keyword},
         truncate,
     },
@@ -13,16 +13,14 @@ use crate::{
 /// The identifier that a word or quoted identifier is.
 fn token_ident(token: &Token) -> Option<Ident> {
     match &token.kind {
-        TokenKind::Word(Word { text, case: Case::Folds, .. }) => {
-            Some(Ident::new(*text, token.span))
-        }
+        TokenKind::Word(Word { text, case: Case::Folds, .. }) => Some(Ident::new(text, token.span)),
         TokenKind::Word(Word { text, case: Case::ExactFirst, .. }) => {
             let name = truncate(text);
-            let folded = name.to_ascii_lowercase();
-            let folded = if folded == name { None } else { Some(folded) };
-            Some(Ident { name: name.to_owned(), folded, span: token.span })
+            let folds = name.bytes().any(|b| b.is_ascii_uppercase());
+            let folded = folds.then(|| intern(&name.to_ascii_lowercase()));
+            Some(Ident { name, folded, span: token.span })
         }
-        TokenKind::QuotedIdent(name) => Some(Ident::new(truncate(name), token.span)),
+        TokenKind::QuotedIdent(name) => Some(Ident::interned(truncate(name), token.span)),
         _ => None,
     }
 }
@@ -203,9 +201,9 @@ impl Parser<'_> {
     pub(super) fn take_operator(&mut self) -> Operator {
         let token = self.bump();
         let symbol = match &token.kind {
-            TokenKind::Op("!=") => "<>".to_owned(),
-            TokenKind::Op(symbol) => (*symbol).to_owned(),
-            _ => String::new(),
+            TokenKind::Op("!=") => "<>",
+            TokenKind::Op(symbol) => symbol,
+            _ => "",
         };
         Operator { schema: None, symbol, span: token.span }
     }

@@ -173,10 +173,10 @@ impl Parser<'_> {
     pub(super) fn plain_call(
         &mut self,
         start: Span,
-        name: &[&str],
+        name: &[&'static str],
         first: Option<Expr>,
     ) -> Parse<Expr> {
-        let parts = name.iter().map(|part| Ident::new(*part, start)).collect();
+        let parts = name.iter().map(|part| Ident::new(part, start)).collect();
         let mut args = Vec::new();
         if let Some(value) = first {
             args.push(crate::ast::expr::FunctionArg { name: None, value });

@@ -112,7 +112,7 @@ pub enum ExprKind {
     },
     /// `(a, b) < (c, d)` with one operator a column; `=` and `<>` come as And/Or of operators.
     RowCompare {
-        symbol: String,
+        symbol: &'static str,
         operators: Vec<OperatorOid>,
         left: Vec<Expr>,
         right: Vec<Expr>,
@@ -224,7 +224,7 @@ pub enum SubLinkKind {
     RowCompare {
         left: Vec<Expr>,
         operators: Vec<OperatorOid>,
-        symbol: String,
+        symbol: &'static str,
     },
     Scalar,
     /// The source of `(a, b) = (select …)` in UPDATE: this column of it.

@@ -490,7 +490,7 @@ impl Loader {
         column: &Ident,
         to: &Ident,
     ) -> Step {
-        let new: Name = to.declared().to_owned().into();
+        let new: Name = to.declared().into();
         if let Some(attribute) = self.attribute_mut(table, number) {
             attribute.name = new;
         }
@@ -631,7 +631,7 @@ impl Loader {
             let error = errors::unknown_table_constraint(name, &table_name);
             return Err(self.silent_if_broken(name, error));
         }
-        let new: Name = to.declared().to_owned().into();
+        let new: Name = to.declared().into();
         let mut old = None;
         self.change_constraint(table, name, |c| {
             old = Some(std::mem::replace(&mut c.name, new.clone()));

@@ -7,7 +7,7 @@ use crate::{
         ddl::{ColumnConstraintKind, ColumnDef},
     },
     catalog::{
-        Attribute, Collation, CollationOid, Generated, Identity, NamespaceOid, RelationOid,
+        Attribute, Collation, CollationOid, Generated, Identity, Name, NamespaceOid, RelationOid,
         TypeKind, TypeOid,
         type_name::{resolve_namespace, resolve_type_name},
     },
@@ -32,10 +32,10 @@ impl Draft {
 }
 
 /// A column with nothing but a name and a type.
-pub(super) fn plain_attribute(name: &str, data_type: TypeOid) -> Attribute {
+pub(super) fn plain_attribute(name: &'static str, data_type: TypeOid) -> Attribute {
     Attribute {
         number: 0,
-        name: name.to_owned().into(),
+        name: Name::Borrowed(name),
         data_type,
         modifier: -1,
         collation: None,

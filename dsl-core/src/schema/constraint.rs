@@ -94,14 +94,14 @@ impl Loader {
                         errors::constraint_exists(name.declared(), &table_name, name.span).into()
                     });
                 }
-                name.declared().to_owned().into()
+                name.declared().into()
             }
             None => {
                 let column = match *columns.as_slice() {
                     [number] => relation.attribute(number).map(|a| a.name.as_ref()),
                     _ => None,
                 };
-                self.choose_constraint_name(namespace, &table_name, column, "check").into()
+                self.choose_constraint_name(namespace, &table_name, column, "check")
             }
         };
         let columns = columns.into_iter().filter(|&n| n > 0).collect();
@@ -282,7 +282,7 @@ impl Loader {
                     unique: false,
                     immediate: !attributes.deferrable,
                     nulls_not_distinct: false,
-                    method: method.map_or("btree".into(), |m| m.declared().to_owned().into()),
+                    method: method.map_or("btree".into(), |m| m.declared().into()),
                     keys,
                     include: self.key_numbers(table, &include, "exclusion")?,
                     predicate: where_.map(Box::new),
@@ -324,11 +324,11 @@ impl Loader {
         attributes: ConstraintAttributes,
     ) {
         let Some(relation) = self.catalog.get_relation(table) else { return };
-        let is = |c: &Constraint| {
-            matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [number]
-        };
-        if relation.constraints.iter().any(is) {
-            return;
+        for constraint in &relation.constraints {
+            if matches!(constraint.kind, ConstraintKind::NotNull) && constraint.columns == [number]
+            {
+                return;
+            }
         }
         let (namespace, table_name) = (relation.namespace, relation.name.clone());
         let column = relation.attribute(number).map(|a| a.name.clone());
@@ -337,18 +337,19 @@ impl Loader {
                 self.report(errors::constraint_exists(name.declared(), &table_name, span));
                 return;
             }
-            Some(name) => name.declared().to_owned().into(),
-            None => self
-                .choose_constraint_name(namespace, &table_name, column.as_deref(), "not_null")
-                .into(),
+            Some(name) => name.declared().into(),
+            None => {
+                let column = column.as_deref();
+                self.choose_constraint_name(namespace, &table_name, column, "not_null")
+            }
         };
         let kind = ConstraintKind::NotNull;
         let constraint = new_constraint(name.clone(), kind, vec![number], attributes);
         self.insert_constraint(table, constraint);
         let inherits = !attributes.no_inherit;
         let children = if inherits { self.children_of(table) } else { Vec::new() };
-        let inherited = Ident::new(name, span);
         for child in children {
+            let inherited = Ident::interned(&name, span);
             let relation = self.catalog.get_relation(child);
             let number = relation.and_then(|r| Some(r.attribute_named(column.as_ref()?)?.number));
             if let Some(number) = number {
@@ -384,7 +385,7 @@ impl Loader {
         if let Some(name) = &name {
             self.rename_index(namespace, index.declared(), name)?;
         }
-        let name: Name = name.as_ref().unwrap_or(index).declared().to_owned().into();
+        let name: Name = name.as_ref().unwrap_or(index).declared().into();
         if let Some(relation) = self.catalog.relation_mut(table)
             && let Some(index) = relation.indexes.get_mut(position)
         {
@@ -444,9 +445,9 @@ impl Loader {
                     let table = &relation.name;
                     return Err(errors::constraint_exists(name.declared(), table, name.span).into());
                 }
-                name.declared().to_owned().into()
+                name.declared().into()
             }
-            None => self.foreign_key_name(table, &columns).into(),
+            None => self.foreign_key_name(table, &columns),
         };
         let kind = ConstraintKind::ForeignKey { relation: referenced_table, referenced };
         let constraint = new_constraint(name, kind, columns, foreign.attributes);
@@ -472,7 +473,7 @@ impl Loader {
         columns.iter().map(number).collect()
     }
 
-    pub(super) fn foreign_key_name(&self, table: RelationOid, columns: &[i16]) -> String {
+    pub(super) fn foreign_key_name(&self, table: RelationOid, columns: &[i16]) -> Name {
         let (namespace, table_name) = self.table_name(table);
         let relation = self.catalog.get_relation(table);
         let names = columns.iter().filter_map(|&n| Some(relation?.attribute(n)?.name.as_ref()));

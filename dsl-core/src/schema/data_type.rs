@@ -218,9 +218,9 @@ impl Loader {
                 if present.is_some_and(|checks| checks.iter().any(|c| name.declared() == c)) {
                     return Err(errors::domain_constraint_exists(name, &domain_name).into());
                 }
-                name.declared().to_owned().into()
+                name.declared().into()
             }
-            None => self.choose_constraint_name(namespace, &domain_name, None, "check").into(),
+            None => self.choose_constraint_name(namespace, &domain_name, None, "check"),
         };
         self.note_constraint_name(namespace, &name);
         self.domain_checks.entry(domain).or_default().push(name);
@@ -255,7 +255,7 @@ impl Loader {
                 let Some(check) = checks.iter_mut().find(|c| constraint.declared() == **c) else {
                     return Err(errors::unknown_renamed_constraint(constraint, name).into());
                 };
-                let new: Name = to.declared().to_owned().into();
+                let new: Name = to.declared().into();
                 let old = std::mem::replace(check, new.clone());
                 self.forget_constraint_name(namespace, &old);
                 self.note_constraint_name(namespace, &new);
@@ -309,7 +309,7 @@ impl Loader {
         let multirange_name = match option_type(options, "multirange_type_name") {
             Some(written) => written.name.clone(),
             None => {
-                let ident = Ident::new(multirange_name(range_name), name.span);
+                let ident = Ident::interned(&multirange_name(range_name), name.span);
                 QualifiedName { parts: vec![ident], span: name.span }
             }
         };

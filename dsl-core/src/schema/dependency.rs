@@ -3,7 +3,7 @@
 use super::Loader;
 use crate::{
     ast::{
-        Expr, ExprKind, FromItem, Ident, JoinQual, QualifiedName, Select, SelectBody, SelectItem,
+        Expr, ExprKind, FromItem, JoinQual, QualifiedName, Select, SelectBody, SelectItem,
         Statement,
         walk::{Part, clause_parts, expr_parts, from_parts},
     },
@@ -162,7 +162,7 @@ impl<'q> Mentions<'q> {
                     waiting.extend([&join.left, &join.right]);
                     match &join.qual {
                         JoinQual::Using { columns, .. } => {
-                            self.columns.extend(columns.iter().map(Ident::declared));
+                            self.columns.extend(columns.iter().map(|c| c.declared()));
                         }
                         JoinQual::Natural => self.everything = true,
                         _ => {}

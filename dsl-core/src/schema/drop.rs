@@ -367,7 +367,7 @@ impl Loader {
             );
         }
         for extension in self.extensions_in(namespace) {
-            self.drop_extension(&Ident::new(extension, name.span), true)?;
+            self.drop_extension(&Ident::interned(&extension, name.span), true)?;
         }
         for relation in relations {
             self.drop_with_dependents(relation);

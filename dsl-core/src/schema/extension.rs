@@ -149,7 +149,7 @@ impl Loader {
             });
         }
         let span = create.name.span;
-        self.creation_namespace(&QualifiedName { parts: vec![create.name.clone()], span })
+        self.creation_namespace(&QualifiedName { parts: vec![create.name], span })
     }
 
     /// The schemas of the required extensions; with CASCADE they are created.
@@ -170,7 +170,7 @@ impl Loader {
                     let own = create.name.declared();
                     return Err(errors::cyclic_extensions(required, own, span).into());
                 }
-                let name = Ident::new(required.clone(), span);
+                let name = Ident::interned(required, span);
                 let create = CreateExtension { name, version: None, ..create.clone() };
                 self.install(&create, parents)?;
             }
@@ -246,7 +246,7 @@ impl Loader {
             return Err(errors::depended_on(&what, name.span).into());
         }
         for other in above {
-            self.drop_extension(&Ident::new(other, name.span), true)?;
+            self.drop_extension(&Ident::interned(&other, name.span), true)?;
         }
         self.remove_members(&oids);
         self.extensions.retain(|e| name.declared() != e.name);

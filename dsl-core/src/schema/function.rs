@@ -53,7 +53,7 @@ impl Loader {
         let proc = Proc {
             oid: ProcOid(0),
             namespace,
-            name: create.name.last().declared().to_owned().into(),
+            name: create.name.last().declared().into(),
             kind,
             strict: create.strict,
             returns_set,
@@ -239,7 +239,7 @@ impl Loader {
         let proc = Proc {
             oid: ProcOid(0),
             namespace,
-            name: name.last().declared().to_owned().into(),
+            name: name.last().declared().into(),
             kind,
             strict: false,
             returns_set: false,

@@ -64,7 +64,7 @@ impl Loader {
         {
             return Ok(());
         }
-        let method: Name = create.method.map_or("btree".into(), |m| m.declared().to_owned().into());
+        let method: Name = create.method.map_or("btree".into(), |m| m.declared().into());
         let mut keys = Vec::with_capacity(create.elements.len());
         for element in create.elements {
             keys.push(self.index_key(table, element, true)?);
@@ -211,11 +211,10 @@ impl Loader {
                 let error = errors::constraint_exists(name.declared(), table_name, name.span);
                 return Err(error.into());
             }
-            return Ok(name.declared().to_owned().into());
+            return Ok(name.declared().into());
         }
         if new.is_primary() {
-            let name = self.choose_relation_name(namespace, table_name, None, "pkey", true);
-            return Ok(name.into());
+            return Ok(self.choose_relation_name(namespace, table_name, None, "pkey", true));
         }
         let keys = new.keys.iter().map(|key| match &key.kind {
             IndexKeyKind::Column(number) => {
@@ -234,14 +233,13 @@ impl Loader {
             Some(_) => ("key", true),
             None => ("idx", false),
         };
-        let name =
-            self.choose_relation_name(namespace, table_name, Some(&joined), label, is_constraint);
-        Ok(name.into())
+        let joined = Some(joined.as_str());
+        Ok(self.choose_relation_name(namespace, table_name, joined, label, is_constraint))
     }
 
     /// Renames an index and the constraint that it stands behind.
     pub(super) fn rename_index(&mut self, namespace: NamespaceOid, from: &str, to: &Ident) -> Step {
-        let new: Name = to.declared().to_owned().into();
+        let new: Name = to.declared().into();
         if from == new {
             return Ok(());
         }

@@ -223,11 +223,8 @@ impl Loader {
             return;
         }
         let taken = to.constraints.iter().any(|c| c.name == constraint.name);
-        let name = if taken {
-            self.foreign_key_name(target, &columns).into()
-        } else {
-            constraint.name.clone()
-        };
+        let name =
+            if taken { self.foreign_key_name(target, &columns) } else { constraint.name.clone() };
         self.insert_constraint(target, Constraint { name, columns, ..constraint });
         let partitions = self.partitions_of(target);
         let Some(added) =
@@ -316,7 +313,7 @@ fn not_null_name(relation: &Relation, attribute: &Attribute, span: Span) -> Opti
     let is = |c: &&Constraint| {
         matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [attribute.number]
     };
-    relation.constraints.iter().find(is).map(|c| Ident::new(c.name.clone(), span))
+    relation.constraints.iter().find(is).map(|c| Ident::interned(&c.name, span))
 }
 
 /// Whether a column's NOT NULL is of its table alone (NO INHERIT of 18).

@@ -2,7 +2,10 @@
 //! `makeArrayTypeName`).
 
 use super::Loader;
-use crate::catalog::{Name, NamespaceOid, RelationOid};
+use crate::{
+    catalog::{Name, NamespaceOid, RelationOid},
+    lex::intern,
+};
 
 /// Bytes of a name (`NAMEDATALEN - 1`).
 const LENGTH: usize = 63;
@@ -32,10 +35,15 @@ fn object_name(name1: &str, name2: Option<&str>, label: Option<&str>) -> String 
     }
     length1 = length1.saturating_sub(rest / 2);
     length2 = length2.saturating_sub(rest.div_ceil(2));
-    let mut name = clip(name1, length1).to_owned();
-    for part in [name2.map(|n| clip(n, length2)), label].into_iter().flatten() {
+    let mut name = String::with_capacity(LENGTH + 1);
+    name.push_str(clip(name1, length1));
+    if let Some(name2) = name2 {
         name.push('_');
-        name.push_str(part);
+        name.push_str(clip(name2, length2));
+    }
+    if let Some(label) = label {
+        name.push('_');
+        name.push_str(label);
     }
     name
 }
@@ -85,7 +93,7 @@ impl Loader {
         name2: Option<&str>,
         label: &str,
         is_constraint: bool,
-    ) -> String {
+    ) -> Name {
         numbered(label, |label| {
             let name = object_name(name1, name2, Some(label));
             let taken = self.relation_name_taken(namespace, &name)
@@ -100,7 +108,7 @@ impl Loader {
         name1: &str,
         name2: Option<&str>,
         label: &str,
-    ) -> String {
+    ) -> Name {
         numbered(label, |label| {
             let name = object_name(name1, name2, Some(label));
             (!self.constraint_name_taken(namespace, &name)).then_some(name)
@@ -108,21 +116,19 @@ impl Loader {
     }
 
     fn constraint_name_taken(&self, namespace: NamespaceOid, name: &str) -> bool {
-        self.constraint_names.contains_key(&(namespace, Name::Owned(name.to_owned())))
+        self.constraint_names.get(namespace, name).is_some()
     }
 
     /// Notes that a table or domain of a schema has a constraint of that name.
     pub(super) fn note_constraint_name(&mut self, namespace: NamespaceOid, name: &Name) {
-        *self.constraint_names.entry((namespace, name.clone())).or_default() += 1;
+        let count = self.constraint_names.get(namespace, name).unwrap_or(0);
+        self.constraint_names.set(namespace, name, Some(count + 1));
     }
 
     pub(super) fn forget_constraint_name(&mut self, namespace: NamespaceOid, name: &Name) {
-        let key = (namespace, name.clone());
-        if let Some(count) = self.constraint_names.get_mut(&key) {
-            *count -= 1;
-            if *count == 0 {
-                self.constraint_names.remove(&key);
-            }
+        if let Some(count) = self.constraint_names.get(namespace, name) {
+            let left = if count > 1 { Some(count - 1) } else { None };
+            self.constraint_names.set(namespace, name, left);
         }
     }
 
@@ -182,14 +188,14 @@ impl Loader {
 }
 
 /// The first name that is free: of the label, then of the label with 1, 2, …
-fn numbered(label: &str, free: impl Fn(&str) -> Option<String>) -> String {
+fn numbered(label: &str, free: impl Fn(&str) -> Option<String>) -> Name {
+    let mut found = free(label);
     let mut pass = 0;
-    let mut modified = label.to_owned();
     loop {
-        if let Some(name) = free(&modified) {
-            return name;
+        if let Some(name) = found {
+            return intern(&name).into();
         }
         pass += 1;
-        modified = format!("{label}{pass}");
+        found = free(&format!("{label}{pass}"));
     }
 }

@@ -177,13 +177,13 @@ fn operator_option(options: &[DefinitionOption], name: &str) -> Option<Qualified
     let option = option(options, name)?;
     let symbol = match option.value.as_ref()? {
         DefinitionValue::Operator(operator) => {
-            let symbol = Ident::new(operator.symbol.clone(), operator.span);
-            let parts = operator.schema.iter().cloned().chain([symbol]).collect();
+            let symbol = Ident::new(operator.symbol, operator.span);
+            let parts = operator.schema.into_iter().chain([symbol]).collect();
             return Some(QualifiedName { parts, span: operator.span });
         }
         DefinitionValue::Type(_) | DefinitionValue::Literal(_) => option_text(options, name)?,
         DefinitionValue::Other => return None,
     };
     let span = option.name.span;
-    Some(QualifiedName { parts: vec![Ident::new(symbol, span)], span })
+    Some(QualifiedName { parts: vec![Ident::interned(&symbol, span)], span })
 }

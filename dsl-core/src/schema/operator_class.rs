@@ -102,7 +102,7 @@ impl Loader {
             };
             let written = &item.operator;
             let parts = written.schema.iter().cloned();
-            let symbol = Ident::new(written.symbol.clone(), written.span);
+            let symbol = Ident::new(written.symbol, written.span);
             let name = QualifiedName { parts: parts.chain([symbol]).collect(), span: written.span };
             let Some(operator) = self.exact_operator(&name, Some(left), right)? else {
                 let texts = [self.type_text(left), self.type_text(right)];

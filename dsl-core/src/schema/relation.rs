@@ -10,6 +10,7 @@ use crate::{
         Attribute, FIRST_USER_OID, Name, NamespaceOid, Relation, RelationKind, RelationOid,
         Trigger, Type, TypeKind, TypeOid,
     },
+    lex::intern,
     source::Span,
 };
 
@@ -41,7 +42,7 @@ impl Loader {
         let mut relation = Relation {
             oid,
             namespace,
-            name: name.to_owned().into(),
+            name: intern(name).into(),
             kind,
             row_type,
             of_type: None,
@@ -81,7 +82,7 @@ impl Loader {
         self.catalog.insert_type(Type {
             oid,
             namespace,
-            name: name.to_owned().into(),
+            name: intern(name).into(),
             kind: new.kind,
             category: new.category,
             preferred: false,
@@ -178,7 +179,7 @@ impl Loader {
                     namespace = self.creation_namespace(written)?;
                 }
                 self.check_relation_name(namespace, written, false)?;
-                written.last().declared().to_owned()
+                Name::Borrowed(written.last().declared())
             }
             None => {
                 let relation = self.relation(table)?;
@@ -195,7 +196,7 @@ impl Loader {
 
     pub(super) fn create_trigger(&mut self, create: &CreateTrigger) -> Step {
         let table = self.resolve_relation(&create.table)?;
-        let name: Name = create.name.declared().to_owned().into();
+        let name: Name = create.name.declared().into();
         let relation = self.relation(table)?;
         if relation.triggers.iter().any(|t| t.name == name) {
             return Err(errors::trigger_exists(&create.name, &relation.name).into());

@@ -144,7 +144,7 @@ impl Loader {
         let relation = self.catalog.relation_mut(oid);
         let triggers = relation.map(|r| &mut r.triggers).into_iter().flatten();
         for trigger in triggers.filter(|t| own.declared() == t.name) {
-            trigger.name = to.declared().to_owned().into();
+            trigger.name = to.declared().into();
         }
         Ok(())
     }

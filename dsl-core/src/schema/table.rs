@@ -219,7 +219,7 @@ impl Loader {
 pub(super) fn column_constraints(column: ColumnDef) -> impl Iterator<Item = Pending> {
     let name = column.name;
     column.constraints.into_iter().filter_map(move |constraint| {
-        let columns = vec![name.clone()];
+        let columns = vec![name];
         let kind = match constraint.kind {
             ColumnConstraintKind::Check(expr) => TableConstraintKind::Check(expr),
             ColumnConstraintKind::Unique { nulls_not_distinct } => TableConstraintKind::Unique {

@@ -106,7 +106,7 @@ impl Loader {
         name: Option<&Ident>,
         query: &Select,
     ) -> Step<Attribute> {
-        let name = name.map_or(column.name.as_str(), |n| n.declared());
+        let name = name.map_or_else(|| crate::lex::intern(&column.name), |n| n.declared());
         let row = self.catalog.get_type(column.data_type);
         if row.is_some_and(|t| matches!(t.kind, TypeKind::Pseudo)) {
             let text = self.type_text(column.data_type);
@@ -231,7 +231,7 @@ impl Loader {
             return Ok(());
         }
         let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
-        let name = create.name.declared().to_owned().into();
+        let name = create.name.declared().into();
         relation.rules.retain(|r| r.name != name);
         relation.rules.push(Rule {
             name,
@@ -410,14 +410,14 @@ fn plain_core(query: &Select) -> Option<&SelectCore> {
 /// `create recursive view v (a) as q` is `create view v as with recursive v (a) as (q) select a from v`.
 fn recursive_query(create: &CreateView) -> Select {
     let span = create.query.span;
-    let name = create.name.last().clone();
+    let name = *create.name.last();
     let column = |column: &Ident| {
-        let name = QualifiedName { parts: vec![column.clone()], span: column.span };
+        let name = QualifiedName { parts: vec![*column], span: column.span };
         let value = Expr { kind: ExprKind::Column(name), span: column.span };
         SelectItem::Expr { value, alias: None }
     };
     let cte = Cte {
-        name: name.clone(),
+        name,
         columns: create.columns.clone(),
         materialized: None,
         statement: Statement::Select(Box::new(create.query.clone())),

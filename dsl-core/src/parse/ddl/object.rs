@@ -138,7 +138,7 @@ impl Parser<'_> {
         let span = self.span();
         if let TokenKind::String(text) = self.peek() {
             self.bump();
-            return Ok(Ident::new(text.clone(), span));
+            return Ok(Ident::interned(text, span));
         }
         self.non_reserved_word()
     }

@@ -80,7 +80,7 @@ impl Parser<'_> {
                         self.bump();
                         text.clone()
                     }
-                    _ => self.non_reserved_word()?.name,
+                    _ => self.non_reserved_word()?.name.to_owned(),
                 };
                 function.language = Some(language);
             }

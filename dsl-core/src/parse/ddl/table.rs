@@ -109,7 +109,7 @@ impl Parser<'_> {
             if !include && !self.eat_keyword(Keyword::Excluding) {
                 return Ok(TableElement::Like { table, including });
             }
-            including.push((include, self.col_label()?.name));
+            including.push((include, self.col_label()?.name.to_owned()));
         }
     }
 

@@ -7,7 +7,7 @@ use crate::ast::{
 };
 
 fn name(name: &QualifiedName) -> String {
-    name.parts.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(".")
+    name.parts.iter().map(|p| p.name).collect::<Vec<_>>().join(".")
 }
 
 fn list(exprs: &[Expr], separator: &str) -> String {

@@ -191,10 +191,6 @@ fn rust_words_are_tried_as_written_first() {
     let SelectBody::Core(core) = query.body else { panic!() };
     let SelectItem::Expr { value, .. } = &core.items[0] else { panic!() };
     let ExprKind::Column(column) = &value.kind else { panic!() };
-    let expected = Ident {
-        name: "createdAt".to_owned(),
-        folded: Some("createdat".to_owned()),
-        span: Span::new(7, 16),
-    };
+    let expected = Ident { name: "createdAt", folded: Some("createdat"), span: Span::new(7, 16) };
     assert_eq!(column.parts, [expected]);
 }
