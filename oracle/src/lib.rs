@@ -8,6 +8,7 @@ pub mod answer;
 pub mod corpus;
 pub mod coverage;
 pub mod generate;
+pub mod literals;
 pub mod live;
 pub mod own;
 pub mod pipeline;

@@ -60,6 +60,17 @@ impl Pipeline {
         run(&self.client, sql).await
     }
 
+    /// Another session in the same database.
+    pub async fn another(&self) -> Result<Pipeline, String> {
+        let client = connect(self.server.clone().dbname(&self.database)).await?;
+        Ok(Pipeline {
+            client: Arc::new(client),
+            server: self.server.clone(),
+            database: self.database.clone(),
+            version: self.version,
+        })
+    }
+
     /// Drops the database.
     pub async fn finish(self) -> Result<(), String> {
         drop(self.client);

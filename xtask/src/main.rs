@@ -5,6 +5,7 @@ mod catalogue;
 mod corpus;
 mod coverage;
 mod generate;
+mod literals;
 mod oracle;
 mod strict;
 
@@ -26,6 +27,7 @@ enum Task {
     Corpus(corpus::Arguments),
     Coverage(coverage::Arguments),
     Generate(generate::Arguments),
+    Literals(literals::Arguments),
     Oracle(oracle::Arguments),
     Strict(strict::Arguments),
 }
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Coverage(arguments) => coverage::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
+        Task::Literals(arguments) => literals::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
         Task::Strict(arguments) => strict::run(&arguments),
     };

@@ -1,0 +1,103 @@
+//! Literals of every type, right ones and ones changed at random, read by a live server under several settings and by
+//! sqlweave.
+//!
+//! What some setting reads has to be accepted, and what none reads refused with one of the SQLSTATEs that the server
+//! gives.
+
+mod mutate;
+mod random;
+mod report;
+
+use std::sync::Arc;
+
+use crate::answer::Answer;
+use crate::own::{self, Own, as_server_answer};
+use crate::pipeline::Pipeline;
+
+use mutate::Generator;
+pub use report::{Difference, Report};
+
+/// Types of a user's own, for literals in them.
+const SCHEMA: &str = include_str!("literals/schema.sql");
+
+/// What else a session may have set. The first session has nothing set.
+const SETTINGS: [&str; 5] = [
+    "set datestyle = 'iso, dmy'",
+    "set datestyle = 'iso, ymd'; set intervalstyle = sql_standard",
+    "set xmloption = document",
+    "set timezone_abbreviations = 'Australia'",
+    "set timezone_abbreviations = 'India'; set array_nulls = off",
+];
+
+/// As many statements are on their way to the server at once.
+const IN_FLIGHT: usize = 500;
+
+/// A literal and the statement that has it read.
+#[derive(Clone, Debug)]
+struct Literal {
+    type_name: String,
+    sql: String,
+}
+
+/// Has sqlweave and the server read as many literals as are asked for. The seed decides which.
+pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report, String> {
+    pipeline.run(&format!("{SCHEMA}\n{}", mutate::wrapper_types())).await?;
+    let mut sessions = Vec::new();
+    for setting in SETTINGS {
+        let session = pipeline.another().await?;
+        session.run(setting).await?;
+        sessions.push(session);
+    }
+    let schema =
+        own::load_schema(&format!("{SCHEMA}\n{}", mutate::wrapper_types()), pipeline.version)
+            .map_err(|errors| errors.join("\n"))?;
+    let schema = Arc::new(schema);
+    let mut generator = Generator::new(seed);
+    let mut report = Report::new(pipeline.version, seed);
+    while report.literals < count {
+        let left = count - report.literals;
+        let literals: Vec<Literal> =
+            (0..IN_FLIGHT.min(left)).map(|_| generator.literal()).collect();
+        let texts: Vec<String> = literals.iter().map(|literal| literal.sql.clone()).collect();
+        let ours = tokio::task::spawn_blocking({
+            let (schema, texts) = (Arc::clone(&schema), texts.clone());
+            move || texts.iter().map(|sql| schema.answer(sql)).collect::<Vec<_>>()
+        });
+        let answers = pipeline.answers(&texts).await?;
+        let ours = ours.await.map_err(|error| error.to_string())?;
+        for ((literal, own), server) in literals.iter().zip(&ours).zip(answers) {
+            let found = as_server_answer(own, &server);
+            let agree = found.agrees_with(&server)
+                || is_stateful(literal, &found, &server)
+                || elsewhere(&sessions, own, &literal.sql).await?;
+            report.note(literal, agree, found, server);
+        }
+    }
+    Ok(report)
+}
+
+/// Whether a session with other settings says what sqlweave says.
+async fn elsewhere(sessions: &[Pipeline], own: &Own, sql: &str) -> Result<bool, String> {
+    for session in sessions {
+        let answers = session.answers(&[sql.to_owned()]).await?;
+        let agrees = |server: &Answer| as_server_answer(own, server).agrees_with(server);
+        if answers.iter().any(agrees) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether only this server's state makes it refuse: a name that another database, role or time zone database may have.
+/// A domain's CHECK is evaluated inside arrays and rows, which sqlweave never does.
+fn is_stateful(literal: &Literal, found: &Answer, server: &Answer) -> bool {
+    let Some(refusal) = server.refusal().filter(|_| found.refusal().is_none()) else {
+        return false;
+    };
+    let is_missing_name = ["42P01", "42883", "42704", "42725", "3F000", "0A000"];
+    match refusal.code.as_str() {
+        "23514" => true,
+        "22023" => refusal.message.contains("time zone"),
+        code => literal.type_name.contains("reg") && is_missing_name.contains(&code),
+    }
+}
