@@ -22,7 +22,7 @@ mod window;
 mod xml;
 
 use crate::{
-    ast::Statement,
+    ast::{Statement, TypeName},
     diagnostic::Diagnostics,
     lex::{Lexed, TokenKind},
 };
@@ -55,6 +55,20 @@ pub fn parse_statement(
         parser.unexpected_behind_statement();
     }
     Some(statement)
+}
+
+/// A type's name and nothing else.
+pub fn parse_type_name(
+    lexed: &Lexed,
+    settings: Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypeName> {
+    let mut parser = Parser::new(lexed, settings, diagnostics);
+    let type_name = parser.type_name().ok()?;
+    if !parser.at(&TokenKind::End) {
+        parser.unexpected("");
+    }
+    Some(type_name)
 }
 
 #[cfg(test)]

@@ -589,3 +589,278 @@ select nicknames @> 'a' from users
 
 select nicknames || '{' from users
 --= error 22P02 @21: malformed array literal: "{"
+
+-- Found by literals made at random.
+
+select '[2147483647:2147483647]={1}'::int4[]
+--= error 54000 @8: array lower bound is too large: 2147483647
+--= 17 18: error 54000 @8: array upper bound is too large: 2147483647
+
+select '[-2147483648:2147483647]={1}'::int4[]
+--= error 22P02 @8: malformed array literal: "[-2147483648:2147483647]={1}"
+--= 17 18: error 54000 @8: array upper bound is too large: 2147483647
+
+select '[1:99999999999]={1}'::int4[]
+--= error 22P02 @8: malformed array literal: "[1:99999999999]={1}"
+--= 17 18: error 54000 @8: array bound is out of integer range
+
+select '[1:1-]={1}'::int4[]
+--= ok int4 int4[]
+--= 17 18: error 22P02 @8: malformed array literal: "[1:1-]={1}"
+
+select '{{{a}},{b}}'::text[]
+--= ok text text[]
+--= 17 18: error 22P02 @8: malformed array literal: "{{{a}},{b}}"
+
+select '{{{x}},{y}}'::int4[]
+--= ok int4 int4[]
+--= 17 18: error 22P02 @8: invalid input syntax for type integer: "x"
+
+select '{x}}'::date[]
+--= error 22P02 @8: malformed array literal: "{x}}"
+--= 17 18: error 22007 @8: invalid input syntax for type date: "x"
+
+select '{2148473647,}'::int4[]
+--= error 22P02 @8: malformed array literal: "{2148473647,}"
+--= 17 18: error 22003 @8: value "2148473647" is out of range for type integer
+
+select '{"[3,2)"x}'::int4range[]
+--= error 22P02 @8: malformed array literal: "{"[3,2)"x}"
+
+select '(-4294967295,1)'::tid
+--= error 22P02 @8: invalid input syntax for type tid: "(-4294967295,1)"
+--= 14: ok tid tid
+
+select '(42949672950,1)'::tid
+--= error 22P02 @8: invalid input syntax for type tid: "(42949672950,1)"
+--= 14: ok tid tid
+
+select '(16384,4294967296)'::tid
+--= error 22P02 @8: invalid input syntax for type tid: "(16384,4294967296)"
+--= 14: ok tid tid
+
+select '0x1p128'::float4, '0x1p127'::float4
+--= error 22003 @8: "0x1p128" is out of range for type real
+
+select '0x1p128'::float4
+--= error 22003 @8: "0x1p128" is out of range for type real
+
+select '0x1p1024'::float8
+--= error 22003 @8: "0x1p1024" is out of range for type double precision
+
+select 'a:4294967296'::tsvector
+--= error 42601 @8: wrong position info in tsvector: "a:4294967296"
+
+select '1e99999999999x'::numeric
+--= error 22003 @8: value overflows numeric format
+
+select '32768110_N'::int2
+--= error 22003 @8: value "32768110_N" is out of range for type smallint
+
+select '184467440737095516151Y'::xid8
+--= ok xid8 xid8
+--= 16 17 18: error 22003 @8: value "184467440737095516151Y" is out of range for type xid8
+
+select '{[2024-01-01,4-02-01)}'::datemultirange
+--= error 22000 @8: range lower bound must be less than or equal to range upper bound
+
+select '[61-01-01,2024-02-01)'::daterange
+--= error 22008 @8: date/time field value out of range: "61-01-01"
+
+select '["2024-10-01 00:00+00","2024-01-02 12:00")'::tstzrange
+--= error 22000 @8: range lower bound must be less than or equal to range upper bound
+
+select '{13/01/2024,01/13/2024}'::date[]
+--= error 22008 @8: date/time field value out of range: "13/01/2024"
+
+select '{13/01/2024,14/02/2024}'::date[]
+--= error 22008 @8: date/time field value out of range: "13/01/2024"
+
+select '[9223372036854775807,92233720368_7745807]'::int8range
+--= error 22P02 @8: invalid input syntax for type bigint: "92233720368_7745807"
+--= 16 17 18: error 22000 @8: range lower bound must be less than or equal to range upper bound
+
+select '922337203684775808:05+16:00'::timetz
+--= error 22008 @8: date/time field value out of range: "922337203684775808:05+16:00"
+
+select '21447483647:05::006'::timetz
+--= error 22007 @8: invalid input syntax for type time with time zone: "21447483647:05::006"
+--= 14: error 22008 @8: date/time field value out of range: "21447483647:05::006"
+
+select '04:05:06.'::time
+--= ok time time
+--= 14: error 22007 @8: invalid input syntax for type time: "04:05:06."
+
+select '5.'::interval
+--= ok interval interval
+--= 14: error 22007 @8: invalid input syntax for type interval: "5."
+
+select '41294967296'::interval
+--= ok interval interval
+--= 14: error 22015 @8: interval field value out of range: "41294967296"
+
+select '1 millennium 1780000002 centuries'::interval
+--= error 22015 @8: interval field value out of range: "1 millennium 1780000002 centuries"
+--= 14: error 22008 @8: interval out of range
+
+select interval 'abc' hour
+--= error 22007 @17: invalid input syntax for type interval: "abc"
+
+select interval '1 day x' day to second
+--= error 22007 @17: invalid input syntax for type interval: "1 day x"
+
+select interval '99:99' minute to second
+--= error 22015 @17: interval field value out of range: "99:99"
+
+select interval '59:59' minute to second, interval '2-3' year to month, interval '5' hour
+--= ok interval interval, interval interval, interval interval
+
+select interval '10000000000' year
+--= error 22015 @17: interval field value out of range: "10000000000"
+
+select '1a'::jsonpath
+--= error 42601 @8: trailing junk after numeric literal at or near "1a" of jsonpath input
+--= 14: error 42601 @8: syntax error at end of jsonpath input
+
+select '$.0c'::jsonpath
+--= error 42601 @8: trailing junk after numeric literal at or near ".0c" of jsonpath input
+--= 14: ok jsonpath jsonpath
+
+select '1.a'::jsonpath
+--= error 42601 @8: trailing junk after numeric literal at or near "1.a" of jsonpath input
+--= 14: ok jsonpath jsonpath
+
+select '1_000'::jsonpath
+--= error 42601 @8: syntax error at end of jsonpath input
+--= 16 17 18: ok jsonpath jsonpath
+
+select '0x1F'::jsonpath
+--= error 42601 @8: syntax error at end of jsonpath input
+--= 16 17 18: ok jsonpath jsonpath
+
+select '1e'::jsonpath
+--= error 42601 @8: trailing junk after numeric literal at or near "1e" of jsonpath input
+--= 14: error 42601 @8: invalid floating point number at or near "1e" of jsonpath input
+
+select '1 2 3'::int2vector, '1 2 3'::oidvector, ''::int2vector
+--= ok int2vector int2vector, oidvector oidvector, int2vector int2vector
+
+select '1,2'::int2vector
+--= error 22P02 @8: invalid input syntax for type smallint: "1,2"
+--= 14: error 22P02 @8: invalid input syntax for type integer: "1,2"
+
+select '32768'::int2vector
+--= error 22003 @8: value "32768" is out of range for type smallint
+
+select '1 x'::oidvector
+--= error 22P02 @8: invalid input syntax for type oid: "x"
+
+select '4294967296'::oidvector
+--= error 22003 @8: value "4294967296" is out of range for type oid
+
+select '0x10 1'::oidvector
+--= error 22P02 @8: invalid input syntax for type oid: "x10 1"
+--= 16 17 18: ok oidvector oidvector
+
+select 'postgres=arwdDxt/postgres'::aclitem, '=r/postgres'::aclitem
+--= ok aclitem aclitem, aclitem aclitem
+
+select 'postgres=z/postgres'::aclitem
+--= error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTcsA"
+--= 14: error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTc"
+--= 17 18: error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTcsAm"
+
+select 'postgres=s/postgres'::aclitem
+--= ok aclitem aclitem
+--= 14: error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTc"
+
+select 'postgres=m/postgres'::aclitem
+--= error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTcsA"
+--= 14: error 22P02 @8: invalid mode character: must be one of "arwdDxtXUCTc"
+--= 17 18: ok aclitem aclitem
+
+select 'postgres'::aclitem
+--= error 22P02 @8: unrecognized key word: "postgres"
+
+select 'postgres=r/'::aclitem
+--= error 22P02 @8: a name must follow the "/" sign
+
+select 'a'::gtsvector
+--= error 0A000 @8: gtsvector_in not implemented
+--= 16 17 18: error 0A000 @8: cannot accept a value of type gtsvector
+
+select 'x'::pg_node_tree
+--= error 0A000 @8: cannot accept a value of type pg_node_tree
+
+select 'x'::pg_ndistinct
+--= error 0A000 @8: cannot accept a value of type pg_ndistinct
+
+select '1x2'::money
+--= error 22P02 @8: invalid input syntax for type money: "1x2"
+
+select '9223372036854775808'::money
+--= error 22003 @8: value "9223372036854775808" is out of range for type money
+
+select 'a..b'::regclass
+--= error 42602 @8: invalid name syntax
+
+select 'a.b.c.d'::regproc
+--= error 42601 @8: improper qualified name (too many dotted names): a.b.c.d
+
+select '99999999999'::regclass
+--= error 22003 @8: value "99999999999" is out of range for type oid
+
+select 'abs'::regprocedure
+--= error 22P02 @8: expected a left parenthesis
+
+select 'abs(int,)'::regprocedure
+--= error 22P02 @8: expected a type name
+
+select 'abs(int'::regprocedure
+--= error 22P02 @8: expected a right parenthesis
+
+select 'abs((int))'::regprocedure
+--= error 42601 @8: syntax error at or near "("
+
+select '+(int)'::regoperator
+--= error 42P02 @8: missing argument
+
+select '+(int,int,int)'::regoperator
+--= error 54023 @8: too many arguments
+
+select '+(none,int)'::regoperator
+--= ok regoperator regoperator
+
+select 'a b'::regoper
+--= error 42602 @8: invalid name syntax
+
+select 'int4(5)'::regtype
+--= error 42601 @8: type modifier is not allowed for type "int4"
+
+select 'setof int'::regtype
+--= error 42601 @8: invalid type name "setof int"
+
+select 'int['::regtype
+--= error 42601 @8: syntax error at end of input
+
+select 'timestamp(3) with time zone'::regtype, 'numeric(5,2)[]'::regtype, 'pg_catalog.int4'::regtype
+--= ok regtype regtype, regtype regtype, regtype regtype
+
+select 'a.b'::regrole
+--= error 42602 @8: invalid name syntax
+
+select 'a.b'::regnamespace
+--= error 42602 @8: invalid name syntax
+
+select 'a.b.c.d'::regcollation
+--= error 42601 @8: improper qualified name (too many dotted names): a.b.c.d
+
+select ''::regconfig
+--= error 42602 @8: invalid name syntax
+
+select 'nosuch.x'::regproc
+--= error 3F000 @8: schema "nosuch" does not exist
+--= 16 17 18: error 42883 @8: function "nosuch.x" does not exist
+
+select 'x=1'::regdictionary, '12'::regrole, '-'::regnamespace
+--= error 42704 @8: text search dictionary "x=1" does not exist

@@ -7,6 +7,7 @@
 mod mutate;
 mod random;
 mod report;
+mod state;
 
 use std::sync::Arc;
 
@@ -32,11 +33,18 @@ const SETTINGS: [&str; 5] = [
 /// As many statements are on their way to the server at once.
 const IN_FLIGHT: usize = 500;
 
-/// A literal and the statement that has it read.
+/// A text to be read as a value of a type, and in which shape of statement.
 #[derive(Clone, Debug)]
 struct Literal {
     type_name: String,
-    sql: String,
+    text: String,
+    shape: usize,
+}
+
+impl Literal {
+    fn sql(&self) -> String {
+        mutate::statement(&self.type_name, &self.text, self.shape)
+    }
 }
 
 /// Has sqlweave and the server read as many literals as are asked for. The seed decides which.
@@ -58,7 +66,7 @@ pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report,
         let left = count - report.literals;
         let literals: Vec<Literal> =
             (0..IN_FLIGHT.min(left)).map(|_| generator.literal()).collect();
-        let texts: Vec<String> = literals.iter().map(|literal| literal.sql.clone()).collect();
+        let texts: Vec<String> = literals.iter().map(Literal::sql).collect();
         let ours = tokio::task::spawn_blocking({
             let (schema, texts) = (Arc::clone(&schema), texts.clone());
             move || texts.iter().map(|sql| schema.answer(sql)).collect::<Vec<_>>()
@@ -68,8 +76,9 @@ pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report,
         for ((literal, own), server) in literals.iter().zip(&ours).zip(answers) {
             let found = as_server_answer(own, &server);
             let agree = found.agrees_with(&server)
-                || is_stateful(literal, &found, &server)
-                || elsewhere(&sessions, own, &literal.sql).await?;
+                || state::is_of_this_server(literal, &found, &server)
+                || elsewhere(&sessions, own, &literal.sql()).await?
+                || state::is_for_a_name(pipeline, literal, own, &server).await?;
             report.note(literal, agree, found, server);
         }
     }
@@ -86,18 +95,4 @@ async fn elsewhere(sessions: &[Pipeline], own: &Own, sql: &str) -> Result<bool, 
         }
     }
     Ok(false)
-}
-
-/// Whether only this server's state makes it refuse: a name that another database, role or time zone database may have.
-/// A domain's CHECK is evaluated inside arrays and rows, which sqlweave never does.
-fn is_stateful(literal: &Literal, found: &Answer, server: &Answer) -> bool {
-    let Some(refusal) = server.refusal().filter(|_| found.refusal().is_none()) else {
-        return false;
-    };
-    let is_missing_name = ["42P01", "42883", "42704", "42725", "3F000", "0A000"];
-    match refusal.code.as_str() {
-        "23514" => true,
-        "22023" => refusal.message.contains("time zone"),
-        code => literal.type_name.contains("reg") && is_missing_name.contains(&code),
-    }
 }

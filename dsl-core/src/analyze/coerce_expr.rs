@@ -161,11 +161,11 @@ impl Analyzer<'_> {
             self.error("0A000", span, message);
             return false;
         }
-        // The fields of `interval day to hour` change what the input function reads.
-        if target == TypeOid::INTERVAL && modifier >= 0 {
-            return true;
-        }
-        match literal::check_literal(self.catalog, target, text) {
+        let check = match target {
+            TypeOid::INTERVAL => literal::check_interval(self.catalog, modifier, text),
+            _ => literal::check_literal(self.catalog, target, text),
+        };
+        match check {
             Ok(()) => true,
             Err(error) => {
                 let mut diagnostic = Diagnostic::error(error.sqlstate, span, error.message);

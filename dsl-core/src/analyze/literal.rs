@@ -3,6 +3,7 @@
 //! Neither type modifiers nor a scalar domain's CHECK are part of it; what depends on settings, on the server's
 //! state or on what only a server knows is accepted.
 
+mod acl;
 mod array;
 mod bit;
 mod bytes;
@@ -16,6 +17,7 @@ mod json;
 mod jsonpath;
 mod network;
 mod number;
+mod object_name;
 mod range;
 mod record;
 mod scanner;
@@ -24,7 +26,8 @@ mod text_search;
 #[cfg(test)]
 mod tests;
 
-use crate::catalog::{Catalog, Type, TypeKind, TypeOid};
+use crate::catalog::{Catalog, FIRST_USER_OID, Type, TypeKind, TypeOid};
+use datetime::Order;
 
 /// Why a literal is refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -62,12 +65,24 @@ const MAX_DEPTH: usize = 32;
 
 /// Whether a type's input function takes a text.
 pub fn check_literal(catalog: &Catalog, data_type: TypeOid, text: &str) -> Check {
-    Checker { catalog, depth: 0 }.check(data_type, text)
+    let check = |order| Checker { catalog, order, depth: 0 }.check(data_type, text);
+    // Refused is what each order of day, month and year refuses; the default order says why.
+    let default = check(Order::Mdy);
+    if default.is_ok() || check(Order::Dmy).is_ok() || check(Order::Ymd).is_ok() {
+        return Ok(());
+    }
+    default
+}
+
+/// The same for an interval with a modifier, the only one that an input function is told of for a constant.
+pub fn check_interval(catalog: &Catalog, modifier: i32, text: &str) -> Check {
+    interval::check(catalog.version, modifier, text)
 }
 
 #[derive(Clone, Copy)]
 struct Checker<'a> {
     catalog: &'a Catalog,
+    order: Order,
     depth: usize,
 }
 
@@ -101,7 +116,7 @@ impl<'a> Checker<'a> {
             TypeOid::XID => integer::check_xid("xid", version, text),
             TypeOid::CID => integer::check_xid("cid", version, text),
             TypeOid::XID8 => integer::check_xid8(version, text),
-            TypeOid::TID => identifier::check_tid(text),
+            TypeOid::TID => identifier::check_tid(version, text),
             TypeOid::FLOAT4 => number::check_float4(version, text),
             TypeOid::FLOAT8 => number::check_float8(text),
             TypeOid::NUMERIC => number::check_numeric(version, text),
@@ -109,12 +124,12 @@ impl<'a> Checker<'a> {
             TypeOid::UUID => bytes::check_uuid(text),
             TypeOid::BIT => bit::check(text),
             TypeOid::VARBIT => bit::check(text),
-            TypeOid::DATE => datetime::check_date(version, text),
-            TypeOid::TIME => datetime::check_time(version, text),
-            TypeOid::TIMETZ => datetime::check_timetz(version, text),
-            TypeOid::TIMESTAMP => datetime::check_timestamp(version, text),
-            TypeOid::TIMESTAMPTZ => datetime::check_timestamptz(version, text),
-            TypeOid::INTERVAL => interval::check(version, text),
+            TypeOid::DATE => datetime::check_date(version, self.order, text),
+            TypeOid::TIME => datetime::check_time(version, self.order, text),
+            TypeOid::TIMETZ => datetime::check_timetz(version, self.order, text),
+            TypeOid::TIMESTAMP => datetime::check_timestamp(version, self.order, text),
+            TypeOid::TIMESTAMPTZ => datetime::check_timestamptz(version, self.order, text),
+            TypeOid::INTERVAL => interval::check(version, -1, text),
             TypeOid::JSON => json::check_json(text),
             TypeOid::JSONB => json::check_jsonb(version, text),
             TypeOid::JSONPATH => jsonpath::check(version, text),
@@ -134,13 +149,43 @@ impl<'a> Checker<'a> {
             TypeOid::PG_LSN => identifier::check_lsn(text),
             TypeOid::TXID_SNAPSHOT => identifier::check_snapshot(text),
             TypeOid::PG_SNAPSHOT => identifier::check_snapshot(text),
-            TypeOid::REGCLASS => identifier::check_regclass(self.catalog, text),
-            TypeOid::REGPROC => identifier::check_regproc(self.catalog, text),
-            TypeOid::REGPROCEDURE => identifier::check_regprocedure(self.catalog, text),
-            TypeOid::REGTYPE => identifier::check_regtype(self.catalog, text),
-            // int2vector, oidvector, money, xml, aclitem and the rest: by settings, or too odd to write.
-            _ => Ok(()),
+            TypeOid::REGCLASS => object_name::check_regclass(self.catalog, text),
+            TypeOid::REGPROC => object_name::check_regproc(self.catalog, text),
+            TypeOid::REGPROCEDURE => object_name::check_regprocedure(self.catalog, text),
+            TypeOid::REGOPER => object_name::check_regoper(version, text),
+            TypeOid::REGOPERATOR => object_name::check_regoperator(self.catalog, text),
+            TypeOid::REGTYPE => object_name::check_regtype(self.catalog, text),
+            TypeOid::REGROLE | TypeOid::REGNAMESPACE => {
+                object_name::check_plain_object(version, text)
+            }
+            TypeOid::REGCOLLATION | TypeOid::REGCONFIG | TypeOid::REGDICTIONARY => {
+                object_name::check_object(version, text)
+            }
+            TypeOid::INT2VECTOR => integer::check_int2vector(version, text),
+            TypeOid::OIDVECTOR => integer::check_oidvector(version, text),
+            TypeOid::ACLITEM => acl::check(version, text),
+            TypeOid::MONEY => number::check_money(text),
+            _ => self.check_other(ty),
         }
+    }
+}
+
+impl Checker<'_> {
+    /// Types of the server's own whose values are never read from text; all others take any text.
+    fn check_other(self, ty: &Type) -> Check {
+        const UNREADABLE: [&str; 7] = [
+            "gtsvector",
+            "pg_node_tree",
+            "pg_ndistinct",
+            "pg_dependencies",
+            "pg_mcv_list",
+            "pg_brin_bloom_summary",
+            "pg_brin_minmax_multi_summary",
+        ];
+        if ty.oid.0 >= FIRST_USER_OID || !UNREADABLE.contains(&&*ty.name) {
+            return Ok(());
+        }
+        Err(LiteralError::new("0A000", format!("cannot accept a value of type {}", ty.name)))
     }
 }
 

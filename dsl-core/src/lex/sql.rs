@@ -179,7 +179,7 @@ impl<'t> Lexer<'t> {
         loop {
             while self.at < self.bytes.len()
                 && (is(self.bytes[self.at], SPACE)
-                    || (self.bytes[self.at] == 0x0b && self.dialect.version >= 16))
+                    || (self.bytes[self.at] == 0x0b && self.dialect.version >= 17))
             {
                 self.at += 1;
             }

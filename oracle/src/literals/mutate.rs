@@ -140,7 +140,7 @@ impl Generator {
     pub(super) fn literal(&mut self) -> Literal {
         let Generator { random, seeds } = self;
         let Some(seeds) = random.pick(seeds) else {
-            return Literal { type_name: "text".to_owned(), sql: "select ''::text".to_owned() };
+            return Literal { type_name: "text".to_owned(), text: String::new(), shape: 0 };
         };
         let mut text = random.pick(&seeds.texts).cloned().unwrap_or_default();
         let changes = [0, 1, 1, 1, 2, 2, 3, 5][random.below(8)];
@@ -154,20 +154,19 @@ impl Generator {
                 change(&mut text, seeds, random);
             }
         }
-        let sql = statement(&type_name, &text, random);
-        Literal { type_name, sql }
+        Literal { type_name, text, shape: random.below(8) }
     }
 }
 
-/// A statement that reads the text as a value of the type.
-fn statement(type_name: &str, text: &str, random: &mut Random) -> String {
+/// A statement that reads the text as a value of the type, in one of several shapes.
+pub(super) fn statement(type_name: &str, text: &str, shape: usize) -> String {
     let text = format!("'{}'", text.replace('\'', "''"));
     // The fields of an interval stand behind the text there.
     if let Some(fields) = type_name.strip_prefix("interval ") {
         return format!("select interval {text} {fields}");
     }
     let name = spelled(type_name);
-    match random.below(8) {
+    match shape {
         0 => format!("select cast({text} as {name})"),
         1 => {
             format!("select null::{name} is not distinct from {text} from (select 1) s where false")

@@ -56,7 +56,7 @@ impl Report {
         count.accepted += accepted;
         if !agree {
             count.different += 1;
-            self.differences.push(Difference { sql: literal.sql.clone(), server, found });
+            self.differences.push(Difference { sql: literal.sql(), server, found });
         }
     }
 }

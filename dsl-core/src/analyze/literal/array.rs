@@ -1,8 +1,10 @@
 //! Arrays of any element type (`array_in`).
 
+mod two_pass;
+
 use super::{
     Check, Checker, LiteralError, record,
-    scanner::{Scanner, is_space},
+    scanner::{Scanner, c_number, is_space},
 };
 use crate::catalog::Type;
 
@@ -16,29 +18,32 @@ pub(super) fn check(checker: Checker<'_>, ty: &Type, text: &str) -> Check {
     let reader = Reader {
         text,
         scanner: Scanner::new(text),
-        delimiter: element.delimiter,
+        checker,
+        element,
         one_pass: checker.catalog.version >= ONE_PASS,
         quoted_from: 0,
     };
-    for value in reader.read()? {
-        match value {
-            Some(value) => checker.check(element.oid, &value)?,
-            None => record::check_null(checker.catalog, element)?,
-        }
-    }
-    Ok(())
+    reader.read()
 }
 
 struct Reader<'a> {
     text: &'a str,
     scanner: Scanner<'a>,
-    delimiter: u8,
+    checker: Checker<'a>,
+    element: &'a Type,
     one_pass: bool,
     /// Where the braces begin: before 17 what is wrong with them is told of them alone.
     quoted_from: usize,
 }
 
 type Value = Option<String>;
+
+/// A written dimension.
+#[derive(Clone, Copy)]
+struct Dimension {
+    lower: i64,
+    length: i64,
+}
 
 impl Reader<'_> {
     fn malformed(&self) -> LiteralError {
@@ -53,13 +58,21 @@ impl Reader<'_> {
         LiteralError::new("54000", message)
     }
 
-    /// The elements in order.
-    fn read(mut self) -> Result<Vec<Value>, LiteralError> {
-        let written = self.written_dimensions()?;
-        if self.scanner.peek() == Some(b'{') && !self.one_pass {
-            self.quoted_from = self.scanner.at();
+    /// An element goes to its type's input function as soon as it is read.
+    fn check_element(&self, value: Value) -> Check {
+        match value {
+            Some(value) => self.checker.check(self.element.oid, &value),
+            None => record::check_null(self.checker.catalog, self.element),
         }
-        let (values, lengths) = self.braces()?;
+    }
+
+    fn read(mut self) -> Check {
+        let written = self.written_dimensions()?;
+        if !self.one_pass {
+            return self.read_twice(&written);
+        }
+        let written: Vec<i64> = written.iter().map(|dimension| dimension.length).collect();
+        let lengths = self.braces()?;
         self.scanner.spaces();
         if !self.scanner.is_end() {
             return Err(self.malformed());
@@ -68,19 +81,49 @@ impl Reader<'_> {
         if !written.is_empty() && written != lengths {
             return Err(self.malformed());
         }
-        Ok(values)
+        Ok(())
+    }
+
+    /// Before 17.
+    fn read_twice(mut self, written: &[Dimension]) -> Check {
+        if self.scanner.peek() != Some(b'{') {
+            return Err(self.malformed());
+        }
+        self.quoted_from = self.scanner.at();
+        let braces = self.scanner.rest();
+        let lengths = match two_pass::count(braces, self.element.delimiter) {
+            Ok(lengths) => lengths,
+            Err(two_pass::Wrong::Malformed) => return Err(self.malformed()),
+            Err(two_pass::Wrong::TooDeep(depth)) => return Err(self.too_deep(depth)),
+        };
+        self.quoted_from = 0;
+        let fits = |(dimension, &length): (&Dimension, &i32)| dimension.length == i64::from(length);
+        let same = written.len() == lengths.len() && written.iter().zip(&lengths).all(fits);
+        if !written.is_empty() && !same {
+            return Err(self.malformed());
+        }
+        if let Some(dimension) = written.iter().find(|d| d.lower + d.length > i64::from(i32::MAX)) {
+            let message = format!("array lower bound is too large: {}", dimension.lower);
+            return Err(LiteralError::new("54000", message));
+        }
+        if lengths.contains(&0) || lengths.is_empty() {
+            return Ok(());
+        }
+        let mut check = |value| self.check_element(value);
+        two_pass::elements(braces, self.element.delimiter, &lengths, &mut check)
+            .unwrap_or_else(|| Err(self.malformed()))
     }
 
     /// `[1:3][0:1]=`
-    fn written_dimensions(&mut self) -> Result<Vec<i64>, LiteralError> {
-        let mut lengths = Vec::new();
+    fn written_dimensions(&mut self) -> Result<Vec<Dimension>, LiteralError> {
+        let mut dimensions = Vec::new();
         loop {
             self.scanner.spaces();
             if !self.scanner.eat(b'[') {
                 break;
             }
-            if lengths.len() >= MAX_DIMENSIONS {
-                return Err(self.too_deep(lengths.len() + 1));
+            if dimensions.len() >= MAX_DIMENSIONS {
+                return Err(self.too_deep(dimensions.len() + 1));
             }
             let mut lower = 1;
             let mut upper = self.bound()?;
@@ -95,31 +138,55 @@ impl Reader<'_> {
                 let message = "upper bound cannot be less than lower bound";
                 return Err(LiteralError::new("2202E", message));
             }
-            lengths.push(upper - lower + 1);
+            dimensions.push(self.dimension(lower, upper)?);
         }
-        if !lengths.is_empty() {
+        if !dimensions.is_empty() {
             if !self.scanner.eat(b'=') {
                 return Err(self.malformed());
             }
             self.scanner.spaces();
         }
-        Ok(lengths)
+        Ok(dimensions)
     }
 
-    fn bound(&mut self) -> Result<i64, LiteralError> {
+    fn dimension(&self, lower: i32, upper: i32) -> Result<Dimension, LiteralError> {
+        if self.one_pass && upper == i32::MAX {
+            let message = format!("array upper bound is too large: {upper}");
+            return Err(LiteralError::new("54000", message));
+        }
+        let length = upper.checked_sub(lower).and_then(|length| length.checked_add(1));
+        if self.one_pass && length.is_none() {
+            let message = "array size exceeds the maximum allowed (134217727)";
+            return Err(LiteralError::new("54000", message));
+        }
+        let wrapped = upper.wrapping_sub(lower).wrapping_add(1);
+        Ok(Dimension { lower: i64::from(lower), length: i64::from(wrapped) })
+    }
+
+    /// A number as C's `strtol` reads it; before 17 by `atoi`, which leaves the lower half of what does not fit.
+    fn bound(&mut self) -> Result<i32, LiteralError> {
         let start = self.scanner.at();
+        if self.one_pass {
+            if !self.scanner.eat(b'-') {
+                self.scanner.eat(b'+');
+            }
+            if self.scanner.digits() == 0 {
+                return Err(self.malformed());
+            }
+            let text = self.scanner.since(start);
+            let message = "array bound is out of integer range";
+            return text.parse().map_err(|_| LiteralError::new("54000", message));
+        }
         self.scanner.skip_while(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+'));
         let text = self.scanner.since(start);
         if text.is_empty() {
             return Err(self.malformed());
         }
-        let text = text.strip_prefix('+').unwrap_or(text);
-        Ok(text.parse::<i32>().map_or(0, i64::from))
+        Ok(c_number(text) as i32)
     }
 
-    /// The elements of `{…}`, and the length of each dimension.
-    fn braces(&mut self) -> Result<(Vec<Value>, Vec<i64>), LiteralError> {
-        let mut values = Vec::new();
+    /// The elements of `{…}`; gives the length of each dimension.
+    fn braces(&mut self) -> Result<Vec<i64>, LiteralError> {
         let mut levels = Levels::default();
         loop {
             self.scanner.spaces();
@@ -137,12 +204,15 @@ impl Reader<'_> {
                 }
                 b'}' if !levels.open.is_empty() => {
                     self.scanner.bump();
-                    levels.leave(self.one_pass).ok_or_else(|| self.malformed())?;
+                    levels.leave().ok_or_else(|| self.malformed())?;
                     if levels.open.is_empty() {
                         break;
                     }
                 }
-                b if b == self.delimiter && levels.after_member && !levels.open.is_empty() => {
+                b if b == self.element.delimiter
+                    && levels.after_member
+                    && !levels.open.is_empty() =>
+                {
                     self.scanner.bump();
                     levels.after_member = false;
                 }
@@ -151,12 +221,13 @@ impl Reader<'_> {
                     if !levels.takes_elements() {
                         return Err(self.malformed());
                     }
-                    values.push(self.element(byte)?);
+                    let value = self.element(byte)?;
+                    self.check_element(value)?;
                     levels.add_member();
                 }
             }
         }
-        Ok((values, levels.lengths.into_iter().map(|l| l.unwrap_or(0)).collect()))
+        Ok(levels.lengths.into_iter().map(|l| l.unwrap_or(0)).collect())
     }
 
     /// A quoted or bare element; None for NULL.
@@ -169,7 +240,15 @@ impl Reader<'_> {
         let mut bytes = Vec::new();
         loop {
             match self.scanner.bump().ok_or_else(|| self.malformed())? {
-                b'"' => break,
+                b'"' => {
+                    self.scanner.spaces();
+                    let next = self.scanner.peek();
+                    let ends = next == Some(self.element.delimiter);
+                    if !ends && !matches!(next, Some(b'{' | b'}')) {
+                        return Err(self.malformed());
+                    }
+                    break;
+                }
                 b'\\' => bytes.push(self.scanner.bump().ok_or_else(|| self.malformed())?),
                 byte => bytes.push(byte),
             }
@@ -185,7 +264,7 @@ impl Reader<'_> {
         loop {
             match self.scanner.peek().ok_or_else(|| self.malformed())? {
                 b'}' => break,
-                b if b == self.delimiter => break,
+                b if b == self.element.delimiter => break,
                 b'"' | b'{' => return Err(self.malformed()),
                 b'\\' => {
                     self.scanner.bump();
@@ -232,19 +311,17 @@ impl Levels {
         }
     }
 
-    /// None where the level is not as long as others of its dimension, ends with a delimiter, or is empty inside
-    /// another and may not be.
-    fn leave(&mut self, empty_members: bool) -> Option<()> {
+    /// None where the level is not as long as others of its dimension, or ends with a delimiter.
+    fn leave(&mut self) -> Option<()> {
         let depth = self.open.len();
         let count = self.open.pop()?;
         let trailing = !self.after_member && count > 0;
-        let empty = count == 0 && depth > 1 && !empty_members;
         let length = self.lengths.get_mut(depth - 1)?;
-        if trailing || empty || length.is_some_and(|l| l != count) {
+        if trailing || length.is_some_and(|l| l != count) {
             return None;
         }
         *length = Some(count);
-        if count == 0 && self.leaf.is_none() && empty_members {
+        if count == 0 && self.leaf.is_none() {
             self.leaf = Some(depth);
         }
         self.add_member();

@@ -1,6 +1,6 @@
 //! date, time and timestamp with and without time zone (`datetime.c`, `date.c`, `timestamp.c`).
 //!
-//! A text is refused where each order of day, month and year refuses it. A word that is nothing else may be a time
+//! A text is read in one order of day, month and year. A word that is nothing else may be a time
 //! zone or its abbreviation, which only a server knows.
 
 mod clock;
@@ -64,26 +64,17 @@ pub(super) enum Order {
     Ymd,
 }
 
-/// The result of the first order that takes the text; else what the default order says.
-fn any_order<T>(mut decode: impl FnMut(Order) -> Result<T, Wrong>) -> Result<T, Wrong> {
-    let default = decode(Order::Mdy);
-    if default.is_ok() {
-        return default;
-    }
-    decode(Order::Dmy).or_else(|_| decode(Order::Ymd)).or(default)
-}
-
 /// What is left of a text once a range or the like compares two of them: microseconds or days; None for what depends
-/// on the clock, on settings or on the order of day and month.
+/// on the clock or on settings other than the order of day and month.
 pub(super) type Instant = Option<i128>;
 
-pub(super) fn check_date(version: u8, text: &str) -> Check {
-    read_date(version, text).map(drop)
+pub(super) fn check_date(version: u8, order: Order, text: &str) -> Check {
+    read_date(version, order, text).map(drop)
 }
 
 /// Days since 2000-01-01.
-pub(super) fn read_date(version: u8, text: &str) -> Result<Instant, LiteralError> {
-    let decoded = split(text, 129).and_then(|f| any_order(|o| decode_moment(version, o, &f)));
+pub(super) fn read_date(version: u8, order: Order, text: &str) -> Result<Instant, LiteralError> {
+    let decoded = split(text, 129).and_then(|f| decode_moment(version, order, &f));
     match decoded.map_err(|wrong| wrong.error("date", text))? {
         Moment::Special(instant) => Ok(instant),
         Moment::At(at) => match at.days() {
@@ -94,28 +85,32 @@ pub(super) fn read_date(version: u8, text: &str) -> Result<Instant, LiteralError
     }
 }
 
-pub(super) fn check_timestamp(version: u8, text: &str) -> Check {
-    read_timestamp(version, text, false).map(drop)
+pub(super) fn check_timestamp(version: u8, order: Order, text: &str) -> Check {
+    read_timestamp(version, order, text, false).map(drop)
 }
 
-pub(super) fn check_timestamptz(version: u8, text: &str) -> Check {
-    read_timestamp(version, text, true).map(drop)
+pub(super) fn check_timestamptz(version: u8, order: Order, text: &str) -> Check {
+    read_timestamp(version, order, text, true).map(drop)
 }
 
-/// Microseconds since 2000-01-01, in UTC where the type has a zone.
+/// Microseconds since 2000-01-01, in UTC where the type has a zone, and by how many they may be wrong, since the zone
+/// is a server's to know.
 pub(super) fn read_timestamp(
     version: u8,
+    order: Order,
     text: &str,
     zoned: bool,
-) -> Result<Instant, LiteralError> {
+) -> Result<Option<(i128, i128)>, LiteralError> {
+    // As a zone of POSIX may be written.
+    const FARTHEST_ZONE: i128 = 168 * 3600 * 1_000_000;
     let name = if zoned { "timestamp with time zone" } else { "timestamp" };
-    let decoded = split(text, 153).and_then(|f| any_order(|o| decode_moment(version, o, &f)));
+    let decoded = split(text, 153).and_then(|f| decode_moment(version, order, &f));
     match decoded.map_err(|wrong| wrong.error(name, text))? {
-        Moment::Special(instant) => Ok(instant),
+        Moment::Special(instant) => Ok(instant.map(|value| (value / 2, 0))),
         Moment::At(at) => match at.microseconds(zoned) {
             Some(value) => {
-                let uncertain = at.uncertain || (zoned && at.zone.is_none());
-                Ok((!uncertain).then_some(value))
+                let slack = if zoned && at.zone.is_none() { FARTHEST_ZONE } else { 0 };
+                Ok((!at.uncertain).then_some((value, slack)))
             }
             None if at.unknown_word => Err(Wrong::Format.error(name, text)),
             None => Err(LiteralError::new("22008", format!("timestamp out of range: \"{text}\""))),
@@ -123,16 +118,16 @@ pub(super) fn read_timestamp(
     }
 }
 
-pub(super) fn check_time(version: u8, text: &str) -> Check {
-    check_time_of_day(version, text, "time")
+pub(super) fn check_time(version: u8, order: Order, text: &str) -> Check {
+    check_time_of_day(version, order, text, "time")
 }
 
-pub(super) fn check_timetz(version: u8, text: &str) -> Check {
-    check_time_of_day(version, text, "time with time zone")
+pub(super) fn check_timetz(version: u8, order: Order, text: &str) -> Check {
+    check_time_of_day(version, order, text, "time with time zone")
 }
 
-fn check_time_of_day(version: u8, text: &str, name: &str) -> Check {
+fn check_time_of_day(version: u8, order: Order, text: &str, name: &str) -> Check {
     split(text, 129)
-        .and_then(|f| any_order(|o| decode_time_of_day(version, o, &f)))
+        .and_then(|f| decode_time_of_day(version, order, &f))
         .map_err(|wrong| wrong.error(name, text))
 }

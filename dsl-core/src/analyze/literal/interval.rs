@@ -11,11 +11,16 @@ use super::{
 /// The version from which infinities are accepted, and units without a number and `ago` inside refused.
 const STRICT: u8 = 17;
 
+/// The version from which sums of units are checked. Before it a point needs digits behind it, too.
+const CHECKED: u8 = 15;
+
 const USECS_PER_SEC: i64 = 1_000_000;
 const USECS_PER_DAY: i64 = 86_400 * USECS_PER_SEC;
 
-pub(super) fn check(version: u8, text: &str) -> Check {
-    let decoded = split(text, 256).and_then(|fields| decode(version, &fields));
+/// With the modifier that `interval day to second` has: what a number without a unit means depends on it.
+pub(super) fn check(version: u8, modifier: i32, text: &str) -> Check {
+    let range = Range::of(version, modifier);
+    let decoded = split(text, 256).and_then(|fields| decode(range, &fields));
     let decoded = match decoded {
         Err(Wrong::Format) => iso::decode(text).map(Decoded::Span),
         other => other,
@@ -43,6 +48,39 @@ enum Decoded {
     Infinite,
 }
 
+/// What the fields of the type say of numbers without units.
+#[derive(Clone, Copy)]
+struct Range {
+    version: u8,
+    /// The unit of such a number.
+    unit: Unit,
+    /// Whether `1:2` is minutes and seconds.
+    minutes_first: bool,
+}
+
+impl Range {
+    fn of(version: u8, modifier: i32) -> Range {
+        const MONTH: i32 = 1 << 1;
+        const YEAR: i32 = 1 << 2;
+        const DAY: i32 = 1 << 3;
+        const HOUR: i32 = 1 << 10;
+        const MINUTE: i32 = 1 << 11;
+        const SECOND: i32 = 1 << 12;
+        // The last of the fields, unless all are meant.
+        let fields = if modifier < 0 { 0 } else { modifier >> 16 & 0x7fff };
+        let unit = match fields {
+            fields if fields & SECOND != 0 => Unit::Second,
+            fields if fields & MINUTE != 0 => Unit::Minute,
+            fields if fields & HOUR != 0 => Unit::Hour,
+            fields if fields & DAY != 0 => Unit::Day,
+            fields if fields & MONTH != 0 => Unit::Month,
+            fields if fields & YEAR != 0 => Unit::Year,
+            _ => Unit::Second,
+        };
+        Range { version, unit, minutes_first: fields == MINUTE | SECOND }
+    }
+}
+
 /// An interval's parts while they are summed up.
 #[derive(Clone, Copy, Default)]
 struct Span {
@@ -50,6 +88,8 @@ struct Span {
     days: i32,
     months: i32,
     years: i32,
+    /// Whether sums that do not fit are not noticed; only the months are, in the end.
+    wraps: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -134,6 +174,10 @@ impl Span {
 
     fn add(&mut self, unit: Unit, value: i64, fraction: f64) -> Result<(), Wrong> {
         let minute = 60 * USECS_PER_SEC;
+        if self.wraps && unit != Unit::Other {
+            self.add_wrapping(unit, value as i32, fraction);
+            return Ok(());
+        }
         let fits = match unit {
             Unit::Microsecond => self.add_time(value, fraction, 1),
             Unit::Millisecond => self.add_time(value, fraction, 1000),
@@ -152,13 +196,40 @@ impl Span {
         fits.ok_or(Wrong::Overflow)
     }
 
-    fn add_clock(&mut self, text: &str) -> Result<(), Wrong> {
-        let value = parse_clock(text)?.microseconds();
+    /// Years and months before 15; no other sum is looked at.
+    fn add_wrapping(&mut self, unit: Unit, value: i32, fraction: f64) {
+        let years = match unit {
+            Unit::Month => {
+                self.months = self.months.wrapping_add(value);
+                return;
+            }
+            Unit::Year => 1,
+            Unit::Decade => 10,
+            Unit::Century => 100,
+            Unit::Millennium => 1000,
+            _ => return,
+        };
+        self.years = self.years.wrapping_add(value.wrapping_mul(years));
+        let months = (fraction * f64::from(years) * 12.0).round_ties_even();
+        self.months = self.months.wrapping_add(months as i32);
+    }
+
+    fn add_clock(&mut self, text: &str, range: Range) -> Result<(), Wrong> {
+        let minutes = range.minutes_first && text.matches(':').count() == 1;
+        let value = match minutes && !text.contains('.') {
+            true => parse_clock(range.version, &format!("0:{text}"))?.microseconds(),
+            false => parse_clock(range.version, text)?.microseconds(),
+        };
         self.microseconds = i64::try_from(value).map_err(|_| Wrong::Overflow)?;
         Ok(())
     }
 
     fn negate(&mut self) -> Option<()> {
+        if self.wraps {
+            self.months = self.months.wrapping_neg();
+            self.years = self.years.wrapping_neg();
+            return Some(());
+        }
         self.microseconds = self.microseconds.checked_neg()?;
         self.days = self.days.checked_neg()?;
         self.months = self.months.checked_neg()?;
@@ -168,8 +239,9 @@ impl Span {
 }
 
 /// Reads the fields from the last to the first, to meet units before their numbers.
-fn decode(version: u8, fields: &[Field]) -> Result<Decoded, Wrong> {
-    let mut reader = Reader { strict: version >= STRICT, ..Reader::default() };
+fn decode(range: Range, fields: &[Field]) -> Result<Decoded, Wrong> {
+    let span = Span { wraps: range.version < CHECKED, ..Span::default() };
+    let mut reader = Reader { strict: range.version >= STRICT, span, ..Reader::default() };
     for (i, field) in fields.iter().enumerate().rev() {
         let given = match field.kind {
             FieldKind::Word | FieldKind::Special => {
@@ -179,17 +251,17 @@ fn decode(version: u8, fields: &[Field]) -> Result<Decoded, Wrong> {
                 }
             }
             FieldKind::Time => {
-                reader.span.add_clock(&field.text)?;
+                reader.span.add_clock(&field.text, range)?;
                 reader.expect(Unit::Day);
                 CLOCK
             }
-            FieldKind::Zone if add_signed_clock(&mut reader.span, &field.text)? => {
+            FieldKind::Zone if add_signed_clock(&mut reader.span, &field.text, range)? => {
                 reader.expect(Unit::Day);
                 CLOCK
             }
             FieldKind::Zone | FieldKind::Date | FieldKind::Number => {
-                let unit = reader.unit.unwrap_or(Unit::Second);
-                let (given, next) = add_number(&mut reader.span, unit, &field.text)?;
+                let unit = reader.unit.unwrap_or(range.unit);
+                let (given, next) = add_number(&mut reader.span, range.version, unit, &field.text)?;
                 reader.expect(next);
                 given
             }
@@ -259,9 +331,9 @@ impl Reader {
 }
 
 /// `+hh:mm`; false where it is no time of the day.
-fn add_signed_clock(span: &mut Span, text: &str) -> Result<bool, Wrong> {
+fn add_signed_clock(span: &mut Span, text: &str, range: Range) -> Result<bool, Wrong> {
     let Some(clock) = text.get(1..).filter(|t| t.contains(':')) else { return Ok(false) };
-    if span.add_clock(clock).is_err() {
+    if span.add_clock(clock, range).is_err() {
         return Ok(false);
     }
     if text.starts_with('-') {
@@ -271,17 +343,17 @@ fn add_signed_clock(span: &mut Span, text: &str) -> Result<bool, Wrong> {
 }
 
 /// A number of units, or `years-months`; what it has given, and the unit for the field before it.
-fn add_number(span: &mut Span, unit: Unit, text: &str) -> Result<(Mask, Unit), Wrong> {
+fn add_number(span: &mut Span, version: u8, unit: Unit, text: &str) -> Result<(Mask, Unit), Wrong> {
     let mut scanner = Scanner::new(text);
     let negative = scanner.peek() == Some(b'-');
-    let mut value = read_integer(&mut scanner)?;
+    let mut value = read_integer(version, &mut scanner)?;
     let mut unit = unit;
     let mut fraction = 0.0;
     match scanner.peek() {
         None => {}
         Some(b'-') => {
             scanner.bump();
-            let months = read_integer(&mut scanner)?;
+            let months = read_integer(version, &mut scanner)?;
             if !(0..12).contains(&months) {
                 return Err(Wrong::Overflow);
             }
@@ -294,7 +366,7 @@ fn add_number(span: &mut Span, unit: Unit, text: &str) -> Result<(Mask, Unit), W
                 value.checked_mul(12).and_then(|v| v.checked_add(months)).ok_or(Wrong::Overflow)?;
         }
         Some(b'.') => {
-            fraction = read_fraction(&mut scanner)?;
+            fraction = read_fraction(version, &mut scanner)?;
             if negative {
                 fraction = -fraction;
             }
@@ -311,8 +383,8 @@ fn add_number(span: &mut Span, unit: Unit, text: &str) -> Result<(Mask, Unit), W
     })
 }
 
-/// C's `strtol` into 64 bits: a sign and digits, none of which is zero.
-fn read_integer(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
+/// C's `strtol` into 64 bits, before 15 into 32: a sign and digits, none of which is zero.
+fn read_integer(version: u8, scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
     let start = scanner.at();
     if !scanner.eat(b'-') {
         scanner.eat(b'+');
@@ -322,14 +394,17 @@ fn read_integer(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
         return Ok(0);
     }
     let text = scanner.since(start);
-    text.strip_prefix('+').unwrap_or(text).parse().map_err(|_| Wrong::Overflow)
+    let value: i64 = text.strip_prefix('+').unwrap_or(text).parse().map_err(|_| Wrong::Overflow)?;
+    if version < CHECKED && i32::try_from(value).is_err() {
+        return Err(Wrong::Overflow);
+    }
+    Ok(value)
 }
 
-fn read_fraction(scanner: &mut Scanner<'_>) -> Result<f64, Wrong> {
+fn read_fraction(version: u8, scanner: &mut Scanner<'_>) -> Result<f64, Wrong> {
     let start = scanner.at();
     scanner.eat(b'.');
-    scanner.digits();
-    if !scanner.is_end() {
+    if (scanner.digits() == 0 && version < CHECKED) || !scanner.is_end() {
         return Err(Wrong::Format);
     }
     Ok(format!("0{}0", scanner.since(start)).parse().unwrap_or(0.0))

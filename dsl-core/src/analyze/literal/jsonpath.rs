@@ -31,7 +31,7 @@ pub(super) fn check(version: u8, text: &str) -> Check {
 
 enum Failure {
     Wrong(LiteralError),
-    /// A spelling whose meaning another version may have changed, or nesting that is too deep to follow.
+    /// Nesting that is too deep to follow.
     Unsure,
 }
 

@@ -3,7 +3,7 @@
 use super::{
     Check, LiteralError,
     integer::{PREFIXES, read_radix},
-    scanner::{Scanner, is_space, trim},
+    scanner::{Scanner, c_number, is_space, trim},
 };
 use std::cmp::Ordering;
 
@@ -57,22 +57,21 @@ pub(super) fn float(
     if let Some(value) = read_special(&mut scanner) {
         return Ok((if negative { -value } else { value }, scanner.at()));
     }
-    if is_hex_float(&scanner) {
-        read_hex_float(&mut scanner);
-        // Its value matters to nobody.
-        return Ok((f64::NAN, scanner.at()));
-    }
-    let Some(zero) = read_decimal(&mut scanner) else {
-        return Err(LiteralError::syntax(name, whole));
-    };
-    let number = scanner.since(start);
-    let number = number.strip_prefix('+').unwrap_or(number);
-    let value: f64 = number.parse().unwrap_or(0.0);
-    let (finite, nothing) = if single {
-        let value = number.parse::<f32>().unwrap_or(0.0);
-        (value.is_finite(), value == 0.0)
+    let (value, zero, single_value) = if is_hex_float(&scanner) {
+        let (value, zero) = read_hex_float(&mut scanner);
+        let value = if negative { -value } else { value };
+        (value, zero, value as f32)
     } else {
-        (value.is_finite(), value == 0.0)
+        let Some(zero) = read_decimal(&mut scanner) else {
+            return Err(LiteralError::syntax(name, whole));
+        };
+        let number = scanner.since(start);
+        let number = number.strip_prefix('+').unwrap_or(number);
+        (number.parse().unwrap_or(0.0), zero, number.parse().unwrap_or(0.0))
+    };
+    let (finite, nothing) = match single {
+        true => (single_value.is_finite(), single_value == 0.0),
+        false => (value.is_finite(), value == 0.0),
     };
     if !finite || (nothing && !zero) {
         let number = scanner.since(start);
@@ -131,21 +130,54 @@ fn is_hex_float(scanner: &Scanner<'_>) -> bool {
             || (scanner.peek_at(2) == Some(b'.') && digit(scanner.peek_at(3))))
 }
 
-fn read_hex_float(scanner: &mut Scanner<'_>) {
+/// The value, and whether all digits are zero.
+fn read_hex_float(scanner: &mut Scanner<'_>) -> (f64, bool) {
     scanner.eat_word("0x");
-    scanner.skip_while(|b| b.is_ascii_hexdigit());
-    if scanner.eat(b'.') {
-        scanner.skip_while(|b| b.is_ascii_hexdigit());
+    let (mut mantissa, mut exponent) = (0u64, 0i64);
+    let mut behind_point = false;
+    while let Some(byte) = scanner.peek() {
+        if byte == b'.' && !behind_point {
+            behind_point = true;
+        } else if let Some(digit) = char::from(byte).to_digit(16) {
+            // What no longer fits leaves a trace for rounding.
+            if mantissa < 1 << 58 {
+                mantissa = mantissa << 4 | u64::from(digit);
+                exponent -= if behind_point { 4 } else { 0 };
+            } else {
+                mantissa |= u64::from(digit != 0);
+                exponent += if behind_point { 0 } else { 4 };
+            }
+        } else {
+            break;
+        }
+        scanner.bump();
     }
     let end = scanner.at();
     if scanner.eat_word("p") {
-        if !scanner.eat(b'-') {
+        let negative = scanner.eat(b'-');
+        if !negative {
             scanner.eat(b'+');
         }
+        let start = scanner.at();
         if scanner.digits() == 0 {
             scanner.rewind(end);
+        } else {
+            let power: i64 = scanner.since(start).parse().unwrap_or(1 << 40).min(1 << 40);
+            exponent += if negative { -power } else { power };
         }
     }
+    (scaled(mantissa as f64, exponent), mantissa == 0)
+}
+
+/// Times a power of two, in steps that do not lose the value on the way.
+fn scaled(mut value: f64, exponent: i64) -> f64 {
+    let mut left = exponent.clamp(-4000, 4000) as i32;
+    while left != 0 {
+        let step = left.clamp(-1000, 1000);
+        value *= 2f64.powi(step);
+        left -= step;
+    }
+    value
 }
 
 /// The digits that numeric can hold before and behind the point.
@@ -168,7 +200,7 @@ pub(super) fn check_numeric(version: u8, text: &str) -> Check {
         return if scanner.is_end() { Ok(()) } else { syntax() };
     }
     let Some(size) = read_numeric(&mut scanner, version) else { return syntax() };
-    if version < PREFIXES && size.exponent.abs() >= i64::from(i32::MAX / 2) {
+    if size.exponent.abs() >= i64::from(i32::MAX / 2) {
         return check_numeric_size(NumericSize { scale: i64::MAX, ..size });
     }
     scanner.spaces();
@@ -347,4 +379,22 @@ impl Decimal {
             Decimal::Positive(digits)
         })
     }
+}
+
+/// money (`cash_in`). Its signs and separators are those of `lc_monetary`, so that little is wrong in every locale: too
+/// many digits, and a letter among them.
+pub(super) fn check_money(text: &str) -> Check {
+    let digits = trim(text);
+    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+        let fits =
+            c_number(digits) < i64::MAX || digits.trim_start_matches('0') == "9223372036854775807";
+        return if fits { Ok(()) } else { Err(LiteralError::out_of_range("money", text)) };
+    }
+    let is_digit = |c: char| c.is_ascii_digit();
+    let among = text.find(is_digit).zip(text.rfind(is_digit));
+    let among = among.and_then(|(first, last)| text.get(first..last)).unwrap_or_default();
+    if among.bytes().any(|b| b.is_ascii_alphabetic()) {
+        return Err(LiteralError::syntax("money", text));
+    }
+    Ok(())
 }

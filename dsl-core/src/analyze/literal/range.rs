@@ -3,6 +3,7 @@
 use super::{
     Check, Checker, LiteralError,
     datetime::{read_date, read_timestamp},
+    integer::read_signed,
     number::compare_numeric,
     record::read_value,
     scanner::Scanner,
@@ -43,7 +44,7 @@ pub(super) fn check_range(
             _ => {}
         }
     }
-    check_canonical(checker.catalog.version, range.oid, &bounds)
+    check_canonical(checker, range.oid, &bounds)
 }
 
 /// `empty` gives None.
@@ -94,24 +95,29 @@ fn read_bound(scanner: &mut Scanner<'_>) -> Option<Option<String>> {
 
 /// How two bounds compare, where that is known for the subtype and depends on nothing.
 fn compare(checker: Checker<'_>, subtype: TypeOid, lower: &str, upper: &str) -> Option<Ordering> {
-    let version = checker.catalog.version;
+    let (version, order) = (checker.catalog.version, checker.order);
     match subtype {
-        TypeOid::INT4 | TypeOid::INT8 | TypeOid::NUMERIC => compare_numeric(lower, upper),
+        TypeOid::INT4 | TypeOid::INT8 => {
+            Some(read_signed(version, lower)?.cmp(&read_signed(version, upper)?))
+        }
+        TypeOid::NUMERIC => compare_numeric(lower, upper),
         TypeOid::DATE => {
-            let read = |t| read_date(version, t).ok().flatten();
+            let read = |t| read_date(version, order, t).ok().flatten();
             Some(read(lower)?.cmp(&read(upper)?))
         }
         TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ => {
             let zoned = subtype == TypeOid::TIMESTAMPTZ;
-            let read = |t| read_timestamp(version, t, zoned).ok().flatten();
-            Some(read(lower)?.cmp(&read(upper)?))
+            let read = |t| read_timestamp(version, order, t, zoned).ok().flatten();
+            let ((lower, slack), (upper, more)) = (read(lower)?, read(upper)?);
+            let exact = slack == 0 && more == 0;
+            (exact || (lower - upper).abs() > slack + more).then(|| lower.cmp(&upper))
         }
         _ => None,
     }
 }
 
 /// Discrete ranges are brought into the form `[lower, upper)`, for which the last value has no successor.
-fn check_canonical(version: u8, range: TypeOid, bounds: &Bounds) -> Check {
+fn check_canonical(checker: Checker<'_>, range: TypeOid, bounds: &Bounds) -> Check {
     const LAST_DATE: i128 = 2_147_483_493 - 2_451_545;
     let (last, code, message) = match range {
         TypeOid::INT4RANGE => (i128::from(i32::MAX), "22003", "integer out of range"),
@@ -122,8 +128,10 @@ fn check_canonical(version: u8, range: TypeOid, bounds: &Bounds) -> Check {
     let is_last = |bound: &Option<String>| {
         let Some(text) = bound.as_deref() else { return false };
         let value = match range {
-            TypeOid::DATERANGE => read_date(version, text).ok().flatten(),
-            _ => super::scanner::trim(text).parse().ok(),
+            TypeOid::DATERANGE => {
+                read_date(checker.catalog.version, checker.order, text).ok().flatten()
+            }
+            _ => read_signed(checker.catalog.version, text),
         };
         value == Some(last)
     };

@@ -10,6 +10,17 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_ascii() && is_space(c as u8))
 }
 
+/// C's `strtol`: a sign and digits at the start, none of which is zero; what does not fit is the nearest that does.
+pub(super) fn c_number(text: &str) -> i64 {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let digits = digits.bytes().take_while(u8::is_ascii_digit);
+    let value = digits.fold(0i128, |value, digit| {
+        value.saturating_mul(10).saturating_add(i128::from(digit - b'0'))
+    });
+    let value = if text.starts_with('-') { -value } else { value };
+    value.clamp(i128::from(i64::MIN), i128::from(i64::MAX)) as i64
+}
+
 #[derive(Clone, Copy)]
 pub(super) struct Scanner<'a> {
     text: &'a str,

@@ -2,7 +2,7 @@
 
 use super::{
     Check, LiteralError,
-    scanner::{Scanner, is_space},
+    scanner::{Scanner, c_number, is_space},
 };
 
 /// Reads the words of a vector, or the operands of a query.
@@ -110,7 +110,7 @@ impl Words<'_> {
             if self.scanner.digits() == 0 {
                 return Err(self.wrong());
             }
-            if self.scanner.since(start).bytes().all(|b| b == b'0') {
+            if position(self.scanner.since(start)) == 0 {
                 let message = format!("wrong position info in tsvector: \"{}\"", self.text);
                 return Err(LiteralError::new("42601", message));
             }
@@ -132,6 +132,12 @@ impl Words<'_> {
             self.scanner.bump();
         }
     }
+}
+
+/// A position as it is kept: by C's `atoi`, at most 16383, in 14 bits (`LIMITPOS`, `WEP_SETPOS`).
+fn position(digits: &str) -> i32 {
+    let value = c_number(digits) as i32;
+    if value >= 1 << 14 { (1 << 14) - 1 } else { value & ((1 << 14) - 1) }
 }
 
 fn is_operator(byte: u8) -> bool {

@@ -48,24 +48,33 @@ fn read_int64(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
     text.strip_prefix('+').unwrap_or(text).parse().map_err(|_| Wrong::Overflow)
 }
 
+/// The version from which a point needs no digits behind it, and hours are read into 64 bits.
+const WIDE: u8 = 15;
+
 /// `.5` to the end of the field, in microseconds.
-pub(super) fn read_fraction(scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
+pub(super) fn read_fraction(version: u8, scanner: &mut Scanner<'_>) -> Result<i64, Wrong> {
     if !scanner.eat(b'.') {
         return Err(Wrong::Format);
     }
     let start = scanner.at();
-    scanner.digits();
-    if !scanner.is_end() {
+    if (scanner.digits() == 0 && version < WIDE) || !scanner.is_end() {
         return Err(Wrong::Format);
     }
     let value: f64 = format!("0.{}0", scanner.since(start)).parse().unwrap_or(0.0);
     Ok((value * USECS_PER_SEC as f64).round_ties_even() as i64)
 }
 
+/// A time of the day and not of an interval: its hours have 32 bits.
+pub(super) fn parse_time(version: u8, text: &str) -> Result<Clock, Wrong> {
+    let clock = parse_clock(version, text)?;
+    if clock.hour > i64::from(i32::MAX) { Err(Wrong::Overflow) } else { Ok(clock) }
+}
+
 /// `hh:mm`, `hh:mm:ss.s`, `mm:ss.s` (`DecodeTime`).
-pub(in super::super) fn parse_clock(text: &str) -> Result<Clock, Wrong> {
+pub(in super::super) fn parse_clock(version: u8, text: &str) -> Result<Clock, Wrong> {
     let mut scanner = Scanner::new(text);
-    let mut clock = Clock { hour: read_int64(&mut scanner)?, ..Clock::default() };
+    let hour = if version < WIDE { read_int(&mut scanner)? } else { read_int64(&mut scanner)? };
+    let mut clock = Clock { hour, ..Clock::default() };
     if !scanner.eat(b':') {
         return Err(Wrong::Format);
     }
@@ -73,7 +82,7 @@ pub(in super::super) fn parse_clock(text: &str) -> Result<Clock, Wrong> {
     match scanner.peek() {
         None => {}
         Some(b'.') => {
-            clock.microsecond = read_fraction(&mut scanner)?;
+            clock.microsecond = read_fraction(version, &mut scanner)?;
             if clock.hour > i64::from(i32::MAX) {
                 return Err(Wrong::Overflow);
             }
@@ -88,7 +97,7 @@ pub(in super::super) fn parse_clock(text: &str) -> Result<Clock, Wrong> {
             scanner.bump();
             clock.second = read_int(&mut scanner)?;
             if !scanner.is_end() {
-                clock.microsecond = read_fraction(&mut scanner)?;
+                clock.microsecond = read_fraction(version, &mut scanner)?;
             }
         }
         Some(_) => return Err(Wrong::Format),

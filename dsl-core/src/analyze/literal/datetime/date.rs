@@ -31,6 +31,8 @@ pub(super) const TIME: Mask = HOUR | MINUTE | SECONDS;
 /// What has been read of a moment.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Parts {
+    /// Of the server.
+    pub(super) version: u8,
     pub(super) year: i64,
     pub(super) month: i64,
     pub(super) day: i64,
@@ -38,8 +40,6 @@ pub(super) struct Parts {
     pub(super) clock: Clock,
     pub(super) two_digits: bool,
     pub(super) text_month: bool,
-    /// Whether the order of day, month and year decided about a number.
-    pub(super) ordered: bool,
 }
 
 impl Parts {
@@ -113,7 +113,7 @@ impl Parts {
             if scanner.at() > 2 {
                 return self.read_joined(text, seen | DATE);
             }
-            self.clock.microsecond = read_fraction(&mut scanner)?;
+            self.clock.microsecond = read_fraction(self.version, &mut scanner)?;
         } else if !scanner.is_end() {
             return Err(Wrong::Format);
         }
@@ -123,8 +123,6 @@ impl Parts {
             return Ok(DAY_OF_YEAR | MONTH | DAY);
         }
         let year_first = width >= 3 || order == Order::Ymd;
-        let by_order = seen & DATE == 0 || (seen & DATE == MONTH && text_month);
-        self.ordered |= by_order && width < 3;
         let part = match seen & DATE {
             0 if year_first => YEAR,
             0 if order == Order::Dmy => DAY,
@@ -166,7 +164,8 @@ impl Parts {
         }
         if let Some(point) = text.find('.') {
             let mut fraction = Scanner::new(text.get(point..).unwrap_or(""));
-            self.clock.microsecond = read_fraction(&mut fraction)?;
+            // Here no version asks for digits behind the point.
+            self.clock.microsecond = read_fraction(u8::MAX, &mut fraction)?;
             digits = text.get(..point).unwrap_or("");
         } else if seen & DATE != DATE && digits.len() >= 6 {
             let (head, day) = digits.split_at(digits.len() - 2);

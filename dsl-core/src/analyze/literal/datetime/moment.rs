@@ -3,7 +3,7 @@
 use super::{
     super::scanner::Scanner,
     DateWord, Field, FieldKind, Instant, Order, Wrong,
-    clock::{Clock, parse_clock, parse_zone, read_fraction, read_int},
+    clock::{Clock, parse_time, parse_zone, read_fraction, read_int},
     date::{
         AM_PM, DATE, DAY, DAY_OF_WEEK, DAYLIGHT, DAYLIGHT_WORD, ERA, HOUR, MINUTE, MONTH, Mask,
         Parts, RESERVED, SECOND, SECONDS, TIME, YEAR, ZONE, from_julian, to_julian,
@@ -97,7 +97,7 @@ impl Reader {
         Reader {
             version,
             order,
-            parts: Parts::default(),
+            parts: Parts { version, ..Parts::default() },
             seen: 0,
             unit: None,
             julian: false,
@@ -199,7 +199,7 @@ impl Reader {
                 if !fraction {
                     return Ok(DATE);
                 }
-                read_fraction(&mut scanner)?;
+                read_fraction(self.version, &mut scanner)?;
                 Ok(DATE | TIME)
             }
             Prefix::Unit(unit) if old => self.old_unit_number(unit, value, &mut scanner),
@@ -246,7 +246,7 @@ impl Reader {
                 if scanner.is_end() {
                     SECOND
                 } else {
-                    clock.microsecond = read_fraction(scanner)?;
+                    clock.microsecond = read_fraction(self.version, scanner)?;
                     SECONDS
                 }
             }
@@ -321,7 +321,7 @@ impl Reader {
                 FieldKind::Date => self.moment_date(&field.text)?,
                 FieldKind::Time => {
                     self.time_prefix()?;
-                    self.parts.clock = parse_clock(&field.text)?;
+                    self.parts.clock = parse_time(self.version, &field.text)?;
                     if self.parts.clock.overflows() {
                         return Err(Wrong::Overflow);
                     }
@@ -476,14 +476,13 @@ impl Reader {
         }
         self.check_zone()?;
         let parts = &self.parts;
-        let ambiguous = parts.two_digits || parts.ordered;
         Ok(Moment::At(Dated {
             year: parts.year,
             month: parts.month,
             day: parts.day,
             clock: parts.clock,
             zone: self.zone.filter(|_| !self.named_zone && self.seen & DAYLIGHT_WORD == 0),
-            uncertain: self.clock_dependent || ambiguous,
+            uncertain: self.clock_dependent,
             unknown_word: self.unknown_word,
         }))
     }
@@ -503,12 +502,9 @@ impl Reader {
                 FieldKind::Time => {
                     // Before 16 a unit before the time was not looked at.
                     if self.is_strict() {
-                        // Before 16 a unit before the time was not looked at.
-                        if self.is_strict() {
-                            self.time_prefix()?;
-                        }
+                        self.time_prefix()?;
                     }
-                    self.parts.clock = parse_clock(&field.text)?;
+                    self.parts.clock = parse_time(self.version, &field.text)?;
                     TIME
                 }
                 FieldKind::Zone => {
@@ -617,9 +613,8 @@ fn is_known_zone(word: &str) -> bool {
 /// Whether a text has the form of a zone's name, or of a zone as POSIX writes it: `pst8pdt`.
 fn may_be_zone(text: &str) -> bool {
     let mut scanner = Scanner::new(text);
-    scanner.skip_while(|b| b.is_ascii_alphabetic());
+    scanner.skip_while(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'_'));
     match scanner.peek() {
-        Some(b'/') => text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'_')),
         Some(b'+' | b'-') => scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()),
         Some(b) => b.is_ascii_digit(),
         None => true,

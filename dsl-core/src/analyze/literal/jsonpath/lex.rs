@@ -2,7 +2,7 @@
 
 use super::{
     super::{LiteralError, scanner::Scanner},
-    Failure, Parse,
+    Parse,
 };
 
 /// A token and the text that an error at it names; empty where the server says "at end".
@@ -67,6 +67,26 @@ pub(super) fn failure(what: &str, near: &str) -> LiteralError {
     LiteralError::new("42601", message)
 }
 
+/// The version from which junk behind a number is refused as such, and a number may begin or end with a point.
+const JUNK: u8 = 15;
+/// The version from which there are underscores in numbers, and other bases than ten.
+const SEPARATORS: u8 = 16;
+
+/// What the number rules make of a place.
+struct Number {
+    kind: Kind,
+    end: usize,
+    /// How far the rule reads that says something else of it.
+    longest: usize,
+    problem: Option<&'static str>,
+}
+
+impl Number {
+    fn new(kind: Kind, end: usize) -> Number {
+        Number { kind, end, longest: end, problem: None }
+    }
+}
+
 pub(super) struct Lexer<'t> {
     scanner: Scanner<'t>,
     version: u8,
@@ -105,7 +125,7 @@ impl<'t> Lexer<'t> {
         };
         let second = self.scanner.peek_at(1);
         let digit = |b: Option<u8>| b.is_some_and(|b| b.is_ascii_digit());
-        if first.is_ascii_digit() || (first == b'.' && digit(second)) {
+        if first.is_ascii_digit() || (first == b'.' && digit(second) && self.version >= JUNK) {
             return self.number(start);
         }
         match first {
@@ -162,41 +182,111 @@ impl<'t> Lexer<'t> {
         self.scanner.skip_while(is_other);
         let word = self.scanner.at();
         self.scanner.rewind(start);
-        let (end, kind) = self.number_end();
-        self.scanner.rewind(end);
-        let mut longest = end;
-        let mut problem = None;
-        if matches!(self.scanner.peek(), Some(b'e' | b'E'))
-            && matches!(self.scanner.peek_at(1), Some(b'+' | b'-'))
-        {
-            (longest, problem) = (end + 2, Some("invalid numeric literal"));
-        }
-        // Trailing junk is one byte, of a character that may have more.
-        if self.scanner.peek().is_some_and(is_other) && end + 1 > longest {
-            (longest, problem) = (end + 1, Some("trailing junk after numeric literal"));
-        }
-        if self.version != 15 && (problem.is_some() || word > longest) {
-            return Err(Failure::Unsure);
-        }
-        if word > longest {
+        let number = if self.version < JUNK { self.old_number() } else { self.new_number() };
+        if word > number.longest {
             self.scanner.rewind(start);
             return self.word();
         }
-        self.scanner.rewind(longest);
-        if let Some(problem) = problem {
+        if let Some(problem) = number.problem {
+            self.scanner.rewind(number.longest);
             return Err(failure(problem, self.scanner.since(start)).into());
         }
-        Ok(self.token(kind, start))
+        self.scanner.rewind(number.end);
+        Ok(self.token(number.kind, start))
+    }
+
+    /// Before 15 nothing is said of what stands behind a number, and a point needs digits behind it.
+    fn old_number(&mut self) -> Number {
+        self.integer_digits();
+        let mut number = Number::new(Kind::Integer, self.scanner.at());
+        if self.scanner.eat(b'.') {
+            number.longest = self.scanner.at();
+            if self.scanner.digits() > 0 {
+                number = Number::new(Kind::Number, self.scanner.at());
+            }
+        }
+        self.scanner.rewind(number.end);
+        if self.scanner.eat_word("e") {
+            if !self.scanner.eat(b'-') {
+                self.scanner.eat(b'+');
+            }
+            if self.scanner.digits() > 0 {
+                return Number::new(Kind::Number, self.scanner.at());
+            }
+            number.longest = self.scanner.at();
+            number.problem = Some("invalid floating point number");
+        }
+        number
+    }
+
+    fn new_number(&mut self) -> Number {
+        if let Some(end) = self.radix_integer() {
+            return Number::new(Kind::Integer, end);
+        }
+        let mut number = self.number_end();
+        self.scanner.rewind(number.end);
+        if matches!(self.scanner.peek(), Some(b'e' | b'E'))
+            && matches!(self.scanner.peek_at(1), Some(b'+' | b'-'))
+        {
+            (number.longest, number.problem) = (number.end + 2, Some("invalid numeric literal"));
+        }
+        // Trailing junk is one byte, of a character that may have more.
+        if self.scanner.peek().is_some_and(is_other) && number.end + 1 > number.longest {
+            number.longest = number.end + 1;
+            number.problem = Some("trailing junk after numeric literal");
+        }
+        number
+    }
+
+    /// `0x1f`, from 16 on. Digits and what else is part of a word are one, so that nothing can stand behind.
+    fn radix_integer(&mut self) -> Option<usize> {
+        if self.version < SEPARATORS {
+            return None;
+        }
+        let start = self.scanner.at();
+        for (prefix, radix) in [("0x", 16), ("0o", 8), ("0b", 2)] {
+            if self.scanner.eat_word(prefix) {
+                let digits = self.scanner.at();
+                self.group(radix);
+                let end = self.scanner.at();
+                self.scanner.rewind(start);
+                return (end > digits).then_some(end);
+            }
+        }
+        None
+    }
+
+    /// Digits, from 16 on with single underscores between them.
+    fn group(&mut self, radix: u32) {
+        let digit = |b: Option<u8>| b.is_some_and(|b| char::from(b).is_digit(radix));
+        if !digit(self.scanner.peek()) {
+            return;
+        }
+        loop {
+            self.scanner.skip_while(|b| digit(Some(b)));
+            let separated = self.version >= SEPARATORS
+                && self.scanner.peek() == Some(b'_')
+                && digit(self.scanner.peek_at(1));
+            if !separated {
+                return;
+            }
+            self.scanner.bump();
+        }
+    }
+
+    /// A zero, or digits that begin with another.
+    fn integer_digits(&mut self) {
+        if !self.scanner.eat(b'0') {
+            self.group(10);
+        }
     }
 
     /// Where the number at this place ends.
-    fn number_end(&mut self) -> (usize, Kind) {
+    fn number_end(&mut self) -> Number {
         let mut kind = Kind::Integer;
-        if !self.scanner.eat(b'0') {
-            self.scanner.digits();
-        }
+        self.integer_digits();
         if self.scanner.eat(b'.') {
-            self.scanner.digits();
+            self.group(10);
             kind = Kind::Number;
         }
         let end = self.scanner.at();
@@ -204,11 +294,13 @@ impl<'t> Lexer<'t> {
             if !self.scanner.eat(b'-') {
                 self.scanner.eat(b'+');
             }
-            if self.scanner.digits() > 0 {
-                return (self.scanner.at(), Kind::Number);
+            let exponent = self.scanner.at();
+            self.group(10);
+            if self.scanner.at() > exponent {
+                return Number::new(Kind::Number, self.scanner.at());
             }
         }
-        (end, kind)
+        Number::new(kind, end)
     }
 
     fn word(&mut self) -> Parse<Token> {
