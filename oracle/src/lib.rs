@@ -2,7 +2,7 @@
 //!
 //! The corpus is a set of statements with the server's own answer to each; the answers are written
 //! by [`corpus::File::bless`] and never by hand. What the server says of a statement is asked by
-//! [`live::describe`]. [`coverage`] calls all that the catalogue has, and needs no stored answers.
+//! [`live::describe`]. [`coverage`] calls all that the catalogue has and [`literals`] reads literals of every type; neither needs stored answers.
 
 pub mod answer;
 pub mod corpus;

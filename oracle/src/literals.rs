@@ -74,7 +74,7 @@ pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report,
         let answers = pipeline.answers(&texts).await?;
         let ours = ours.await.map_err(|error| error.to_string())?;
         for ((literal, own), server) in literals.iter().zip(&ours).zip(answers) {
-            let found = as_server_answer(own, &server);
+            let found = as_server_answer(own);
             let agree = found.agrees_with(&server)
                 || state::is_of_this_server(literal, &found, &server)
                 || elsewhere(&sessions, own, &literal.sql()).await?
@@ -89,7 +89,7 @@ pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report,
 async fn elsewhere(sessions: &[Pipeline], own: &Own, sql: &str) -> Result<bool, String> {
     for session in sessions {
         let answers = session.answers(&[sql.to_owned()]).await?;
-        let agrees = |server: &Answer| as_server_answer(own, server).agrees_with(server);
+        let agrees = |server: &Answer| as_server_answer(own).agrees_with(server);
         if answers.iter().any(agrees) {
             return Ok(true);
         }

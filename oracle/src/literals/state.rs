@@ -80,5 +80,5 @@ pub(super) async fn is_for_a_name(
     let renamed = texts.into_iter().map(|text| Literal { text, ..literal.clone() });
     let renamed: Vec<String> = renamed.map(|literal| literal.sql()).collect();
     let answers = pipeline.answers(&renamed).await?;
-    Ok(answers.iter().any(|server| as_server_answer(own, server).agrees_with(server)))
+    Ok(answers.iter().any(|server| as_server_answer(own).agrees_with(server)))
 }
