@@ -1,6 +1,7 @@
 //! `cargo sqlweave describe`: what PostgreSQL would say of a statement.
 
 mod answer;
+mod batch;
 mod table;
 
 use std::{
@@ -9,7 +10,10 @@ use std::{
     process::ExitCode,
 };
 
-use sqlweave_core::{describe::describe, diagnostic::render::in_source, source::Source};
+use sqlweave_core::{
+    config::Config, describe::describe, diagnostic::render::in_source, source::Source,
+    stack::with_stack,
+};
 
 use crate::files::{self, SchemaArguments};
 use answer::Answer;
@@ -19,6 +23,7 @@ Examples:
   cargo sqlweave describe 'select id, email from users where id = $1'
   cargo sqlweave describe --file queries/top.sql --json
   cargo sqlweave describe --schema migrations --postgres 14 < query.sql
+  cargo sqlweave describe --batch < questions.jsonl > answers.jsonl
 
 Exit status: 0 where the statement is accepted, 1 where it is refused, 2 where nothing can be said.";
 
@@ -36,9 +41,17 @@ pub(crate) struct Arguments {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
+    /// Answer many statements: a line of standard input is a JSON object with "id", "schema_id", "schema" (the DDL, sent
+    /// the first time that a schema_id appears), "query" and, where wanted, "postgres"; a line of the output is the
+    /// answer, in the same order.
+    #[arg(long, conflicts_with_all = ["statement", "file", "json"])]
+    batch: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
+    if arguments.batch {
+        return run_batch(&arguments.schema);
+    }
     let source = read_statement(arguments)?;
     let schema = arguments.schema.load()?;
     schema.tell_mistakes();
@@ -62,6 +75,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         }
     }
     Ok(if accepted { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn run_batch(schema: &SchemaArguments) -> Result<ExitCode, String> {
+    let version = schema.postgres.unwrap_or(Config::default().postgres);
+    // One large stack for all of them.
+    let done = with_stack(|| {
+        let schema = |version| schema.load_for(version);
+        batch::run(version, &schema, io::stdin().lock(), io::stdout().lock())
+    });
+    done.ok_or("no thread could be started")??;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Whoever reads may go away before the end.

@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
 use sqlweave_core::{
     config::{self, Config},
     project::{self, Files, Listed, Loaded, SCHEMA},
@@ -40,6 +41,16 @@ impl Schema {
         Schema { loaded: project::load(&sources, version), sources }
     }
 
+    /// The schema's mistakes.
+    pub(crate) fn mistakes(&self) -> impl Iterator<Item = Mistake> {
+        self.loaded.mistakes.iter().filter_map(|(file, found)| {
+            let source = self.sources.get(*file)?;
+            let (line, column) = source.line_column(found.span.start);
+            let (file, message) = (source.name.clone(), found.message.clone());
+            Some(Mistake { sqlstate: found.code, message, file, line, column })
+        })
+    }
+
     /// Tells of the schema's mistakes.
     pub(crate) fn tell_mistakes(&self) {
         for mistake in self.loaded.told(&self.sources) {
@@ -48,25 +59,53 @@ impl Schema {
     }
 }
 
+/// A mistake in a schema.
+#[derive(Serialize)]
+pub(crate) struct Mistake {
+    sqlstate: &'static str,
+    message: String,
+    file: String,
+    /// From 1, as the column.
+    line: usize,
+    column: usize,
+}
+
 impl SchemaArguments {
     /// The schema that the arguments name, or else that of the current crate.
     pub(crate) fn load(&self) -> Result<Schema, String> {
-        let (folder, config) = if self.schema.is_empty() {
-            let folder = find_folder().ok_or_else(|| {
-                format!(
-                    "there is no schema: neither {SCHEMA} nor {} is in this crate; name one with --schema PATH",
-                    config::FILE
-                )
-            })?;
-            let config = read_config(&folder)?;
-            (folder, config)
-        } else {
-            (PathBuf::new(), Config { schema: self.schema.clone(), ..Config::default() })
+        let Some((folder, config)) = self.place()? else {
+            return Err(format!(
+                "there is no schema: neither {SCHEMA} nor {} is in this crate; name one with --schema PATH",
+                config::FILE
+            ));
         };
-        let sources = project::read_schema(&folder, &config.schema, &mut Disk)
-            .map_err(|errors| errors.join("\n"))?;
+        let sources = read_schema(&folder, &config)?;
         Ok(Schema::load(sources, self.postgres.unwrap_or(config.postgres)))
     }
+
+    /// The same for a version; nothing where there is no schema.
+    pub(crate) fn load_for(&self, version: u8) -> Result<Schema, String> {
+        let sources = match self.place()? {
+            Some((folder, config)) => read_schema(&folder, &config)?,
+            None => Vec::new(),
+        };
+        Ok(Schema::load(sources, version))
+    }
+
+    /// What lists the schema's files, and the folder that they are relative to.
+    fn place(&self) -> Result<Option<(PathBuf, Config)>, String> {
+        if !self.schema.is_empty() {
+            let config = Config { schema: self.schema.clone(), ..Config::default() };
+            return Ok(Some((PathBuf::new(), config)));
+        }
+        let Some(folder) = find_folder() else { return Ok(None) };
+        let config = read_config(&folder)?;
+        Ok(Some((folder, config)))
+    }
+}
+
+fn read_schema(folder: &Path, config: &Config) -> Result<Vec<Source>, String> {
+    project::read_schema(folder, &config.schema, &mut Disk).map_err(|errors| errors.join("\n"))
 }
 
 /// The closest folder upwards with a schema, no further than the crate's.

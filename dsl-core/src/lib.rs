@@ -3,7 +3,7 @@
 //! A plain library over `&str` and token lists: no IO, no compiler types. Modules stand in the order of the way
 //! through the code; each uses only those above it.
 
-mod stack;
+pub mod stack;
 pub mod config;
 pub mod source;
 pub mod diagnostic;

@@ -1,12 +1,30 @@
 //! A stack for trees as deep as the parser allows.
 
+use std::cell::Cell;
+
 /// Enough for the deepest tree in an unoptimised build; memory is taken as it is used.
 const STACK: usize = 256 << 20;
 
-/// Runs a step on a thread with a large stack. None where no thread can be had.
-pub(crate) fn with_stack<T: Send>(step: impl FnOnce() -> T + Send) -> Option<T> {
+thread_local! {
+    /// Whether this thread was started here.
+    static LARGE: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs a step on a thread with a large stack, which may be this one. None where no thread can be had, and where the
+/// step panics on a thread of its own.
+///
+/// Compilation does so by itself. Whoever compiles a great many statements does it within one such step, so that no
+/// thread is started for each.
+pub fn with_stack<T: Send>(step: impl FnOnce() -> T + Send) -> Option<T> {
+    if LARGE.get() {
+        return Some(step());
+    }
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("sqlweave".to_owned()).stack_size(STACK);
-        thread.spawn_scoped(scope, step).ok()?.join().ok()
+        let marked = || {
+            LARGE.set(true);
+            step()
+        };
+        thread.spawn_scoped(scope, marked).ok()?.join().ok()
     })
 }

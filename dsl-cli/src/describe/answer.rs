@@ -1,15 +1,24 @@
 //! What is said of a statement as JSON, for one statement and for many.
 
 use serde::Serialize;
+use serde_json::Value;
 use sqlweave_core::{
     compiled::Cardinality,
     describe::Described,
     diagnostic::{Diagnostic, Stage},
 };
 
+use crate::files::{Mistake, Schema};
+
+/// The SQLSTATE of what is no question.
+pub(super) const PROTOCOL_VIOLATION: &str = "08P01";
+
 /// The fields and their order are the protocol's.
 #[derive(Serialize)]
 pub(super) struct Answer {
+    /// The question's, in a batch.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Value>,
     ok: bool,
     columns: Vec<Column>,
     params: Vec<String>,
@@ -17,6 +26,9 @@ pub(super) struct Answer {
     cardinality: Option<&'static str>,
     error: Option<Refusal>,
     lints: Vec<Lint>,
+    /// What is wrong with the schema, in the first answer that rests on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    schema_errors: Vec<Mistake>,
 }
 
 #[derive(Serialize)]
@@ -32,7 +44,7 @@ struct Refusal {
     sqlstate: &'static str,
     message: String,
     /// In bytes from 0.
-    offset: u32,
+    offset: usize,
     stage: &'static str,
 }
 
@@ -40,43 +52,69 @@ struct Refusal {
 struct Lint {
     name: &'static str,
     message: String,
-    offset: u32,
+    offset: usize,
+}
+
+impl Answer {
+    /// A refusal for a reason that is none of SQL's.
+    pub(super) fn refused(sqlstate: &'static str, message: String, offset: usize) -> Answer {
+        let refusal = Refusal { sqlstate, message, offset, stage: "syntax" };
+        Answer::refusal(Some(refusal), Vec::new())
+    }
+
+    fn refusal(error: Option<Refusal>, lints: Vec<Lint>) -> Answer {
+        Answer {
+            id: None,
+            ok: false,
+            columns: Vec::new(),
+            params: Vec::new(),
+            cardinality: None,
+            error,
+            lints,
+            schema_errors: Vec::new(),
+        }
+    }
+
+    /// The answer to the question of that id.
+    pub(super) fn to(self, id: Value) -> Answer {
+        Answer { id: Some(id), ..self }
+    }
+
+    /// The answer with a word on the schema that it rests on.
+    pub(super) fn with_mistakes(self, schema: &Schema) -> Answer {
+        Answer { schema_errors: schema.mistakes().collect(), ..self }
+    }
 }
 
 impl From<Described> for Answer {
     fn from(described: Described) -> Answer {
         let lints = described.lints.into_iter().map(Lint::from).collect();
-        match described.outcome {
-            Ok(description) => Answer {
-                ok: true,
-                columns: description
-                    .columns
-                    .into_iter()
-                    .map(|column| Column {
-                        type_name: column.type_name.to_string(),
-                        name: column.name,
-                        nullable: column.nullable,
-                    })
-                    .collect(),
-                params: description.params.iter().map(ToString::to_string).collect(),
-                cardinality: Some(cardinality_name(description.cardinality)),
-                error: None,
-                lints,
-            },
-            Err(errors) => Answer {
-                ok: false,
-                columns: Vec::new(),
-                params: Vec::new(),
-                cardinality: None,
-                error: errors.into_iter().next().map(Refusal::from),
-                lints,
-            },
+        let description = match described.outcome {
+            Ok(description) => description,
+            Err(errors) => {
+                return Answer::refusal(errors.into_iter().next().map(Refusal::from), lints);
+            }
+        };
+        let columns = description.columns.into_iter().map(|column| Column {
+            type_name: column.type_name.to_string(),
+            name: column.name,
+            nullable: column.nullable,
+        });
+        Answer {
+            id: None,
+            ok: true,
+            columns: columns.collect(),
+            params: description.params.iter().map(ToString::to_string).collect(),
+            cardinality: Some(cardinality_name(description.cardinality)),
+            error: None,
+            lints,
+            schema_errors: Vec::new(),
         }
     }
 }
 
 /// The protocol's word for a number of rows.
-pub(super) fn cardinality_name(cardinality: Cardinality) -> &'static str {
+fn cardinality_name(cardinality: Cardinality) -> &'static str {
     match cardinality {
         Cardinality::None => "none",
         Cardinality::One => "one",
@@ -90,7 +128,7 @@ impl From<Diagnostic> for Refusal {
         Refusal {
             sqlstate: error.code,
             message: error.message,
-            offset: error.span.start,
+            offset: error.span.start as usize,
             stage: match error.stage {
                 Stage::Syntax => "syntax",
                 // The server takes both steps when it prepares a statement.
@@ -103,7 +141,7 @@ impl From<Diagnostic> for Refusal {
 
 impl From<Diagnostic> for Lint {
     fn from(lint: Diagnostic) -> Lint {
-        Lint { name: lint_name(lint.code), message: lint.message, offset: lint.span.start }
+        Lint { name: lint_name(lint.code), message: lint.message, offset: lint.span.start as usize }
     }
 }
 
