@@ -106,20 +106,24 @@ pub fn analyze(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
-    let mut analyzer = Analyzer {
-        catalog,
-        diagnostics,
-        resolutions: Resolutions::default(),
-        params: Params::default(),
-        recursive_names: Vec::new(),
-        scopes: Vec::new(),
-    };
+    let mut analyzer = Analyzer::new(catalog, diagnostics);
     let query = analyzer.analyze_statement(statement, true);
     let params = analyzer.finish_params();
     Analysis { query, resolutions: analyzer.resolutions, params }
 }
 
-impl Analyzer<'_> {
+impl<'a> Analyzer<'a> {
+    fn new(catalog: &'a Catalog, diagnostics: &'a mut Diagnostics) -> Analyzer<'a> {
+        Analyzer {
+            catalog,
+            diagnostics,
+            resolutions: Resolutions::default(),
+            params: Params::default(),
+            recursive_names: Vec::new(),
+            scopes: Vec::new(),
+        }
+    }
+
     pub(crate) fn analyze_statement(
         &mut self,
         statement: &ast::Statement,
@@ -180,14 +184,16 @@ pub fn describe_view(
     diagnostics: &mut Diagnostics,
 ) -> Option<Vec<ViewColumn>> {
     let mut own = Diagnostics::new();
-    let analysis = analyze(&ast::Statement::Select(Box::new(select.clone())), catalog, &mut own);
+    let mut analyzer = Analyzer::new(catalog, &mut own);
+    let query = analyzer.analyze_select(select, true);
+    analyzer.finish_params();
     let failed = own.has_errors();
     own.take().into_iter().for_each(|d| diagnostics.push(d));
     if failed {
         return None;
     }
-    let nullability = crate::nullability::output_nullability(&analysis.query, catalog);
-    let columns = analysis.query.output().zip(nullability);
+    let nullability = crate::nullability::output_nullability(&query, catalog);
+    let columns = query.output().zip(nullability);
     Some(
         columns
             .map(|(target, nullability)| ViewColumn {
@@ -196,7 +202,7 @@ pub fn describe_view(
                 modifier: target.expr.modifier,
                 collation: None,
                 not_null: !nullability.nullable,
-                origin: target::origin(&analysis.query, &target.expr),
+                origin: target::origin(&query, &target.expr),
             })
             .collect(),
     )

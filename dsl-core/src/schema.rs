@@ -133,6 +133,8 @@ struct Loader {
     broken: Set<String>,
     /// Something that the nullability of an existing view's columns may rest on has changed.
     views_stale: bool,
+    /// A relation has another name than when the views on it were created.
+    relations_moved: bool,
     has_views: bool,
 }
 
@@ -155,6 +157,7 @@ impl Loader {
             extensions: Vec::new(),
             broken: Set::default(),
             views_stale: false,
+            relations_moved: false,
             has_views: false,
         }
     }

@@ -20,7 +20,9 @@ impl Span {
     /// The smallest span that covers both.
     #[must_use]
     pub fn to(self, other: Span) -> Span {
-        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+        let start = if self.start <= other.start { self.start } else { other.start };
+        let end = if self.end >= other.end { self.end } else { other.end };
+        Span { start, end }
     }
 
     /// The empty span at this span's end.

@@ -8,6 +8,7 @@ mod crates;
 mod rows;
 mod schema;
 
+use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// Measure what sqlweave costs beside tokio-postgres by hand.
@@ -18,6 +19,12 @@ pub(crate) struct Arguments {
     /// How often to measure; the median counts.
     #[arg(long, default_value_t = 3)]
     runs: usize,
+    /// A folder of schema files to load as well.
+    #[arg(long)]
+    schemas: Option<PathBuf>,
+    /// Only load this schema file as often as `runs` says: what is counted under valgrind.
+    #[arg(long, hide = true)]
+    load: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -26,7 +33,7 @@ enum What {
     Compile,
     /// CPU of `cargo check` from nothing, dependencies included.
     Clean,
-    /// Time to load a schema of 1 MB in the dev profile.
+    /// Time and instructions to load a schema in the dev profile.
     Schema,
     /// Instructions for each row, on a throwaway server.
     Rows,
@@ -41,11 +48,14 @@ struct Figure {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
+    if let Some(file) = &arguments.load {
+        return schema::load_file(file, arguments.runs);
+    }
     let wanted = |what| arguments.what.is_none_or(|only| only == what);
     let runs = arguments.runs.max(1);
     let mut figures = Vec::new();
     if wanted(What::Schema) {
-        figures.extend(schema::measure(runs)?);
+        figures.extend(schema::measure(runs, arguments.schemas.as_deref())?);
     }
     if wanted(What::Rows) {
         figures.extend(rows::measure(runs)?);

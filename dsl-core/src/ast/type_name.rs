@@ -2,6 +2,7 @@
 
 use super::{Expr, Ident, QualifiedName};
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// A type as written.
 #[derive(Clone, PartialEq, Debug)]
@@ -11,7 +12,7 @@ pub struct TypeName {
     /// `pg_catalog.timestamptz`, `char` is `pg_catalog.bpchar` with a modifier of 1, and so on.
     pub name: QualifiedName,
     /// What the user wrote, for emission: `int`, `character varying(10)`, without array bounds. Keywords in lower case.
-    pub written: String,
+    pub written: Cow<'static, str>,
     /// Type modifiers in parentheses.
     pub modifiers: Vec<Expr>,
     /// The fields of `interval day to second`, in lower case, as written.
@@ -31,7 +32,7 @@ impl TypeName {
         let parts = vec![Ident::new("pg_catalog", span), Ident::new(name, span)];
         TypeName {
             name: QualifiedName { parts, span },
-            written: name.to_owned(),
+            written: name.into(),
             modifiers: Vec::new(),
             interval_fields: None,
             array_dimensions: 0,

@@ -274,7 +274,14 @@ impl Builtin {
     }
 
     fn by_oid<R: Record>(&self, oid: u32) -> Option<usize> {
-        self.data.keyed::<R, 1>([oid]).find(|&n| self.has::<R>(n))
+        let mut number = self.data.first_not_below::<R>(oid);
+        while self.data.field::<R>(number, OID)? == oid {
+            if self.has::<R>(number) {
+                return Some(number);
+            }
+            number += 1;
+        }
+        None
     }
 
     fn named<R: Record>(&self, index: Section, name: &str) -> impl Iterator<Item = usize> {

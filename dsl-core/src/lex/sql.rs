@@ -40,6 +40,8 @@ pub(crate) struct Lexer<'t> {
     pub(crate) lexed: Lexed,
     dialect: Dialect,
     errors: u32,
+    /// A token is invalid, which has been told.
+    pub(crate) invalid: bool,
     /// Held for as many words in a row as there are.
     names: Option<MutexGuard<'static, Names>>,
 }
@@ -92,6 +94,7 @@ impl<'t> Lexer<'t> {
             lexed: Lexed::default(),
             dialect,
             errors: 0,
+            invalid: false,
             names: None,
         }
     }
@@ -108,6 +111,7 @@ impl<'t> Lexer<'t> {
     }
 
     fn push(&mut self, kind: TokenKind, start: usize) {
+        self.invalid |= matches!(kind, TokenKind::Invalid);
         let span = Span::new(start as u32, self.at as u32);
         self.lexed.tokens.push(Token { kind, span });
     }
@@ -150,42 +154,62 @@ impl<'t> Lexer<'t> {
 
     fn lex_punctuation(&mut self, byte: u8, diagnostics: &mut Diagnostics) {
         let start = self.at;
-        let (kind, length) = match (byte, self.byte(1)) {
-            (b'\'', _) => return self.lex_string(diagnostics),
-            (b'"', _) => return self.lex_quoted_identifier(diagnostics),
-            (b'$', _) => return self.lex_dollar(diagnostics),
-            (b'(', _) => (TokenKind::LeftParen, 1),
-            (b')', _) => (TokenKind::RightParen, 1),
-            (b'[', _) => (TokenKind::LeftBracket, 1),
-            (b']', _) => (TokenKind::RightBracket, 1),
-            (b',', _) => (TokenKind::Comma, 1),
-            (b';', _) => (TokenKind::Semicolon, 1),
-            (b'.', b'.') => (TokenKind::DotDot, 2),
-            (b'.', _) => (TokenKind::Dot, 1),
-            (b':', b':') => (TokenKind::DoubleColon, 2),
-            (b':', b'=') => (TokenKind::ColonEquals, 2),
-            (b':', _) => (TokenKind::Colon, 1),
-            _ => (TokenKind::Invalid, 1),
+        self.at += 1;
+        let kind = match byte {
+            b'(' => TokenKind::LeftParen,
+            b')' => TokenKind::RightParen,
+            b'[' => TokenKind::LeftBracket,
+            b']' => TokenKind::RightBracket,
+            b',' => TokenKind::Comma,
+            b';' => TokenKind::Semicolon,
+            b'.' | b':' => self.lex_dots(byte),
+            b'\'' | b'"' | b'$' => {
+                self.at = start;
+                return self.lex_quoted(byte, diagnostics);
+            }
+            _ => {
+                self.fail(start, self.at, "syntax error", diagnostics);
+                TokenKind::Invalid
+            }
+        };
+        self.push(kind, start);
+    }
+
+    /// Behind a point or colon.
+    fn lex_dots(&mut self, first: u8) -> TokenKind {
+        let (kind, length) = match (first, self.byte(0)) {
+            (b'.', b'.') => (TokenKind::DotDot, 1),
+            (b'.', _) => (TokenKind::Dot, 0),
+            (_, b':') => (TokenKind::DoubleColon, 1),
+            (_, b'=') => (TokenKind::ColonEquals, 1),
+            _ => (TokenKind::Colon, 0),
         };
         self.at += length;
-        if kind == TokenKind::Invalid {
-            self.fail(start, self.at, "syntax error", diagnostics);
+        kind
+    }
+
+    fn lex_quoted(&mut self, quote: u8, diagnostics: &mut Diagnostics) {
+        match quote {
+            b'\'' => self.lex_string(diagnostics),
+            b'"' => self.lex_quoted_identifier(diagnostics),
+            _ => self.lex_dollar(diagnostics),
         }
-        self.push(kind, start);
     }
 
     /// Space and comments.
     pub(crate) fn skip_blank(&mut self, diagnostics: &mut Diagnostics) {
+        let bytes = self.bytes;
         loop {
-            while self.at < self.bytes.len()
-                && (is(self.bytes[self.at], SPACE)
-                    || (self.bytes[self.at] == 0x0b && self.dialect.version >= 17))
+            let mut at = self.at;
+            while at < bytes.len()
+                && (is(bytes[at], SPACE) || (bytes[at] == 0x0b && self.dialect.version >= 17))
             {
-                self.at += 1;
+                at += 1;
             }
-            match (self.byte(0), self.byte(1)) {
-                (b'-', b'-') => self.skip_line(),
-                (b'/', b'*') => self.skip_block_comment(diagnostics),
+            self.at = at;
+            match self.byte(0) {
+                b'-' if self.byte(1) == b'-' => self.skip_line(),
+                b'/' if self.byte(1) == b'*' => self.skip_block_comment(diagnostics),
                 _ => return,
             }
         }
@@ -223,7 +247,11 @@ impl<'t> Lexer<'t> {
 
     /// A word, or a string with a letter before its quote.
     fn lex_word_or_prefixed(&mut self, first: u8, diagnostics: &mut Diagnostics) {
-        match (first, self.byte(1), self.byte(2)) {
+        let second = self.byte(1);
+        if second != b'\'' && second != b'&' {
+            return self.lex_word();
+        }
+        match (first, second, self.byte(2)) {
             (b'e' | b'E', b'\'', _) => self.lex_escape_string(diagnostics),
             (b'b' | b'B', b'\'', _) => self.lex_bit_string(false, diagnostics),
             (b'x' | b'X', b'\'', _) => self.lex_bit_string(true, diagnostics),
@@ -384,14 +412,21 @@ impl Lexer<'_> {
             let byte = self.byte(0);
             match byte {
                 0 if self.at >= self.bytes.len() => return,
-                b'\'' | b'"' => self.lex_punctuation(byte, diagnostics),
+                b'\'' | b'"' => {
+                    self.lex_quoted(byte, diagnostics);
+                    self.lexed.tokens.clear();
+                }
                 b'$' => {
                     // A parameter or a lone sign is no concern here.
                     let found = diagnostics.len();
                     self.lex_dollar(diagnostics);
                     diagnostics.truncate(found);
+                    self.lexed.tokens.clear();
                 }
-                b'e' | b'E' if self.byte(1) == b'\'' => self.lex_escape_string(diagnostics),
+                b'e' | b'E' if self.byte(1) == b'\'' => {
+                    self.lex_escape_string(diagnostics);
+                    self.lexed.tokens.clear();
+                }
                 b';' => {
                     self.at += 1;
                     return;
@@ -399,7 +434,6 @@ impl Lexer<'_> {
                 _ if is(byte, WORD) => self.at = self.word_end(),
                 _ => self.at += 1,
             }
-            self.lexed.tokens.clear();
         }
     }
 

@@ -6,6 +6,7 @@ use crate::{
     lex::{Lexed, Token, TokenKind, Word, keyword::Keyword},
     source::Span,
 };
+use std::borrow::Cow;
 
 /// An error that has been told already.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,14 +88,23 @@ impl<'l> Parser<'l> {
         self.token(0).span
     }
 
+    /// The last token taken.
+    fn last(&self) -> Option<&'l Token> {
+        if self.at == 0 || self.at > self.tokens.len() {
+            None
+        } else {
+            Some(&self.tokens[self.at - 1])
+        }
+    }
+
     /// The keyword last taken.
     pub(crate) fn last_keyword(&self) -> Option<Keyword> {
-        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).and_then(keyword_of)
+        self.last().and_then(keyword_of)
     }
 
     /// The place from `start` to the last token taken.
     pub(crate) fn since(&self, start: Span) -> Span {
-        match self.at.checked_sub(1).and_then(|i| self.tokens.get(i)) {
+        match self.last() {
             Some(last) if last.span.end >= start.start => start.to(last.span),
             _ => start,
         }
@@ -105,7 +115,7 @@ impl<'l> Parser<'l> {
     }
 
     fn is_behind(&self, kind: &TokenKind) -> bool {
-        self.at.checked_sub(1).and_then(|i| self.tokens.get(i)).is_some_and(|t| t.kind == *kind)
+        self.last().is_some_and(|t| t.kind == *kind)
     }
 
     /// Whether the last token taken is a semicolon.
@@ -120,8 +130,7 @@ impl<'l> Parser<'l> {
 
     /// The last token taken, if it is an unquoted word and no keyword.
     pub(crate) fn last_word(&self) -> Option<&'l str> {
-        let last = self.at.checked_sub(1)?;
-        match self.tokens.get(last)?.kind {
+        match self.last()?.kind {
             TokenKind::Word(Word { keyword: None, text, .. }) => Some(text),
             _ => None,
         }
@@ -129,8 +138,7 @@ impl<'l> Parser<'l> {
 
     /// Whether the last token taken is this operator.
     pub(crate) fn behind_op(&self, symbol: &str) -> bool {
-        let last = self.at.checked_sub(1).and_then(|i| self.tokens.get(i));
-        matches!(last.map(|t| &t.kind), Some(TokenKind::Op(s)) if *s == symbol)
+        matches!(self.last().map(|t| &t.kind), Some(TokenKind::Op(s)) if *s == symbol)
     }
 
     /// Goes back to a place seen before.
@@ -152,16 +160,36 @@ impl<'l> Parser<'l> {
     }
 
     pub(crate) fn at(&self, kind: &TokenKind) -> bool {
-        self.peek() == kind
+        // Equality of kinds is a long way in an unoptimised build, and most of what is asked for is punctuation.
+        match (self.peek(), kind) {
+            (TokenKind::Comma, TokenKind::Comma)
+            | (TokenKind::LeftParen, TokenKind::LeftParen)
+            | (TokenKind::RightParen, TokenKind::RightParen)
+            | (TokenKind::Dot, TokenKind::Dot)
+            | (TokenKind::End, TokenKind::End)
+            | (TokenKind::LeftBracket, TokenKind::LeftBracket) => true,
+            (TokenKind::Word(_), _) => false,
+            (here, kind) => here == kind,
+        }
     }
 
     #[inline(always)]
     pub(crate) fn at_keyword(&self, keyword: Keyword) -> bool {
-        self.keyword() == Some(keyword)
+        match self.keyword() {
+            Some(here) => here as u16 == keyword as u16,
+            None => false,
+        }
     }
 
     pub(crate) fn at_keywords(&self, keywords: &[Keyword]) -> bool {
-        keywords.iter().enumerate().all(|(i, &k)| self.keyword_at(i) == Some(k))
+        let mut ahead = 0;
+        while ahead < keywords.len() {
+            match self.keyword_at(ahead) {
+                Some(here) if here as u16 == keywords[ahead] as u16 => ahead += 1,
+                _ => return false,
+            }
+        }
+        true
     }
 
     /// Whether an operator token with this symbol stands here.
@@ -204,9 +232,8 @@ impl<'l> Parser<'l> {
     pub(crate) fn eat_keywords(&mut self, keywords: &[Keyword]) -> bool {
         let found = self.at_keywords(keywords);
         if found {
-            for _ in keywords {
-                self.bump();
-            }
+            // The end is no keyword.
+            self.at += keywords.len();
         }
         found
     }
@@ -250,11 +277,16 @@ impl<'l> Parser<'l> {
     }
 
     /// The tokens from the one at `start` to the last taken, as a type is written: keywords in lower case.
-    pub(crate) fn written_since(&self, start: Span) -> String {
-        let end = self.at.min(self.tokens.len());
+    pub(crate) fn written_since(&self, start: Span) -> Cow<'static, str> {
+        let end = if self.at < self.tokens.len() { self.at } else { self.tokens.len() };
         let mut first = end;
         while first > 0 && self.tokens[first - 1].span.start >= start.start {
             first -= 1;
+        }
+        if first + 1 == end
+            && let Some(keyword) = keyword_of(&self.tokens[first])
+        {
+            return keyword.text().into();
         }
         let mut written = String::new();
         let mut glue = true;
@@ -273,10 +305,15 @@ impl<'l> Parser<'l> {
                 TokenKind::Word(Word { keyword: Some(keyword), .. }) => {
                     written.push_str(keyword.text());
                 }
+                TokenKind::Word(word) => written.push_str(word_as_written(token, word, self.lexed)),
+                TokenKind::LeftParen => written.push('('),
+                TokenKind::RightParen => written.push(')'),
+                TokenKind::Dot => written.push('.'),
+                TokenKind::Number(number) => written.push_str(number),
                 _ => written.push_str(&describe(token, self.lexed)),
             }
         }
-        written
+        written.into()
     }
 
     // Reporting.
@@ -502,15 +539,19 @@ fn keyword_of(token: &Token) -> Option<Keyword> {
     }
 }
 
+/// A word with the capitals that it was written with. The word behind `N'…'` is not written.
+fn word_as_written<'l>(token: &Token, word: &Word, lexed: &'l Lexed) -> &'l str {
+    match lexed.text.get(token.span.start as usize..token.span.end as usize) {
+        Some(written) if written.len() >= word.text.len() => written,
+        _ => word.text,
+    }
+}
+
 /// How a token is called in a message.
 fn describe(token: &Token, lexed: &Lexed) -> String {
     let rust = |index: u32| lexed.rust.get(index as usize).map_or("", |f| f.text.as_str());
     match &token.kind {
-        TokenKind::Word(word) => {
-            let written = lexed.text.get(token.span.start as usize..token.span.end as usize);
-            let is = |written: &&str| written.len() >= word.text.len();
-            written.filter(is).unwrap_or(word.text).to_owned()
-        }
+        TokenKind::Word(word) => word_as_written(token, word, lexed).to_owned(),
         TokenKind::QuotedIdent(name) => format!("\"{}\"", name.replace('"', "\"\"")),
         TokenKind::String(text) => format!("'{}'", text.replace('\'', "''")),
         TokenKind::BitString(text) => format!("B'{text}'"),

@@ -31,6 +31,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
     let mut statements = Vec::new();
     loop {
         lexer.lexed.tokens.clear();
+        lexer.invalid = false;
         lexer.skip_blank(diagnostics);
         if lexer.at >= text.len() {
             return statements;
@@ -54,7 +55,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
         if diagnostics.len() > MAX_ERRORS {
             return statements;
         }
-        if !lexer.lexed.tokens.iter().any(|t| t.kind == TokenKind::Invalid) {
+        if !lexer.invalid {
             parse_ddl(&lexer, &mut statements, diagnostics);
         }
     }

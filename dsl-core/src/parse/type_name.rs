@@ -6,6 +6,7 @@ use crate::{
     lex::{TokenKind, keyword::Keyword},
     source::Span,
 };
+use std::borrow::Cow;
 
 /// A spelling of the grammar's own, without array bounds.
 struct Simple {
@@ -75,7 +76,7 @@ impl Parser<'_> {
     pub(super) fn plain_type(
         &self,
         name: QualifiedName,
-        written: String,
+        written: Cow<'static, str>,
         modifiers: Vec<Expr>,
         start: Span,
     ) -> TypeName {
@@ -156,7 +157,7 @@ impl Parser<'_> {
             self.interval_fields(&mut fields)?;
             if fields.interval_fields.is_some() {
                 let words = self.written_since(fields_start);
-                type_name.written = format!("{} {words}", type_name.written);
+                type_name.written = format!("{} {words}", type_name.written).into();
                 type_name.modifiers = fields.modifiers;
                 type_name.interval_fields = fields.interval_fields;
             }

@@ -64,6 +64,7 @@ impl Loader {
             self.move_type_to(row_type, namespace, to.declared(), to)?;
         }
         self.catalog.move_relation(oid, namespace, to.declared());
+        self.relations_moved = true;
         Ok(())
     }
 
@@ -211,6 +212,7 @@ impl Loader {
             self.move_type_to(row_type, namespace, &own, at)?;
         }
         self.catalog.move_relation(oid, namespace, &own);
+        self.relations_moved = true;
         for index in &indexes {
             self.catalog.drop_index_name(from, index);
             self.catalog.insert_index_name(namespace, index, oid);

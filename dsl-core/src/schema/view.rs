@@ -256,14 +256,29 @@ impl Loader {
         let views: Vec<RelationOid> =
             self.catalog.live_relations().filter(|r| r.view.is_some()).map(|r| r.oid).collect();
         let own_path = self.catalog.search_path.clone();
+        let mut waiting = views.clone();
         for round in 0..=ROUNDS {
-            let mut changed = false;
-            for &view in &views {
-                changed |= self.refresh_view(view, round == ROUNDS);
+            let mut again: Vec<RelationOid> = Vec::new();
+            for (position, &view) in waiting.iter().enumerate() {
+                if !self.refresh_view(view, round == ROUNDS) {
+                    continue;
+                }
+                if self.relations_moved {
+                    // Another view than before may be meant by a name.
+                    again.clone_from(&views);
+                    continue;
+                }
+                // A view on it that still comes in this round is asked once.
+                let later = waiting.get(position + 1..).unwrap_or(&[]);
+                let dependents = self.dependents.get(&view).into_iter().flatten();
+                again.extend(dependents.filter(|dependent| !later.contains(dependent)));
             }
-            if !changed {
+            if again.is_empty() {
                 break;
             }
+            again.sort_unstable();
+            again.dedup();
+            waiting = if round + 1 < ROUNDS { again } else { views.clone() };
         }
         self.catalog.search_path = own_path;
     }

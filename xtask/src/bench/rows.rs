@@ -92,7 +92,7 @@ impl Program {
 }
 
 /// `==123== I refs:      1,234,567`
-fn instructions(said: &str) -> Option<f64> {
+pub(super) fn instructions(said: &str) -> Option<f64> {
     let line = said.lines().find(|line| line.contains("I ") && line.contains("refs:"))?;
     let digits: String = line.split("refs:").nth(1)?.chars().filter(char::is_ascii_digit).collect();
     digits.parse().ok()

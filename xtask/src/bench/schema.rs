@@ -1,44 +1,116 @@
 //! The load of a large schema, as the macro loads it: in the process, not optimised.
+//!
+//! A generated one of 1 MB, and the files of a folder. Instructions are counted where valgrind is installed: a busy
+//! machine does not disturb them.
 
 use std::fmt::Write;
+use std::path::Path;
+use std::process::Command;
 use std::time::Instant;
 
 use sqlweave_core::schema;
 use sqlweave_core::source::Source;
 
-use super::{Figure, median};
+use super::rows::instructions;
+use super::{Figure, median, output};
 
 const BYTES: usize = 1_000_000;
 
 /// How many loads are measured at once: the system counts time in hundredths of a second.
 const LOADS: usize = 10;
 
-pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
-    let source = Source::new("schema.sql", pg_dump());
+/// The server version whose rules hold: the default.
+const VERSION: u8 = 18;
+
+pub(super) fn measure(runs: usize, folder: Option<&Path>) -> Result<Vec<Figure>, String> {
+    let mut sources = vec![Source::new("generated", pg_dump())];
+    if let Some(folder) = folder {
+        sources.extend(files(folder)?);
+    }
+    let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let mut figures = Vec::new();
+    for source in &sources {
+        figures.push(time(source, runs)?);
+        let file = scratch.path().join("schema.sql");
+        std::fs::write(&file, &source.text).map_err(|error| error.to_string())?;
+        figures.extend(counted(source, &file)?);
+    }
+    Ok(figures)
+}
+
+/// What a child process under valgrind does: it loads a file that many times.
+pub(super) fn load_file(file: &Path, times: usize) -> Result<(), String> {
+    let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
+    let source = Source::new(file.display().to_string(), text);
+    (0..times).try_for_each(|_| load(&source))
+}
+
+/// The `.sql` files of a folder, by name.
+fn files(folder: &Path) -> Result<Vec<Source>, String> {
+    let entries =
+        std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "sql"));
+    paths.sort();
+    let read = |path: &std::path::PathBuf| {
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Ok(Source::new(name, text))
+    };
+    paths.iter().map(read).collect()
+}
+
+/// What is measured of a file, for a megabyte of it.
+fn figure(source: &Source, amount: f64, unit: &str) -> Figure {
+    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
+    let bytes = source.text.len();
+    let what = format!("load of {} ({bytes} bytes) a MB, {profile} profile", source.name);
+    Figure::alone(what, amount * 1_000_000.0 / bytes as f64, unit)
+}
+
+fn time(source: &Source, runs: usize) -> Result<Figure, String> {
+    let loads = LOADS * (BYTES / source.text.len().max(1)).max(1);
     let mut times = Vec::new();
     for _ in 0..runs {
         let start = cpu_ticks();
         let begun = Instant::now();
-        for _ in 0..LOADS {
-            load(&source)?;
+        for _ in 0..loads {
+            load(source)?;
         }
         let wall = begun.elapsed().as_secs_f64() * 1000.0;
         times.push(match (start, cpu_ticks()) {
-            (Some(start), Some(end)) => (end - start) * 10.0 / LOADS as f64,
-            _ => wall / LOADS as f64,
+            (Some(start), Some(end)) => (end - start) * 10.0 / loads as f64,
+            _ => wall / loads as f64,
         });
     }
-    let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
-    let what = format!("load of a schema of {} bytes, {profile} profile", source.text.len());
-    Ok(vec![Figure::alone(what, median(times), "ms")])
+    Ok(figure(source, median(times), "ms"))
+}
+
+/// The instructions of a load in a new process, in millions, everything that happens once in a process included.
+fn counted(source: &Source, file: &Path) -> Result<Option<Figure>, String> {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        return Ok(None);
+    }
+    let count = |times: usize| {
+        let program = std::env::current_exe().map_err(|error| error.to_string())?;
+        let mut command = Command::new("valgrind");
+        command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
+        command.arg(program).args(["bench", "schema", "--load"]).arg(file);
+        let said = output(command.args(["--runs", &times.to_string()]))?.stderr;
+        instructions(&String::from_utf8_lossy(&said))
+            .ok_or_else(|| "valgrind counted nothing".to_owned())
+    };
+    let amount = (count(1)? - count(0)?) / 1_000_000.0;
+    Ok(Some(figure(source, amount, "M instr")))
 }
 
 fn load(source: &Source) -> Result<(), String> {
     let mut found = Vec::new();
-    let catalog = schema::load(std::slice::from_ref(source), 15, &mut found);
+    let catalog = schema::load(std::slice::from_ref(source), VERSION, &mut found);
     drop(catalog);
     match found.first() {
-        Some((_, wrong)) => Err(format!("the generated schema is refused: {}", wrong.message)),
+        Some((_, wrong)) => Err(format!("{} is refused: {}", source.name, wrong.message)),
         None => Ok(()),
     }
 }

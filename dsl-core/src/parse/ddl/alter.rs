@@ -177,7 +177,7 @@ impl Parser<'_> {
         let name = self.col_id()?;
         let span = name.span;
         let name = QualifiedName { parts: vec![name], span };
-        let type_name = self.plain_type(name, "none".to_owned(), Vec::new(), span);
+        let type_name = self.plain_type(name, "none".into(), Vec::new(), span);
         Ok(FunctionParameter { name: None, mode: ParameterMode::In, type_name, default: None })
     }
 
