@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use crate::drift::Drift;
 use crate::interval::{Interval, TimeTz};
 
 /// A Rust type that is read from the binary form of the PostgreSQL type `S`.
@@ -21,8 +22,8 @@ pub enum Fault {
     Malformed,
     /// What the type's own reader said.
     Refused(Box<dyn std::error::Error + Send + Sync>),
-    /// The database differs from the schema file; the text says in what.
-    Drift(String),
+    /// The database differs from the schema file.
+    Drift(Drift),
     /// A value that is right, but that the Rust type cannot hold; the text says why.
     Unfit(&'static str),
     /// One of these inside a composite: the field's name and what is wrong there.
@@ -33,9 +34,9 @@ impl Fault {
     /// The label of an enum that the schema file does not know.
     #[cold]
     pub fn label(type_name: &str, raw: &[u8]) -> Fault {
-        Fault::Drift(format!(
-            "the enum {type_name} has the label \"{}\" in the database, not in the schema file",
-            String::from_utf8_lossy(raw)
+        Fault::Drift(Drift::new(
+            format!("the enum {type_name} without this label"),
+            format!("\"{}\"", String::from_utf8_lossy(raw)),
         ))
     }
 }

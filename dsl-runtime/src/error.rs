@@ -1,19 +1,33 @@
 //! The one error type, opaque; what a program wants to know is asked through methods.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
 
 use tokio_postgres::error::{DbError, SqlState};
 
+use crate::drift::Drift;
+
 /// What went wrong while a query ran.
 ///
-/// The text never contains a parameter's value.
+/// Neither its text nor what it shows for debugging contains a parameter's value: the server's detail
+/// and hint, which may, are left to [`Error::as_db`], and values that the server quotes in a message
+/// are left out. What a trigger says by RAISE is taken for the words of the schema's author.
+///
+/// `schema!()` makes a constant for each constraint of the schema that an error can name:
 ///
 /// ```
-/// use sqlweave_runtime::{Error, SqlState};
+/// use sqlweave_runtime::Error;
 ///
-/// fn is_duplicate(error: &Error) -> bool {
-///     error.sqlstate() == Some(&SqlState::UNIQUE_VIOLATION)
+/// mod db {
+///     // From `sqlweave::schema!()`.
+///     pub mod constraints {
+///         pub const USERS_EMAIL_KEY: &str = "users_email_key";
+///     }
+/// }
+///
+/// fn is_taken(error: &Error) -> bool {
+///     error.is_unique_violation() && error.constraint() == Some(db::constraints::USERS_EMAIL_KEY)
 /// }
 /// ```
 pub struct Error(Box<Inner>);
@@ -22,6 +36,7 @@ struct Inner {
     kind: ErrorKind,
     column: Option<String>,
     text: String,
+    drift: Option<Drift>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -35,7 +50,7 @@ pub enum ErrorKind {
     Closed,
     /// The connection failed: a broken socket, or a message that is not of the protocol.
     Connection,
-    /// The database is not the one that the schema file describes.
+    /// The database is not the one that the schema file describes; see [`Error::drift`].
     SchemaDrift,
     /// A NULL came where the query's type has no `Option`.
     UnexpectedNull,
@@ -68,14 +83,46 @@ impl Error {
         self.as_db().map(DbError::code)
     }
 
-    /// What the server said: message, detail, hint, constraint and more.
+    /// All that the server said: message, detail, hint, place. The detail often contains values.
     pub fn as_db(&self) -> Option<&DbError> {
         self.0.source.as_ref()?.downcast_ref::<tokio_postgres::Error>()?.as_db_error()
     }
 
-    /// The result column that the error is about; a field of a composite is `column.field`.
+    /// The constraint that was violated, or the unique index.
+    pub fn constraint(&self) -> Option<&str> {
+        self.as_db()?.constraint()
+    }
+
+    /// The schema of the table or type that the server's error is about.
+    pub fn schema(&self) -> Option<&str> {
+        self.as_db()?.schema()
+    }
+
+    /// The table that the server's error is about.
+    pub fn table(&self) -> Option<&str> {
+        self.as_db()?.table()
+    }
+
+    /// The data type that the server's error is about: a domain.
+    pub fn data_type(&self) -> Option<&str> {
+        self.as_db()?.datatype()
+    }
+
+    /// The column that the error is about: of the result, where a field of a composite is
+    /// `column.field`, or of the table, where the server refused the statement.
     pub fn column(&self) -> Option<&str> {
-        self.0.column.as_deref()
+        self.0.column.as_deref().or_else(|| self.as_db()?.column())
+    }
+
+    /// What differs between the schema file and the database.
+    pub fn drift(&self) -> Option<&Drift> {
+        self.0.drift.as_ref()
+    }
+
+    /// Whether another attempt at the whole transaction may succeed: after a serialization failure, a
+    /// deadlock, or a prepared statement that went stale within the transaction. See [`crate::retry`].
+    pub fn is_retryable(&self) -> bool {
+        self.is_serialization_failure() || self.is_deadlock() || self.is_stale_statement()
     }
 
     /// The server no longer runs the prepared statement: it is gone, or what it gives has changed.
@@ -91,12 +138,14 @@ impl Error {
         }
     }
 
-    pub(crate) fn is_failed_transaction(&self) -> bool {
-        self.sqlstate() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION)
+    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
+        Error(Box::new(Inner { kind, column: None, text: text.into(), drift: None, source: None }))
     }
 
-    pub(crate) fn new(kind: ErrorKind, text: impl Into<String>) -> Self {
-        Error(Box::new(Inner { kind, column: None, text: text.into(), source: None }))
+    pub(crate) fn drifted(drift: Drift) -> Self {
+        let mut error = Error::new(ErrorKind::SchemaDrift, drift.to_string());
+        error.0.drift = Some(drift);
+        error
     }
 
     pub(crate) fn caused(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
@@ -121,7 +170,7 @@ impl Error {
 impl From<tokio_postgres::Error> for Error {
     fn from(error: tokio_postgres::Error) -> Self {
         let made = if let Some(db) = error.as_db_error() {
-            Error::new(ErrorKind::Database, format!("[{}] {}", db.code().code(), db.message()))
+            Error::new(ErrorKind::Database, format!("[{}] {}", db.code().code(), message(db)))
         } else if error.is_closed() {
             Error::new(ErrorKind::Closed, "the connection is closed")
         } else {
@@ -129,6 +178,60 @@ impl From<tokio_postgres::Error> for Error {
         };
         made.caused(Box::new(error))
     }
+}
+
+/// The server's message without the values that it quotes. Values are quoted by data exceptions, and
+/// by casts of text to names of things, which unlike a name in the statement have no position in it.
+fn message(db: &DbError) -> Cow<'_, str> {
+    let said = db.message();
+    let quotes_values = match db.code().code().get(..2) {
+        Some("22") => true,
+        Some("42" | "3F" | "0A" | "54") => db.position().is_none(),
+        _ => false,
+    };
+    match (said.find('"'), said.rfind('"')) {
+        (Some(first), Some(last)) if quotes_values && first < last => {
+            let (before, behind) = (said.get(..=first), said.get(last..));
+            Cow::Owned([before.unwrap_or_default(), "…", behind.unwrap_or_default()].concat())
+        }
+        _ => Cow::Borrowed(said),
+    }
+}
+
+macro_rules! conditions {
+    ($($(#[doc = $doc:literal])* $name:ident $state:ident;)*) => {
+        impl Error {
+            $(
+                $(#[doc = $doc])*
+                pub fn $name(&self) -> bool {
+                    self.sqlstate() == Some(&SqlState::$state)
+                }
+            )*
+        }
+    };
+}
+
+conditions! {
+    /// A value is there already that must be unique. [`Error::constraint`] says which.
+    is_unique_violation UNIQUE_VIOLATION;
+    /// The row that is referenced does not exist, or one is still referenced.
+    is_foreign_key_violation FOREIGN_KEY_VIOLATION;
+    /// NULL in a column, or a domain, that is NOT NULL.
+    is_not_null_violation NOT_NULL_VIOLATION;
+    /// A CHECK of a table or a domain does not hold.
+    is_check_violation CHECK_VIOLATION;
+    /// A row conflicts with another by an EXCLUDE constraint.
+    is_exclusion_violation EXCLUSION_VIOLATION;
+    /// Transactions could not be put into an order. Another attempt may succeed.
+    is_serialization_failure T_R_SERIALIZATION_FAILURE;
+    /// Transactions waited for each other. Another attempt may succeed.
+    is_deadlock T_R_DEADLOCK_DETECTED;
+    /// A lock was not to be had: NOWAIT, or `lock_timeout`.
+    is_lock_not_available LOCK_NOT_AVAILABLE;
+    /// The statement was stopped: by a `CancelToken`, or by `statement_timeout`.
+    is_canceled QUERY_CANCELED;
+    /// An earlier error has broken the transaction.
+    is_failed_transaction IN_FAILED_SQL_TRANSACTION;
 }
 
 impl fmt::Display for Error {
@@ -145,13 +248,16 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("message", &self.to_string())
-            .field("source", &self.0.source)
+            .field("constraint", &self.constraint())
+            .field("source", &self.source())
             .finish()
     }
 }
 
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+        // What the server said stands in the text, and its detail is not for logs.
+        let source = self.0.source.as_deref().filter(|_| self.0.kind != ErrorKind::Database)?;
+        Some(source)
     }
 }

@@ -10,6 +10,7 @@
 mod array;
 mod connection;
 mod decode;
+mod drift;
 mod error;
 mod executor;
 mod interval;
@@ -18,6 +19,7 @@ mod param;
 mod params;
 mod query;
 mod record;
+mod retry;
 mod row;
 mod statement;
 mod statement_cache;
@@ -32,6 +34,7 @@ pub mod sql;
 pub mod private;
 
 pub use connection::Connection;
+pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use executor::{Executor, Request, Rows};
 pub use interval::{Interval, TimeTz};
@@ -40,6 +43,7 @@ pub use params::Params;
 #[doc(hidden)]
 pub use private as __private;
 pub use query::{AtMostOne, Many, Nothing, One, Query, Scalar};
+pub use retry::{Attempt, Backoff, Retryable, Work, retry};
 pub use stream::RowStream;
 pub use tokio_postgres::error::{DbError, SqlState};
 pub use transaction::{Transaction, TransactionOptions};

@@ -39,7 +39,8 @@ impl Params {
         match value.to_sql(ty, &mut self.buf) {
             Ok(IsNull::No) => {}
             Ok(IsNull::Yes) => self.null = true,
-            Err(error) => self.refuse(error.to_string()),
+            // The reason may speak of the value.
+            Err(_) => self.refuse(format!("the value cannot be sent as {}", ty.name())),
         }
     }
 

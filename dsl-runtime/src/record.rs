@@ -3,6 +3,7 @@
 
 use crate::array::{take_u32, take_value};
 use crate::decode::Fault;
+use crate::drift::Drift;
 use crate::row::{Cells, check_oid};
 use crate::statement::Columns;
 
@@ -15,10 +16,8 @@ pub fn record<T>(
     let mut rest = raw;
     let count = take_u32(&mut rest)? as usize;
     if count != columns.oids.len() {
-        return Err(Fault::Drift(format!(
-            "the composite has {count} fields in the database, {} in the schema file",
-            columns.oids.len()
-        )));
+        let fields = |count: usize| format!("a composite of {count} fields");
+        return Err(Fault::Drift(Drift::new(fields(columns.oids.len()), fields(count))));
     }
     let mut cells = Cells::of_record(Fields { columns, rest });
     let value = read(&mut cells);

@@ -6,11 +6,12 @@ use postgres_types::{FromSql, FromSqlOwned, PgLsn, Type};
 use tokio_postgres::Row;
 
 use crate::decode::{Decode, Fault, address, fixed, interval, timetz, utf8};
+use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
 use crate::interval::{Interval, TimeTz};
 use crate::record::Fields;
 use crate::sql;
-use crate::statement::{Columns, FIRST_USER_OID, drift, oid_name};
+use crate::statement::{Columns, FIRST_USER_OID, oid_name};
 
 /// Reads the values of one row, or of one composite, from first to last.
 ///
@@ -202,7 +203,7 @@ pub(crate) fn check_oid(expected: u32, found: u32) -> Result<(), Fault> {
         0 => "a user-defined type".to_owned(),
         oid => oid_name(oid),
     };
-    Err(Fault::Drift(drift(&name(expected), &name(found))))
+    Err(Fault::Drift(Drift::new(name(expected), name(found))))
 }
 
 /// Makes the error of a fault in the column at `index`.
@@ -224,7 +225,7 @@ pub(crate) fn column_error(columns: &Columns, index: usize, fault: Fault) -> Err
             format!("the bytes are not a value of type {}", columns.type_name(index)),
         ),
         Fault::Refused(source) => Error::new(ErrorKind::Decode, source.to_string()).caused(source),
-        Fault::Drift(text) => Error::new(ErrorKind::SchemaDrift, text),
+        Fault::Drift(drift) => Error::drifted(drift),
         Fault::Unfit(text) => Error::new(ErrorKind::Decode, text),
         Fault::Field(..) => Error::new(ErrorKind::Decode, "the value cannot be read"),
     };

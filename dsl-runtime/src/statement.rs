@@ -3,7 +3,8 @@
 use postgres_types::{Kind, Type};
 use tokio_postgres::Column;
 
-use crate::error::{Error, ErrorKind};
+use crate::drift::Drift;
+use crate::error::Error;
 
 /// A statement as it was checked at compile time.
 #[derive(Debug)]
@@ -50,31 +51,31 @@ impl Columns {
     /// Compares the columns that the server describes with the expected ones.
     pub(crate) fn check(&self, found: &[Column]) -> Result<(), Error> {
         if found.len() != self.oids.len() {
-            let text = format!(
-                "the database returned {} columns where the schema file gives {}",
-                found.len(),
-                self.oids.len()
-            );
-            return Err(Error::new(ErrorKind::SchemaDrift, text));
+            let count =
+                |count: usize| format!("{count} column{}", if count == 1 { "" } else { "s" });
+            return Err(Error::drifted(Drift::new(count(self.oids.len()), count(found.len()))));
         }
+        let mut names = self.names.split('\0');
         for (index, (found, oid)) in found.iter().zip(self.oids).enumerate() {
+            if names.next() != Some(found.name()) {
+                let drift = Drift::new(
+                    format!("the name \"{}\"", self.name(index)),
+                    format!("\"{}\"", found.name()),
+                );
+                return Err(Error::drifted(drift).at_column(self.name(index)));
+            }
             let found = found.type_();
             let same = match *oid {
                 0 => is_named(found, self.user_type(index)),
                 oid => found.oid() == oid,
             };
             if !same {
-                let text = drift(&self.type_name(index), &describe(found));
-                return Err(Error::new(ErrorKind::SchemaDrift, text).at_column(self.name(index)));
+                let drift = Drift::new(self.type_name(index), describe(found));
+                return Err(Error::drifted(drift).at_column(self.name(index)));
             }
         }
         Ok(())
     }
-}
-
-/// The message of a type that differs from the schema file's.
-pub(crate) fn drift(expected: &str, found: &str) -> String {
-    format!("the schema file says {expected}, the database says {found}")
 }
 
 /// The catalogue's name of a built-in type.

@@ -105,7 +105,11 @@ impl<'a> Transaction<'a> {
     /// }
     /// ```
     pub async fn transaction(&mut self) -> Result<Transaction<'_>, Error> {
-        let inner = Transaction { connection: self.connection, depth: self.depth + 1, done: false };
+        Transaction::savepoint(self.connection, self.depth + 1).await
+    }
+
+    pub(crate) async fn savepoint(connection: &'a Connection, depth: u32) -> Result<Self, Error> {
+        let inner = Transaction { connection, depth, done: false };
         inner.client().batch_execute(&format!("SAVEPOINT sqlweave_{}", inner.depth)).await?;
         Ok(inner)
     }
@@ -124,6 +128,10 @@ impl<'a> Transaction<'a> {
     pub async fn rollback(mut self) -> Result<(), Error> {
         self.done = true;
         Ok(self.client().batch_execute(&self.undo()).await?)
+    }
+
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.connection
     }
 
     fn undo(&self) -> String {

@@ -22,3 +22,6 @@ mod connection;
 
 #[path = "live/pools.rs"]
 mod pools;
+
+#[path = "live/errors.rs"]
+mod errors;

@@ -221,3 +221,18 @@ async fn optional_values() -> Result<(), Error> {
     }
     Ok(())
 }
+
+#[tokio::test]
+async fn constraints_by_name() -> Result<(), Error> {
+    let db = connect().await;
+    add_user("f@example.org").fetch(&db).await?;
+    let taken = add_user("f@example.org").fetch(&db).await.unwrap_err();
+    assert!(taken.is_unique_violation());
+    assert_eq!(taken.constraint(), Some(db::constraints::USERS_EMAIL_KEY));
+    let missing = add_order(-1, 1.into(), &[]).fetch(&db).await.unwrap_err();
+    assert!(missing.is_foreign_key_violation());
+    assert_eq!(missing.constraint(), Some(db::constraints::ORDERS_USER_ID_FKEY));
+    // Those of other schemas stand in the modules of these schemas.
+    assert_eq!(db::audit::constraints::ENTRIES_BY_DAY, "entries_by_day");
+    Ok(())
+}

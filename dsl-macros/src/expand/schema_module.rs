@@ -1,6 +1,8 @@
 //! `schema!()`: the schema's enums, composites, domains and table rows as Rust types. What is of the schema `public`
 //! stands in the module itself, the rest in a module for each schema.
 
+mod constraints;
+
 use std::collections::{BTreeMap, HashSet};
 
 use proc_macro2::{Ident, TokenStream};
@@ -17,6 +19,7 @@ use crate::{
         name::{camel_case, is_snake_case, rust, snake_case},
         row::{Field, Row},
         rust_type::Types,
+        schema_module::constraints::Constraints,
     },
     schema_file::Project,
 };
@@ -45,6 +48,10 @@ pub(crate) fn types(project: &Project) -> TokenStream {
             module.add(&name, declaration);
         }
     }
+    for relation in catalog.user_relations() {
+        let schema = catalog.namespace_name(relation.namespace).to_owned();
+        modules.entry(schema).or_default().constraints.add(relation);
+    }
     modules.into_iter().map(|(schema, module)| module.to_tokens(&schema)).collect()
 }
 
@@ -53,6 +60,7 @@ pub(crate) fn types(project: &Project) -> TokenStream {
 struct Module {
     names: HashSet<String>,
     declarations: TokenStream,
+    constraints: Constraints,
 }
 
 impl Module {
@@ -64,9 +72,10 @@ impl Module {
     }
 
     fn to_tokens(&self, schema: &str) -> TokenStream {
-        let declarations = &self.declarations;
+        let mut declarations = self.declarations.clone();
+        declarations.extend(self.constraints.to_tokens());
         if schema == "public" || declarations.is_empty() {
-            return declarations.clone();
+            return declarations;
         }
         let name = snake_case(schema);
         let doc = format!("Types of the schema `{schema}`.");

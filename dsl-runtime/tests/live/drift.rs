@@ -60,7 +60,7 @@ async fn a_user_s_type_where_a_built_in_one_was() {
 async fn a_column_too_few() {
     let error = error("", "select 1::bigint as id").await;
     assert_eq!(error.kind(), ErrorKind::SchemaDrift);
-    assert_eq!(error.to_string(), "the database returned 1 columns where the schema file gives 2");
+    assert_eq!(error.to_string(), "the schema file says 2 columns, the database says 1 column");
 }
 
 #[tokio::test]

@@ -20,9 +20,15 @@ pub(crate) fn database(schema: &str) -> String {
 
 /// Connects to a new database that holds `schema`.
 pub(crate) async fn connect(schema: &str) -> Client {
-    let (client, connection) = tokio_postgres::connect(&database(""), NoTls).await.unwrap();
-    tokio::spawn(connection);
+    let client = open(&database("")).await;
     client.batch_execute(schema).await.unwrap();
+    client
+}
+
+/// Connects to a database.
+pub(crate) async fn open(url: &str) -> Client {
+    let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
+    tokio::spawn(connection);
     client
 }
 

@@ -174,7 +174,7 @@ async fn a_field_more() {
     assert_eq!(error.kind(), ErrorKind::SchemaDrift);
     assert_eq!(
         error.to_string(),
-        "column \"i\": the composite has 6 fields in the database, 5 in the schema file"
+        "column \"i\": the schema file says a composite of 5 fields, the database says a composite of 6 fields"
     );
 }
 
@@ -184,8 +184,7 @@ async fn a_label_more() {
     assert_eq!(error.kind(), ErrorKind::SchemaDrift);
     assert_eq!(
         error.to_string(),
-        "column \"i.mood\": the enum mood has the label \"great\" in the database, \
-         not in the schema file"
+        "column \"i.mood\": the schema file says the enum mood without this label, the database says \"great\""
     );
 }
 

@@ -29,3 +29,7 @@ create table invoices (
     day date not null,
     primary key (order_id)
 );
+
+create schema audit;
+create table audit.entries (day date, what text);
+create unique index entries_by_day on audit.entries (day) where what is not null;
