@@ -20,7 +20,7 @@
 
 pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, Attempt, Backoff, Connection, CustomParam, DbError, Drift,
+    Accepts, AcceptsNull, AtMostOne, Attempt, Backoff, Batches, Connection, Cursor, CustomParam, DbError, Drift,
     Error, ErrorKind, Executor, Interval, Many, NotNull, Nothing, Nullable, One, Params, Query,
     Request, Retryable, RowStream, Rows, Scalar, SqlState, TimeTz, Transaction, TransactionOptions,
     Work, retry, sql,
