@@ -15,7 +15,7 @@ mod model;
 mod mutate;
 mod part;
 mod predicate;
-mod random;
+pub(crate) mod random;
 mod schema;
 mod select;
 mod shrink;

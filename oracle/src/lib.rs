@@ -7,8 +7,10 @@
 pub mod answer;
 pub mod corpus;
 pub mod coverage;
+pub mod ddl;
 pub mod generate;
 pub mod literals;
+pub mod inventory;
 pub mod live;
 pub mod own;
 pub mod pipeline;

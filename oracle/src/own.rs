@@ -11,6 +11,7 @@ use sqlweave_core::{
 
 use crate::answer::{self, Answer, Refusal, Stage, qualified};
 use crate::corpus::{self, Case, Difference, File, VERSIONS};
+use crate::inventory::{self, Inventory};
 
 /// A schema that sqlweave has read.
 #[derive(Debug)]
@@ -38,18 +39,25 @@ pub struct Column {
 
 /// Reads DDL for a server version; else every error with its line.
 pub fn load_schema(text: &str, version: u32) -> Result<Schema, Vec<String>> {
+    let (catalog, errors) = load_catalog(text, version).map_err(|error| vec![error])?;
+    if errors.is_empty() { Ok(Schema { catalog }) } else { Err(errors) }
+}
+
+/// What a schema declares as far as it can be read, and every error with its line.
+pub fn load_inventory(text: &str, version: u32) -> Result<(Inventory, Vec<String>), String> {
+    let (catalog, errors) = load_catalog(text, version)?;
+    Ok((inventory::own(catalog), errors))
+}
+
+fn load_catalog(text: &str, version: u32) -> Result<(Catalog, Vec<String>), String> {
     let source = Source::new("schema.sql", text);
-    let version = u8::try_from(version).map_err(|_| vec!["no such version".to_owned()])?;
+    let version = u8::try_from(version).map_err(|_| "no such version")?;
     let loaded = project::load(std::slice::from_ref(&source), version);
-    let errors: Vec<String> = loaded
-        .mistakes
-        .iter()
-        .map(|(_, mistake)| {
-            let (line, column) = source.line_column(mistake.span.start);
-            format!("{line}:{column}: [{}] {}", mistake.code, mistake.message)
-        })
-        .collect();
-    if errors.is_empty() { Ok(Schema { catalog: loaded.catalog }) } else { Err(errors) }
+    let errors = loaded.mistakes.iter().map(|(_, mistake)| {
+        let (line, column) = source.line_column(mistake.span.start);
+        format!("{line}:{column}: [{}] {}", mistake.code, mistake.message)
+    });
+    Ok((loaded.catalog, errors.collect()))
 }
 
 impl Schema {

@@ -4,9 +4,11 @@ mod bench;
 mod catalogue;
 mod corpus;
 mod coverage;
+mod ddl;
 mod generate;
 mod literals;
 mod oracle;
+mod schema;
 mod strict;
 
 use std::process::ExitCode;
@@ -26,9 +28,11 @@ enum Task {
     Catalogue(catalogue::Arguments),
     Corpus(corpus::Arguments),
     Coverage(coverage::Arguments),
+    Ddl(ddl::Arguments),
     Generate(generate::Arguments),
     Literals(literals::Arguments),
     Oracle(oracle::Arguments),
+    Schema(schema::Arguments),
     Strict(strict::Arguments),
 }
 
@@ -38,9 +42,11 @@ fn main() -> ExitCode {
         Task::Catalogue(arguments) => catalogue::run(&arguments),
         Task::Corpus(arguments) => corpus::run(&arguments),
         Task::Coverage(arguments) => coverage::run(&arguments),
+        Task::Ddl(arguments) => ddl::run(&arguments),
         Task::Generate(arguments) => generate::run(&arguments),
         Task::Literals(arguments) => literals::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
+        Task::Schema(arguments) => schema::run(&arguments),
         Task::Strict(arguments) => strict::run(&arguments),
     };
     match result {
