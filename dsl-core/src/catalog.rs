@@ -29,7 +29,7 @@ pub use relation::{
 
 use builtin::Builtin;
 use hash::{ByName, ByOid, Map};
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 /// An object's name: static for built-in objects.
 pub type Name = Cow<'static, str>;
@@ -76,6 +76,8 @@ pub struct Catalog {
     operator_families: Vec<OperatorFamily>,
     operator_classes: Vec<OperatorClass>,
     family_members: Vec<FamilyMember>,
+    /// The OIDs of what belongs to extensions.
+    member_oids: Vec<Range<u32>>,
 }
 
 impl Catalog {
@@ -110,6 +112,7 @@ impl Catalog {
             operator_families: Vec::new(),
             operator_classes: Vec::new(),
             family_members: Vec::new(),
+            member_oids: Vec::new(),
         }
     }
 
@@ -145,6 +148,11 @@ impl Catalog {
     /// The extensions that the schema creates, `plpgsql` apart, which is always there.
     pub fn extensions(&self) -> &[String] {
         &self.extensions
+    }
+
+    /// Whether the object of an OID belongs to an extension.
+    pub fn is_member(&self, oid: u32) -> bool {
+        self.member_oids.iter().any(|oids| oids.contains(&oid))
     }
 
     // Types.
@@ -259,6 +267,26 @@ impl Catalog {
                 .map(|i| &self.operators[i]);
         }
         self.builtin.get_operator(oid)
+    }
+
+    /// Operators that the schema declares.
+    pub fn user_operators(&self) -> &[Operator] {
+        &self.operators
+    }
+
+    /// Casts that the schema declares, in no order.
+    pub fn user_casts(&self) -> impl Iterator<Item = &Cast> {
+        self.casts.values()
+    }
+
+    /// Collations that the schema declares, and locales that it names.
+    pub fn user_collations(&self) -> &[Collation] {
+        &self.collations
+    }
+
+    /// Operator classes that the schema declares.
+    pub fn user_operator_classes(&self) -> &[OperatorClass] {
+        &self.operator_classes
     }
 
     /// Every operator of that symbol, whatever its schema.

@@ -4,6 +4,7 @@
 //! because of such a statement is not told of again.
 
 mod alter;
+mod alter_constraint;
 mod column;
 mod constraint;
 mod data_type;
@@ -118,6 +119,8 @@ struct Loader {
     domain_checks: Map<TypeOid, Vec<Name>>,
     /// Columns that their table has from a parent only.
     inherited_only: Set<(RelationOid, i16)>,
+    /// CHECK constraints that their table has from a parent only.
+    inherited_checks: Set<(RelationOid, Name)>,
     /// The sequences that belong to columns: serial and identity.
     sequences: Map<(RelationOid, i16), RelationOid>,
     /// The views on a relation.
@@ -149,6 +152,7 @@ impl Loader {
             constraint_names: ByName::default(),
             domain_checks: Map::default(),
             inherited_only: Set::default(),
+            inherited_checks: Set::default(),
             sequences: Map::default(),
             dependents: Map::default(),
             referencing: Map::default(),
@@ -165,6 +169,9 @@ impl Loader {
     fn finish(mut self) -> Catalog {
         if self.views_stale {
             self.refresh_views();
+        }
+        for extension in &self.extensions {
+            self.catalog.note_members(extension.oids.clone());
         }
         self.catalog.compact();
         self.path = std::mem::take(&mut self.query_path);
@@ -208,8 +215,8 @@ impl Loader {
                 self.alter_operator_family(&name, &method, &operators)
             }
             DdlKind::CreateCollation { name, options } => self.create_collation(&name, &options),
-            DdlKind::CreateSequence { name, if_not_exists } => {
-                self.create_sequence(&name, if_not_exists)
+            DdlKind::CreateSequence { name, if_not_exists, temporary } => {
+                self.create_sequence(&name, if_not_exists, temporary)
             }
             DdlKind::CreateExtension(create) => self.create_extension(&create),
             DdlKind::CreateTrigger(trigger) => self.create_trigger(&trigger),
@@ -309,6 +316,21 @@ impl Loader {
         first.ok_or_else(|| errors::no_creation_schema(name.span).into())
     }
 
+    /// Where a relation is created. A temporary one is there while the files are loaded, and for no query.
+    fn relation_namespace(&mut self, name: &QualifiedName, temporary: bool) -> Step<NamespaceOid> {
+        let written = name.schema().is_some_and(|schema| schema.declared() == "pg_temp");
+        if !written && (!temporary || name.schema().is_some()) {
+            return self.creation_namespace(name);
+        }
+        if let Some(namespace) = self.catalog.lookup_namespace("pg_temp") {
+            return Ok(namespace);
+        }
+        let namespace = self.catalog.insert_namespace("pg_temp");
+        self.path.insert(0, "pg_temp".to_owned());
+        self.enter_path();
+        Ok(namespace)
+    }
+
     /// The relation that a name names; a broken one refuses without a word.
     fn resolve_relation(&self, name: &QualifiedName) -> Step<RelationOid> {
         use crate::catalog::type_name::resolve_relation;
@@ -358,7 +380,8 @@ impl Loader {
             ObjectKind::Table
             | ObjectKind::View
             | ObjectKind::MaterializedView
-            | ObjectKind::ForeignTable => {
+            | ObjectKind::ForeignTable
+            | ObjectKind::Sequence => {
                 let relation = self.relation_to_change(object, name)?;
                 if let Some(relation) = self.catalog.relation_mut(relation) {
                     relation.comment = text;

@@ -25,6 +25,3 @@ mod pools;
 
 #[path = "live/errors.rs"]
 mod errors;
-
-#[path = "live/streams.rs"]
-mod streams;

@@ -71,6 +71,7 @@ pub enum DdlKind {
     CreateSequence {
         name: QualifiedName,
         if_not_exists: bool,
+        temporary: bool,
     },
     CreateExtension(CreateExtension),
     CreateTrigger(Box<CreateTrigger>),
@@ -112,7 +113,8 @@ pub enum DdlKind {
         if_exists: bool,
     },
     /// A trigger's, rule's or policy's name comes as the table's with its own as the last part; a cast as two
-    /// arguments, source and target; an operator's absent argument as `none`.
+    /// arguments, source and target; an operator's absent argument as `none`; the method of an operator class or family
+    /// as an argument.
     Drop {
         object: ObjectKind,
         names: Vec<(QualifiedName, Option<Vec<FunctionParameter>>)>,
@@ -148,6 +150,8 @@ pub enum ObjectKind {
     Aggregate,
     Routine,
     Operator,
+    OperatorClass,
+    OperatorFamily,
     Cast,
     Collation,
     Extension,
@@ -283,6 +287,7 @@ pub enum TableConstraintKind {
 pub struct CreateTableAs {
     pub name: QualifiedName,
     pub if_not_exists: bool,
+    pub temporary: bool,
     pub materialized_view: bool,
     pub columns: Vec<Ident>,
     pub query: Select,
@@ -293,6 +298,7 @@ pub struct CreateView {
     pub name: QualifiedName,
     pub or_replace: bool,
     pub recursive: bool,
+    pub temporary: bool,
     pub columns: Vec<Ident>,
     pub query: Select,
 }
@@ -425,6 +431,7 @@ pub struct CreateExtension {
 #[derive(Clone, PartialEq, Debug)]
 pub struct CreateTrigger {
     pub name: Ident,
+    pub or_replace: bool,
     pub table: QualifiedName,
     pub timing: TriggerTiming,
     pub insert: bool,
@@ -502,6 +509,8 @@ pub enum AlterTableAction {
     AlterConstraint {
         name: Ident,
         attributes: ConstraintAttributes,
+        /// `inherit` or `no inherit`.
+        inherit: Option<bool>,
     },
     DropConstraint {
         name: Ident,
@@ -520,7 +529,13 @@ pub enum AlterTableAction {
     NoInherit(QualifiedName),
     AttachPartition(QualifiedName),
     DetachPartition(QualifiedName),
-    EnableRowSecurity,
+    RowSecurity {
+        on: bool,
+    },
+    /// `of type`
+    OfType(QualifiedName),
+    /// `not of`
+    NotOfType(Span),
     /// Cannot matter to a query.
     Ignored,
 }

@@ -67,6 +67,10 @@ impl Catalog {
         self.extensions.push(name.to_owned());
     }
 
+    pub(crate) fn note_members(&mut self, oids: Range<u32>) {
+        self.member_oids.push(oids);
+    }
+
     /// Whether there was one.
     pub(crate) fn drop_extension(&mut self, name: &str) -> bool {
         let before = self.extensions.len();
@@ -277,6 +281,32 @@ impl Catalog {
     /// Adds an operator class.
     pub fn insert_operator_class(&mut self, row: OperatorClass) {
         self.operator_classes.push(row);
+    }
+
+    /// Gives an operator class or family another name or schema.
+    pub(crate) fn move_operator_class(
+        &mut self,
+        oid: u32,
+        namespace: Option<NamespaceOid>,
+        name: Option<Name>,
+    ) {
+        let classes = self.operator_classes.iter_mut();
+        let classes = classes.map(|c| (c.oid.0, &mut c.namespace, &mut c.name));
+        let families = self.operator_families.iter_mut();
+        let families = families.map(|f| (f.oid.0, &mut f.namespace, &mut f.name));
+        for (_, own, old) in classes.chain(families).filter(|(own, ..)| *own == oid) {
+            *own = namespace.unwrap_or(*own);
+            if let Some(name) = &name {
+                old.clone_from(name);
+            }
+        }
+    }
+
+    /// Takes an operator class away, or a family with its classes.
+    pub(crate) fn drop_operator_class(&mut self, oid: u32) {
+        self.operator_classes.retain(|c| c.oid.0 != oid && c.family.0 != oid);
+        self.operator_families.retain(|f| f.oid.0 != oid);
+        self.family_members.retain(|m| m.family.0 != oid);
     }
 
     /// Adds an operator's place in a family.

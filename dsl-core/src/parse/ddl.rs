@@ -51,7 +51,7 @@ impl Parser<'_> {
                 self.bump();
                 self.create_table(temporary, true)
             }
-            (Keyword::View | Keyword::Recursive, _) => self.create_view(or_replace),
+            (Keyword::View | Keyword::Recursive, _) => self.create_view(or_replace, temporary),
             (Keyword::Materialized, _) => self.create_materialized_view(),
             (Keyword::Unique | Keyword::Index, _) => self.create_index(),
             (Keyword::Type, _) => self.create_type(),
@@ -64,9 +64,9 @@ impl Parser<'_> {
             (Keyword::Operator, _) => self.create_operator(),
             (Keyword::Cast, _) => self.create_cast(),
             (Keyword::Collation, _) => self.create_collation(),
-            (Keyword::Sequence, _) => self.create_sequence(),
+            (Keyword::Sequence, _) => self.create_sequence(temporary),
             (Keyword::Extension, _) => self.create_extension(),
-            (Keyword::Trigger | Keyword::Constraint, _) => self.create_trigger(),
+            (Keyword::Trigger | Keyword::Constraint, _) => self.create_trigger(or_replace),
             (Keyword::Rule, _) => self.create_rule(),
             (Keyword::Policy, _) => self.create_policy(),
             (Keyword::Schema, _) => self.create_schema(),

@@ -2,11 +2,12 @@
 
 use super::{
     Loader, Step,
-    column::{Draft, identity},
+    alter_constraint::Reach,
+    column::{Draft, NotNull, identity},
     constraint::{Pending, column_names, has_index},
     errors,
     inherit::inherited_check,
-    table::column_constraints,
+    table::{NewTable, column_constraints},
 };
 use crate::{
     ast::{
@@ -14,8 +15,10 @@ use crate::{
         ddl::{AlterTableAction, ColumnDef},
     },
     catalog::{
-        Attribute, Constraint, ConstraintKind, IndexKeyKind, Name, RelationKind, RelationOid,
+        Attribute, Constraint, ConstraintKind, IndexKeyKind, Name, Relation, RelationKind,
+        RelationOid,
     },
+    source::Span,
 };
 
 impl Loader {
@@ -84,7 +87,7 @@ impl Loader {
             AlterTableAction::SetNotNull(name) => {
                 let number = self.column_number(table, &name)?;
                 self.set_not_null(table, number, recurse);
-                self.note_not_null(table, number, None, name.span);
+                self.note_not_null(table, number, &NotNull::default(), name.span);
                 Ok(())
             }
             AlterTableAction::DropNotNull(name) => self.drop_not_null(table, &name, recurse),
@@ -103,14 +106,11 @@ impl Loader {
                 self.enforce_not_null(table, &name);
                 Ok(())
             }
-            AlterTableAction::AlterConstraint { name, attributes } => {
-                self.change_constraint(table, &name, |c| {
-                    c.deferrable = attributes.deferrable;
-                    c.enforced = !attributes.not_enforced;
-                })
+            AlterTableAction::AlterConstraint { name, attributes, inherit } => {
+                self.alter_constraint(table, &name, attributes, inherit)
             }
             AlterTableAction::DropConstraint { name, if_exists, cascade } => {
-                self.drop_constraint(table, &name, if_exists, cascade)
+                self.drop_constraint(table, &name, if_exists, Reach { cascade, recurse })
             }
             AlterTableAction::RenameColumn { name, to } => self.rename_column(table, &name, &to),
             AlterTableAction::RenameConstraint { name, to } => {
@@ -141,13 +141,37 @@ impl Loader {
                 self.unregister_child(table, child);
                 Ok(())
             }
-            AlterTableAction::EnableRowSecurity => {
+            AlterTableAction::RowSecurity { on } => {
                 if let Some(relation) = self.catalog.relation_mut(table) {
-                    relation.row_security = true;
+                    relation.row_security = on;
                 }
                 Ok(())
             }
+            AlterTableAction::OfType(name) => self.make_typed(table, &name),
+            AlterTableAction::NotOfType(span) => self.make_untyped(table, span),
             AlterTableAction::Ignored => Ok(()),
+        }
+    }
+
+    /// `of type`: the table has the type's columns already.
+    fn make_typed(&mut self, table: RelationOid, name: &QualifiedName) -> Step {
+        let mut typed = NewTable::default();
+        let row_type = self.columns_of_type(name, &mut typed)?;
+        if let Some(difference) = difference_from_type(self.relation(table)?, &typed) {
+            return Err(errors::differs_from_type(difference, name.span).into());
+        }
+        if let Some(relation) = self.catalog.relation_mut(table) {
+            relation.of_type = Some(row_type);
+        }
+        Ok(())
+    }
+
+    fn make_untyped(&mut self, table: RelationOid, span: Span) -> Step {
+        let (_, name) = self.table_name(table);
+        let relation = self.catalog.relation_mut(table);
+        match relation.and_then(|relation| relation.of_type.take()) {
+            Some(_) => Ok(()),
+            None => Err(errors::not_typed(&name, span).into()),
         }
     }
 
@@ -171,15 +195,17 @@ impl Loader {
             return Err(errors::column_exists(&column.name, &table_name).into());
         }
         let draft = self.draft_column(&column, &table_name);
-        let Draft { attribute, not_null_name, sequence, span } = draft;
-        let not_null = attribute.not_null;
+        let Draft { attribute, not_null, sequence, span } = draft;
+        let is_not_null = attribute.not_null;
         let Some(number) = self.push_attribute(table, attribute.clone()) else { return Ok(()) };
         if let Some(written) = sequence {
             self.insert_column_sequence(table, number, written.as_ref(), span)?;
         }
-        self.add_to_children(table, &attribute);
-        if not_null {
-            self.note_not_null(table, number, not_null_name.as_ref(), span);
+        let mut passed_on = attribute;
+        passed_on.not_null &= !not_null.no_inherit;
+        self.add_to_children(table, &passed_on);
+        if is_not_null {
+            self.note_not_null(table, number, &not_null, span);
         }
         let constraints = column_constraints(column).collect();
         let keys = self.add_checks(table, constraints, false);
@@ -375,24 +401,52 @@ impl Loader {
         if relation.attribute(number).is_some_and(|a| a.identity.is_some()) {
             return Err(errors::is_identity(column, &relation.name).into());
         }
+        if self.catalog.version >= 18 {
+            let is = |c: &&Constraint| {
+                matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [number]
+            };
+            let Some(constraint) = relation.constraints.iter().find(is) else { return Ok(()) };
+            let name = Ident::interned(&constraint.name, column.span);
+            return self.drop_constraint(table, &name, false, Reach { cascade: false, recurse });
+        }
+        let mut parents = relation.parents.iter().filter_map(|&p| self.catalog.get_relation(p));
+        let of_parent = parents.find(|p| p.kind == RelationKind::PartitionedTable);
+        let of_parent = of_parent.and_then(|p| p.attribute_named(column.declared()));
+        if of_parent.is_some_and(|a| a.not_null) {
+            return Err(errors::not_null_in_parent(column).into());
+        }
+        if !recurse && !self.partitions_of(table).is_empty() {
+            return Err(errors::drop_from_only("constraint", column.span).into());
+        }
         self.change_column(table, column, recurse, |a| a.not_null = false)?;
-        self.forget_not_null(table, column, recurse);
         self.mark_views_stale();
         Ok(())
     }
 
-    fn forget_not_null(&mut self, table: RelationOid, column: &Ident, recurse: bool) {
-        let Ok(Some(number)) = self.column_number_if(table, column) else { return };
-        self.remove_constraints(table, |c| {
-            matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [number]
-        });
-        let children = if recurse { self.children_of(table) } else { Vec::new() };
-        for child in children {
-            self.forget_not_null(child, column, true);
+    /// Identity columns of partitions follow those of their table since 17.
+    fn alter_generated(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
+        let identity = matches!(
+            action,
+            AlterTableAction::AddIdentity { .. }
+                | AlterTableAction::SetIdentity { .. }
+                | AlterTableAction::DropIdentity { .. }
+        );
+        let follow = identity && self.catalog.version >= 17;
+        let partitions = if follow { self.partitions_of(table) } else { Vec::new() };
+        self.alter_generated_column(table, action.clone())?;
+        for partition in partitions {
+            self.alter_generated(partition, action.clone())?;
         }
+        Ok(())
     }
 
-    fn alter_generated(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
+    fn follows_partitioned(&self, table: RelationOid) -> bool {
+        let Some(relation) = self.catalog.get_relation(table) else { return false };
+        let mut parents = relation.parents.iter().filter_map(|&p| self.catalog.get_relation(p));
+        parents.any(|p| p.kind == RelationKind::PartitionedTable)
+    }
+
+    fn alter_generated_column(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
         match action {
             AlterTableAction::AddIdentity { name, always, sequence } => {
                 let number = self.column_number(table, &name)?;
@@ -411,6 +465,10 @@ impl Loader {
                 if let Some(attribute) = self.attribute_mut(table, number) {
                     attribute.identity = Some(identity(always));
                     attribute.has_default = true;
+                }
+                if self.follows_partitioned(table) {
+                    // Its table's sequence serves it.
+                    return Ok(());
                 }
                 self.insert_column_sequence(table, number, sequence.as_ref(), name.span)
             }
@@ -516,138 +574,26 @@ impl Loader {
         }
         Ok(())
     }
+}
 
-    // Constraints.
-
-    fn change_constraint(
-        &mut self,
-        table: RelationOid,
-        name: &Ident,
-        change: impl FnOnce(&mut Constraint),
-    ) -> Step {
-        let (_, table_name) = self.table_name(table);
-        let relation = self.catalog.relation_mut(table);
-        let constraints = relation.map(|r| &mut r.constraints).into_iter().flatten();
-        match constraints.into_iter().find(|c| name.declared() == c.name) {
-            Some(constraint) => {
-                change(constraint);
-                Ok(())
-            }
-            None => {
-                let error = errors::unknown_constraint(name, &table_name);
-                Err(self.silent_if_broken(name, error))
-            }
-        }
-    }
-
-    /// A NOT NULL constraint that has been validated holds.
-    fn enforce_not_null(&mut self, table: RelationOid, name: &Ident) {
-        let relation = self.catalog.get_relation(table);
-        let constraint =
-            relation.and_then(|r| r.constraints.iter().find(|c| name.declared() == c.name));
-        if let Some(constraint) = constraint
-            && matches!(constraint.kind, ConstraintKind::NotNull)
-            && let Some(&number) = constraint.columns.first()
-        {
-            self.set_not_null(table, number, true);
-        }
-    }
-
-    fn drop_constraint(
-        &mut self,
-        table: RelationOid,
-        name: &Ident,
-        if_exists: bool,
-        cascade: bool,
-    ) -> Step {
-        let relation = self.relation(table)?;
-        let found = relation.constraints.iter().find(|c| name.declared() == c.name);
-        let Some(constraint) = found else {
-            if if_exists {
-                return Ok(());
-            }
-            let error = errors::unknown_constraint(name, &relation.name);
-            return Err(self.silent_if_broken(name, error));
+/// How a table's columns differ from those of the type that it is to be of (`ATExecAddOf`).
+fn difference_from_type(table: &Relation, typed: &NewTable) -> Option<String> {
+    let mut columns = table.live_attributes();
+    for wanted in typed.columns.iter().map(|draft| &draft.attribute) {
+        let Some(column) = columns.next() else {
+            return Some(format!("table is missing column \"{}\"", wanted.name));
         };
-        let (indexed, kind) = (has_index(constraint), constraint.kind.clone());
-        let not_null = constraint.columns.first().copied();
-        let serves = indexed && !self.foreign_keys_left_by(table, name.declared()).is_empty();
-        if serves && !cascade {
-            let (_, table_name) = self.table_name(table);
-            let what = format!("constraint {} on table {table_name}", name.declared());
-            return Err(errors::depended_on(&what, name.span).into());
+        let (name, own, type_of) =
+            (&wanted.name, &column.name, |a: &Attribute| (a.data_type, a.modifier, a.collation));
+        if own != name {
+            return Some(format!("table has column \"{own}\" where type requires \"{name}\""));
         }
-        self.remove_constraints(table, |c| name.declared() == c.name);
-        if indexed {
-            self.remove_index(table, name.declared());
-            self.drop_dangling_foreign_keys(table);
-        }
-        match (kind, not_null) {
-            (ConstraintKind::NotNull, Some(number)) => {
-                if let Some(attribute) = self.attribute_mut(table, number) {
-                    attribute.not_null = false;
-                }
-                self.mark_views_stale();
-                for child in self.children_of(table) {
-                    self.drop_constraint(child, name, true, cascade)?;
-                }
-            }
-            (ConstraintKind::Check(_) | ConstraintKind::ForeignKey { .. }, _) => {
-                for child in self.children_of(table) {
-                    self.drop_constraint(child, name, true, cascade)?;
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    pub(super) fn remove_constraints(
-        &mut self,
-        table: RelationOid,
-        gone: impl Fn(&Constraint) -> bool,
-    ) {
-        let Some(relation) = self.catalog.relation_mut(table) else { return };
-        let namespace = relation.namespace;
-        let constraints = std::mem::take(&mut relation.constraints);
-        let (dropped, kept): (Vec<_>, Vec<_>) = constraints.into_iter().partition(|c| gone(c));
-        relation.constraints = kept;
-        for constraint in dropped {
-            self.forget_constraint_name(namespace, &constraint.name);
+        if type_of(column) != type_of(wanted) {
+            let table = &table.name;
+            return Some(format!("table \"{table}\" has different type for column \"{name}\""));
         }
     }
-
-    fn rename_constraint(&mut self, table: RelationOid, name: &Ident, to: &Ident) -> Step {
-        let relation = self.relation(table)?;
-        let (namespace, table_name) = (relation.namespace, relation.name.clone());
-        let constraints = &relation.constraints;
-        if constraints.iter().any(|c| to.declared() == c.name) {
-            return Err(errors::constraint_exists(to.declared(), &table_name, to.span).into());
-        }
-        if constraints.iter().any(|c| name.declared() == c.name && has_index(c)) {
-            return self.rename_index(namespace, name.declared(), to);
-        }
-        if !constraints.iter().any(|c| name.declared() == c.name) {
-            let error = errors::unknown_table_constraint(name, &table_name);
-            return Err(self.silent_if_broken(name, error));
-        }
-        let new: Name = to.declared().into();
-        let mut old = None;
-        self.change_constraint(table, name, |c| {
-            old = Some(std::mem::replace(&mut c.name, new.clone()));
-        })?;
-        if let Some(old) = old {
-            self.forget_constraint_name(namespace, &old);
-            self.note_constraint_name(namespace, &new);
-        }
-        for child in self.children_of(table) {
-            let has = self.relation(child)?.constraints.iter().any(|c| name.declared() == c.name);
-            if has {
-                self.rename_constraint(child, name, to)?;
-            }
-        }
-        Ok(())
-    }
+    columns.next().map(|extra| format!("table has extra column \"{}\"", extra.name))
 }
 
 /// Renames a column in the expression of a constraint or index, in the kinds that such expressions are made of.

@@ -14,12 +14,20 @@ use crate::{
     source::Span,
 };
 
+/// A NOT NULL constraint, which is an object with a name since 18.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NotNull {
+    pub(super) name: Option<Ident>,
+    pub(super) no_inherit: bool,
+    /// The column has it from a parent only.
+    pub(super) inherited: bool,
+}
+
 /// A column that is being declared, with what is made for it once its table is there.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) attribute: Attribute,
-    /// The names of NOT NULL constraints, which are objects since 18.
-    pub(super) not_null_name: Option<Ident>,
+    pub(super) not_null: NotNull,
     /// The sequence behind a serial or identity column; a name where one was written.
     pub(super) sequence: Option<Option<QualifiedName>>,
     pub(super) span: Span,
@@ -27,7 +35,7 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(attribute: Attribute, span: Span) -> Draft {
-        Draft { attribute, not_null_name: None, sequence: None, span }
+        Draft { attribute, not_null: NotNull::default(), sequence: None, span }
     }
 }
 
@@ -88,7 +96,11 @@ impl Loader {
                 ColumnConstraintKind::NotNull => {
                     not_null = true;
                     draft.attribute.not_null = true;
-                    draft.not_null_name.clone_from(&constraint.name);
+                    draft.not_null = NotNull {
+                        name: constraint.name.clone().or(draft.not_null.name.take()),
+                        no_inherit: constraint.attributes.no_inherit,
+                        inherited: false,
+                    };
                 }
                 ColumnConstraintKind::Null => null = true,
                 ColumnConstraintKind::Default(_) => {

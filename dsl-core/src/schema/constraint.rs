@@ -1,7 +1,9 @@
 //! Constraints of tables: CHECK, keys, foreign keys, exclusion (`AddRelationNewConstraints`,
 //! `transformIndexConstraints`, `ATAddForeignKeyConstraint`).
 
-use super::{Loader, Step, errors, index::NewIndex, inherit::is_key, name::join_columns};
+use super::{
+    Loader, Step, column::NotNull, errors, index::NewIndex, inherit::is_key, name::join_columns,
+};
 use crate::{
     ast::{
         Expr, ExprKind, Ident, QualifiedName,
@@ -29,6 +31,8 @@ pub(super) struct Check {
     pub(super) expr: Box<Expr>,
     pub(super) enforced: bool,
     pub(super) no_inherit: bool,
+    /// Of a parent, not of a table named by LIKE.
+    pub(super) inherited: bool,
 }
 
 /// A key of CREATE TABLE, compared to find those that say the same.
@@ -84,6 +88,11 @@ impl Loader {
     ) -> Step {
         let columns = self.expression_columns(table, &expr)?;
         let (namespace, table_name) = self.table_name(table);
+        let named = name.map(|name| (table, Name::Owned(name.declared().to_owned())));
+        if named.is_some_and(|key| self.inherited_checks.remove(&key)) {
+            // It is the parent's as well as its own now.
+            return Ok(());
+        }
         let relation = self.relation(table)?;
         let name: Name = match name {
             Some(name) => {
@@ -111,6 +120,7 @@ impl Loader {
             expr: expr.clone(),
             enforced: !attributes.not_enforced,
             no_inherit: attributes.no_inherit,
+            inherited: true,
         };
         self.insert_constraint(
             table,
@@ -129,6 +139,9 @@ impl Loader {
         let Some(relation) = self.catalog.get_relation(table) else { return };
         if relation.constraints.iter().any(|c| c.name == check.name) {
             return;
+        }
+        if check.inherited {
+            self.inherited_checks.insert((table, check.name.clone()));
         }
         let columns = self.expression_columns(table, &check.expr).unwrap_or_default();
         let children = self.children_of(table);
@@ -304,9 +317,10 @@ impl Loader {
             TableConstraintKind::NotNull(column) => {
                 let number = self.column_number(table, &column)?;
                 if !attributes.not_valid {
-                    self.set_not_null(table, number, true);
+                    self.set_not_null(table, number, !attributes.no_inherit);
                 }
-                self.add_not_null_constraint(table, number, name.as_ref(), span, attributes);
+                let not_null = NotNull { name, ..NotNull::default() };
+                self.add_not_null_constraint(table, number, &not_null, span, attributes);
                 Ok(())
             }
             TableConstraintKind::Check(_)
@@ -319,7 +333,7 @@ impl Loader {
         &mut self,
         table: RelationOid,
         number: i16,
-        name: Option<&Ident>,
+        not_null: &NotNull,
         span: Span,
         attributes: ConstraintAttributes,
     ) {
@@ -332,7 +346,7 @@ impl Loader {
         }
         let (namespace, table_name) = (relation.namespace, relation.name.clone());
         let column = relation.attribute(number).map(|a| a.name.clone());
-        let name: Name = match name {
+        let name: Name = match &not_null.name {
             Some(name) if relation.constraints.iter().any(|c| name.declared() == c.name) => {
                 self.report(errors::constraint_exists(name.declared(), &table_name, span));
                 return;
@@ -348,12 +362,19 @@ impl Loader {
         self.insert_constraint(table, constraint);
         let inherits = !attributes.no_inherit;
         let children = if inherits { self.children_of(table) } else { Vec::new() };
+        if not_null.inherited {
+            self.inherited_checks.insert((table, name.clone()));
+        }
+        let passed_on = NotNull {
+            name: Some(Ident::interned(&name, span)),
+            inherited: true,
+            no_inherit: false,
+        };
         for child in children {
-            let inherited = Ident::interned(&name, span);
             let relation = self.catalog.get_relation(child);
             let number = relation.and_then(|r| Some(r.attribute_named(column.as_ref()?)?.number));
             if let Some(number) = number {
-                self.add_not_null_constraint(child, number, Some(&inherited), span, attributes);
+                self.add_not_null_constraint(child, number, &passed_on, span, attributes);
             }
         }
     }
@@ -418,7 +439,7 @@ impl Loader {
         }
         let columns = self.foreign_key_numbers(table, &foreign.columns)?;
         let referenced = if foreign.referenced.is_empty() {
-            match target.primary_key() {
+            match target.constraints.iter().find(|c| is_primary(&c.kind)) {
                 Some(key) => key.columns.clone(),
                 None => {
                     return Err(errors::no_referenced_key(&target.name, foreign.table.span).into());
@@ -590,6 +611,11 @@ pub(super) fn column_names(expr: &Expr) -> Vec<&QualifiedName> {
         }
     }
     names
+}
+
+/// Whether a constraint is a primary key, one without overlaps included.
+fn is_primary(kind: &ConstraintKind) -> bool {
+    matches!(kind, ConstraintKind::PrimaryKey | ConstraintKind::Temporal { primary: true })
 }
 
 /// Whether a constraint goes with an index of the same name.

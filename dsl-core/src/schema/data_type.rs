@@ -335,7 +335,7 @@ impl Loader {
         self.range_constructor(&own, &[subtype, subtype], false, None);
         self.range_constructor(&own, &[subtype, subtype, TypeOid::TEXT], false, None);
         let name = multirange_name.as_str();
-        let own = Constructor { namespace: multirange_namespace, name, result: multirange };
+        let own = Constructor { namespace, name, result: multirange };
         self.range_constructor(&own, &[], true, None);
         let one = self.range_constructor(&own, &[range], true, None);
         self.range_constructor(&own, &[range_array], true, Some(range));

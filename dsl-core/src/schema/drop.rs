@@ -70,6 +70,9 @@ impl Loader {
             }
             ObjectKind::Extension => self.drop_extension(name.last(), cascade),
             ObjectKind::Trigger | ObjectKind::Rule => self.drop_of_table(object, name),
+            ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
+                self.drop_class(object, name, arguments)
+            }
             _ => Ok(()),
         };
         if if_exists { Ok(()) } else { dropped }
@@ -412,17 +415,7 @@ impl Loader {
     }
 
     fn drop_operator(&mut self, name: &QualifiedName, arguments: &[FunctionParameter]) -> Step {
-        let operands = arguments.iter().map(|a| {
-            let none =
-                a.type_name.name.last().declared() == "none" && a.type_name.name.parts.len() == 1;
-            if none { Ok(None) } else { Ok(Some(self.resolve_type(&a.type_name)?.0)) }
-        });
-        let operands: Vec<Option<TypeOid>> = operands.collect::<Step<_>>()?;
-        let (left, right) = match *operands.as_slice() {
-            [left, Some(right)] => (left, right),
-            [Some(right)] => (None, right),
-            _ => return Ok(()),
-        };
+        let Some((left, right)) = self.operands(arguments)? else { return Ok(()) };
         match self.exact_operator(name, left, right)? {
             Some(oid) => {
                 let what = || self.operator_text(name, left, right);
@@ -430,11 +423,7 @@ impl Loader {
                 self.catalog.drop_operator(oid);
                 Ok(())
             }
-            None => {
-                let texts = operands.iter().map(|o| o.map_or("none".into(), |t| self.type_text(t)));
-                let texts: Vec<String> = texts.collect();
-                Err(errors::unknown_operator(name, &texts).into())
-            }
+            None => Err(self.unknown_operator(name, left, right)),
         }
     }
 
@@ -484,6 +473,8 @@ pub(super) fn what(object: ObjectKind) -> &'static str {
         ObjectKind::Sequence => "sequence",
         ObjectKind::Trigger => "trigger",
         ObjectKind::Rule => "rule",
+        ObjectKind::OperatorClass => "operator class",
+        ObjectKind::OperatorFamily => "operator family",
         _ => "object",
     }
 }

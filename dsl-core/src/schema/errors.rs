@@ -305,6 +305,23 @@ pub(super) fn constraint_exists(name: &str, table: &str, span: Span) -> Diagnost
     error("42710", span, format!("constraint \"{name}\" for relation \"{table}\" already exists"))
 }
 
+pub(super) fn drop_inherited_constraint(name: &Ident, table: &str) -> Diagnostic {
+    let own = name.declared();
+    let message = format!("cannot drop inherited constraint \"{own}\" of relation \"{table}\"");
+    error("42P16", name.span, message)
+}
+
+pub(super) fn not_null_in_parent(column: &Ident) -> Diagnostic {
+    let name = column.declared();
+    error("42P16", column.span, format!("column \"{name}\" is marked NOT NULL in parent table"))
+}
+
+pub(super) fn drop_from_only(what: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("cannot drop {what} from only the partitioned table when partitions exist");
+    error("42P16", span, message).help("do not specify the ONLY keyword")
+}
+
 pub(super) fn unknown_table_constraint(name: &Ident, table: &str) -> Diagnostic {
     let own = name.declared();
     error("42704", name.span, format!("constraint \"{own}\" for table \"{table}\" does not exist"))
@@ -383,6 +400,14 @@ pub(super) fn unknown_type(name: &QualifiedName) -> Diagnostic {
 
 pub(super) fn not_composite(name: &QualifiedName) -> Diagnostic {
     error("42809", name.span, format!("type {} is not a composite type", dotted(name)))
+}
+
+pub(super) fn differs_from_type(what: String, span: Span) -> Diagnostic {
+    error("42804", span, what)
+}
+
+pub(super) fn not_typed(table: &str, span: Span) -> Diagnostic {
+    error("42809", span, format!("\"{table}\" is not a typed table"))
 }
 
 pub(super) fn wrong_type_kind(name: &QualifiedName, what: &str) -> Diagnostic {
@@ -568,6 +593,32 @@ pub(super) fn cast_exists(source: &str, target: &str, span: Span) -> Diagnostic 
     error("42710", span, format!("cast from type {source} to type {target} already exists"))
 }
 
+pub(super) fn exists_in(what: &str, name: &str, schema: &str, span: Span) -> Diagnostic {
+    error("42710", span, format!("{what} {name} already exists in schema \"{schema}\""))
+}
+
+pub(super) fn unknown_class(
+    what: &str,
+    name: &QualifiedName,
+    method: &str,
+    span: Span,
+) -> Diagnostic {
+    let name = dotted(name);
+    let message = format!("{what} \"{name}\" does not exist for access method \"{method}\"");
+    error("42704", span, message)
+}
+
+pub(super) fn class_exists(what: &str, name: &str, method: &str, span: Span) -> Diagnostic {
+    let message = format!("{what} \"{name}\" for access method \"{method}\" already exists");
+    error("42710", span, message)
+}
+
+pub(super) fn default_class_exists(name: &str, type_name: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("could not make operator class \"{name}\" be default for type {type_name}");
+    error("42710", span, message)
+}
+
 pub(super) fn unknown_cast(source: &str, target: &str, span: Span) -> Diagnostic {
     error("42704", span, format!("cast from type {source} to type {target} does not exist"))
 }
@@ -618,6 +669,11 @@ pub(super) fn trigger_exists(name: &Ident, table: &str) -> Diagnostic {
     let own = name.declared();
     let message = format!("trigger \"{own}\" for relation \"{table}\" already exists");
     error("42710", name.span, message)
+}
+
+pub(super) fn rule_exists(name: &Ident, table: &str) -> Diagnostic {
+    let own = name.declared();
+    error("42710", name.span, format!("rule \"{own}\" for relation \"{table}\" already exists"))
 }
 
 pub(super) fn trigger_kind(table: &str, is_view: bool, span: Span) -> Diagnostic {

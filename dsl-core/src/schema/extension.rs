@@ -24,7 +24,7 @@ pub(super) struct Extension {
     name: String,
     namespace: NamespaceOid,
     /// Those of its members.
-    oids: Range<u32>,
+    pub(super) oids: Range<u32>,
     relocatable: bool,
     requires: Vec<String>,
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Loader, Refused, Step,
+    column::NotNull,
     constraint::{has_index, index_columns},
     errors,
     name::{distinct_columns, join_columns},
@@ -163,7 +164,7 @@ impl Loader {
         if index.primary {
             for &number in &columns {
                 self.set_not_null(table, number, recurse);
-                self.note_not_null(table, number, None, new.span);
+                self.note_not_null(table, number, &NotNull::default(), new.span);
             }
         }
         if let Some(kind) = new.constraint {

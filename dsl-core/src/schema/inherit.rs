@@ -2,7 +2,7 @@
 
 use super::{
     Loader, Step,
-    column::Draft,
+    column::{Draft, NotNull},
     constraint::{Check, Pending},
     errors,
     index::NewIndex,
@@ -72,8 +72,11 @@ impl Loader {
                 copy.has_default = false;
             }
             let Some(position) = table.position(&copy.name) else {
-                let not_null_name = not_null_name(parent, attribute, span);
-                table.columns.push(Draft { not_null_name, ..Draft::new(copy, span) });
+                let not_null = match copy.not_null {
+                    true => NotNull { inherited: true, ..not_null_of(parent, attribute, span) },
+                    false => NotNull::default(),
+                };
+                table.columns.push(Draft { not_null, ..Draft::new(copy, span) });
                 continue;
             };
             let Some(present) = table.columns.get_mut(position) else { continue };
@@ -279,9 +282,9 @@ impl Loader {
             copy.generated = generated;
             copy.comment = copy.comment.take().filter(|_| includes("comments"));
             let sequence = identity.map(|_| None);
-            let not_null_name = not_null_name(liked, attribute, source.span);
+            let not_null = not_null_of(liked, attribute, source.span);
             let plain = Draft::new(copy, source.span);
-            table.columns.push(Draft { sequence, not_null_name, ..plain });
+            table.columns.push(Draft { sequence, not_null, ..plain });
         }
         for name in duplicates {
             self.report(errors::duplicate_column(&name, source.span));
@@ -308,12 +311,17 @@ impl Loader {
     }
 }
 
-/// The name of a column's NOT NULL constraint, which those that take the column from there take as well.
-fn not_null_name(relation: &Relation, attribute: &Attribute, span: Span) -> Option<Ident> {
+/// A column's NOT NULL constraint, which those that take the column from there take as well.
+fn not_null_of(relation: &Relation, attribute: &Attribute, span: Span) -> NotNull {
     let is = |c: &&Constraint| {
         matches!(c.kind, ConstraintKind::NotNull) && c.columns.as_slice() == [attribute.number]
     };
-    relation.constraints.iter().find(is).map(|c| Ident::interned(&c.name, span))
+    let Some(found) = relation.constraints.iter().find(is) else { return NotNull::default() };
+    NotNull {
+        name: Some(Ident::interned(&found.name, span)),
+        no_inherit: found.no_inherit,
+        inherited: false,
+    }
 }
 
 /// Whether a column's NOT NULL is of its table alone (NO INHERIT of 18).
@@ -346,11 +354,13 @@ fn copied_check(constraint: &Constraint) -> Option<Check> {
         expr: expr.clone(),
         enforced: constraint.enforced,
         no_inherit: constraint.no_inherit,
+        inherited: false,
     })
 }
 
 pub(super) fn inherited_check(constraint: &Constraint) -> Option<Check> {
-    copied_check(constraint).filter(|c| !c.no_inherit)
+    let check = copied_check(constraint).filter(|c| !c.no_inherit)?;
+    Some(Check { inherited: true, ..check })
 }
 
 /// Whether an index stands behind constraints of that kind.

@@ -8,7 +8,10 @@ use super::{
 use crate::{
     ast::{
         Ident, QualifiedName,
-        ddl::{CastContext, CastMethod, CreateCast, DefinitionOption, DefinitionValue},
+        ddl::{
+            CastContext, CastMethod, CreateCast, DefinitionOption, DefinitionValue,
+            FunctionParameter,
+        },
     },
     catalog::{
         self, Cast, Collation, CollationOid, NamespaceOid, Operator, OperatorOid, TypeOid,
@@ -84,6 +87,56 @@ impl Loader {
             None => Ok(None),
             Some(type_name) => Ok(Some(self.resolve_type(type_name)?.0)),
         }
+    }
+
+    /// The operands of an operator as ALTER and DROP name it.
+    pub(super) fn operands(
+        &self,
+        arguments: &[FunctionParameter],
+    ) -> Step<Option<(Option<TypeOid>, TypeOid)>> {
+        let operands = arguments.iter().map(|a| {
+            let none =
+                a.type_name.name.last().declared() == "none" && a.type_name.name.parts.len() == 1;
+            if none { Ok(None) } else { Ok(Some(self.resolve_type(&a.type_name)?.0)) }
+        });
+        let operands: Vec<Option<TypeOid>> = operands.collect::<Step<_>>()?;
+        Ok(match *operands.as_slice() {
+            [left, Some(right)] => Some((left, right)),
+            [Some(right)] => Some((None, right)),
+            _ => None,
+        })
+    }
+
+    pub(super) fn unknown_operator(
+        &self,
+        name: &QualifiedName,
+        left: Option<TypeOid>,
+        right: TypeOid,
+    ) -> Refused {
+        let left = left.map_or("none".to_owned(), |t| self.type_text(t));
+        errors::unknown_operator(name, &[left, self.type_text(right)]).into()
+    }
+
+    pub(super) fn move_operator(
+        &mut self,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+        namespace: NamespaceOid,
+        schema: &Ident,
+    ) -> Step {
+        let Some((left, right)) = self.operands(arguments.unwrap_or(&[]))? else { return Ok(()) };
+        let Some(oid) = self.exact_operator(name, left, right)? else {
+            return Err(self.unknown_operator(name, left, right));
+        };
+        let symbol = name.last().declared();
+        if self.operator_in(Some(namespace), symbol, left, right).is_some_and(|o| o != oid) {
+            let schema_name = schema.declared();
+            return Err(errors::exists_in("operator", symbol, schema_name, name.span).into());
+        }
+        if let Some(operator) = self.catalog.operator_mut(oid) {
+            operator.namespace = namespace;
+        }
+        Ok(())
     }
 
     /// The operator of exactly these operands, in the name's schema or along the path.

@@ -1,14 +1,14 @@
 //! Operator classes and families of the methods that decide about ordering and equality (`opclasscmds.c`).
 
-use super::{Loader, Step, errors};
+use super::{Loader, Step, drop::what, errors};
 use crate::{
     ast::{
         Ident, QualifiedName,
-        ddl::{ClassOperator, CreateOperatorClass},
+        ddl::{ClassOperator, CreateOperatorClass, FunctionParameter, ObjectKind},
     },
     catalog::{
-        FamilyMember, Method, OperatorClass, OperatorClassOid, OperatorFamily, OperatorFamilyOid,
-        TypeOid, type_name::resolve_namespace,
+        FamilyMember, Method, Name, NamespaceOid, OperatorClass, OperatorClassOid, OperatorFamily,
+        OperatorFamilyOid, TypeOid, type_name::resolve_namespace,
     },
 };
 
@@ -26,12 +26,11 @@ impl Loader {
         let Some(method) = method_named(&create.method) else { return Ok(()) };
         let namespace = self.creation_namespace(&create.name)?;
         let (input, _) = self.resolve_type(&create.input)?;
-        let family = match &create.family {
-            Some(name) => self.find_family(method, name)?,
-            None => None,
-        };
+        self.check_new_class(method, namespace, create, input)?;
+        let family = self.find_family(method, create.family.as_ref().unwrap_or(&create.name))?;
         let family = match family {
             Some(family) => family,
+            // A built-in family is not known by its name.
             None => self.insert_family(method, &create.name)?,
         };
         self.add_to_family(method, family, Some(input), &create.operators)?;
@@ -45,6 +44,27 @@ impl Loader {
             input,
             is_default: create.default,
         });
+        Ok(())
+    }
+
+    fn check_new_class(
+        &self,
+        method: Method,
+        namespace: NamespaceOid,
+        create: &CreateOperatorClass,
+        input: TypeOid,
+    ) -> Step {
+        let (name, span) = (create.name.last().declared(), create.name.span);
+        let classes = self.catalog.user_operator_classes().iter().filter(|c| c.method == method);
+        let mut named = classes.filter(|c| c.namespace == namespace && name == c.name);
+        if named.next().is_some() {
+            let what = what(ObjectKind::OperatorClass);
+            return Err(errors::class_exists(what, name, create.method.declared(), span).into());
+        }
+        let present = self.catalog.operator_classes(method, input);
+        if create.default && present.iter().any(|class| class.is_default) {
+            return Err(errors::default_class_exists(name, &self.type_text(input), span).into());
+        }
         Ok(())
     }
 
@@ -112,6 +132,62 @@ impl Loader {
             let row = FamilyMember { method, family, left, right, strategy, operator };
             self.catalog.insert_family_member(row);
         }
+        Ok(())
+    }
+
+    // What is there.
+
+    /// The method that an operator class or family is named with; None for one that decides about nothing here.
+    fn method_of(&self, arguments: Option<&[FunctionParameter]>) -> Step<Option<(Method, Ident)>> {
+        let Some([method, ..]) = arguments else { return Ok(None) };
+        let name = method.type_name.name.last();
+        Ok(method_named(name).map(|method| (method, name.clone())))
+    }
+
+    fn find_class(
+        &self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        (method, method_name): &(Method, Ident),
+    ) -> Step<u32> {
+        let namespace = resolve_namespace(&self.catalog, name)?;
+        let last = name.last().declared();
+        let found = if object == ObjectKind::OperatorFamily {
+            self.find_family(*method, name)?.map(|oid| oid.0)
+        } else {
+            let classes = self.catalog.user_operator_classes().iter();
+            let named = classes.filter(|c| c.method == *method && last == c.name);
+            self.first_in_path(namespace, named.map(|c| (c.namespace, c.oid.0)))
+        };
+        found.ok_or_else(|| {
+            errors::unknown_class(what(object), name, method_name.declared(), name.span).into()
+        })
+    }
+
+    pub(super) fn move_class(
+        &mut self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+        to: Option<&Ident>,
+        namespace: Option<NamespaceOid>,
+    ) -> Step {
+        let Some(method) = self.method_of(arguments)? else { return Ok(()) };
+        let oid = self.find_class(object, name, &method)?;
+        let new: Option<Name> = to.map(|name| name.declared().to_owned().into());
+        self.catalog.move_operator_class(oid, namespace, new);
+        Ok(())
+    }
+
+    pub(super) fn drop_class(
+        &mut self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+    ) -> Step {
+        let Some(method) = self.method_of(arguments)? else { return Ok(()) };
+        let oid = self.find_class(object, name, &method)?;
+        self.catalog.drop_operator_class(oid);
         Ok(())
     }
 }

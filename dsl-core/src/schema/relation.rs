@@ -139,8 +139,13 @@ impl Loader {
 
     // Sequences.
 
-    pub(super) fn create_sequence(&mut self, name: &QualifiedName, if_not_exists: bool) -> Step {
-        let namespace = self.creation_namespace(name)?;
+    pub(super) fn create_sequence(
+        &mut self,
+        name: &QualifiedName,
+        if_not_exists: bool,
+        temporary: bool,
+    ) -> Step {
+        let namespace = self.relation_namespace(name, temporary)?;
         if self.check_relation_name(namespace, name, if_not_exists)? {
             self.insert_sequence(namespace, name.last().declared(), name.span)?;
         }
@@ -198,7 +203,7 @@ impl Loader {
         let table = self.resolve_relation(&create.table)?;
         let name: Name = create.name.declared().into();
         let relation = self.relation(table)?;
-        if relation.triggers.iter().any(|t| t.name == name) {
+        if !create.or_replace && relation.triggers.iter().any(|t| t.name == name) {
             return Err(errors::trigger_exists(&create.name, &relation.name).into());
         }
         let is_view = relation.kind == RelationKind::View;
@@ -216,6 +221,11 @@ impl Loader {
             delete: create.delete,
             for_each_row: create.for_each_row,
         };
+        if create.or_replace
+            && let Some(relation) = self.catalog.relation_mut(table)
+        {
+            relation.triggers.retain(|t| t.name != trigger.name);
+        }
         self.insert_trigger(table, &trigger);
         Ok(())
     }

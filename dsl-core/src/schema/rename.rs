@@ -1,6 +1,6 @@
 //! RENAME TO and SET SCHEMA of whole objects.
 
-use super::{Loader, Step, errors};
+use super::{Loader, Step, drop::what, errors};
 use crate::{
     ast::{
         Ident, QualifiedName,
@@ -38,7 +38,10 @@ impl Loader {
                 let namespace = self.catalog.collation_namespace(oid);
                 self.catalog.move_collation(oid, namespace, to.declared());
             }),
-            ObjectKind::Trigger => self.rename_trigger(name, to),
+            ObjectKind::Trigger | ObjectKind::Rule => self.rename_of_table(object, name, to),
+            ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
+                self.move_class(object, name, arguments, Some(to), None)
+            }
             _ => Ok(()),
         };
         if if_exists { Ok(()) } else { renamed }
@@ -136,16 +139,41 @@ impl Loader {
         Ok(())
     }
 
-    fn rename_trigger(&mut self, name: &QualifiedName, to: &Ident) -> Step {
+    fn rename_of_table(&mut self, object: ObjectKind, name: &QualifiedName, to: &Ident) -> Step {
         let Some((own, table)) = name.parts.split_last().filter(|(_, t)| !t.is_empty()) else {
             return Ok(());
         };
         let table = QualifiedName { parts: table.to_vec(), span: name.span };
         let oid = self.resolve_relation(&table)?;
-        let relation = self.catalog.relation_mut(oid);
-        let triggers = relation.map(|r| &mut r.triggers).into_iter().flatten();
-        for trigger in triggers.filter(|t| own.declared() == t.name) {
-            trigger.name = to.declared().into();
+        let relation = self.relation(oid)?;
+        let own_table = relation.name.clone();
+        let is_trigger = object == ObjectKind::Trigger;
+        let has = |name: &Ident| match is_trigger {
+            true => relation.triggers.iter().any(|t| name.declared() == t.name),
+            false => relation.rules.iter().any(|r| name.declared() == r.name),
+        };
+        if !has(own) {
+            return Err(errors::unknown_of_table(what(object), own, &table).into());
+        }
+        if has(to) {
+            return Err(match is_trigger {
+                true => errors::trigger_exists(to, &own_table).into(),
+                false => errors::rule_exists(to, &own_table).into(),
+            });
+        }
+        let new: Name = to.declared().to_owned().into();
+        for oid in [oid].into_iter().chain(self.partitions_of(oid)) {
+            let Some(relation) = self.catalog.relation_mut(oid) else { continue };
+            for trigger in relation.triggers.iter_mut().filter(|_| is_trigger) {
+                if own.declared() == trigger.name {
+                    trigger.name = new.clone();
+                }
+            }
+            for rule in relation.rules.iter_mut().filter(|_| !is_trigger) {
+                if own.declared() == rule.name {
+                    rule.name = new.clone();
+                }
+            }
         }
         Ok(())
     }
@@ -191,6 +219,10 @@ impl Loader {
                     self.catalog.move_collation(oid, namespace, name.last().declared());
                 }),
                 ObjectKind::Extension => self.set_extension_schema(name.last(), namespace),
+                ObjectKind::Operator => self.move_operator(name, arguments, namespace, schema),
+                ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
+                    self.move_class(object, name, arguments, None, Some(namespace))
+                }
                 _ => Ok(()),
             };
         if if_exists { Ok(()) } else { moved }

@@ -1,6 +1,12 @@
 //! CREATE TABLE: columns from every source, then what is made once the table is there.
 
-use super::{Loader, Step, column::Draft, constraint::Pending, errors, inherit::Liked};
+use super::{
+    Loader, Step,
+    column::{Draft, NotNull},
+    constraint::Pending,
+    errors,
+    inherit::Liked,
+};
 use crate::{
     ast::{
         QualifiedName,
@@ -9,7 +15,7 @@ use crate::{
             TableConstraintKind, TableElement,
         },
     },
-    catalog::{Name, NamespaceOid, RelationKind, RelationOid, TypeKind},
+    catalog::{Attribute, Name, NamespaceOid, RelationKind, RelationOid, TypeKind},
     source::Span,
 };
 
@@ -34,7 +40,7 @@ impl NewTable {
 
 impl Loader {
     pub(super) fn create_table(&mut self, create: CreateTable) -> Step {
-        let namespace = match self.table_namespace(&create) {
+        let namespace = match self.relation_namespace(&create.name, create.temporary) {
             Ok(namespace) => namespace,
             Err(refused) => {
                 self.break_name(&create.name);
@@ -50,20 +56,6 @@ impl Loader {
             self.break_name(&name);
         }
         result
-    }
-
-    /// Where the table goes. A temporary one is there while the files are loaded, and for no query.
-    fn table_namespace(&mut self, create: &CreateTable) -> Step<NamespaceOid> {
-        if !create.temporary || create.name.schema().is_some() {
-            return self.creation_namespace(&create.name);
-        }
-        if let Some(namespace) = self.catalog.lookup_namespace("pg_temp") {
-            return Ok(namespace);
-        }
-        let namespace = self.catalog.insert_namespace("pg_temp");
-        self.path.insert(0, "pg_temp".to_owned());
-        self.enter_path();
-        Ok(namespace)
     }
 
     fn create_new_table(&mut self, namespace: NamespaceOid, create: CreateTable) -> Step {
@@ -99,7 +91,7 @@ impl Loader {
         let mut attributes = Vec::with_capacity(drafts.len());
         for (number, draft) in (1..).zip(drafts) {
             if draft.sequence.is_some() || draft.attribute.not_null {
-                extras.push((number, draft.sequence, draft.not_null_name, draft.span));
+                extras.push((number, draft.sequence, draft.not_null, draft.span));
             }
             attributes.push(draft.attribute);
         }
@@ -114,8 +106,8 @@ impl Loader {
         }
         self.join_parents(oid, &parents, &table);
         let keys = self.add_checks(oid, std::mem::take(&mut table.constraints), true);
-        for (number, _, name, span) in extras {
-            self.note_not_null(oid, number, name.as_ref(), span);
+        for (number, _, not_null, span) in extras {
+            self.note_not_null(oid, number, &not_null, span);
         }
         self.finish_parents(oid, &parents);
         self.add_keys(oid, keys, true);
@@ -169,6 +161,10 @@ impl Loader {
             let types = (self.type_text(inherited), self.type_text(declared));
             self.report(errors::type_conflict(column.name.declared(), types, own.span));
         }
+        if own.attribute.not_null {
+            let name = own.not_null.name.or(draft.not_null.name.take());
+            draft.not_null = NotNull { name, ..own.not_null };
+        }
         draft.attribute.not_null |= own.attribute.not_null;
         draft.attribute.has_default |= own.attribute.has_default;
         draft.attribute.identity = own.attribute.identity;
@@ -176,7 +172,7 @@ impl Loader {
     }
 
     /// The columns of `create table t of type`.
-    fn columns_of_type(
+    pub(super) fn columns_of_type(
         &mut self,
         name: &QualifiedName,
         table: &mut NewTable,
@@ -194,7 +190,9 @@ impl Loader {
         if relation.kind != RelationKind::CompositeType {
             return Err(errors::not_composite(name).into());
         }
-        let copies = relation.live_attributes().map(|a| Draft::new(a.clone(), name.span));
+        let copies = relation.live_attributes();
+        let copies =
+            copies.map(|a| Draft::new(Attribute { comment: None, ..a.clone() }, name.span));
         table.columns = copies.collect();
         table.inherited = table.columns.len();
         Ok(oid)
@@ -205,12 +203,15 @@ impl Loader {
         &mut self,
         relation: RelationOid,
         number: i16,
-        name: Option<&crate::ast::Ident>,
+        not_null: &NotNull,
         span: Span,
     ) {
         if self.catalog.version >= 18 {
-            let attributes = ConstraintAttributes::default();
-            self.add_not_null_constraint(relation, number, name, span, attributes);
+            let attributes = ConstraintAttributes {
+                no_inherit: not_null.no_inherit,
+                ..ConstraintAttributes::default()
+            };
+            self.add_not_null_constraint(relation, number, not_null, span, attributes);
         }
     }
 }

@@ -25,7 +25,7 @@ impl Loader {
         if create.recursive {
             create.query = recursive_query(&create);
         }
-        let namespace = self.creation_namespace(&create.name)?;
+        let namespace = self.relation_namespace(&create.name, create.temporary)?;
         let declared = create.name.last().declared();
         let present = self.catalog.lookup_relation(Some(namespace), declared);
         let present = match present {
@@ -181,7 +181,7 @@ impl Loader {
     }
 
     pub(super) fn create_table_as(&mut self, create: CreateTableAs) -> Step {
-        let namespace = self.creation_namespace(&create.name)?;
+        let namespace = self.relation_namespace(&create.name, create.temporary)?;
         if !self.check_relation_name(namespace, &create.name, create.if_not_exists)? {
             return Ok(());
         }

@@ -15,9 +15,6 @@ use crate::{
 impl Parser<'_> {
     pub(super) fn alter(&mut self) -> Parse<DdlKind> {
         self.bump();
-        if self.at_keywords(&[Keyword::Operator, Keyword::Family]) {
-            return self.alter_operator_family();
-        }
         let Some(object) = self.object_kind() else { return self.alter_other() };
         match object {
             ObjectKind::Table
@@ -26,13 +23,14 @@ impl Parser<'_> {
             | ObjectKind::ForeignTable => self.alter_relation(object),
             ObjectKind::Type => self.alter_type_statement(),
             ObjectKind::Domain => self.alter_domain(),
-            ObjectKind::Other
-            | ObjectKind::Policy
-            | ObjectKind::Rule
-            | ObjectKind::Cast
-            | ObjectKind::Trigger
-            | ObjectKind::Column
-            | ObjectKind::Constraint => self.pass_over(),
+            ObjectKind::Trigger | ObjectKind::Rule | ObjectKind::Policy => {
+                self.alter_of_table(object)
+            }
+            ObjectKind::OperatorFamily => self.alter_operator_family(),
+            ObjectKind::OperatorClass => self.rename_or_move(object),
+            ObjectKind::Other | ObjectKind::Cast | ObjectKind::Column | ObjectKind::Constraint => {
+                self.pass_over()
+            }
             ObjectKind::Schema
             | ObjectKind::Sequence
             | ObjectKind::Index
@@ -89,7 +87,8 @@ impl Parser<'_> {
             (Keyword::Procedure, _) => (ObjectKind::Procedure, 1),
             (Keyword::Aggregate, _) => (ObjectKind::Aggregate, 1),
             (Keyword::Routine, _) => (ObjectKind::Routine, 1),
-            (Keyword::Operator, Some(Keyword::Class | Keyword::Family)) => (ObjectKind::Other, 2),
+            (Keyword::Operator, Some(Keyword::Class)) => (ObjectKind::OperatorClass, 2),
+            (Keyword::Operator, Some(Keyword::Family)) => (ObjectKind::OperatorFamily, 2),
             (Keyword::Operator, _) => (ObjectKind::Operator, 1),
             (Keyword::Cast, _) => (ObjectKind::Cast, 1),
             (Keyword::Collation, _) => (ObjectKind::Collation, 1),
@@ -108,7 +107,7 @@ impl Parser<'_> {
     }
 
     /// RENAME TO and SET SCHEMA; anything else cannot matter.
-    fn rename_or_move(&mut self, object: ObjectKind) -> Parse<DdlKind> {
+    pub(super) fn rename_or_move(&mut self, object: ObjectKind) -> Parse<DdlKind> {
         let if_exists = self.if_exists();
         if object == ObjectKind::Index && self.at_keywords(&[Keyword::All, Keyword::In]) {
             return self.pass_over();
@@ -150,6 +149,11 @@ impl Parser<'_> {
                 let arguments = self.parenthesized(|p| p.plain_list(Self::operator_argument))?;
                 Ok((name, Some(arguments)))
             }
+            ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
+                let name = self.any_name()?;
+                self.expect_keyword(Keyword::Using)?;
+                Ok((name, Some(vec![self.method_argument()?])))
+            }
             ObjectKind::Cast => {
                 let span = self.span();
                 let (source, target) = self.cast_types()?;
@@ -174,11 +178,30 @@ impl Parser<'_> {
         if !self.at_keyword(Keyword::None) {
             return self.routine_parameter();
         }
+        self.method_argument()
+    }
+
+    /// A word that comes as a type of that name: NONE, or the method of an operator class.
+    fn method_argument(&mut self) -> Parse<FunctionParameter> {
         let name = self.col_id()?;
-        let span = name.span;
+        let (span, written) = (name.span, name.name);
         let name = QualifiedName { parts: vec![name], span };
-        let type_name = self.plain_type(name, "none".into(), Vec::new(), span);
+        let type_name = self.plain_type(name, written.to_owned().into(), Vec::new(), span);
         Ok(FunctionParameter { name: None, mode: ParameterMode::In, type_name, default: None })
+    }
+
+    /// ALTER TRIGGER, RULE or POLICY name ON table: a new name, or what cannot matter.
+    fn alter_of_table(&mut self, object: ObjectKind) -> Parse<DdlKind> {
+        let if_exists = self.if_exists();
+        let own = self.col_id()?;
+        self.expect_keyword(Keyword::On)?;
+        let mut name = self.qualified_name()?;
+        if !self.eat_keywords(&[Keyword::Rename, Keyword::To]) {
+            return self.pass_over();
+        }
+        name.parts.push(own);
+        let to = self.col_id()?;
+        Ok(DdlKind::Rename { object, name, arguments: None, to, if_exists })
     }
 
     fn alter_type_statement(&mut self) -> Parse<DdlKind> {
@@ -350,6 +373,7 @@ impl Parser<'_> {
             | ObjectKind::MaterializedView
             | ObjectKind::ForeignTable
             | ObjectKind::Column
+            | ObjectKind::Sequence
             | ObjectKind::Type
             | ObjectKind::Domain => {
                 let (name, _) = self.object_name(object)?;

@@ -70,6 +70,10 @@ impl Parser<'_> {
             }
             Some(Keyword::No) => {
                 self.bump();
+                if self.at_keyword(Keyword::Force) {
+                    self.skip_to_comma();
+                    return Ok(AlterTableAction::Ignored);
+                }
                 self.expect_keyword(Keyword::Inherit)?;
                 Ok(AlterTableAction::NoInherit(self.qualified_name()?))
             }
@@ -87,9 +91,21 @@ impl Parser<'_> {
                 self.skip_rest();
                 Ok(AlterTableAction::DetachPartition(partition))
             }
-            Some(Keyword::Enable) if self.keyword_at(1) == Some(Keyword::Row) => {
+            Some(Keyword::Enable | Keyword::Disable)
+                if self.keyword_at(1) == Some(Keyword::Row) =>
+            {
+                let on = self.at_keyword(Keyword::Enable);
                 self.skip_to_comma();
-                Ok(AlterTableAction::EnableRowSecurity)
+                Ok(AlterTableAction::RowSecurity { on })
+            }
+            Some(Keyword::Of) => {
+                self.bump();
+                Ok(AlterTableAction::OfType(self.any_name()?))
+            }
+            Some(Keyword::Not) => {
+                self.bump();
+                let span = self.expect_keyword(Keyword::Of)?;
+                Ok(AlterTableAction::NotOfType(span))
             }
             Some(
                 Keyword::Owner
@@ -100,8 +116,6 @@ impl Parser<'_> {
                 | Keyword::Disable
                 | Keyword::Force
                 | Keyword::Replica
-                | Keyword::Of
-                | Keyword::Not
                 | Keyword::Options
                 | Keyword::Depends,
             ) => {
@@ -144,8 +158,11 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::Constraint) {
             let name = self.col_id()?;
             let attributes = self.constraint_attributes();
-            self.eat_keyword(Keyword::Inherit);
-            return Ok(AlterTableAction::AlterConstraint { name, attributes });
+            let inherit = match self.eat_keyword(Keyword::Inherit) {
+                true => Some(true),
+                false => attributes.no_inherit.then_some(false),
+            };
+            return Ok(AlterTableAction::AlterConstraint { name, attributes, inherit });
         }
         self.optional_column_word();
         if let TokenKind::Number(_) = self.peek() {

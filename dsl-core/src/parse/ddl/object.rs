@@ -99,12 +99,12 @@ impl Parser<'_> {
         Ok(DdlKind::CreateCollation { name, options })
     }
 
-    pub(super) fn create_sequence(&mut self) -> Parse<DdlKind> {
+    pub(super) fn create_sequence(&mut self, temporary: bool) -> Parse<DdlKind> {
         self.bump();
         let if_not_exists = self.if_not_exists();
         let name = self.qualified_name()?;
         self.skip_rest();
-        Ok(DdlKind::CreateSequence { name, if_not_exists })
+        Ok(DdlKind::CreateSequence { name, if_not_exists, temporary })
     }
 
     pub(super) fn create_extension(&mut self) -> Parse<DdlKind> {
@@ -143,7 +143,7 @@ impl Parser<'_> {
         self.non_reserved_word()
     }
 
-    pub(super) fn create_trigger(&mut self) -> Parse<DdlKind> {
+    pub(super) fn create_trigger(&mut self, or_replace: bool) -> Parse<DdlKind> {
         self.eat_keyword(Keyword::Constraint);
         self.expect_keyword(Keyword::Trigger)?;
         let name = self.col_id()?;
@@ -182,7 +182,8 @@ impl Parser<'_> {
                 || self.at_keywords(&[Keyword::For, Keyword::Row]);
             self.bump();
         }
-        let trigger = CreateTrigger { name, table, timing, insert, update, delete, for_each_row };
+        let trigger =
+            CreateTrigger { name, or_replace, table, timing, insert, update, delete, for_each_row };
         Ok(DdlKind::CreateTrigger(Box::new(trigger)))
     }
 

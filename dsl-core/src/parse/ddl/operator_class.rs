@@ -1,7 +1,7 @@
 //! CREATE OPERATOR CLASS and FAMILY, ALTER OPERATOR FAMILY.
 
 use crate::{
-    ast::ddl::{ClassOperator, CreateOperatorClass, DdlKind},
+    ast::ddl::{ClassOperator, CreateOperatorClass, DdlKind, ObjectKind},
     lex::{TokenKind, keyword::Keyword},
     parse::cursor::{Parse, Parser},
 };
@@ -35,15 +35,18 @@ impl Parser<'_> {
         Ok(DdlKind::CreateOperatorFamily { name, method: self.col_id()? })
     }
 
-    /// ADD; what DROP takes away, and new names, schemas and owners of a family, cannot matter.
+    /// ADD, RENAME and SET SCHEMA behind ALTER OPERATOR FAMILY; what DROP takes away cannot matter.
     pub(super) fn alter_operator_family(&mut self) -> Parse<DdlKind> {
-        self.bump();
-        self.bump();
+        let position = self.position();
         let name = self.any_name()?;
         self.expect_keyword(Keyword::Using)?;
         let method = self.col_id()?;
-        if !self.eat_keyword(Keyword::Add) {
+        if self.at_keyword(Keyword::Drop) {
             return self.pass_over();
+        }
+        if !self.eat_keyword(Keyword::Add) {
+            self.rewind(position);
+            return self.rename_or_move(ObjectKind::OperatorFamily);
         }
         Ok(DdlKind::AddToOperatorFamily { name, method, operators: self.class_items()? })
     }

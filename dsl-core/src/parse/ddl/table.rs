@@ -17,7 +17,7 @@ impl Parser<'_> {
         let if_not_exists = self.if_not_exists();
         let name = self.qualified_name()?;
         if self.at_create_as() {
-            return self.create_table_as(name, if_not_exists, false);
+            return self.create_table_as(name, if_not_exists, temporary, false);
         }
         let mut table = CreateTable {
             name,
@@ -208,6 +208,7 @@ impl Parser<'_> {
         &mut self,
         name: QualifiedName,
         if_not_exists: bool,
+        temporary: bool,
         materialized_view: bool,
     ) -> Parse<DdlKind> {
         let columns =
@@ -223,7 +224,8 @@ impl Parser<'_> {
         if !self.eat_keywords(&[Keyword::With, Keyword::Data]) {
             self.eat_keywords(&[Keyword::With, Keyword::No, Keyword::Data]);
         }
-        let as_ = CreateTableAs { name, if_not_exists, materialized_view, columns, query };
+        let as_ =
+            CreateTableAs { name, if_not_exists, temporary, materialized_view, columns, query };
         Ok(DdlKind::CreateTableAs(Box::new(as_)))
     }
 
@@ -232,10 +234,10 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::View)?;
         let if_not_exists = self.if_not_exists();
         let name = self.qualified_name()?;
-        self.create_table_as(name, if_not_exists, true)
+        self.create_table_as(name, if_not_exists, false, true)
     }
 
-    pub(super) fn create_view(&mut self, or_replace: bool) -> Parse<DdlKind> {
+    pub(super) fn create_view(&mut self, or_replace: bool, temporary: bool) -> Parse<DdlKind> {
         let recursive = self.eat_keyword(Keyword::Recursive);
         self.expect_keyword(Keyword::View)?;
         let name = self.qualified_name()?;
@@ -253,7 +255,7 @@ impl Parser<'_> {
             self.expect_keyword(Keyword::Check)?;
             self.expect_keyword(Keyword::Option)?;
         }
-        let view = CreateView { name, or_replace, recursive, columns, query };
+        let view = CreateView { name, or_replace, recursive, temporary, columns, query };
         Ok(DdlKind::CreateView(Box::new(view)))
     }
 
