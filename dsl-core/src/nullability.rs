@@ -4,6 +4,7 @@
 
 mod facts;
 mod joins;
+mod truth;
 mod output;
 
 use crate::{
@@ -14,9 +15,10 @@ use crate::{
     },
 };
 use facts::Facts;
-pub use joins::{effective_join_kinds, is_false};
+pub use joins::effective_join_kinds;
 pub use output::is_exactly_one_row;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
+pub use truth::{is_constant, refuses_all, truth};
 
 /// What is known of an expression or output column.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

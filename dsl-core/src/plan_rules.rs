@@ -4,11 +4,13 @@
 //! Judged after outer joins are reduced by what WHERE and upper joins prove, as the planner does.
 
 use crate::{
-    ast::{JoinKind, SelectBody},
-    catalog::{Catalog, RelationKind},
+    analyze,
+    ast::{JoinKind, Statement},
+    catalog::{Catalog, Relation, RelationKind, View},
+    compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
-    nullability::{effective_join_kinds, is_false},
-    query::{EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, Var},
+    nullability::{effective_join_kinds, is_constant, refuses_all, truth},
+    query::{CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark, Var},
 };
 
 /// Reports what planning would refuse, in a query and all below it.
@@ -25,28 +27,33 @@ impl Rules<'_> {
     fn check(&self, query: &Query, outer: &[&Query], diagnostics: &mut Diagnostics) {
         let mut levels = outer.to_vec();
         levels.push(query);
-        for cte in &query.ctes {
+        let planned = planned_ctes(query);
+        for (cte, _) in query.ctes.iter().zip(planned).filter(|(_, planned)| *planned) {
             if let Some(inner) = &cte.query {
                 self.check(inner, &levels, diagnostics);
             }
         }
-        for entry in &query.range_table {
-            if let EntryKind::Subquery(inner) = &entry.kind {
-                self.check(inner, &levels, diagnostics);
-            }
-        }
         let mut links = Vec::new();
-        crate::analyze::walk::walk_own(query, &mut |e| {
+        analyze::walk::walk_own(query, &mut |e| {
             if let ExprKind::SubLink(link) = &e.kind {
                 links.push(&link.query);
             }
         });
         links.into_iter().for_each(|q| self.check(q, &levels, diagnostics));
         self.check_row_marks(query, diagnostics);
-        // Rows that WHERE refuses altogether are not joined.
-        if query.filter.as_ref().is_some_and(is_false) {
+        // Where no row can pass nothing is joined, and nothing below is planned. The planner copies HAVING into WHERE;
+        // before 18 not where there are grouping sets.
+        let copied = query.grouping_sets.is_none() || self.catalog.version >= 18;
+        let having = query.having.as_ref().filter(|_| copied);
+        if query.filter.iter().chain(having).any(|filter| refuses_all(filter, self.catalog)) {
             return;
         }
+        for entry in &query.range_table {
+            if let EntryKind::Subquery(inner) = &entry.kind {
+                self.check(inner, &levels, diagnostics);
+            }
+        }
+        self.check_view_locks(query, diagnostics);
         let kinds = effective_join_kinds(query, self.catalog);
         for tree in &query.from {
             self.check_joins(query, tree, &kinds, diagnostics);
@@ -62,10 +69,7 @@ impl Rules<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         let JoinTree::Join(join) = tree else { return };
-        if kinds(join) == JoinKind::Full
-            && query.command != crate::compiled::Command::Merge
-            && !self.is_joinable(join)
-        {
+        if kinds(join) == JoinKind::Full && !self.is_joinable(join) {
             let message =
                 "FULL JOIN is only supported with merge-joinable or hash-joinable join conditions";
             let diagnostic = Diagnostic::error("0A000", join.words, message).at_plan();
@@ -82,7 +86,8 @@ impl Rules<'_> {
             ExprKind::And(parts) => parts.iter().collect(),
             _ => vec![filter],
         };
-        if conjuncts.iter().all(|c| entries_of(c).is_empty()) {
+        let constant = |c: &&Expr| truth(c, self.catalog).is_some() || is_constant(c, self.catalog);
+        if refuses_all(filter, self.catalog) || conjuncts.iter().all(constant) {
             return true;
         }
         conjuncts.iter().any(|c| {
@@ -119,7 +124,7 @@ impl Rules<'_> {
         }
         for mark in &query.row_marks {
             if nullable.iter().any(|side| side.contains(mark.entry)) {
-                let strength = crate::analyze::strength_name(mark.strength);
+                let strength = analyze::strength_name(mark.strength);
                 let message =
                     format!("{strength} cannot be applied to the nullable side of an outer join");
                 let diagnostic = Diagnostic::error("0A000", mark.span, message).at_plan();
@@ -131,49 +136,161 @@ impl Rules<'_> {
         self.check_locks(query, &join.right, kinds, diagnostics);
     }
 
-    /// Locking through a view locks what it selects from; a materialized view has no rows to lock.
+    /// A materialized view has no rows to lock.
     fn check_row_marks(&self, query: &Query, diagnostics: &mut Diagnostics) {
-        for mark in &query.row_marks {
-            let Some(EntryKind::Relation { oid, .. }) =
-                query.range_table.get(mark.entry).map(|e| &e.kind)
-            else {
-                continue;
-            };
-            let Some(relation) = self.catalog.get_relation(*oid) else { continue };
-            let strength = crate::analyze::strength_name(mark.strength);
+        for (mark, relation) in self.marked_relations(query) {
             if relation.kind == RelationKind::MaterializedView {
                 let message =
                     format!("cannot lock rows in materialized view \"{}\"", relation.name);
                 diagnostics.push(Diagnostic::error("42809", mark.span, message).at_plan());
             }
+        }
+    }
+
+    /// Locking through a view locks what it selects from.
+    fn check_view_locks(&self, query: &Query, diagnostics: &mut Diagnostics) {
+        for (mark, relation) in self.marked_relations(query) {
             if let (RelationKind::View, Some(view)) = (relation.kind, &relation.view)
-                && let Some(clause) = unlockable(&view.query.body)
+                && let Some(clause) = self.unlockable(view, 0)
             {
+                let strength = analyze::strength_name(mark.strength);
                 let message = format!("{strength} is not allowed with {clause}");
                 diagnostics.push(Diagnostic::error("0A000", mark.span, message).at_plan());
             }
         }
     }
+
+    /// The relations that locking clauses name.
+    fn marked_relations<'q>(
+        &'q self,
+        query: &'q Query,
+    ) -> impl Iterator<Item = (&'q RowMark, &'q Relation)> {
+        query.row_marks.iter().filter_map(|mark| match query.range_table.get(mark.entry)?.kind {
+            EntryKind::Relation { oid, .. } => Some((mark, self.catalog.get_relation(oid)?)),
+            _ => None,
+        })
+    }
+
+    /// What in a view's query, or in a view below it, forbids locking its rows (`CheckSelectLocking`).
+    fn unlockable(&self, view: &View, depth: usize) -> Option<&'static str> {
+        let mut ignored = Diagnostics::new();
+        let statement = Statement::Select(Box::new(view.query.clone()));
+        let analysis = analyze::analyze(&statement, self.catalog, &mut ignored);
+        self.forbids_locks(&analysis.query, depth)
+    }
+
+    fn forbids_locks(&self, query: &Query, depth: usize) -> Option<&'static str> {
+        // Where no relation is locked none of the clauses is looked at: in a set operation, over functions alone.
+        let lockable = |tree: &JoinTree| {
+            query.range_table.iter().enumerate().any(|(entry, known)| {
+                matches!(known.kind, EntryKind::Relation { .. } | EntryKind::Subquery(_))
+                    && tree.contains(entry)
+            })
+        };
+        let locks = query.set_operation.is_none() && query.from.iter().any(lockable);
+        if !locks || depth > MAX_VIEWS {
+            return None;
+        }
+        own_clause(query).or_else(|| {
+            query.range_table.iter().find_map(|entry| match &entry.kind {
+                EntryKind::Relation { oid, .. } => {
+                    let relation = self.catalog.get_relation(*oid)?;
+                    let view =
+                        relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
+                    self.unlockable(view, depth + 1)
+                }
+                EntryKind::Subquery(inner) => self.forbids_locks(inner, depth + 1),
+                _ => None,
+            })
+        })
+    }
 }
 
-/// The clause of a view's query that forbids locking its rows.
-fn unlockable(body: &SelectBody) -> Option<&'static str> {
-    match body {
-        SelectBody::Core(core) if core.distinct.is_some() => Some("DISTINCT clause"),
-        SelectBody::Core(core) if core.group_by.is_some() => Some("GROUP BY clause"),
-        SelectBody::Core(core) if core.having.is_some() => Some("HAVING clause"),
-        SelectBody::Nested(select) => unlockable(&select.body),
-        SelectBody::Core(_)
-        | SelectBody::Values(_)
-        | SelectBody::Table(_)
-        | SelectBody::SetOperation(_) => None,
+/// Which WITH queries are planned: not a SELECT that nothing refers to, nor one that is put in the place of its only
+/// reference where that is not planned (`SS_process_ctes`).
+fn planned_ctes(query: &Query) -> Vec<bool> {
+    let uses = |index: usize| -> Vec<usize> {
+        let inner =
+            |cte: &CommonTable| cte.query.as_ref().map_or(0, |inner| references(inner, 1, index));
+        query.ctes.iter().map(inner).collect()
+    };
+    let uses: Vec<Vec<usize>> = (0..query.ctes.len()).map(uses).collect();
+    let mut planned = vec![false; query.ctes.len()];
+    // Each round goes one reference further.
+    for _ in 0..query.ctes.len() {
+        for (index, cte) in query.ctes.iter().enumerate() {
+            let Some(inner) = &cte.query else { continue };
+            let within = uses.get(index).map(Vec::as_slice).unwrap_or_default();
+            let here = references_here(query, 0, index);
+            let all = here + within.iter().sum::<usize>();
+            let alone = cte.recursive || !inner.row_marks.is_empty() || all > 1;
+            let reached = here > 0
+                || within.iter().zip(&planned).any(|(count, planned)| *count > 0 && *planned);
+            if let Some(planned) = planned.get_mut(index) {
+                *planned = inner.command != Command::Select || (all > 0 && (alone || reached));
+            }
+        }
+    }
+    planned
+}
+
+/// How often a query, with all below it, refers to a WITH query of a level further out.
+fn references(query: &Query, level: usize, index: usize) -> usize {
+    let below = query.ctes.iter().filter_map(|cte| cte.query.as_deref());
+    let below: usize = below.map(|inner| references(inner, level + 1, index)).sum();
+    below + references_here(query, level, index)
+}
+
+/// The same without its own WITH queries.
+fn references_here(query: &Query, level: usize, index: usize) -> usize {
+    let mut count = 0;
+    for entry in &query.range_table {
+        match &entry.kind {
+            EntryKind::Cte { levels_up, index: other, self_reference: false } => {
+                count += usize::from((*levels_up, *other) == (level, index));
+            }
+            EntryKind::Subquery(inner) => count += references(inner, level + 1, index),
+            _ => {}
+        }
+    }
+    analyze::walk::walk_own(query, &mut |expr| {
+        if let ExprKind::SubLink(link) = &expr.kind {
+            count += references(&link.query, level + 1, index);
+        }
+    });
+    count
+}
+
+/// Views in views are followed so far.
+const MAX_VIEWS: usize = 16;
+
+/// The first of a query's own clauses that forbids locks.
+fn own_clause(query: &Query) -> Option<&'static str> {
+    let mut windows = false;
+    for target in query.targets.iter().map(|target| &target.expr) {
+        analyze::walk::walk_expr(target, 0, &mut |expr, depth| {
+            windows |= depth == 0 && matches!(expr.kind, ExprKind::Window(_));
+        });
+    }
+    if query.distinct.is_some() {
+        Some("DISTINCT clause")
+    } else if !query.group_by.is_empty() || query.grouping_sets.is_some() {
+        Some("GROUP BY clause")
+    } else if query.having.is_some() {
+        Some("HAVING clause")
+    } else if query.has_aggregates {
+        Some("aggregate functions")
+    } else if windows {
+        Some("window functions")
+    } else {
+        None
     }
 }
 
 /// The entries of the query's own level that an expression mentions.
 fn entries_of(expr: &Expr) -> Vec<usize> {
     let mut entries = Vec::new();
-    crate::analyze::walk::walk_expr(expr, 0, &mut |e, depth| {
+    analyze::walk::walk_expr(expr, 0, &mut |e, depth| {
         if let ExprKind::Var(Var { levels_up, entry, .. }) = &e.kind
             && *levels_up == depth
         {

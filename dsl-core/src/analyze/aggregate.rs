@@ -39,7 +39,7 @@ impl Analyzer<'_> {
                     self.error("42P10", value.span, message);
                 }
                 let value = self.unknown_to_text(value);
-                self.require_ordering(&value);
+                self.check_sort_item(item, &value);
                 order_by.push(value);
             }
         }

@@ -100,6 +100,19 @@ impl Analyzer<'_> {
         span: Span,
     ) -> Expr {
         let operand = self.expr(operand);
+        if operand.is_error() {
+            return operand;
+        }
+        let collatable =
+            self.catalog.get_type(operand.data_type).is_some_and(|t| t.collation.is_some());
+        if !collatable && operand.data_type != TypeOid::UNKNOWN {
+            let message = format!(
+                "collations are not supported by type {}",
+                self.type_name(operand.data_type)
+            );
+            self.error("42804", span, message);
+            return Expr::error(span);
+        }
         let namespace = collation.schema().map(|s| s.declared().to_owned());
         let namespace = namespace.and_then(|s| self.catalog.lookup_namespace(&s));
         let found = collation.last().spellings().find_map(|s| {
@@ -114,19 +127,6 @@ impl Analyzer<'_> {
             return Expr::error(span);
         };
         self.note_spelling(collation.last(), &spelling);
-        if operand.is_error() {
-            return operand;
-        }
-        let collatable =
-            self.catalog.get_type(operand.data_type).is_some_and(|t| t.collation.is_some());
-        if !collatable && operand.data_type != TypeOid::UNKNOWN {
-            let message = format!(
-                "collations are not supported by type {}",
-                self.type_name(operand.data_type)
-            );
-            self.error("42804", span, message);
-            return Expr::error(span);
-        }
         let (data_type, modifier) = (operand.data_type, operand.modifier);
         Expr { kind: ExprKind::Collate(Box::new(operand), oid), data_type, modifier, span }
     }

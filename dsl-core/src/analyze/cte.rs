@@ -28,6 +28,9 @@ impl Analyzer<'_> {
                 self.error("42712", cte.name.span, message);
             }
             seen.push(name);
+            if matches!(cte.statement, Statement::Merge(_)) && self.catalog.version < 17 {
+                self.error("0A000", cte.name.span, "MERGE not supported in WITH query");
+            }
             if !matches!(cte.statement, Statement::Select(_)) && self.scopes.len() > 1 {
                 let message =
                     "WITH clause containing a data-modifying statement must be at the top level";

@@ -118,7 +118,13 @@ impl Analyzer<'_> {
             query.group_by.iter().filter_map(|i| query.targets.get(*i)).map(|t| &t.expr).collect();
         let mut check =
             UngroupedCheck { query: &query, keys, dependent: Vec::new(), found: Vec::new() };
-        check.dependent = self.dependent_entries(&query, &check.keys);
+        // With grouping sets only what stands in every one of them is a key for what depends on it.
+        let common =
+            |target: &usize| query.grouping_sets.iter().flatten().all(|set| set.contains(target));
+        let common = query.group_by.iter().filter(|target| common(target));
+        let common: Vec<&Expr> =
+            common.filter_map(|target| query.targets.get(*target)).map(|t| &t.expr).collect();
+        check.dependent = self.dependent_entries(&query, &common);
         for target in &query.targets {
             check.visit(&target.expr, 0);
         }
@@ -175,9 +181,6 @@ impl Analyzer<'_> {
     /// Entries whose non-deferrable primary key is grouped by in every grouping set: all their columns depend on it
     /// (`check_functional_grouping`).
     fn dependent_entries(&self, query: &Query, keys: &[&Expr]) -> Vec<usize> {
-        if query.grouping_sets.as_ref().is_some_and(|sets| sets.len() > 1) {
-            return Vec::new();
-        }
         let grouped = |entry: usize, index: usize| {
             keys.iter().any(|k| {
                 matches!(k.kind, ExprKind::Var(Var { levels_up: 0, entry: e, column: VarColumn::Column(c) })

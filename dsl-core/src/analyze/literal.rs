@@ -15,6 +15,7 @@ mod integer;
 mod interval;
 mod json;
 mod jsonpath;
+mod modifier;
 mod network;
 mod number;
 mod object_name;
@@ -65,7 +66,10 @@ const MAX_DEPTH: usize = 32;
 
 /// Whether a type's input function takes a text.
 pub fn check_literal(catalog: &Catalog, data_type: TypeOid, text: &str) -> Check {
-    let check = |order| Checker { catalog, order, depth: 0 }.check(data_type, text);
+    let check = |order| {
+        let checker = Checker { catalog, order, depth: 0, nested: false, modifier: -1 };
+        checker.check(data_type, text)
+    };
     // Refused is what each order of day, month and year refuses; the default order says why.
     let default = check(Order::Mdy);
     if default.is_ok() || check(Order::Dmy).is_ok() || check(Order::Ymd).is_ok() {
@@ -84,6 +88,10 @@ struct Checker<'a> {
     catalog: &'a Catalog,
     order: Order,
     depth: usize,
+    /// Whether the value stands inside of another: a domain's modifier counts only there.
+    nested: bool,
+    /// The modifier that the value is read with; -1 for none.
+    modifier: i32,
 }
 
 impl<'a> Checker<'a> {
@@ -94,15 +102,26 @@ impl<'a> Checker<'a> {
             return Ok(());
         }
         match &ty.kind {
-            TypeKind::Domain { base, .. } => inner.check(*base, text),
+            TypeKind::Domain { base, modifier, .. } => {
+                let modifier = if self.nested { *modifier } else { -1 };
+                Checker { modifier, ..inner }.check(*base, text)
+            }
             TypeKind::Enum { labels } => enumeration::check(self.catalog, ty, labels, text),
             TypeKind::Composite { relation } => record::check(inner, *relation, text),
             TypeKind::Range { subtype, .. } => range::check_range(inner, ty, *subtype, text),
             TypeKind::Multirange { range } => range::check_multirange(inner, *range, text),
             TypeKind::Base if ty.is_array && !is_vector(oid) => array::check(inner, ty, text),
-            TypeKind::Base => self.check_base(ty, text),
+            TypeKind::Base => {
+                self.check_base(ty, text)?;
+                modifier::check(ty.oid, self.modifier, text)
+            }
             TypeKind::Pseudo | TypeKind::Shell => Ok(()),
         }
+    }
+
+    /// For a value inside of this one.
+    fn inside(self, modifier: i32) -> Checker<'a> {
+        Checker { nested: true, modifier, ..self }
     }
 
     fn check_base(self, ty: &'a Type, text: &str) -> Check {
@@ -129,7 +148,7 @@ impl<'a> Checker<'a> {
             TypeOid::TIMETZ => datetime::check_timetz(version, self.order, text),
             TypeOid::TIMESTAMP => datetime::check_timestamp(version, self.order, text),
             TypeOid::TIMESTAMPTZ => datetime::check_timestamptz(version, self.order, text),
-            TypeOid::INTERVAL => interval::check(version, -1, text),
+            TypeOid::INTERVAL => interval::check(version, self.modifier, text),
             TypeOid::JSON => json::check_json(text),
             TypeOid::JSONB => json::check_jsonb(version, text),
             TypeOid::JSONPATH => jsonpath::check(version, text),

@@ -55,7 +55,8 @@ impl Analyzer<'_> {
                 let action = a.merge_when(when, relation);
                 a.scope().query.merge.push(action);
             }
-            a.scope().namespace = both;
+            // `*` of RETURNING shows the source first.
+            a.scope().namespace = items.into_iter().chain([target]).collect();
             a.returning(merge.returning.as_ref());
         })
     }

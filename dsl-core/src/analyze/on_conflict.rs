@@ -23,7 +23,7 @@ impl Analyzer<'_> {
     ) {
         if relation.rules.iter().any(|r| matches!(r.event, "insert" | "update")) {
             let message = "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules";
-            self.error("0A000", conflict.span, message);
+            self.report(Diagnostic::error("0A000", conflict.span, message).at_rewrite());
         }
         if conflict.target.is_none() && matches!(conflict.action, ConflictAction::Update { .. }) {
             let diagnostic = analysis_syntax(

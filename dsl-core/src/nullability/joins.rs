@@ -87,17 +87,6 @@ pub fn effective_join_kinds(
     move |join| effective_kind(join, &not_null)
 }
 
-/// A condition that no row passes, as it stands.
-pub fn is_false(condition: &crate::query::Expr) -> bool {
-    use crate::query::ExprKind;
-    match &condition.kind {
-        ExprKind::Const(None) => true,
-        ExprKind::Const(Some(value)) => matches!(value.as_str(), "false" | "f"),
-        ExprKind::And(parts) => parts.iter().any(is_false),
-        _ => false,
-    }
-}
-
 /// The join's kind once rows that a condition refuses are gone.
 fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKind {
     let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| tree.contains(*entry));

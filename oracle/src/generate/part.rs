@@ -57,6 +57,8 @@ impl Part<'_> {
         report: &'o Mutex<Report>,
     ) -> Result<Part<'o>, String> {
         let mut wire = Wire::connect(&options.server, database)?;
+        // What is evaluated while it is planned may take any time.
+        wire.execute("set statement_timeout = 5000")?;
         let version = Model::read(&mut wire)?.version;
         let over_corpus = number % 3 == 1;
         let common = if over_corpus { corpus::common_schema()? } else { String::new() };
@@ -173,11 +175,13 @@ impl Part<'_> {
             batch.iter().map(|(_, sql)| self.own_answer(sql)).collect();
         let mut disagreed = Vec::new();
         for ((origin, sql), own) in batch.into_iter().zip(owns) {
-            let server = answer(model, self.wire.reply()?);
+            let reply = self.wire.reply()?;
+            let judged = judge(model, &reply, own);
+            let server = answer(model, reply);
             if let Ok(mut report) = self.report.lock() {
                 report.count(origin, &sql, &server);
             }
-            if let Some((own, kind)) = judge(&server, own) {
+            if let Some((own, kind)) = judged {
                 disagreed.push((kind, sql, server, own));
             }
         }
@@ -207,16 +211,24 @@ impl Part<'_> {
         Ok(())
     }
 
-    /// What both say of a statement over the part's schema.
+    /// What both say of statements over the part's schema, where they disagree.
     pub(super) fn ask(
         &mut self,
         model: &Model,
-        sql: &str,
-    ) -> Result<Option<(Kind, Answer, Answer)>, String> {
-        self.wire.ask(sql, count_params(sql))?;
-        let own = self.own_answer(sql);
-        let server = answer(model, self.wire.reply()?);
-        Ok(judge(&server, own).map(|(own, kind)| (kind, server, own)))
+        statements: &[String],
+    ) -> Result<Vec<Option<(Kind, Answer, Answer)>>, String> {
+        for sql in statements {
+            self.wire.ask(sql, count_params(sql))?;
+        }
+        let owns: Vec<Option<own::Own>> =
+            statements.iter().map(|sql| self.own_answer(sql)).collect();
+        let mut found = Vec::new();
+        for own in owns {
+            let reply = self.wire.reply()?;
+            let judged = judge(model, &reply, own);
+            found.push(judged.map(|(own, kind)| (kind, answer(model, reply), own)));
+        }
+        Ok(found)
     }
 
     /// sqlweave's answer; None for a panic.
@@ -249,15 +261,18 @@ fn refusal(code: &str, message: &str) -> Answer {
 }
 
 /// sqlweave's answer and the kind of disagreement, where there is one.
-pub(super) fn judge(server: &Answer, own: Option<own::Own>) -> Option<(Answer, Kind)> {
+pub(super) fn judge(model: &Model, reply: &Reply, own: Option<own::Own>) -> Option<(Answer, Kind)> {
+    let server = answer(model, reply.clone());
     let own = match own {
         Some(own) => own::as_server_answer(&own),
         None => refusal("panic", "panic"),
     };
-    if own::agrees(&own, server) {
+    let unplanned = matches!(reply, Reply::Accepted { unplanned: true, .. });
+    let at_plan = own.refusal().is_some_and(|refusal| refusal.stage == Stage::Plan);
+    if own::agrees(&own, &server) || (unplanned && at_plan) {
         return None;
     }
-    let kind = Kind::of(server, &own);
+    let kind = Kind::of(&server, &own);
     Some((own, kind))
 }
 
@@ -265,7 +280,7 @@ pub(super) fn judge(server: &Answer, own: Option<own::Own>) -> Option<(Answer, K
 pub(super) fn answer(model: &Model, reply: Reply) -> Answer {
     match reply {
         Reply::Refused(refusal) => Answer::Refused(refusal),
-        Reply::Accepted { columns, params } => Answer::Accepted {
+        Reply::Accepted { columns, params, .. } => Answer::Accepted {
             columns: columns
                 .into_iter()
                 .map(|(name, one)| Column { name, type_name: model.type_answer(one) })

@@ -226,11 +226,10 @@ fn table_part(composer: &mut Composer<'_>, number: usize) -> Option<String> {
             ))
         }
         2 | 3 => {
-            let wanted = composer.ordered_type();
-            let key = composer.expr(wanted, Place::Free, 1);
+            let key = index_expression(composer)?;
             let column = composer.any_column()?.name;
             let filter = match composer.chance(40) {
-                true => format!(" where {}", composer.expr(oid::BOOL, Place::Free, 1)),
+                true => format!(" where {}", index_predicate(composer)?),
                 false => String::new(),
             };
             let keys = composer.random.below(3);
@@ -257,6 +256,39 @@ fn table_part(composer: &mut Composer<'_>, number: usize) -> Option<String> {
     };
     composer.scopes.pop();
     made
+}
+
+/// A condition on one column; now and then any condition.
+fn index_predicate(composer: &mut Composer<'_>) -> Option<String> {
+    if composer.chance(3) {
+        return Some(composer.expr(oid::BOOL, Place::Free, 1));
+    }
+    let column = composer.any_column()?;
+    let name = column.name;
+    Some(match column.data_type {
+        oid::BOOL => name,
+        oid::INT4 | oid::INT8 | oid::INT2 | oid::NUMERIC => {
+            format!("{name} {} 3", composer.random.word(&[">", "<=", "=", "<>"]))
+        }
+        _ => format!("{name} is {}null", composer.maybe(70, "not ")),
+    })
+}
+
+/// An expression over one column, as indexes have them; now and then any expression.
+fn index_expression(composer: &mut Composer<'_>) -> Option<String> {
+    if composer.chance(3) {
+        let wanted = composer.ordered_type();
+        return Some(composer.expr(wanted, Place::Free, 1));
+    }
+    let column = composer.any_column()?;
+    let name = column.name;
+    Some(match composer.model.category(column.data_type) {
+        'S' => format!("{}({name})", composer.random.word(&["lower", "upper", "md5", "btrim"])),
+        'N' => format!("{name} {} 2", composer.random.word(&["+", "*", "%"])),
+        'A' => format!("{name}[1]"),
+        'R' => format!("lower({name})"),
+        _ => format!("coalesce({name}, {name})"),
+    })
 }
 
 fn own_table<'m>(composer: &mut Composer<'m>) -> Option<&'m Relation> {

@@ -36,69 +36,55 @@ fn shrink_statement(
     let version = part.version;
     let mut tokens = Tokens::read(&finding.sql, version);
     let mut tries = TRIES;
-    let mut attempt = |made: &Tokens, finding: &mut Finding| -> Result<bool, String> {
-        let sql = made.sql();
-        match part.ask(model, &sql)? {
-            Some((found, server, own)) if found == *kind => {
-                (finding.sql, finding.server, finding.own) = (sql, server, own);
-                Ok(true)
-            }
-            _ => Ok(false),
-        }
+    let mut attempt = |made: &[Tokens]| -> Result<Option<usize>, String> {
+        let statements: Vec<String> = made.iter().map(Tokens::sql).collect();
+        let found = part.ask(model, &statements)?;
+        let holding =
+            found.into_iter().zip(statements).enumerate().find_map(|(at, (found, sql))| {
+                let (found, server, own) = found?;
+                (found == *kind).then_some((at, sql, server, own))
+            });
+        Ok(holding.map(|(at, sql, server, own)| {
+            (finding.sql, finding.server, finding.own) = (sql, server, own);
+            at
+        }))
     };
-    if !attempt(&tokens, &mut finding)? {
+    if attempt(std::slice::from_ref(&tokens))?.is_none() {
         // The tokens do not print as what was written: it stays as it is.
         return Ok(finding);
     }
     loop {
         let before = tokens.len();
-        tokens = smaller(tokens, &mut tries, &mut |made| attempt(made, &mut finding))?;
+        tokens = smaller(tokens, &mut tries, &mut attempt)?;
         if tokens.len() >= before || tries == 0 {
             return Ok(finding);
         }
     }
 }
 
+/// Which of some forms is the first that still disagrees.
+type Holds<'h> = dyn FnMut(&[Tokens]) -> Result<Option<usize>, String> + 'h;
+
+/// How many forms are looked at together.
+const TOGETHER: usize = 8;
+
 /// One round of leaving out: groups in parentheses become literals, then runs of tokens go, long ones first.
-fn smaller(
-    mut tokens: Tokens,
-    tries: &mut usize,
-    holds: &mut dyn FnMut(&Tokens) -> Result<bool, String>,
-) -> Result<Tokens, String> {
-    let mut attempt = |made: &Tokens| -> Result<bool, String> {
-        if *tries == 0 {
-            return Ok(false);
-        }
-        *tries -= 1;
-        holds(made)
-    };
-    let mut groups = tokens.groups();
-    groups.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    'groups: for (start, count) in groups {
-        if start + count > tokens.len() || !tokens.groups().contains(&(start, count)) {
-            continue;
-        }
-        for replacement in ["null", "1"] {
-            let made = tokens.with(start, count, replacement);
-            if count > 3 && attempt(&made)? {
-                tokens = made;
-                continue 'groups;
-            }
-        }
-        let made = tokens.without(start + count - 1, 1).without(start, 1);
-        if attempt(&made)? {
-            tokens = made;
-        }
-    }
+fn smaller(tokens: Tokens, tries: &mut usize, holds: &mut Holds<'_>) -> Result<Tokens, String> {
+    let mut tokens = smaller_groups(tokens, tries, holds)?;
     let mut run = (tokens.len() / 2).max(1);
     loop {
+        let step = if run > 4 { run / 2 } else { 1 };
         let mut start = 0;
-        while start < tokens.len() {
-            let made = tokens.without(start, run);
-            if made.len() > 0 && attempt(&made)? {
-                tokens = made;
-            } else {
-                start += if run > 4 { run / 2 } else { 1 };
+        while start < tokens.len() && *tries > 0 {
+            let starts: Vec<usize> = (start..tokens.len()).step_by(step).take(TOGETHER).collect();
+            let forms: Vec<Tokens> = starts.iter().map(|at| tokens.without(*at, run)).collect();
+            *tries = tries.saturating_sub(forms.len());
+            match holds(&forms)? {
+                Some(at) => {
+                    start = starts.get(at).copied().unwrap_or_default();
+                    tokens = forms.into_iter().nth(at).unwrap_or(tokens);
+                }
+                None => start = starts.last().map_or(start, |last| last + step),
             }
         }
         if run == 1 {
@@ -106,6 +92,31 @@ fn smaller(
         }
         run = if run > 6 { run / 2 } else { run - 1 };
     }
+}
+
+/// Groups become literals, or lose their parentheses.
+fn smaller_groups(
+    mut tokens: Tokens,
+    tries: &mut usize,
+    holds: &mut Holds<'_>,
+) -> Result<Tokens, String> {
+    let mut groups = tokens.groups();
+    groups.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    for (start, count) in groups {
+        if *tries == 0 || !tokens.groups().contains(&(start, count)) {
+            continue;
+        }
+        let mut forms = vec![tokens.without(start + count - 1, 1).without(start, 1)];
+        if count > 3 {
+            forms.insert(0, tokens.with(start, count, "1"));
+            forms.insert(0, tokens.with(start, count, "null"));
+        }
+        *tries = tries.saturating_sub(forms.len());
+        if let Some(at) = holds(&forms)? {
+            tokens = forms.into_iter().nth(at).unwrap_or(tokens);
+        }
+    }
+    Ok(tokens)
 }
 
 /// Leaves out statements of the schema, and then tokens of them, for as long as that leaves something out.
@@ -127,11 +138,16 @@ fn shrink_schema(
             let Some(statement) = finding.schema.get(number) else { break };
             let tokens = Tokens::read(statement, part.version);
             smaller(tokens, &mut tries, &mut |made| {
-                let mut schema = finding.schema.clone();
-                if let Some(statement) = schema.get_mut(number) {
-                    *statement = made.sql();
+                for (at, made) in made.iter().enumerate() {
+                    let mut schema = finding.schema.clone();
+                    if let Some(statement) = schema.get_mut(number) {
+                        *statement = made.sql();
+                    }
+                    if trial.holds(kind, &schema, &mut finding)? {
+                        return Ok(Some(at));
+                    }
                 }
-                trial.holds(kind, &schema, &mut finding)
+                Ok(None)
             })?;
         }
         if finding.schema.concat().len() >= before {
@@ -209,7 +225,8 @@ impl<'p, 'o> Trial<'p, 'o> {
         let model = Model::of_types(self.wire)?;
         self.wire.ask(sql, count_params(sql))?;
         let own = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| own.answer(sql))).ok();
-        let server = answer(&model, self.wire.reply()?);
-        Ok(judge(&server, own).map(|(own, kind)| (kind, server, own)))
+        let reply = self.wire.reply()?;
+        let judged = judge(&model, &reply, own);
+        Ok(judged.map(|(own, kind)| (kind, answer(&model, reply), own)))
     }
 }

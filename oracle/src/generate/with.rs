@@ -53,6 +53,9 @@ impl Composer<'_> {
     fn modifying_query(&mut self, depth: usize) -> Option<(String, Cte)> {
         self.note("data-modifying with query");
         let part = self.hiding_siblings(|me| me.inside(|me| me.write(depth.min(1))))?;
+        if part.sql.starts_with("merge") && !self.since(17) {
+            return None;
+        }
         let name = self.alias("w");
         Some((format!("{name} as ({})", part.sql), Cte { name, columns: part.columns }))
     }

@@ -61,7 +61,9 @@ impl Reader<'_> {
     /// An element goes to its type's input function as soon as it is read.
     fn check_element(&self, value: Value) -> Check {
         match value {
-            Some(value) => self.checker.check(self.element.oid, &value),
+            Some(value) => {
+                self.checker.inside(self.checker.modifier).check(self.element.oid, &value)
+            }
             None => record::check_null(self.checker.catalog, self.element),
         }
     }

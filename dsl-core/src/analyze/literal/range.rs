@@ -27,7 +27,7 @@ pub(super) fn check_range(
 ) -> Check {
     let Some(bounds) = read_bounds(text)? else { return Ok(()) };
     for bound in [&bounds.lower, &bounds.upper].into_iter().flatten() {
-        checker.check(subtype, bound)?;
+        checker.inside(-1).check(subtype, bound)?;
     }
     // A range of the schema's own may have an order of its own.
     if range.oid.0 < FIRST_USER_OID

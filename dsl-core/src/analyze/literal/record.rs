@@ -28,7 +28,7 @@ pub(super) fn check(checker: Checker<'_>, relation: RelationOid, text: &str) -> 
             continue;
         }
         match read_value(&mut scanner, |b| matches!(b, b',' | b')')) {
-            Some(value) => checker.check(ty.oid, &value)?,
+            Some(value) => checker.inside(attribute.modifier).check(ty.oid, &value)?,
             None => return malformed("unexpected end of input"),
         }
     }
