@@ -64,8 +64,19 @@ impl<T> Cells<T> {
         count: impl FnOnce() -> usize,
         decode: impl FnOnce() -> Option<T>,
     ) -> Option<&'static T> {
-        let cells = self.0.get_or_init(|| (0..count()).map(|_| OnceLock::new()).collect());
-        cells.get(number)?.get_or_init(|| decode().map(Box::new)).as_deref()
+        // What is there already is found without the closures, which unoptimised builds pay for.
+        let cells = match self.0.get() {
+            Some(cells) => cells,
+            None => self.0.get_or_init(|| (0..count()).map(|_| OnceLock::new()).collect()),
+        };
+        if number >= cells.len() {
+            return None;
+        }
+        let cell = &cells[number];
+        match cell.get() {
+            Some(row) => row.as_deref(),
+            None => cell.get_or_init(|| decode().map(Box::new)).as_deref(),
+        }
     }
 }
 

@@ -150,6 +150,12 @@ fn hash_name(name: &str) -> u32 {
     let bytes = name.as_bytes();
     let mut hash = 0u32;
     let mut at = 0;
+    while at + 4 <= bytes.len() {
+        let low = bytes[at] as u32 | (bytes[at + 1] as u32) << 8;
+        let high = bytes[at + 2] as u32 | (bytes[at + 3] as u32) << 8;
+        hash = ((hash << 5) ^ (hash >> 27) ^ low ^ high << 16).wrapping_mul(0x9e37_79b1);
+        at += 4;
+    }
     while at < bytes.len() {
         hash = (hash << 5) ^ (hash >> 27) ^ bytes[at] as u32;
         at += 1;

@@ -99,8 +99,11 @@ pub(super) fn lookup_hashed(hash: u32, word: &str) -> Option<Keyword> {
     }
     let mut slot = slot_of(hash);
     loop {
-        let index = usize::from(TABLE[slot]).checked_sub(1)?;
-        let (keyword, entry) = KEYWORDS.get(index)?;
+        let number = TABLE[slot] as usize;
+        if number == 0 {
+            return None;
+        }
+        let (keyword, entry) = &KEYWORDS[number - 1];
         if same(entry.text.as_bytes(), word.as_bytes()) {
             return Some(*keyword);
         }

@@ -287,8 +287,11 @@ impl<'t> Lexer<'t> {
         }
         self.at = end;
         let text = self.slice(start, end);
-        let keyword = if seen & UNUSUAL == 0 { lookup_hashed(hash, text) } else { None };
-        let keyword = keyword.filter(|keyword| keyword.is_of(self.dialect.version));
+        let found = if seen & UNUSUAL == 0 { lookup_hashed(hash, text) } else { None };
+        let keyword = match found {
+            Some(keyword) if keyword.is_of(self.dialect.version) => Some(keyword),
+            _ => None,
+        };
         let text = match keyword {
             Some(keyword) => keyword.text(),
             None if seen & UPPER == 0 && text.len() <= NAME_LENGTH => {

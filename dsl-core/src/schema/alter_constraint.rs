@@ -196,8 +196,7 @@ impl Loader {
                 continue;
             }
             self.set_not_null(child, number, true);
-            let passed_on =
-                NotNull { name: Some(name.clone()), inherited: true, no_inherit: false };
+            let passed_on = NotNull { name: Some(*name), inherited: true, no_inherit: false };
             let attributes = ConstraintAttributes::default();
             self.add_not_null_constraint(child, number, &passed_on, name.span, attributes);
         }

@@ -97,7 +97,7 @@ impl Loader {
                     not_null = true;
                     draft.attribute.not_null = true;
                     draft.not_null = NotNull {
-                        name: constraint.name.clone().or(draft.not_null.name.take()),
+                        name: constraint.name.or(draft.not_null.name.take()),
                         no_inherit: constraint.attributes.no_inherit,
                         inherited: false,
                     };

@@ -365,6 +365,9 @@ impl Loader {
         if not_null.inherited {
             self.inherited_checks.insert((table, name.clone()));
         }
+        if children.is_empty() {
+            return;
+        }
         let passed_on = NotNull {
             name: Some(Ident::interned(&name, span)),
             inherited: true,

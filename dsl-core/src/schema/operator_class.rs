@@ -141,7 +141,7 @@ impl Loader {
     fn method_of(&self, arguments: Option<&[FunctionParameter]>) -> Step<Option<(Method, Ident)>> {
         let Some([method, ..]) = arguments else { return Ok(None) };
         let name = method.type_name.name.last();
-        Ok(method_named(name).map(|method| (method, name.clone())))
+        Ok(method_named(name).map(|method| (method, *name)))
     }
 
     fn find_class(

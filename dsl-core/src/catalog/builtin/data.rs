@@ -38,9 +38,12 @@ impl Data {
 
     /// A half word of an index section.
     pub(super) fn short(&self, section: Section, number: usize) -> Option<u16> {
-        let at = number.checked_mul(2)?;
-        let bytes = self.section(section).get(at..at.checked_add(2)?)?;
-        Some(u16::from_le_bytes(bytes.try_into().ok()?))
+        let bytes = self.section(section);
+        let at = number << 1;
+        if at + 1 >= bytes.len() {
+            return None;
+        }
+        Some(bytes[at] as u16 | (bytes[at + 1] as u16) << 8)
     }
 
     /// How many records of a kind there are.
