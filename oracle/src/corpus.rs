@@ -152,8 +152,11 @@ impl Case {
         }
     }
 
-    /// What a server of this version is known to say.
+    /// What a server of this version is known to say, if the case is for it.
     pub fn answer(&self, version: u32) -> Option<&Answer> {
+        if !self.is_for(version) {
+            return None;
+        }
         let named = self.answers.iter().find(|known| known.versions.contains(&version));
         let others = || self.answers.iter().find(|known| known.versions.is_empty());
         named.or_else(others).map(|known| &known.answer)
@@ -349,6 +352,7 @@ select 1
         case.bless(17, answer("ok"));
         case.bless(18, answer("ok a int4"));
         assert_eq!(case.to_string(), "--@ 17 18\n--= ok\n--= 18: ok a int4\n");
+        assert_eq!((case.answer(16), case.answer(17)), (None, Some(&answer("ok"))));
     }
 
     #[test]

@@ -51,9 +51,6 @@ impl Analyzer<'_> {
         {
             return expr;
         }
-        if expr.data_type == TypeOid::UNKNOWN {
-            return self.coerce_unknown(expr, target, modifier);
-        }
         if let ExprKind::Collate(operand, collation) = expr.kind {
             // COLLATE stays on top: the coercion goes below it.
             let inner = self.coerce_type(*operand, target, modifier, context);
@@ -64,6 +61,9 @@ impl Analyzer<'_> {
                 return inner;
             }
             return Expr::new(ExprKind::Collate(Box::new(inner), collation), data_type, expr.span);
+        }
+        if expr.data_type == TypeOid::UNKNOWN {
+            return self.coerce_unknown(expr, target, modifier);
         }
         let pathway = coerce::find_coercion_pathway(self.catalog, target, expr.data_type, context);
         match pathway {
@@ -327,6 +327,7 @@ impl Analyzer<'_> {
             return TypeOid::ERROR;
         }
         let types: Vec<TypeOid> = exprs.iter().map(|e| e.data_type).collect();
+        self.check_collations(exprs.iter().copied());
         match common_type::select_common_type(self.catalog, &types) {
             Ok(data_type) => data_type,
             Err(mismatch) => {

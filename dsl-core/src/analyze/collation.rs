@@ -1,47 +1,157 @@
-//! Explicit collations that contradict each other (`parse_collate.c`).
+//! Collations that contradict each other (`parse_collate.c`).
 
 use super::Analyzer;
 use crate::{
-    catalog::CollationOid,
-    query::{Expr, ExprKind},
+    catalog::{Catalog, CollationOid},
+    query::{EntryColumn, Expr, ExprKind, Query, Var, VarColumn},
     source::Span,
 };
 
+/// The collation of an expression and what decides it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Derivation {
+    /// Its type has none.
+    None,
+    Implicit(CollationOid),
+    /// Implicit ones that differ, of which none is the default.
+    Conflict,
+    /// By COLLATE, and where that stands.
+    Explicit(CollationOid, Span),
+}
+
+impl Derivation {
+    /// What an expression with operands of two derivations has (`merge_collation_state`).
+    fn merge(self, other: Derivation) -> Derivation {
+        use Derivation::{Conflict, Explicit, Implicit, None};
+        match (self, other) {
+            (Explicit(..), _) | (_, None) => self,
+            (_, Explicit(..)) | (None, _) => other,
+            (Conflict, _) | (_, Conflict) => Conflict,
+            (Implicit(one), Implicit(two)) if one == two || two == CollationOid::DEFAULT => self,
+            (Implicit(CollationOid::DEFAULT), Implicit(_)) => other,
+            (Implicit(_), Implicit(_)) => Conflict,
+        }
+    }
+}
+
 impl Analyzer<'_> {
     /// Two operands with different COLLATE clauses cannot be compared or joined.
-    pub(crate) fn check_collations(&mut self, args: &[Expr]) {
-        let mut first: Option<CollationOid> = None;
+    pub(crate) fn check_collations<'e>(&mut self, args: impl IntoIterator<Item = &'e Expr>) {
+        let mut first = Derivation::None;
         for arg in args {
-            let Some((own, span)) = self.explicit_collation(arg) else { continue };
-            match first {
-                Some(before) if before != own => {
-                    let name = |oid| self.catalog.collation_name(oid).unwrap_or("?").to_owned();
-                    let message = format!(
-                        "collation mismatch between explicit collations \"{}\" and \"{}\"",
-                        name(before),
-                        name(own)
-                    );
-                    self.error("42P21", span, message);
-                    return;
-                }
-                _ => first = Some(own),
+            let own = self.explicit_collation(arg);
+            if self.check_collation_pair(first, own) {
+                return;
             }
+            first = first.merge(own);
         }
     }
 
-    /// The collation that COLLATE gives an expression, through what keeps it.
-    fn explicit_collation(&self, expr: &Expr) -> Option<(CollationOid, Span)> {
-        let operands: &[Expr] = match &expr.kind {
-            ExprKind::Collate(_, oid) => return Some((*oid, expr.span)),
-            ExprKind::Relabel(operand) | ExprKind::CoerceToDomain(operand) => {
-                return self.explicit_collation(operand);
-            }
-            ExprKind::Function { args, .. } | ExprKind::Operator { args, .. } => args,
-            ExprKind::Coalesce(args) | ExprKind::MinMax(args) => args,
-            _ => return None,
+    /// Whether two COLLATE clauses contradict each other, which is told.
+    fn check_collation_pair(&mut self, one: Derivation, other: Derivation) -> bool {
+        let (Derivation::Explicit(one, _), Derivation::Explicit(other, span)) = (one, other) else {
+            return false;
         };
-        let collatable =
-            self.catalog.get_type(expr.data_type).is_some_and(|t| t.collation.is_some());
-        operands.iter().filter(|_| collatable).find_map(|o| self.explicit_collation(o))
+        if one != other {
+            self.collation_mismatch("explicit", one, other, span);
+        }
+        one != other
     }
+
+    fn collation_mismatch(&mut self, kind: &str, one: CollationOid, two: CollationOid, at: Span) {
+        let name = |oid| self.catalog.collation_name(oid).unwrap_or("?").to_owned();
+        let message = format!(
+            "collation mismatch between {kind} collations \"{}\" and \"{}\"",
+            name(one),
+            name(two)
+        );
+        self.error("42P21", at, message);
+    }
+
+    /// The collation of a column of a set operation. Only UNION ALL, which compares nothing, may leave it open.
+    pub(crate) fn set_collation(
+        &mut self,
+        one: Derivation,
+        two: Derivation,
+        all: bool,
+        at: Span,
+    ) -> Derivation {
+        if self.check_collation_pair(one, two) {
+            return Derivation::None;
+        }
+        let merged = one.merge(two);
+        if let (Derivation::Conflict, Derivation::Implicit(one), Derivation::Implicit(two)) =
+            (merged, one, two)
+            && !all
+        {
+            self.collation_mismatch("implicit", one, two, at);
+        }
+        match merged {
+            Derivation::Explicit(oid, _) => Derivation::Implicit(oid),
+            merged => merged,
+        }
+    }
+
+    /// Of an expression of a query that is complete; what it has of outer queries counts by its type.
+    pub(crate) fn collation_in(&self, query: &Query, expr: &Expr) -> Derivation {
+        let column = |var: &Var| match (var.levels_up, var.column) {
+            (0, VarColumn::Column(index)) => {
+                query.range_table.get(var.entry).and_then(|e| e.columns.get(index))
+            }
+            _ => None,
+        };
+        derive(self.catalog, expr, &column)
+    }
+
+    /// The COLLATE that decides about an expression, if any.
+    fn explicit_collation(&self, expr: &Expr) -> Derivation {
+        match derive(self.catalog, expr, &|_| None) {
+            explicit @ Derivation::Explicit(..) => explicit,
+            _ => Derivation::None,
+        }
+    }
+}
+
+/// The column that a variable of the query's own level means, where that is known.
+type Column<'q, 'f> = &'f dyn Fn(&Var) -> Option<&'q EntryColumn>;
+
+fn derive(catalog: &Catalog, expr: &Expr, column: Column<'_, '_>) -> Derivation {
+    // A literal behind it may have no type yet.
+    if let ExprKind::Collate(_, oid) = expr.kind {
+        return Derivation::Explicit(oid, expr.span);
+    }
+    let own = catalog.get_type(expr.data_type).and_then(|t| t.collation);
+    let Some(own) = own else { return Derivation::None };
+    let merged = |operands: &[Expr]| {
+        let derived = operands.iter().map(|e| derive(catalog, e, column));
+        derived.fold(Derivation::None, Derivation::merge)
+    };
+    let operands = match &expr.kind {
+        ExprKind::Var(var) => {
+            let written = column(var).and_then(|c| c.collation);
+            return Derivation::Implicit(written.unwrap_or(own));
+        }
+        ExprKind::Relabel(operand)
+        | ExprKind::CoerceToDomain(operand)
+        | ExprKind::CoerceViaIo(operand)
+        | ExprKind::ArrayCoerce(operand) => derive(catalog, operand, column),
+        ExprKind::Subscript { container, .. } => derive(catalog, container, column),
+        ExprKind::Function { args, .. }
+        | ExprKind::Operator { args, .. }
+        | ExprKind::Array { elements: args, .. }
+        | ExprKind::Coalesce(args)
+        | ExprKind::MinMax(args) => merged(args),
+        ExprKind::NullIf { left, right, .. } => {
+            derive(catalog, left, column).merge(derive(catalog, right, column))
+        }
+        ExprKind::Case { whens, else_, .. } => {
+            let results = whens.iter().map(|(_, result)| result).chain(else_.as_deref());
+            results.map(|e| derive(catalog, e, column)).fold(Derivation::None, Derivation::merge)
+        }
+        ExprKind::Aggregate(aggregate) => merged(&aggregate.args),
+        ExprKind::Window(window) => merged(&window.args),
+        _ => Derivation::None,
+    };
+    // What is made of nothing with a collation has its type's.
+    if operands == Derivation::None { Derivation::Implicit(own) } else { operands }
 }

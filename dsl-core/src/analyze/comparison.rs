@@ -241,6 +241,7 @@ impl Analyzer<'_> {
         };
         let right = self.refreshed(&right);
         let right = self.coerce_type(right, resolved.right, -1, CastContext::Implicit);
+        self.check_collations([&left, &right]);
         let proc = self.catalog.get_operator(resolved.operator).map(|o| o.proc).unwrap_or_default();
         let kind = ExprKind::ScalarArray {
             operator: resolved.operator,

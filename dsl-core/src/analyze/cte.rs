@@ -3,7 +3,7 @@
 use super::{
     Analyzer,
     cte_rules::refers_to,
-    from_clause::{output_columns, plain_column},
+    from_clause::plain_column,
     row::analysis_syntax,
     scope::{Context, NamespaceItem},
 };
@@ -35,6 +35,9 @@ impl Analyzer<'_> {
                 let message =
                     "WITH clause containing a data-modifying statement must be at the top level";
                 self.error("0A000", cte.name.span, message);
+            }
+            if matches!(cte.statement, Statement::Merge(_)) && self.catalog.version < 17 {
+                self.error("0A000", cte.name.span, "MERGE not supported in WITH query");
             }
         }
         self.scope().query.recursive = with.recursive;
@@ -121,7 +124,7 @@ impl Analyzer<'_> {
         let query = self.analyze_statement(&cte.statement, true);
         self.recursive_names.pop();
         self.scope().context = before;
-        let mut columns = output_columns(&query);
+        let mut columns = self.output_columns(&query);
         if recursive {
             self.check_recursive_types(cte, &columns);
         }

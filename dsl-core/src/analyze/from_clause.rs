@@ -2,6 +2,7 @@
 
 use super::{
     Analyzer,
+    collation::Derivation,
     scope::{Context, NamespaceColumn, NamespaceItem},
 };
 use crate::{
@@ -111,7 +112,7 @@ impl Analyzer<'_> {
             };
             self.report(Diagnostic::syntax(span, message).help(help));
         }
-        let columns = output_columns(&subquery);
+        let columns = self.output_columns(&subquery);
         let kind = EntryKind::Subquery(Box::new(subquery));
         let mut item =
             self.add_entry("unnamed_subquery".to_owned(), kind, columns, alias, lateral, span);
@@ -189,21 +190,25 @@ impl Analyzer<'_> {
     }
 }
 
+impl Analyzer<'_> {
+    /// The columns that a query gives, as an entry's columns.
+    pub(crate) fn output_columns(&self, query: &crate::query::Query) -> Vec<EntryColumn> {
+        let column = |t: &crate::query::Target| EntryColumn {
+            modifier: t.expr.modifier,
+            collation: match self.collation_in(query, &t.expr) {
+                Derivation::Implicit(oid) | Derivation::Explicit(oid, _) => Some(oid),
+                Derivation::None | Derivation::Conflict => None,
+            },
+            ..plain_column(&t.name, t.expr.data_type)
+        };
+        query.output().map(column).collect()
+    }
+}
+
 fn single(item: NamespaceItem) -> FromResult {
     FromResult { tree: JoinTree::Entry(item.entry), items: vec![item] }
 }
 
 pub(crate) fn plain_column(name: &str, data_type: TypeOid) -> EntryColumn {
     EntryColumn { name: name.to_owned(), data_type, modifier: -1, collation: None, attribute: 0 }
-}
-
-/// The columns that a query gives, as an entry's columns.
-pub(crate) fn output_columns(query: &crate::query::Query) -> Vec<EntryColumn> {
-    query
-        .output()
-        .map(|t| EntryColumn {
-            modifier: t.expr.modifier,
-            ..plain_column(&t.name, t.expr.data_type)
-        })
-        .collect()
 }

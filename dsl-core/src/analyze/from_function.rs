@@ -170,10 +170,18 @@ impl Analyzer<'_> {
                 let message = format!("column \"{name}\" specified more than once");
                 self.error("42701", definition.name.span, message);
             }
+            self.refuse_set_column(name, &definition.type_name);
             let (data_type, modifier) = self.type_by_name(&definition.type_name)?;
             columns.push(EntryColumn { modifier, ..plain_column(name, data_type) });
         }
         Some(columns)
+    }
+
+    pub(super) fn refuse_set_column(&mut self, name: &str, type_name: &ast::TypeName) {
+        if type_name.setof {
+            let message = format!("column \"{name}\" cannot be declared SETOF");
+            self.error("42P16", type_name.span, message);
+        }
     }
 
     /// The relation behind a composite type.

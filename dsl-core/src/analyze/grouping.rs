@@ -196,7 +196,10 @@ impl Analyzer<'_> {
             ) {
                 return None;
             }
-            let key = relation.primary_key().filter(|k| !k.deferrable)?;
+            let key = relation.constraints.iter().find(|c| c.kind.is_primary())?;
+            if key.deferrable {
+                return None;
+            }
             let covered = key.columns.iter().all(|attribute| {
                 let index = entry.columns.iter().position(|c| c.attribute == *attribute);
                 index.is_some_and(|index| grouped(number, index))

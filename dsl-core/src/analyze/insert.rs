@@ -1,11 +1,7 @@
 //! INSERT (`transformInsertStmt`).
 
 use super::{
-    Analyzer,
-    from_clause::{output_columns, plain_column},
-    modify::Write,
-    row::analysis_syntax,
-    scope::Context,
+    Analyzer, from_clause::plain_column, modify::Write, row::analysis_syntax, scope::Context,
 };
 use crate::{
     ast::{self, InsertSource, SelectBody, TableAlias, dml::AssignTarget, select::Values},
@@ -260,7 +256,7 @@ impl Analyzer<'_> {
             })
             .collect();
         let spans: Vec<Span> = query.output().map(|t| t.expr.span).collect();
-        let columns = output_columns(&query);
+        let columns = self.output_columns(&query);
         let kind = EntryKind::Subquery(Box::new(query));
         let item = self.add_entry("*SELECT*".to_owned(), kind, columns, None, false, select.span);
         self.scope().query.from.push(JoinTree::Entry(item.entry));

@@ -260,7 +260,9 @@ impl<'a> Analyzer<'a> {
                 continue;
             };
             let Some(column) = owner.attribute(attribute) else { continue };
-            if matches!(one.value.kind, ExprKind::Default) {
+            // In UPDATE of a view it is the view's own default, or NULL.
+            let own = owner.oid == relation.oid || write == Write::Insert;
+            if matches!(one.value.kind, ExprKind::Default) && own {
                 continue;
             }
             let name = &column.name;
@@ -478,6 +480,8 @@ impl<'a> Analyzer<'a> {
             let columns = target.columns.clone();
             let mut item = self.add_entry(name, kind, columns, None, false, returning.span);
             item.columns_visible = false;
+            // It has the system columns, and no name with a schema.
+            (item.relation, item.aliased) = (Some(oid), true);
             self.scope().namespace.push(item);
         }
     }

@@ -96,7 +96,7 @@ impl Analyzer<'_> {
         let update = matches!(action, ConflictAction::Update { .. });
         match constraint.kind {
             ConstraintKind::PrimaryKey | ConstraintKind::Unique { .. } => {}
-            ConstraintKind::Exclusion if update => {
+            ConstraintKind::Exclusion | ConstraintKind::Temporal { .. } if update => {
                 let message = "ON CONFLICT DO UPDATE not supported with exclusion constraints";
                 self.report(Diagnostic::error("42809", name.span, message).at_plan());
             }

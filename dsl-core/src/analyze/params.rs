@@ -31,18 +31,21 @@ impl Param {
     }
 }
 
-/// As on the server: a message names `$n`.
-const HIGHEST_NUMBER: u32 = 65535;
+/// Those that the protocol can carry.
+const HIGHEST_CARRIED: u32 = 65535;
+
+/// Those that the server has room for (`variable_paramref_hook`).
+const HIGHEST_NUMBER: u32 = 0x3fff_ffff / 4;
 
 impl Analyzer<'_> {
     /// `$n`.
     pub(crate) fn numbered_param(&mut self, number: u32, span: Span) -> Expr {
-        if number == 0 {
+        if number == 0 || number > HIGHEST_NUMBER {
             self.error("42P02", span, format!("there is no parameter ${number}"));
             return Expr::error(span);
         }
-        if number > HIGHEST_NUMBER {
-            // The protocol cannot carry so many, so that one of the lower ones must be missing.
+        if number > HIGHEST_CARRIED {
+            // Nobody can write so many, so that one of the lower ones must be missing.
             self.error("42P18", span, "could not determine data type of parameter $1");
             return Expr::error(span);
         }
@@ -144,11 +147,14 @@ impl Analyzer<'_> {
     pub(crate) fn finish_params(&mut self) -> Vec<ParamInfo> {
         let list = std::mem::take(&mut self.params.list);
         let failed = self.diagnostics.has_errors();
+        // Of numbers that are left out the first is told.
+        let mut left_out = false;
         let mut infos = Vec::new();
         for (index, param) in list.iter().enumerate() {
             let number = index + 1;
             let span = param.spans.first().copied().unwrap_or_default();
-            if param.data_type == TypeOid::UNKNOWN && !failed {
+            let again = param.spans.is_empty() && std::mem::replace(&mut left_out, true);
+            if param.data_type == TypeOid::UNKNOWN && !failed && !again {
                 let what = if param.splice.is_some() {
                     "write a cast: {x}::type"
                 } else {

@@ -1,10 +1,6 @@
 //! UNION, INTERSECT, EXCEPT (`transformSetOperationStmt`).
 
-use super::{
-    Analyzer,
-    from_clause::{output_columns, plain_column},
-    row::analysis_syntax,
-};
+use super::{Analyzer, collation::Derivation, from_clause::plain_column, row::analysis_syntax};
 use crate::{
     ast::{self, Select, SelectBody, select},
     catalog::TypeOid,
@@ -21,6 +17,7 @@ struct Column {
     span: Span,
     /// An untyped literal or parameter of a leaf, which takes the type of the other side.
     untyped: Option<Expr>,
+    collation: Derivation,
 }
 
 impl Analyzer<'_> {
@@ -184,9 +181,10 @@ impl Analyzer<'_> {
                 modifier: t.expr.modifier,
                 span: t.expr.span,
                 untyped: (t.expr.data_type == TypeOid::UNKNOWN).then(|| t.expr.clone()),
+                collation: self.collation_in(&query, &t.expr),
             })
             .collect();
-        let entry_columns = output_columns(&query);
+        let entry_columns = self.output_columns(&query);
         let number = self.scope().query.range_table.len() + 1;
         let kind = EntryKind::Subquery(Box::new(query));
         let item = self.add_entry(
@@ -248,7 +246,15 @@ impl Analyzer<'_> {
                 self.require_equality(&value);
             }
             types.push((common, modifier));
-            joined.push(Column { data_type: common, modifier, span: left_span, untyped: None });
+            let all = operation.all && operation.operator == select::SetOperator::Union;
+            let collation = self.set_collation(left.collation, right.collation, all, right_span);
+            joined.push(Column {
+                data_type: common,
+                modifier,
+                span: left_span,
+                untyped: None,
+                collation,
+            });
         }
         (joined, types)
     }

@@ -1,12 +1,17 @@
 //! Functions with a syntax of their own (grammar `func_expr_common_subexpr`).
 
-use super::{Analyzer, expr::unparen};
+use super::{
+    Analyzer,
+    expr::unparen,
+    scope::{Context, Scope},
+};
 use crate::{
     ast::{
         self,
         expr::{SpecialSyntax, SubstringForm, TrimSide},
     },
     catalog::{CastContext, TypeOid},
+    compiled::Command,
     diagnostic::Diagnostic,
     query::{Expr, ExprKind},
     source::Span,
@@ -69,12 +74,23 @@ impl Analyzer<'_> {
             }
             SpecialSyntax::Xml(xml) => return self.xml(xml, &call.args, span),
             SpecialSyntax::Json(json) => return self.json(json, span),
-            SpecialSyntax::MergeAction => {
-                return Expr::new(ExprKind::MergeAction, TypeOid::TEXT, span);
-            }
+            SpecialSyntax::MergeAction => return self.merge_action(span),
         };
         let args = call.args.iter().map(|a| self.expr(a)).collect();
         self.call_builtin(function, args, span)
+    }
+
+    /// `merge_action()` stands in RETURNING of MERGE, and in subqueries there (`transformMergeSupportFunc`).
+    fn merge_action(&mut self, span: Span) -> Expr {
+        let in_returning =
+            |s: &Scope| s.context == Context::Returning && s.query.command == Command::Merge;
+        if !self.scopes.iter().any(in_returning) {
+            let message =
+                "MERGE_ACTION() can only be used in the RETURNING list of a MERGE command";
+            self.report(super::row::analysis_syntax(span, message));
+            return Expr::error(span);
+        }
+        Expr::new(ExprKind::MergeAction, TypeOid::TEXT, span)
     }
 
     fn substring(&mut self, form: SubstringForm, args: &[ast::Expr], span: Span) -> Expr {

@@ -151,6 +151,9 @@ impl Analyzer<'_> {
                 args.push(self.coerce_to_specific(part, target, "XMLTABLE"));
             }
         }
+        if let Some(type_name) = &column.type_name {
+            self.refuse_set_column(name, type_name);
+        }
         if columns.iter().any(|c| c.name == name) {
             let message = format!("column name \"{name}\" is not unique");
             self.error("42601", column.name.span, message);

@@ -109,6 +109,13 @@ pub enum ConstraintKind {
     },
 }
 
+impl ConstraintKind {
+    /// Whether it is the primary key, temporal or not.
+    pub fn is_primary(&self) -> bool {
+        matches!(self, ConstraintKind::PrimaryKey | ConstraintKind::Temporal { primary: true })
+    }
+}
+
 /// An index, one that a constraint made included.
 #[derive(Clone, Debug)]
 pub struct Index {

@@ -295,7 +295,7 @@ impl Parser<'_> {
         let (alias, columns) = self.function_alias()?;
         if !columns.is_empty()
             && let [function] = functions.as_mut_slice()
-            && !rows_from
+            && function.columns.is_empty()
         {
             function.columns = columns;
         } else if let Some(column) = columns.first() {

@@ -185,16 +185,28 @@ impl Parser<'_> {
     /// `any_operator`: a symbol, perhaps with its schema.
     pub(super) fn any_operator(&mut self) -> Parse<Operator> {
         let start = self.span();
-        let mut schema = None;
+        let mut parts = Vec::new();
         while self.at_col_id(0) {
-            schema = Some(self.col_id()?);
+            parts.push(self.col_id()?);
             self.expect(&TokenKind::Dot)?;
         }
         let TokenKind::Op(_) = self.peek() else {
             return Err(self.unexpected("an operator"));
         };
-        let operator = self.take_operator();
-        Ok(Operator { schema, span: self.since(start), ..operator })
+        let mut operator = self.take_operator();
+        operator.span = self.since(start);
+        if parts.len() > 1 {
+            let written: Vec<&str> = parts.iter().map(|p| p.declared()).collect();
+            let written = format!("{}.{}", written.join("."), operator.symbol);
+            return Err(if parts.len() == 2 {
+                let message = format!("cross-database references are not implemented: {written}");
+                self.not_implemented(operator.span, message)
+            } else {
+                let message = format!("improper qualified name (too many dotted names): {written}");
+                self.refuse(operator.span, message)
+            });
+        }
+        Ok(Operator { schema: parts.pop(), ..operator })
     }
 
     /// The operator token here; `!=` is `<>`.

@@ -192,7 +192,9 @@ impl Parser<'_> {
                 let before = null || column.not_null;
                 (null, column.not_null) = (null | !not_null, column.not_null | not_null);
                 before.then_some(message)
-            } else if self.at_word(0, "path") {
+            } else if self.at_word(0, "path")
+                || matches!(self.peek(), TokenKind::QuotedIdent(name) if name == "path")
+            {
                 self.bump();
                 let message = "only one PATH value per column is allowed".to_owned();
                 column.path.replace(self.restricted_expr()?).map(|_| message)

@@ -442,7 +442,7 @@ impl Loader {
         }
         let columns = self.foreign_key_numbers(table, &foreign.columns)?;
         let referenced = if foreign.referenced.is_empty() {
-            match target.constraints.iter().find(|c| is_primary(&c.kind)) {
+            match target.constraints.iter().find(|c| c.kind.is_primary()) {
                 Some(key) => key.columns.clone(),
                 None => {
                     return Err(errors::no_referenced_key(&target.name, foreign.table.span).into());
@@ -614,11 +614,6 @@ pub(super) fn column_names(expr: &Expr) -> Vec<&QualifiedName> {
         }
     }
     names
-}
-
-/// Whether a constraint is a primary key, one without overlaps included.
-fn is_primary(kind: &ConstraintKind) -> bool {
-    matches!(kind, ConstraintKind::PrimaryKey | ConstraintKind::Temporal { primary: true })
 }
 
 /// Whether a constraint goes with an index of the same name.

@@ -96,9 +96,17 @@ impl Lexer<'_> {
         if self.refuses_junk() && is(self.byte(0), WORD_START) {
             return self.junk(start, "trailing junk after parameter", diagnostics);
         }
-        match self.slice(start + 1, self.at).parse::<u32>() {
+        let digits = self.slice(start + 1, self.at);
+        match digits.parse::<i32>().map(i32::unsigned_abs) {
             Ok(number) => self.push(TokenKind::Param(number), start),
-            Err(_) => self.junk(start, "parameter number too large", diagnostics),
+            Err(_) if self.dialect.version >= 18 => {
+                self.junk(start, "parameter number too large", diagnostics);
+            }
+            // `atol`, and an integer of 32 bits made of it; what is below one is no parameter.
+            Err(_) => {
+                let number = digits.parse().unwrap_or(i64::MAX) as i32;
+                self.push(TokenKind::Param(number.max(0).unsigned_abs()), start);
+            }
         }
     }
 }
