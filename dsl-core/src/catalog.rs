@@ -15,7 +15,7 @@ pub mod relation;
 pub mod type_name;
 
 pub use cast::{Cast, CastContext, CastMethod};
-pub use data_type::{Type, TypeKind};
+pub use data_type::{RangeOrder, Type, TypeKind};
 pub use oid::{
     CollationOid, FIRST_USER_OID, NamespaceOid, OperatorClassOid, OperatorFamilyOid, OperatorOid,
     ProcOid, RelationOid, TypeOid,

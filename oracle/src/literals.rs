@@ -21,8 +21,9 @@ pub use report::{Difference, Report};
 /// Types of a user's own, for literals in them.
 const SCHEMA: &str = include_str!("literals/schema.sql");
 
-/// What else a session may have set. The first session has nothing set.
-const SETTINGS: [&str; 5] = [
+/// What a session may have set.
+const SETTINGS: [&str; 6] = [
+    "",
     "set datestyle = 'iso, dmy'",
     "set datestyle = 'iso, ymd'; set intervalstyle = sql_standard",
     "set xmloption = document",
@@ -78,7 +79,7 @@ pub async fn run(pipeline: &Pipeline, seed: u64, count: usize) -> Result<Report,
             let agree = found.agrees_with(&server)
                 || state::is_of_this_server(literal, &found, &server)
                 || elsewhere(&sessions, own, &literal.sql()).await?
-                || state::is_for_a_name(pipeline, literal, own, &server).await?;
+                || state::is_for_a_name(&sessions, literal, own, &server).await?;
             report.note(literal, agree, found, server);
         }
     }

@@ -23,6 +23,7 @@ mod range;
 mod record;
 mod scanner;
 mod text_search;
+mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -108,7 +109,7 @@ impl<'a> Checker<'a> {
             }
             TypeKind::Enum { labels } => enumeration::check(self.catalog, ty, labels, text),
             TypeKind::Composite { relation } => record::check(inner, *relation, text),
-            TypeKind::Range { subtype, .. } => range::check_range(inner, ty, *subtype, text),
+            TypeKind::Range { .. } => range::check_range(inner, ty, text),
             TypeKind::Multirange { range } => range::check_multirange(inner, *range, text),
             TypeKind::Base if ty.is_array && !is_vector(oid) => array::check(inner, ty, text),
             TypeKind::Base => {
@@ -183,6 +184,7 @@ impl<'a> Checker<'a> {
             TypeOid::INT2VECTOR => integer::check_int2vector(version, text),
             TypeOid::OIDVECTOR => integer::check_oidvector(version, text),
             TypeOid::ACLITEM => acl::check(version, text),
+            TypeOid::XML => xml::check(text),
             TypeOid::MONEY => number::check_money(text),
             _ => self.check_other(ty),
         }

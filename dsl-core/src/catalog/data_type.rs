@@ -53,10 +53,22 @@ pub enum TypeKind {
     Range {
         subtype: TypeOid,
         multirange: TypeOid,
+        order: RangeOrder,
     },
     Multirange {
         range: TypeOid,
     },
     /// Declared by CREATE TYPE without a body.
     Shell,
+}
+
+/// `rngsubopc` and `rngcollation`, as far as the order of two bounds is known from them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RangeOrder {
+    /// The subtype's default operator class, without a collation.
+    Default,
+    /// That of `C` or `POSIX`, byte by byte.
+    Bytes,
+    /// Another operator class, or a collation that only a server knows.
+    Other,
 }

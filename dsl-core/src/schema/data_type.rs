@@ -9,7 +9,7 @@ use crate::{
     },
     catalog::{
         Cast, CastContext, CastMethod, CollationOid, Method, Name, NamespaceOid, Proc, ProcKind,
-        ProcOid, RelationKind, TypeKind, TypeOid, type_name::resolve_namespace,
+        ProcOid, RangeOrder, RelationKind, TypeKind, TypeOid, type_name::resolve_namespace,
     },
     source::Span,
 };
@@ -294,6 +294,17 @@ impl Loader {
         made
     }
 
+    fn range_order(&self, subtype: TypeOid, options: &[DefinitionOption]) -> RangeOrder {
+        let collatable = self.catalog.get_type(subtype).is_some_and(|t| t.collation.is_some());
+        let collation = option_text(options, "collation");
+        match collation.as_deref() {
+            _ if option(options, "subtype_opclass").is_some() => RangeOrder::Other,
+            Some("C" | "POSIX") if collatable => RangeOrder::Bytes,
+            _ if collatable => RangeOrder::Other,
+            _ => RangeOrder::Default,
+        }
+    }
+
     fn try_create_range(&mut self, name: &QualifiedName, options: &[DefinitionOption]) -> Step {
         let Some(subtype) = option_type(options, "subtype") else {
             return Err(errors::range_without_subtype(name.span).into());
@@ -319,7 +330,8 @@ impl Loader {
         };
         let multirange_name = multirange_name.last().declared().to_owned();
         // The multirange is named in the range's row once it is there.
-        let kind = TypeKind::Range { subtype, multirange: TypeOid(0) };
+        let order = self.range_order(subtype, options);
+        let kind = TypeKind::Range { subtype, multirange: TypeOid(0), order };
         let new = NewType { kind, category: b'R', len: -1 };
         let range = self.insert_type(namespace, range_name, new, name.span)?;
         let kind = TypeKind::Multirange { range };
@@ -327,7 +339,7 @@ impl Loader {
         let multirange =
             self.insert_type(multirange_namespace, &multirange_name, new, name.span)?;
         if let Some(row) = self.catalog.type_mut(range) {
-            row.kind = TypeKind::Range { subtype, multirange };
+            row.kind = TypeKind::Range { subtype, multirange, order };
         }
         let range_array = self.catalog.get_type(range).and_then(|t| t.array);
         let range_array = range_array.unwrap_or(TypeOid::ERROR);

@@ -55,7 +55,7 @@ impl<'a> Types<'a> {
         let elements = elements.map(|ty| ty.oid).collect();
         let mut types = Types { catalog, elements, ranges: Vec::new() };
         let ranges = types.all().filter_map(|ty| match ty.kind {
-            TypeKind::Range { subtype, multirange } => Some((subtype, ty.oid, multirange)),
+            TypeKind::Range { subtype, multirange, .. } => Some((subtype, ty.oid, multirange)),
             _ => None,
         });
         types.ranges = ranges.collect();

@@ -40,7 +40,7 @@ fn zone_of(server: &Answer) -> Option<&str> {
 /// Whether the server would say what sqlweave says if it knew the role or the time zone that it refuses, or if a word of
 /// the text were an abbreviation that it knows: other servers have other time zones, and other files of abbreviations.
 pub(super) async fn is_for_a_name(
-    pipeline: &Pipeline,
+    sessions: &[Pipeline],
     literal: &Literal,
     own: &Own,
     server: &Answer,
@@ -73,12 +73,18 @@ pub(super) async fn is_for_a_name(
     }
     for token in literal.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/_+-:".contains(c)) {
         let zone = token.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-        if zone.contains('/') {
+        if zone.contains(|c: char| c == '/' || c.is_ascii_digit()) {
             texts.push(literal.text.replace(zone, "Etc/UTC"));
         }
     }
     let renamed = texts.into_iter().map(|text| Literal { text, ..literal.clone() });
     let renamed: Vec<String> = renamed.map(|literal| literal.sql()).collect();
-    let answers = pipeline.answers(&renamed).await?;
-    Ok(answers.iter().any(|server| as_server_answer(own).agrees_with(server)))
+    let found = as_server_answer(own);
+    for session in sessions {
+        let answers = session.answers(&renamed).await?;
+        if answers.iter().any(|server| found.agrees_with(server)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

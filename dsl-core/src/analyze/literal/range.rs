@@ -4,11 +4,11 @@ use super::{
     Check, Checker, LiteralError,
     datetime::{read_date, read_timestamp},
     integer::read_signed,
-    number::compare_numeric,
+    number::{compare_numeric, float},
     record::read_value,
     scanner::Scanner,
 };
-use crate::catalog::{FIRST_USER_OID, Type, TypeKind, TypeOid};
+use crate::catalog::{RangeOrder, Type, TypeKind, TypeOid};
 use std::cmp::Ordering;
 
 /// A range's bounds as written; None where it is infinite.
@@ -19,21 +19,19 @@ struct Bounds {
     upper_inclusive: bool,
 }
 
-pub(super) fn check_range(
-    checker: Checker<'_>,
-    range: &Type,
-    subtype: TypeOid,
-    text: &str,
-) -> Check {
+pub(super) fn check_range(checker: Checker<'_>, range: &Type, text: &str) -> Check {
+    let TypeKind::Range { subtype, order, .. } = range.kind else { return Ok(()) };
     let Some(bounds) = read_bounds(text)? else { return Ok(()) };
     for bound in [&bounds.lower, &bounds.upper].into_iter().flatten() {
         checker.inside(-1).check(subtype, bound)?;
     }
-    // A range of the schema's own may have an order of its own.
-    if range.oid.0 < FIRST_USER_OID
-        && let (Some(lower), Some(upper)) = (&bounds.lower, &bounds.upper)
-    {
-        match compare(checker, subtype, lower, upper) {
+    if let (Some(lower), Some(upper)) = (&bounds.lower, &bounds.upper) {
+        let comparison = match order {
+            RangeOrder::Default => compare(checker, subtype, lower, upper),
+            RangeOrder::Bytes => Some(lower.as_bytes().cmp(upper.as_bytes())),
+            RangeOrder::Other => None,
+        };
+        match comparison {
             Some(Ordering::Greater) => {
                 let message = "range lower bound must be less than or equal to range upper bound";
                 return Err(LiteralError::new("22000", message));
@@ -96,11 +94,21 @@ fn read_bound(scanner: &mut Scanner<'_>) -> Option<Option<String>> {
 /// How two bounds compare, where that is known for the subtype and depends on nothing.
 fn compare(checker: Checker<'_>, subtype: TypeOid, lower: &str, upper: &str) -> Option<Ordering> {
     let (version, order) = (checker.catalog.version, checker.order);
+    if let TypeKind::Enum { labels } = &checker.catalog.get_type(subtype)?.kind {
+        let place = |label: &str| labels.iter().position(|known| known == label);
+        return Some(place(lower)?.cmp(&place(upper)?));
+    }
     match subtype {
-        TypeOid::INT4 | TypeOid::INT8 => {
+        TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8 => {
             Some(read_signed(version, lower)?.cmp(&read_signed(version, upper)?))
         }
         TypeOid::NUMERIC => compare_numeric(lower, upper),
+        TypeOid::FLOAT8 => {
+            let read = |t| float(t, t, "double precision", false).ok().map(|(value, _)| value);
+            let (lower, upper) = (read(lower)?, read(upper)?);
+            // NaN is equal to itself and greater than all else.
+            lower.partial_cmp(&upper).or_else(|| Some(lower.is_nan().cmp(&upper.is_nan())))
+        }
         TypeOid::DATE => {
             let read = |t| read_date(version, order, t).ok().flatten();
             Some(read(lower)?.cmp(&read(upper)?))
@@ -146,7 +154,6 @@ pub(super) fn check_multirange(checker: Checker<'_>, range: TypeOid, text: &str)
         Err(LiteralError::new("22P02", message).help(detail))
     };
     let Some(range) = checker.catalog.get_type(range) else { return Ok(()) };
-    let TypeKind::Range { subtype, .. } = range.kind else { return Ok(()) };
     let mut scanner = Scanner::new(text);
     scanner.spaces();
     if !scanner.eat(b'{') {
@@ -162,7 +169,7 @@ pub(super) fn check_multirange(checker: Checker<'_>, range: TypeOid, text: &str)
                 let Some(member) = read_member(&mut scanner) else {
                     return malformed("unexpected end of input");
                 };
-                check_range(checker, range, subtype, member)?;
+                check_range(checker, range, member)?;
             }
             Some(_) if scanner.eat_word("empty") => {}
             Some(_) => return malformed("expected range start"),

@@ -2,7 +2,8 @@
 
 use super::check_literal;
 use crate::catalog::{
-    Attribute, Catalog, NamespaceOid, Relation, RelationKind, RelationOid, Type, TypeKind, TypeOid,
+    Attribute, Catalog, NamespaceOid, RangeOrder, Relation, RelationKind, RelationOid, Type,
+    TypeKind, TypeOid,
 };
 
 /// A catalogue of 15 with `order_status`, `pos`, `nn`, `dtext`, `pair`, `outerp`, `nothing` and `floatrange`.
@@ -18,7 +19,11 @@ fn catalog() -> Catalog {
         composite(&mut catalog, "pair", &[("a", TypeOid::INT4), ("b", TypeOid::TEXT), ("c", pos)]);
     composite(&mut catalog, "outerp", &[("p", pair), ("d", TypeOid::DATE), ("n", nn)]);
     composite(&mut catalog, "nothing", &[]);
-    let range = TypeKind::Range { subtype: TypeOid::FLOAT8, multirange: TypeOid::ERROR };
+    let range = TypeKind::Range {
+        subtype: TypeOid::FLOAT8,
+        multirange: TypeOid::ERROR,
+        order: RangeOrder::Default,
+    };
     insert(&mut catalog, "floatrange", range);
     catalog
 }

@@ -11,8 +11,8 @@ use super::{
 use crate::catalog::{
     Attribute, Cast, CastMethod, Collation, CollationOid, Constraint, ConstraintKind, FamilyMember,
     Index, IndexKey, IndexKeyKind, NamespaceOid, Operator, OperatorClass, OperatorClassOid,
-    OperatorFamilyOid, OperatorOid, OutColumn, Proc, ProcOid, Relation, RelationOid, Type,
-    TypeKind, TypeOid,
+    OperatorFamilyOid, OperatorOid, OutColumn, Proc, ProcOid, RangeOrder, Relation, RelationOid,
+    Type, TypeKind, TypeOid,
 };
 
 /// None for 0.
@@ -38,7 +38,8 @@ pub(super) fn decode_type(data: &Data, number: usize) -> Option<Type> {
         }
         type_kind::PSEUDO => TypeKind::Pseudo,
         type_kind::RANGE => {
-            TypeKind::Range { subtype: TypeOid(r.detail), multirange: TypeOid(r.detail2) }
+            let (subtype, multirange) = (TypeOid(r.detail), TypeOid(r.detail2));
+            TypeKind::Range { subtype, multirange, order: RangeOrder::Default }
         }
         type_kind::MULTIRANGE => TypeKind::Multirange { range: TypeOid(r.detail) },
         _ => return None,

@@ -32,7 +32,7 @@ fn types_by_oid_and_by_name() {
 fn kinds_of_types() {
     let kind = |oid| &builtin().get_type(oid).unwrap().kind;
     assert!(matches!(kind(TypeOid::ANYELEMENT), TypeKind::Pseudo));
-    let TypeKind::Range { subtype, multirange } = *kind(TypeOid::DATERANGE) else { panic!() };
+    let TypeKind::Range { subtype, multirange, .. } = *kind(TypeOid::DATERANGE) else { panic!() };
     assert_eq!(subtype, TypeOid::DATE);
     assert!(
         matches!(*kind(multirange), TypeKind::Multirange { range } if range == TypeOid::DATERANGE)
