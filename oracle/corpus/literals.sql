@@ -858,3 +858,63 @@ select ''::regconfig
 select 'nosuch.x'::regproc
 --= error 3F000 @8: schema "nosuch" does not exist
 --= 16 17 18: error 42883 @8: function "nosuch.x" does not exist
+
+select '(4294967295,9223372036854775808)'::tid
+--= error 22P02 @8: invalid input syntax for type tid: "(4294967295,9223372036854775808)"
+
+select '18 ago'::interval
+--= error 22007 @8: invalid input syntax for type interval: "18 ago"
+
+select '1:00 ago'::interval, '1-2 ago'::interval
+--= ok interval interval, interval interval
+
+select '$.decimal(52,)'::jsonpath
+--= error 42601 @8: syntax error at or near "(" of jsonpath input
+--= 17 18: error 42601 @8: syntax error at or near ")" of jsonpath input
+
+select '$.decimal(1,2,3)'::jsonpath
+--= error 42601 @8: syntax error at or near "(" of jsonpath input
+--= 17 18: error 42601 @8: invalid input syntax for type jsonpath
+
+select '$.decimal()'::jsonpath, '$.decimal(-1,+2)'::jsonpath
+--= error 42601 @8: syntax error at or near "(" of jsonpath input
+--= 17 18: ok jsonpath jsonpath, jsonpath jsonpath
+
+select '[happy,sad]'::app.moodrange
+--= error 22000 @8: range lower bound must be less than or equal to range upper bound
+
+select '{[2,1]}'::floatmultirange
+--= error 22000 @8: range lower bound must be less than or equal to range upper bound
+
+select '<a>'::xml
+--= error 2200N @8: invalid XML content
+
+select '<a b="1" b="2"/>'::xml
+--= error 2200N @8: invalid XML content
+
+select '&x;'::xml
+--= error 2200N @8: invalid XML content
+
+select 'a]]>b'::xml
+--= error 2200N @8: invalid XML content
+
+select '<a><b></a></b>'::xml
+--= error 2200N @8: invalid XML content
+
+select '<!-- a -- b -->'::xml
+--= error 2200N @8: invalid XML content
+
+select '<?xml standalone="yes"?><a/>'::xml
+--= error 2200N @8: invalid XML content: invalid XML declaration
+
+select '<?xml version="1.0" standalone="maybe"?><a/>'::xml
+--= error 2200N @8: invalid XML content: invalid XML declaration
+
+select '<!DOCTYPE a [<!ENTITY e "x">]><a>&f;</a>'::xml
+--= error 2200N @8: invalid XML content
+
+select '<!DOCTYPE a><a/><b/>'::xml
+--= error 2200N @8: invalid XML content
+
+select '<a b="c">text &amp; <!-- c --> <![CDATA[ x ]]></a> tail<b/>'::xml, '<x:a/>'::xml, '&#65;'::xml, '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'::xml
+--= ok xml xml, xml xml, xml xml, xml xml

@@ -14,7 +14,10 @@ pub(super) fn check_tid(version: u8, text: &str) -> Check {
         }
         let offset = read_c_number(&mut scanner)?;
         // Before 15 only what is left in the type's own bits was looked at.
-        let offset = if version < 15 { i128::from(offset as i32) } else { offset };
+        let offset = match version {
+            ..15 => i128::from(i64::try_from(offset).ok()? as i32),
+            _ => offset,
+        };
         // A negative block may be a number of 32 bits, too.
         let fits = (version < 15 || (i128::from(i32::MIN)..=i128::from(u32::MAX)).contains(&block))
             && (0..=i128::from(u16::MAX)).contains(&offset);

@@ -307,7 +307,8 @@ impl Reader {
             }
             Some(Word::Ago) if last || !self.strict => {
                 self.ago = true;
-                self.unit = None;
+                // A number before it has no unit, not even that of the fields.
+                self.unit = Some(Unit::Other);
                 Ok(Some(0))
             }
             Some(Word::Infinity) if last || !self.strict => {

@@ -387,12 +387,22 @@ impl Parser<'_> {
             // `.decimal(precision, scale)`, with signs.
             Word::Decimal => {
                 self.next()?;
-                while !self.at_symbol(b')') {
-                    if !matches!(self.token.kind, Kind::Integer | Kind::Symbol(b'+' | b'-' | b','))
-                    {
-                        return Err(self.wrong());
+                let mut count = 0;
+                while count == 0 || self.at_symbol(b',') {
+                    match count {
+                        0 if self.at_symbol(b')') => break,
+                        0 => {}
+                        _ => self.next()?,
                     }
-                    self.next()?;
+                    if self.at_symbol(b'+') || self.at_symbol(b'-') {
+                        self.next()?;
+                    }
+                    self.expect(Kind::Integer)?;
+                    count += 1;
+                }
+                if count > 2 && self.at_symbol(b')') {
+                    let message = "invalid input syntax for type jsonpath";
+                    return Err(LiteralError::new("42601", message).into());
                 }
             }
             _ => return Err(self.wrong()),
