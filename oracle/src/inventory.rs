@@ -311,7 +311,7 @@ impl Own<'_> {
                 ]));
             }
             TypeKind::Enum { labels } => self.line(words(["enum", &name, &join(labels)])),
-            TypeKind::Range { subtype, multirange } => {
+            TypeKind::Range { subtype, multirange, .. } => {
                 let (subtype, multirange) = (self.type_name(*subtype), self.type_name(*multirange));
                 self.line(words(["range", &name, &subtype, &multirange]));
             }
