@@ -105,7 +105,7 @@ impl SchemaArguments {
 }
 
 fn read_schema(folder: &Path, config: &Config) -> Result<Vec<Source>, String> {
-    project::read_schema(folder, &config.schema, &mut Disk).map_err(|errors| errors.join("\n"))
+    project::read(folder, config, &mut Disk).map_err(|errors| errors.join("\n"))
 }
 
 /// The closest folder upwards with a schema, no further than the crate's.

@@ -3,6 +3,7 @@
 //! A module a subcommand. Its `run` gives the exit status: of `describe` 0 for a statement that is accepted and 1 for
 //! one that is refused. An error is what kept it from its work: exit status 2, as for wrong arguments.
 
+pub mod catalogue;
 mod describe;
 mod files;
 
@@ -20,12 +21,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    Catalogue(catalogue::Arguments),
     Describe(describe::Arguments),
 }
 
 /// Runs the program, with its own name as first argument.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match Arguments::parse_from(without_cargos_word(arguments)).command {
+        Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments),
     };
     result.unwrap_or_else(|message| {

@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod cast;
 pub mod data_type;
 mod define;
+pub mod extension;
 pub(crate) mod hash;
 pub mod oid;
 pub mod operator;
@@ -16,6 +17,7 @@ pub mod type_name;
 
 pub use cast::{Cast, CastContext, CastMethod};
 pub use data_type::{RangeOrder, Type, TypeKind};
+pub use extension::Extension;
 pub use oid::{
     CollationOid, FIRST_USER_OID, NamespaceOid, OperatorClassOid, OperatorFamilyOid, OperatorOid,
     ProcOid, RelationOid, TypeOid,
@@ -29,7 +31,7 @@ pub use relation::{
 
 use builtin::Builtin;
 use hash::{ByName, ByOid, Map};
-use std::{borrow::Cow, ops::Range};
+use std::borrow::Cow;
 
 /// An object's name: static for built-in objects.
 pub type Name = Cow<'static, str>;
@@ -59,7 +61,7 @@ pub struct Catalog {
     pub search_path: Vec<NamespaceOid>,
     builtin: &'static Builtin,
     next_oid: u32,
-    extensions: Vec<String>,
+    extensions: Vec<Extension>,
     namespaces: Vec<Namespace>,
     types: Vec<Type>,
     type_index: ByOid,
@@ -76,8 +78,6 @@ pub struct Catalog {
     operator_families: Vec<OperatorFamily>,
     operator_classes: Vec<OperatorClass>,
     family_members: Vec<FamilyMember>,
-    /// The OIDs of what belongs to extensions.
-    member_oids: Vec<Range<u32>>,
 }
 
 impl Catalog {
@@ -112,7 +112,6 @@ impl Catalog {
             operator_families: Vec::new(),
             operator_classes: Vec::new(),
             family_members: Vec::new(),
-            member_oids: Vec::new(),
         }
     }
 
@@ -145,14 +144,9 @@ impl Catalog {
         self.effective_search_path().position(|n| n == namespace)
     }
 
-    /// The extensions that the schema creates, `plpgsql` apart, which is always there.
-    pub fn extensions(&self) -> &[String] {
-        &self.extensions
-    }
-
     /// Whether the object of an OID belongs to an extension.
     pub fn is_member(&self, oid: u32) -> bool {
-        self.member_oids.iter().any(|oids| oids.contains(&oid))
+        self.extensions.iter().any(|extension| extension.oids.contains(&oid))
     }
 
     // Types.
@@ -287,6 +281,11 @@ impl Catalog {
     /// Operator classes that the schema declares.
     pub fn user_operator_classes(&self) -> &[OperatorClass] {
         &self.operator_classes
+    }
+
+    /// Operators' places in families that the schema declares.
+    pub fn user_family_members(&self) -> &[FamilyMember] {
+        &self.family_members
     }
 
     /// Every operator of that symbol, whatever its schema.

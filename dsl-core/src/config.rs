@@ -14,6 +14,8 @@ pub const FILE: &str = "sqlweave.toml";
 pub struct Config {
     /// Files and folders, relative to the configuration's folder.
     pub schema: Vec<String>,
+    /// Catalogue files of extensions that are not built in.
+    pub extensions: Vec<String>,
     /// The server's major version.
     pub postgres: u8,
     /// The module where `schema!()` stands.
@@ -49,6 +51,7 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             schema: vec!["schema.sql".to_owned()],
+            extensions: Vec::new(),
             postgres: 15,
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
@@ -94,6 +97,7 @@ impl Config {
         };
         match (table.as_str(), key.as_str()) {
             ("", "schema") => self.schema = value.strings("schema")?,
+            ("", "extensions") => self.extensions = value.strings("extensions")?,
             ("", "postgres") => self.postgres = version(&value)?,
             ("", "types") => self.types = rust_path(value.string("types")?)?,
             ("override", _) => {
@@ -165,7 +169,7 @@ fn catalogue_name(key: &str) -> String {
     format!("{name}{array}")
 }
 
-const TOP: [&str; 3] = ["schema", "postgres", "types"];
+const TOP: [&str; 4] = ["schema", "extensions", "postgres", "types"];
 const TABLES: [&str; 3] = ["override", "rows", "lints"];
 
 fn unknown(table: &str, key: &str) -> String {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::{
     catalog::Catalog,
+    config::Config,
     diagnostic::{Diagnostic, Severity, render},
     migrations, schema,
     source::Source,
@@ -28,6 +29,30 @@ pub struct Listed {
     pub name: String,
     /// A link to a folder is none.
     pub is_folder: bool,
+}
+
+/// Reads what a configuration lists, relative to `folder`: catalogue files of extensions, then the schema.
+pub fn read(
+    folder: &Path,
+    config: &Config,
+    files: &mut dyn Files,
+) -> Result<Vec<Source>, Vec<String>> {
+    let mut sources = Vec::new();
+    for entry in &config.extensions {
+        let path = folder.join(entry);
+        let text = files.read(&path).map_err(|error| {
+            vec![format!("the catalogue file {} cannot be read: {error}", path.display())]
+        })?;
+        if !schema::is_extension_file(&text) {
+            return Err(vec![format!(
+                "{entry} is no catalogue file of an extension\n\
+                 help: `cargo sqlweave catalogue --extension NAME -o {entry}` writes one from a server"
+            )]);
+        }
+        sources.push(Source::new(entry, text));
+    }
+    sources.extend(read_schema(folder, &config.schema, files)?);
+    Ok(sources)
 }
 
 /// Reads what `schema` of a configuration lists, relative to `folder`: files, and folders of migrations.

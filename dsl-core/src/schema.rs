@@ -41,29 +41,20 @@ use crate::{
     source::{Source, Span},
     stack,
 };
-use extension::{Extension, ExtensionFiles};
+pub use extension::is_extension_file;
+
+use extension::ExtensionFile;
 
 /// The catalogue of a server version with what the files declare, applied in order.
 ///
-/// Each message comes with the index of its file.
+/// Catalogue files of extensions are told by their first lines, and stand anywhere among the files. Each message comes
+/// with the index of its file.
 pub fn load(
     sources: &[Source],
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
-    load_with_extensions(sources, &[], version, diagnostics)
-}
-
-/// The same where catalogue files say what CREATE EXTENSION brings that is not built in.
-///
-/// The files of extensions are numbered behind the others.
-pub fn load_with_extensions(
-    sources: &[Source],
-    extensions: &[Source],
-    version: u8,
-    diagnostics: &mut Vec<(usize, Diagnostic)>,
-) -> Catalog {
-    let loaded = stack::with_stack(|| load_here(sources, extensions, version, diagnostics));
+    let loaded = stack::with_stack(|| load_here(sources, version, diagnostics));
     loaded.unwrap_or_else(|| {
         let message = "the schema could not be read: no thread could be started";
         diagnostics.push((0, Diagnostic::error("53000", Span::default(), message)));
@@ -73,13 +64,18 @@ pub fn load_with_extensions(
 
 fn load_here(
     sources: &[Source],
-    extensions: &[Source],
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
     let mut loader = Loader::new(version);
-    loader.extension_files = ExtensionFiles::new(extensions, version);
-    for (file, source) in sources.iter().enumerate() {
+    let numbered = sources.iter().enumerate();
+    let (files, schema): (Vec<_>, Vec<_>) =
+        numbered.partition(|(_, source)| is_extension_file(&source.text));
+    loader.extension_files = files
+        .into_iter()
+        .map(|(file, source)| (file, ExtensionFile::parse(&source.text, version)))
+        .collect();
+    for (file, source) in schema {
         let mut found = Diagnostics::new();
         let statements = parse_schema(&source.text, &mut found);
         for statement in statements {
@@ -87,8 +83,7 @@ fn load_here(
         }
         diagnostics.extend(found.take().into_iter().map(|d| (file, d)));
     }
-    let of_extensions = loader.extension_files.reports.drain(..);
-    diagnostics.extend(of_extensions.map(|(file, d)| (sources.len() + file, d)));
+    diagnostics.append(&mut loader.extension_reports);
     loader.finish()
 }
 
@@ -129,9 +124,10 @@ struct Loader {
     referencing: Map<RelationOid, Vec<RelationOid>>,
     /// Types that a column has, or had; built-in ones are left out.
     column_types: Set<TypeOid>,
-    /// Catalogue files that the configuration names.
-    extension_files: ExtensionFiles,
-    extensions: Vec<Extension>,
+    /// Catalogue files, by their index among the files.
+    extension_files: Vec<(usize, ExtensionFile)>,
+    /// Messages about them.
+    extension_reports: Vec<(usize, Diagnostic)>,
     /// Relations, types and functions that were declared in error.
     broken: Set<String>,
     /// Something that the nullability of an existing view's columns may rest on has changed.
@@ -157,8 +153,8 @@ impl Loader {
             dependents: Map::default(),
             referencing: Map::default(),
             column_types: Set::default(),
-            extension_files: ExtensionFiles::default(),
-            extensions: Vec::new(),
+            extension_files: Vec::new(),
+            extension_reports: Vec::new(),
             broken: Set::default(),
             views_stale: false,
             relations_moved: false,
@@ -169,9 +165,6 @@ impl Loader {
     fn finish(mut self) -> Catalog {
         if self.views_stale {
             self.refresh_views();
-        }
-        for extension in &self.extensions {
-            self.catalog.note_members(extension.oids.clone());
         }
         self.catalog.compact();
         self.path = std::mem::take(&mut self.query_path);

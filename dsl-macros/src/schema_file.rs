@@ -114,7 +114,7 @@ fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
         Ok(text) => config::parse(config::FILE, &text)?,
         Err(_) => Config::default(),
     };
-    let sources = project::read_schema(folder, &config.schema, &mut Disk { read: files })?;
+    let sources = project::read(folder, &config, &mut Disk { read: files })?;
     let catalog = load_catalog(&sources, config.postgres)?;
     let read = files.iter().filter(|file| file.is_file()).cloned().collect();
     Ok(Arc::new(Project { config, catalog, files: read }))

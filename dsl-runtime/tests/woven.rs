@@ -236,3 +236,23 @@ async fn constraints_by_name() -> Result<(), Error> {
     assert_eq!(db::audit::constraints::ENTRIES_BY_DAY, "entries_by_day");
     Ok(())
 }
+
+#[tokio::test]
+async fn texts_without_case() -> Result<(), Error> {
+    let db = connect().await;
+    let (name, aliases) = ("Red", vec!["Rot", "ROUGE"]);
+    query! { insert into labels (name, aliases) values ({name}, {aliases}) }.fetch(&db).await?;
+    // The parameter's type is the column's, and so is the comparison.
+    let wanted = "RED";
+    let found = query! { select name, aliases, note from labels where name = {wanted} }
+        .fetch(&db)
+        .await?
+        .unwrap();
+    assert_eq!((found.name.as_str(), found.note.as_deref()), ("Red", None));
+    assert_eq!(found.aliases, [Some("Rot".to_owned()), Some("ROUGE".to_owned())]);
+    let names = vec!["rED", "blue"];
+    let among =
+        query! { select name from labels where name in {names} and {"rouge"} = any(aliases) };
+    assert_eq!(among.scalars().fetch_all(&db).await?, ["Red"]);
+    Ok(())
+}

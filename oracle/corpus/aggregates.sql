@@ -437,3 +437,12 @@ insert into accounts (id, owner) values (count(*), 'a')
 
 insert into accounts (id, owner) select count(*), 'a' from users
 --= ok
+
+select count(distinct a) from (select null::xid as a) t
+--= error 42883 @23: could not identify an ordering operator for type xid
+
+select count(distinct a), count(distinct a::text) from (select null::aclitem as a) t
+--= error 42883 @23: could not identify an ordering operator for type aclitem
+
+select count(distinct a) from (select null::json as a) t
+--= error 42883 @23: could not identify an equality operator for type json

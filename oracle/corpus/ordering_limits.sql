@@ -388,3 +388,11 @@ select a.id from nodes a join nodes b using (id) order by id
 
 select id from users union all select id from posts order by 1 limit $1
 --= ok id int4 | $1 int8
+
+--+ create function whole(point) returns integer language sql immutable as 'select 1';
+--+ create cast (point as integer) with function whole(point) as implicit;
+select p < p from (select null::point as p) t order by p using <
+--= error 42883 @64: operator requires run-time type coercion: point < point
+
+select a from (select null::regclass as a, null::varchar as b) t order by a using <, b using >
+--= ok a regclass

@@ -3,18 +3,18 @@
 
 mod calls;
 mod casts;
+mod extensions;
 mod operators;
 mod report;
 mod types;
 
 use std::sync::Arc;
 
-use sqlweave_core::catalog::Catalog;
-
 use crate::answer::Stage;
 use crate::own::{self, as_server_answer};
 use crate::pipeline::Pipeline;
 
+pub use extensions::{run_extension, run_extensions};
 pub use report::{Difference, Report};
 use report::{Row, Verdict};
 use types::Types;
@@ -35,16 +35,19 @@ pub enum Kind {
     Cast,
     /// A conversion that is no row of `pg_cast`: by way of text, of elements, of a domain's base type.
     Conversion,
+    /// A type or relation of an extension, in the clauses that depend on what it is.
+    Object,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 7] = [
         Kind::Function,
         Kind::Aggregate,
         Kind::Window,
         Kind::Operator,
         Kind::Cast,
         Kind::Conversion,
+        Kind::Object,
     ];
 }
 
@@ -78,24 +81,28 @@ impl Plan {
         self.push(sql, false);
     }
 
+    /// Keeps one statement in `stride`.
+    fn thin_out(&mut self, stride: usize) {
+        let mut index = 0;
+        self.statements.retain(|_| {
+            index += 1;
+            index % stride.max(1) == 0
+        });
+    }
+
     fn push(&mut self, sql: String, calls: bool) {
         let row = self.rows.len().saturating_sub(1);
         self.statements.push(Statement { row, sql, calls });
     }
 }
 
-/// The statements for the catalogue of a version; one in `stride` of them.
-fn plan(catalog: &Catalog, stride: usize) -> Plan {
-    let types = Types::new(catalog);
+/// The statements about what is asked about; one in `stride` of them.
+fn plan(types: &Types<'_>, stride: usize) -> Plan {
     let mut plan = Plan::default();
-    calls::plan(&types, &mut plan);
-    operators::plan(&types, &mut plan);
-    casts::plan(&types, &mut plan);
-    let mut index = 0;
-    plan.statements.retain(|_| {
-        index += 1;
-        index % stride.max(1) == 0
-    });
+    calls::plan(types, &mut plan);
+    operators::plan(types, &mut plan);
+    casts::plan(types, &mut plan);
+    plan.thin_out(stride);
     plan
 }
 
@@ -104,7 +111,12 @@ pub async fn run(pipeline: &Pipeline, stride: usize) -> Result<Report, String> {
     let schema = format!("{SCHEMA}\n{}", casts::tables(pipeline.version)?);
     pipeline.run(&schema).await?;
     let schema = own::load_schema(&schema, pipeline.version).map_err(|errors| errors.join("\n"))?;
-    let plan = plan(schema.catalog(), stride);
+    let plan = plan(&Types::new(schema.catalog()), stride);
+    ask(pipeline, schema, plan).await
+}
+
+/// Asks sqlweave and the server about every statement of a plan.
+async fn ask(pipeline: &Pipeline, schema: own::Schema, plan: Plan) -> Result<Report, String> {
     let schema = Arc::new(schema);
     let mut report = Report::new(pipeline.version, plan.rows);
     for chunk in plan.statements.chunks(IN_FLIGHT) {

@@ -1,5 +1,7 @@
 //! sqlweave's own answer to a statement, in the server's terms.
 
+use std::collections::{HashMap, hash_map::Entry};
+
 use sqlweave_core::{
     catalog::Catalog,
     compiled::TypeName,
@@ -39,25 +41,34 @@ pub struct Column {
 
 /// Reads DDL for a server version; else every error with its line.
 pub fn load_schema(text: &str, version: u32) -> Result<Schema, Vec<String>> {
-    let (catalog, errors) = load_catalog(text, version).map_err(|error| vec![error])?;
+    load_sources(&[Source::new("schema.sql", text)], version)
+}
+
+/// The same of several files, among which catalogue files of extensions may be.
+pub fn load_sources(sources: &[Source], version: u32) -> Result<Schema, Vec<String>> {
+    let (catalog, errors) = load_catalog(sources, version).map_err(|error| vec![error])?;
     if errors.is_empty() { Ok(Schema { catalog }) } else { Err(errors) }
 }
 
 /// What a schema declares as far as it can be read, and every error with its line.
 pub fn load_inventory(text: &str, version: u32) -> Result<(Inventory, Vec<String>), String> {
-    let (catalog, errors) = load_catalog(text, version)?;
+    let (catalog, errors) = load_catalog(&[Source::new("schema.sql", text)], version)?;
     Ok((inventory::own(catalog), errors))
 }
 
-fn load_catalog(text: &str, version: u32) -> Result<(Catalog, Vec<String>), String> {
-    let source = Source::new("schema.sql", text);
+fn load_catalog(sources: &[Source], version: u32) -> Result<(Catalog, Vec<String>), String> {
     let version = u8::try_from(version).map_err(|_| "no such version")?;
-    let loaded = project::load(std::slice::from_ref(&source), version);
-    let errors = loaded.mistakes.iter().map(|(_, mistake)| {
-        let (line, column) = source.line_column(mistake.span.start);
-        format!("{line}:{column}: [{}] {}", mistake.code, mistake.message)
-    });
-    Ok((loaded.catalog, errors.collect()))
+    let loaded = project::load(sources, version);
+    let tell = |(file, mistake): &(usize, Diagnostic)| {
+        let place = sources.get(*file).map(|source| {
+            let (line, column) = source.line_column(mistake.span.start);
+            let file = if sources.len() > 1 { format!("{}:", source.name) } else { String::new() };
+            format!("{file}{line}:{column}")
+        });
+        format!("{}: [{}] {}", place.unwrap_or_default(), mistake.code, mistake.message)
+    };
+    let errors = loaded.mistakes.iter().map(tell).collect();
+    Ok((loaded.catalog, errors))
 }
 
 impl Schema {
@@ -173,13 +184,14 @@ impl Common {
         same: fn(&Answer, &Answer) -> bool,
     ) -> Result<Vec<Difference>, String> {
         let mut differences: Vec<Difference> = Vec::new();
+        let mut extended = Extended::default();
         for (index, case) in file.cases.iter().enumerate() {
             let first = differences.len();
             let place = format!("{}:{}", file.path.display(), case.line);
             for (version, schema) in &self.schemas {
                 let Some(expected) = case.answer(*version) else { continue };
                 let found = self
-                    .answer(case, *version, schema)
+                    .answer(case, *version, schema, &mut extended)
                     .map_err(|errors| format!("{place} (PostgreSQL {version}): {errors}"))?;
                 if same(&found, expected) || is_evaluated(&found, expected) {
                     continue;
@@ -203,14 +215,42 @@ impl Common {
         Ok(differences)
     }
 
-    fn answer(&self, case: &Case, version: u32, common: &Schema) -> Result<Answer, String> {
+    fn answer(
+        &self,
+        case: &Case,
+        version: u32,
+        common: &Schema,
+        extended: &mut Extended,
+    ) -> Result<Answer, String> {
         let own = if case.schema.is_empty() {
             common.answer(&case.sql)
         } else {
-            load_schema(&format!("{}\n{}", self.text, case.schema), version)
-                .map_err(|errors| errors.join("; "))?
-                .answer(&case.sql)
+            extended.schema(self, case, version)?.answer(&case.sql)
         };
         Ok(as_server_answer(&own))
+    }
+}
+
+/// The common schema with that of the last case, for each version: cases in a row often have the same.
+#[derive(Default)]
+struct Extended {
+    text: String,
+    schemas: HashMap<u32, Schema>,
+}
+
+impl Extended {
+    fn schema(&mut self, common: &Common, case: &Case, version: u32) -> Result<&Schema, String> {
+        if self.text != case.schema {
+            self.text.clone_from(&case.schema);
+            self.schemas.clear();
+        }
+        match self.schemas.entry(version) {
+            Entry::Occupied(known) => Ok(known.into_mut()),
+            Entry::Vacant(free) => {
+                let text = format!("{}\n{}", common.text, case.schema);
+                let read = load_schema(&text, version).map_err(|errors| errors.join("; "))?;
+                Ok(free.insert(read))
+            }
+        }
     }
 }

@@ -17,3 +17,19 @@ async fn calls_are_answered_as_the_server_answers() {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
     assert!(report.statements > 5_000 && report.accepted > 2_000, "{report}");
 }
+
+/// A part of what `cargo xtask coverage --extensions` asks.
+const EXTENSION_STRIDE: usize = 60;
+
+#[tokio::test]
+async fn what_extensions_bring_is_called_as_the_server_calls_it() {
+    let url = Server::shared().unwrap().url();
+    let database = "coverage_extensions";
+    let reports = coverage::run_extensions(&url, database, EXTENSION_STRIDE).await.unwrap();
+    let reports: Vec<_> = reports.into_iter().filter_map(|(_, report)| report).collect();
+    let differences = reports.iter().flat_map(|report| &report.differences);
+    let differences: Vec<_> = differences.map(ToString::to_string).collect();
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+    let statements: usize = reports.iter().map(|report| report.statements).sum();
+    assert!(reports.len() > 40 && statements > 1_000, "{} {statements}", reports.len());
+}

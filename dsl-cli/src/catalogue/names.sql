@@ -1,4 +1,10 @@
--- How the files spell names: without the schema where the search path finds it, and the extension's own always so.
+-- How the files spell names: without the schema where the search path finds it, and the extension's own always so. A
+-- schema file is read by the newest grammar, whose keywords an older server does not quote.
+create function pg_temp.quoted(name name) returns text language sql as $$
+  select case when $1 in ('json', 'json_array', 'json_arrayagg', 'json_exists', 'json_object', 'json_objectagg', 'json_query',
+                          'json_scalar', 'json_serialize', 'json_table', 'json_value', 'merge_action', 'system_user')
+              then '"' || $1 || '"' else quote_ident($1) end
+$$;
 create function pg_temp.path_has(namespace oid) returns boolean language sql as $$
   select $1 = 'pg_catalog'::regnamespace
          or (select nspname from pg_namespace where oid = $1) = any (current_schemas(false))
@@ -6,12 +12,12 @@ $$;
 create function pg_temp.name(namespace oid, name name, bare boolean default false) returns text language sql as $$
   select case when $1 in (select extnamespace from pg_extension where extname = current_setting('sqlweave.extension')) then ''
               else (select quote_ident(nspname) || '.' from pg_namespace where oid = $1) end
-         || case when bare then $2::text else quote_ident($2) end
+         || case when bare then $2::text else pg_temp.quoted($2) end
 $$;
 -- The name of a function that is referred to; NULL for none.
 create function pg_temp.proc_name(proc oid) returns text language sql as $$
   select case when pg_temp.path_has(pronamespace) then '' else (select quote_ident(nspname) || '.' from pg_namespace where oid = pronamespace) end
-         || quote_ident(proname)
+         || pg_temp.quoted(proname)
   from pg_proc where oid = $1
 $$;
 create function pg_temp.operator_name(operator oid) returns text language sql as $$

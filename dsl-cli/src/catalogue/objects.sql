@@ -165,6 +165,19 @@ statement (phase, number, key, statement) as (
   from relation c where relkind = 'm'
 
   union all
+  select 170, 0, format('%s %s', name, c.relname), pg_get_indexdef(c.oid, 0, true)
+  from relation r join pg_index on indrelid = r.oid join pg_class c on c.oid = indexrelid
+  where not exists (select from pg_constraint where conindid = c.oid)
+
+  union all
+  select 180, 0, format('%s %s', name, tgname), pg_get_triggerdef(t.oid, true)
+  from relation r join pg_trigger t on tgrelid = r.oid where not tgisinternal
+
+  union all
+  select 180, 0, format('%s %s', name, rulename), btrim(pg_get_ruledef(w.oid, true), '; ')
+  from relation r join pg_rewrite w on ev_class = r.oid where rulename <> '_RETURN'
+
+  union all
   select 65, 0, pg_temp.name(collnamespace, collname), format('create collation %s (provider = %s, deterministic = %s)',
     pg_temp.name(collnamespace, collname), case collprovider when 'i' then 'icu' when 'b' then 'builtin' else 'libc' end, collisdeterministic)
   from pg_collation c join member on classid = 'pg_collation'::regclass and objid = c.oid

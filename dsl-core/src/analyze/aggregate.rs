@@ -45,7 +45,12 @@ impl Analyzer<'_> {
         }
         if distinct {
             for arg in &args {
-                self.require_equality(arg);
+                // The executor sorts for it; that there is equality is looked at first.
+                let operators = ordering::ordering_operators(self.catalog, arg.data_type);
+                match operators.equal.is_some() && operators.hashable {
+                    true => self.require_ordering(arg),
+                    false => self.require_equality(arg),
+                }
             }
         }
         let mut aggregate = Aggregate {

@@ -1,14 +1,17 @@
 //! ORDER BY and DISTINCT (`parse_clause.c`: `findTargetlistEntrySQL92`, `transformSortClause`,
 //! `transformDistinctClause`).
 
-use super::{Analyzer, aggregate::aggregates_in, column_ref::Found, scope::Context};
+use super::{
+    Analyzer, aggregate::aggregates_in, coerce::is_binary_coercible, column_ref::Found,
+    operator::ResolvedOperator, scope::Context,
+};
 use crate::{
     ast::{
         self,
         expr::{SortDirection, SortItem},
         select::Distinct as AstDistinct,
     },
-    catalog::Method,
+    catalog::{Method, TypeOid},
     diagnostic::Diagnostic,
     query::{Distinct, Expr, Sort, Target},
     source::Span,
@@ -55,6 +58,14 @@ impl Analyzer<'_> {
             value.data_type,
         );
         match resolved {
+            // `compatible_oper`
+            Ok(resolved) if !self.takes_without_conversion(value.data_type, &resolved) => {
+                let ty = self.type_name(value.data_type);
+                let symbol = &op.symbol;
+                let message =
+                    format!("operator requires run-time type coercion: {ty} {symbol} {ty}");
+                self.error("42883", op.span, message);
+            }
             Ok(resolved) => {
                 let members = self.catalog.families_of(resolved.operator);
                 let orders = |m: &crate::catalog::FamilyMember| {
@@ -71,6 +82,11 @@ impl Analyzer<'_> {
             }
             Err(error) => self.report_operator_error(&error, op.span),
         }
+    }
+
+    fn takes_without_conversion(&self, ty: TypeOid, resolved: &ResolvedOperator) -> bool {
+        let operands = resolved.left.into_iter().chain([resolved.right]);
+        operands.into_iter().all(|to| is_binary_coercible(self.catalog, ty, to))
     }
 
     /// The target that an expression of ORDER BY, GROUP BY or DISTINCT ON means: an output name, a position, or the

@@ -3,7 +3,7 @@
 use super::{Analyzer, coerce};
 use crate::{
     ast::{self, expr::Subscript},
-    catalog::{CastContext, TypeOid},
+    catalog::{CastContext, TypeKind, TypeOid},
     diagnostic::Diagnostic,
     query::{Expr, ExprKind},
     source::Span,
@@ -62,9 +62,14 @@ impl Analyzer<'_> {
             }
             return Some(TypeOid::JSONB);
         }
-        let hstore = data_type.is_some_and(|t| t.name == "hstore");
-        let element = data_type.and_then(|t| t.element).or(hstore.then_some(TypeOid::TEXT));
-        let Some(element) = element else {
+        if self.is_hstore(base) {
+            if !matches!(subscripts, [Subscript::Index(_)]) {
+                self.error("0A000", span, "hstore allows only one subscript");
+                return None;
+            }
+            return Some(TypeOid::TEXT);
+        }
+        let Some(element) = data_type.and_then(|t| t.element) else {
             let message = format!(
                 "cannot subscript type {} because it does not support subscripting",
                 self.type_name(container.data_type)
@@ -83,6 +88,12 @@ impl Analyzer<'_> {
         Some(element)
     }
 
+    /// Whether it is the type of the extension, the only one with subscripts of its own kind (`hstore_subs.c`).
+    fn is_hstore(&self, data_type: TypeOid) -> bool {
+        let row = self.catalog.get_type(data_type);
+        row.is_some_and(|t| t.name == "hstore" && matches!(t.kind, TypeKind::Base))
+    }
+
     /// The subscripts as values: integers for arrays, integers or text for jsonb.
     pub(crate) fn subscript_values(
         &mut self,
@@ -91,7 +102,7 @@ impl Analyzer<'_> {
     ) -> Option<Vec<Expr>> {
         let base = self.container_type(container.data_type);
         let textual = base == TypeOid::JSONB;
-        let hstore = self.catalog.get_type(base).is_some_and(|t| t.name == "hstore");
+        let hstore = self.is_hstore(base);
         let mut values = Vec::new();
         for subscript in subscripts {
             let bounds: Vec<&ast::Expr> = match subscript {

@@ -5,6 +5,7 @@
 
 mod data;
 mod decode;
+pub(crate) mod extension;
 #[doc(hidden)]
 pub mod format;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! no longer be found by name or OID.
 
 use super::{
-    Cast, CastMethod, Catalog, Collation, CollationOid, FamilyMember, Name, Namespace,
+    Cast, CastMethod, Catalog, Collation, CollationOid, Extension, FamilyMember, Name, Namespace,
     NamespaceOid, Operator, OperatorClass, OperatorFamily, OperatorOid, Proc, ProcOid, Relation,
     RelationOid, Type, TypeOid,
     hash::{ByName, Map, Set},
@@ -63,19 +63,21 @@ impl Catalog {
 
     // Extensions.
 
-    pub(crate) fn insert_extension(&mut self, name: &str) {
-        self.extensions.push(name.to_owned());
+    pub(crate) fn insert_extension(&mut self, row: Extension) {
+        self.extensions.push(row);
     }
 
-    pub(crate) fn note_members(&mut self, oids: Range<u32>) {
-        self.member_oids.push(oids);
+    pub(crate) fn drop_extension(&mut self, name: &str) {
+        self.extensions.retain(|e| e.name != name);
     }
 
-    /// Whether there was one.
-    pub(crate) fn drop_extension(&mut self, name: &str) -> bool {
-        let before = self.extensions.len();
-        self.extensions.retain(|e| e != name);
-        self.extensions.len() < before
+    pub(crate) fn move_extension(&mut self, name: &str, to: NamespaceOid) {
+        let own = self.extensions.iter_mut().find(|e| e.name == name);
+        if let Some(extension) = own {
+            let from = std::mem::replace(&mut extension.namespace, to);
+            let oids = extension.oids.clone();
+            self.move_members(&oids, from, to);
+        }
     }
 
     /// Takes functions, operators, casts, collations, operator classes and families of an extension away; relations
@@ -100,14 +102,19 @@ impl Catalog {
     }
 
     /// Moves the objects of an extension from its schema to another.
-    pub(crate) fn move_members(&mut self, oids: &Range<u32>, from: NamespaceOid, to: NamespaceOid) {
+    fn move_members(&mut self, oids: &Range<u32>, from: NamespaceOid, to: NamespaceOid) {
+        let types = self.live_types().filter(|t| t.namespace == from && oids.contains(&t.oid.0));
+        let types: Vec<(TypeOid, Name)> = types.map(|t| (t.oid, t.name.clone())).collect();
+        types.into_iter().for_each(|(oid, name)| self.move_type(oid, to, &name));
+        let relations =
+            self.live_relations().filter(|r| r.namespace == from && oids.contains(&r.oid.0));
+        let relations: Vec<_> = relations.map(|r| (r.oid, r.name.clone())).collect();
+        relations.into_iter().for_each(|(oid, name)| self.move_relation(oid, to, &name));
         let moved = |namespace: &mut NamespaceOid, oid: u32| {
             if *namespace == from && oids.contains(&oid) {
                 *namespace = to;
             }
         };
-        self.types.iter_mut().for_each(|t| moved(&mut t.namespace, t.oid.0));
-        self.relations.iter_mut().for_each(|r| moved(&mut r.namespace, r.oid.0));
         self.procs.iter_mut().for_each(|p| moved(&mut p.namespace, p.oid.0));
         self.operators.iter_mut().for_each(|o| moved(&mut o.namespace, o.oid.0));
         self.collations.iter_mut().for_each(|c| moved(&mut c.namespace, c.oid.0));

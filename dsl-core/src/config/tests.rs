@@ -31,6 +31,7 @@ fn every_key() {
 schema = [ # in order
     "schema.sql", 'more.sql',
 ]
+extensions = ["vector.sql"]
 postgres = 17
 types = "crate::data::db"
 
@@ -46,6 +47,7 @@ cartesian_product = "deny"
 "#,
     );
     assert_eq!(config.schema, ["schema.sql", "more.sql"]);
+    assert_eq!(config.extensions, ["vector.sql"]);
     assert_eq!((config.postgres, config.types.as_str()), (17, "crate::data::db"));
     assert_eq!(config.override_of("citext"), Some("String"));
     assert_eq!(config.override_of("orders.id"), Some("crate::OrderId"));

@@ -83,12 +83,6 @@ pub(super) fn member_of(what: &str, extension: &str, span: Span) -> Diagnostic {
         .help(format!("drop the whole of it: `drop extension {extension}`"))
 }
 
-pub(super) fn no_extension_file() -> Diagnostic {
-    let message = "this is no catalogue file of an extension";
-    error("58P01", Span::default(), message)
-        .help("`cargo sqlweave catalogue --extension NAME` writes one; it begins with `-- extension = 'NAME'`")
-}
-
 pub(super) fn unknown_relation(name: &QualifiedName) -> Diagnostic {
     error("42P01", name.span, format!("relation \"{}\" does not exist", dotted(name)))
 }

@@ -1,71 +1,38 @@
-//! CREATE, ALTER and DROP EXTENSION (`extension.c`): the objects of an extension come from its catalogue file, as if the
-//! server ran its script, and are its members.
+//! CREATE, ALTER and DROP EXTENSION (`extension.c`): the objects of an extension are its members. Those of the server's
+//! own extensions are built in; a catalogue file is applied as the server applies a script.
 
-mod builtin;
 mod file;
 
 use super::{Loader, Step, errors};
 use crate::{
     ast::{Ident, QualifiedName, ddl::CreateExtension},
-    catalog::{NamespaceOid, RelationOid, TypeKind, TypeOid},
-    diagnostic::{Diagnostic, Diagnostics},
+    catalog::{
+        Extension, NamespaceOid, RelationOid, TypeKind, TypeOid,
+        builtin::extension::PackedExtension, extension::Taken,
+    },
+    diagnostic::Diagnostics,
     parse::parse_schema,
-    source::{Source, Span},
+    source::Span,
 };
-use file::{Control, ExtensionFile};
+use file::Control;
+pub(super) use file::ExtensionFile;
+pub use file::is_extension_file;
 use std::ops::Range;
 
 /// Every database has it.
 const ALWAYS: &str = "plpgsql";
 
-/// An extension that the schema has created.
-#[derive(Debug)]
-pub(super) struct Extension {
-    name: String,
-    namespace: NamespaceOid,
-    /// Those of its members.
-    pub(super) oids: Range<u32>,
-    relocatable: bool,
-    requires: Vec<String>,
-}
-
-#[cfg(test)]
-pub(super) fn builtin_names() -> impl Iterator<Item = &'static str> {
-    builtin::names()
-}
-
-/// Catalogue files that the configuration names, with the messages that their statements got.
-#[derive(Debug, Default)]
-pub(super) struct ExtensionFiles {
-    files: Vec<ExtensionFile>,
-    pub(super) reports: Vec<(usize, Diagnostic)>,
-}
-
-impl ExtensionFiles {
-    pub(super) fn new(sources: &[Source], version: u8) -> ExtensionFiles {
-        let mut read = ExtensionFiles::default();
-        for (number, source) in sources.iter().enumerate() {
-            let file = ExtensionFile::parse(&source.text, version).unwrap_or_else(|| {
-                read.reports.push((number, errors::no_extension_file()));
-                ExtensionFile::default()
-            });
-            read.files.push(file);
-        }
-        read
-    }
-}
-
-/// Where an extension's statements are.
+/// Where an extension's objects are.
 enum Found {
-    /// A file of the configuration, by number.
+    /// In a catalogue file, by its place among these.
     File(usize),
-    Builtin(Box<ExtensionFile>),
+    Packed(PackedExtension),
 }
 
 impl Loader {
     pub(super) fn create_extension(&mut self, create: &CreateExtension) -> Step {
         let name = &create.name;
-        if name.declared() == ALWAYS || self.extension(name.declared()).is_some() {
+        if name.declared() == ALWAYS || self.catalog.extension(name.declared()).is_some() {
             let refused = Err(errors::extension_exists(name).into());
             return if create.if_not_exists { Ok(()) } else { refused };
         }
@@ -75,10 +42,9 @@ impl Loader {
     /// Creates an extension, and those that it requires. `parents` are those that are being created for its sake.
     fn install(&mut self, create: &CreateExtension, parents: &mut Vec<String>) -> Step {
         let name = &create.name;
-        let Some(found) = self.find_extension(name.declared()) else {
+        let Some((found, control)) = self.find_extension(name.declared()) else {
             return Err(errors::extension_not_available(name, self.catalog.version).into());
         };
-        let control = self.control(&found).clone();
         if let Some(version) = &create.version
             && control.default_version.as_deref() != Some(version.declared())
             && !control.versions.iter().any(|v| v == version.declared())
@@ -89,16 +55,19 @@ impl Loader {
         parents.push(name.declared().to_owned());
         let required = self.required(create, &control, parents);
         parents.pop();
-        let path = [namespace].into_iter().chain(required?).collect();
-        let first = self.catalog.new_oid();
-        let failed = self.run_script(found, path);
-        let oids = first..self.catalog.new_oid();
-        if let Some(failed) = failed {
-            self.remove_members(&oids);
-            return Err(Diagnostic { span: name.span, ..failed }.into());
-        }
-        self.catalog.insert_extension(name.declared());
-        self.extensions.push(Extension {
+        let required = required?;
+        let oids = match found {
+            Found::File(number) => self.run_script(number, namespace, &required),
+            Found::Packed(packed) => {
+                let inserted = self.catalog.insert_members(&packed, namespace, &required);
+                inserted.map_err(|taken| match taken {
+                    Taken::Type(own) => errors::type_exists(&own, name.span),
+                    Taken::Relation(own) => errors::relation_exists(&own, name.span),
+                    Taken::Function(own) => errors::function_exists(&own, name.span),
+                })?
+            }
+        };
+        self.catalog.insert_extension(Extension {
             name: name.declared().to_owned(),
             namespace,
             oids,
@@ -108,21 +77,22 @@ impl Loader {
         Ok(())
     }
 
-    fn find_extension(&self, name: &str) -> Option<Found> {
+    fn find_extension(&self, name: &str) -> Option<(Found, Control)> {
         let has =
             |file: &ExtensionFile| file.name == name && file.control.default_version.is_some();
-        if let Some(number) = self.extension_files.files.iter().position(has) {
-            return Some(Found::File(number));
+        let mut files = (0..).zip(&self.extension_files);
+        if let Some((number, (_, file))) = files.find(|(_, (_, file))| has(file)) {
+            return Some((Found::File(number), file.control.clone()));
         }
-        let file = ExtensionFile::parse(builtin::lookup(name)?, self.catalog.version)?;
-        has(&file).then(|| Found::Builtin(Box::new(file)))
-    }
-
-    fn control<'f>(&'f self, found: &'f Found) -> &'f Control {
-        match found {
-            Found::File(number) => &self.extension_files.files[*number].control,
-            Found::Builtin(file) => &file.control,
-        }
+        let packed = PackedExtension::lookup(name, self.catalog.version)?;
+        let control = Control {
+            default_version: Some(packed.default_version().to_owned()),
+            versions: packed.versions().map(str::to_owned).collect(),
+            relocatable: packed.relocatable(),
+            schema: packed.schema().map(str::to_owned),
+            requires: packed.requires().map(str::to_owned).collect(),
+        };
+        Some((Found::Packed(packed), control))
     }
 
     /// The schema of the objects: that of the statement, of the control file, or the first of the path.
@@ -161,7 +131,7 @@ impl Loader {
     ) -> Step<Vec<NamespaceOid>> {
         let mut namespaces = Vec::new();
         for required in control.requires.iter().filter(|r| *r != ALWAYS) {
-            if self.extension(required).is_none() {
+            if self.catalog.extension(required).is_none() {
                 let span = create.name.span;
                 if !create.cascade {
                     return Err(errors::extension_missing(required, span).into());
@@ -174,51 +144,46 @@ impl Loader {
                 let create = CreateExtension { name, version: None, ..create.clone() };
                 self.install(&create, parents)?;
             }
-            namespaces.extend(self.extension(required).map(|e| e.namespace));
+            namespaces.extend(self.catalog.extension(required).map(|e| e.namespace));
         }
         Ok(namespaces)
     }
 
-    /// Applies the statements with a search path of the extension's own. What is wrong with a file of the configuration
-    /// is told of there; what a built-in extension meets in the schema is the answer.
-    fn run_script(&mut self, found: Found, path: Vec<NamespaceOid>) -> Option<Diagnostic> {
-        let text = match &found {
-            Found::File(number) => self.extension_files.files.get(*number)?.text.clone(),
-            Found::Builtin(file) => file.text.clone(),
-        };
-        let names = path.iter().map(|&n| self.catalog.namespace_name(n).to_owned()).collect();
-        let outer_path = std::mem::replace(&mut self.path, names);
+    /// Applies a file's statements with a search path of the extension's own, and gives the OIDs that they took. What is
+    /// wrong with the file is told of there.
+    fn run_script(
+        &mut self,
+        number: usize,
+        namespace: NamespaceOid,
+        required: &[NamespaceOid],
+    ) -> Range<u32> {
+        let file = self.extension_files.get(number);
+        let (file, text) = file.map_or((0, String::new()), |(at, file)| (*at, file.text.clone()));
+        let path = [namespace].into_iter().chain(required.iter().copied());
+        let path = path.map(|n| self.catalog.namespace_name(n).to_owned()).collect();
+        let outer = std::mem::replace(&mut self.path, path);
         self.enter_path();
+        let first = self.catalog.new_oid();
         let mut messages = Diagnostics::new();
         for statement in parse_schema(&text, &mut messages) {
             self.apply(statement, &mut messages);
         }
-        self.path = outer_path;
+        self.path = outer;
         self.enter_path();
-        let mut messages = messages.take().into_iter();
-        match found {
-            Found::File(number) => {
-                self.extension_files.reports.extend(messages.map(|m| (number, m)));
-                None
-            }
-            Found::Builtin(_) => messages.next(),
-        }
+        self.extension_reports.extend(messages.take().into_iter().map(|m| (file, m)));
+        first..self.catalog.new_oid()
     }
 
     /// The names of the extensions in a schema.
     pub(super) fn extensions_in(&self, namespace: NamespaceOid) -> Vec<String> {
-        let own = self.extensions.iter().filter(|e| e.namespace == namespace);
+        let own = self.catalog.extensions().iter().filter(|e| e.namespace == namespace);
         own.map(|e| e.name.clone()).collect()
-    }
-
-    fn extension(&self, name: &str) -> Option<&Extension> {
-        self.extensions.iter().find(|e| e.name == name)
     }
 
     // ALTER and DROP.
 
     pub(super) fn set_extension_schema(&mut self, name: &Ident, schema: NamespaceOid) -> Step {
-        let Some(extension) = self.extensions.iter_mut().find(|e| name.declared() == e.name) else {
+        let Some(extension) = self.catalog.extension(name.declared()) else {
             return Err(match name.declared() {
                 ALWAYS => errors::not_relocatable(name).into(),
                 _ => errors::unknown_extension(name).into(),
@@ -227,20 +192,18 @@ impl Loader {
         if !extension.relocatable {
             return Err(errors::not_relocatable(name).into());
         }
-        let from = std::mem::replace(&mut extension.namespace, schema);
-        let oids = extension.oids.clone();
-        self.catalog.move_members(&oids, from, schema);
+        self.catalog.move_extension(name.declared(), schema);
         Ok(())
     }
 
     pub(super) fn drop_extension(&mut self, name: &Ident, cascade: bool) -> Step {
-        let Some(extension) = self.extension(name.declared()) else {
+        let Some(extension) = self.catalog.extension(name.declared()) else {
             return Err(errors::unknown_extension(name).into());
         };
         let oids = extension.oids.clone();
         let requires = |e: &&Extension| e.requires.iter().any(|r| r == name.declared());
-        let above: Vec<String> =
-            self.extensions.iter().filter(requires).map(|e| e.name.clone()).collect();
+        let all = self.catalog.extensions().iter();
+        let above: Vec<String> = all.filter(requires).map(|e| e.name.clone()).collect();
         if !cascade && (!above.is_empty() || self.members_are_used(&oids)) {
             let what = format!("extension {}", name.declared());
             return Err(errors::depended_on(&what, name.span).into());
@@ -249,14 +212,13 @@ impl Loader {
             self.drop_extension(&Ident::interned(&other, name.span), true)?;
         }
         self.remove_members(&oids);
-        self.extensions.retain(|e| name.declared() != e.name);
         self.catalog.drop_extension(name.declared());
         Ok(())
     }
 
     /// Refuses what would take a member away from its extension. `what` names it.
     pub(super) fn check_member(&self, oid: u32, what: impl Fn() -> String, span: Span) -> Step {
-        match self.extensions.iter().find(|e| e.oids.contains(&oid)) {
+        match self.catalog.extensions().iter().find(|e| e.oids.contains(&oid)) {
             Some(extension) => Err(errors::member_of(&what(), &extension.name, span).into()),
             None => Ok(()),
         }

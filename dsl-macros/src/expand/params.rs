@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use sqlweave_core::compiled::{CompiledParam, SqlType};
 
 use crate::{
-    expand::rust_type::{Types, inner_oid, private},
+    expand::rust_type::{FIRST_USER_OID, Types, inner_oid, private},
     report::Message,
     tokens::{RustPiece, Woven},
 };
@@ -81,15 +81,14 @@ fn custom(param: &CompiledParam, types: Types<'_>) -> Option<TokenStream> {
     types.overridden(&param.data_type, origin)
 }
 
-/// A domain's OID is known to the server alone; it is inferred, and values are sent as the base type's.
+/// The OID of a domain or of an extension's type is known to the server alone; it is inferred, and values are sent as
+/// those of the base type, or of the built-in type that is sent alike.
 fn is_inferred(data_type: &SqlType) -> bool {
     match data_type {
         SqlType::Domain { .. } => true,
         SqlType::Array { element, .. } => is_inferred(element),
-        SqlType::Base { .. }
-        | SqlType::Enum { .. }
-        | SqlType::Composite { .. }
-        | SqlType::Error => false,
+        SqlType::Base { oid, .. } => oid.0 >= FIRST_USER_OID,
+        SqlType::Enum { .. } | SqlType::Composite { .. } | SqlType::Error => false,
     }
 }
 

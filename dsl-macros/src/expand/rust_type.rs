@@ -116,7 +116,7 @@ static KNOWN: &[Known] = &[
 ];
 
 /// OIDs below this are the same in every database.
-const FIRST_USER_OID: u32 = 10_000;
+pub(crate) const FIRST_USER_OID: u32 = 10_000;
 
 /// A Rust type and how a row's cursor reads it.
 pub(crate) struct RustType {
@@ -327,7 +327,13 @@ impl<'c> Types<'c> {
 }
 
 fn find_known(schema: &str, name: &str) -> Option<&'static Known> {
-    KNOWN.iter().find(|known| known.name == name && schema == "pg_catalog")
+    let name = match (schema, name) {
+        ("pg_catalog", name) => name,
+        // The type of the extension, in whatever schema, is sent and received as text is.
+        (_, "citext") => "text",
+        _ => return None,
+    };
+    KNOWN.iter().find(|known| known.name == name)
 }
 
 fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType, Unmapped> {

@@ -33,3 +33,11 @@ create table invoices (
 create schema audit;
 create table audit.entries (day date, what text);
 create unique index entries_by_day on audit.entries (day) where what is not null;
+
+create extension citext;
+
+create table labels (
+    name citext primary key,
+    aliases citext[] not null default '{}',
+    note citext
+);

@@ -8,8 +8,12 @@ use super::{Kind, Plan};
 /// Statements for every pair of types: those of `pg_cast` in every spelling, others in a few.
 pub(super) fn plan(types: &Types<'_>, plan: &mut Plan) {
     let all: Vec<&Type> = types.all().collect();
+    let asked = |oid: TypeOid| types.is_asked(oid.0);
     for source in &all {
         for cast in types.catalog.casts_from(source.oid) {
+            if !asked(source.oid) && !asked(cast.target) {
+                continue;
+            }
             plan.row(Kind::Cast, pair(types, source.oid, cast.target));
             spellings(types, source.oid, cast.target, plan);
             contexts(types, source.oid, cast.target, plan);
@@ -19,6 +23,9 @@ pub(super) fn plan(types: &Types<'_>, plan: &mut Plan) {
         all.iter().filter(|ty| is_plain(ty)).map(|ty| ty.oid).chain(odd(types)).collect();
     for &source in &plain {
         for &target in &plain {
+            if !asked(source) && !asked(target) {
+                continue;
+            }
             if types.catalog.get_cast(source, target).is_none() {
                 plan.row(Kind::Conversion, pair(types, source, target));
                 let (value, target) = (types.null(source), types.spelled(target));
@@ -120,11 +127,16 @@ fn table_name(ty: &Type) -> String {
 pub(super) fn tables(version: u32) -> Result<String, String> {
     let version = u8::try_from(version).map_err(|error| error.to_string())?;
     let catalog = Catalog::new(version);
-    let types = Types::new(&catalog);
+    Ok(tables_for(&Types::new(&catalog)))
+}
+
+/// DDL of a table for each type that is asked about and that a cast makes.
+pub(super) fn tables_for(types: &Types<'_>) -> String {
     let mut tables = String::new();
-    for ty in types.all().filter(|ty| !catalog.casts_to(ty.oid).is_empty()) {
+    let made = |ty: &&Type| types.is_asked(ty.oid.0) && !types.catalog.casts_to(ty.oid).is_empty();
+    for ty in types.all().filter(made) {
         let (table, name) = (quoted(&table_name(ty)), types.spelled(ty.oid));
         tables.push_str(&format!("create table {table} (v {name}, w integer);\n"));
     }
-    Ok(tables)
+    tables
 }

@@ -1,5 +1,7 @@
 //! Types as they are written, what stands in for polymorphic ones, and values of a type as arguments.
 
+use std::ops::Range;
+
 use sqlweave_core::catalog::{
     Catalog, FIRST_USER_OID, Operator, OperatorOid, Proc, ProcKind, ProcOid, Type, TypeKind,
     TypeOid,
@@ -45,6 +47,8 @@ pub(super) enum Style {
 /// The types of the catalogue.
 pub(super) struct Types<'a> {
     pub(super) catalog: &'a Catalog,
+    /// The OIDs of the extension that alone is asked about.
+    own: Option<Range<u32>>,
     pub(super) elements: Vec<TypeOid>,
     ranges: Vec<(TypeOid, TypeOid, TypeOid)>,
 }
@@ -53,13 +57,23 @@ impl<'a> Types<'a> {
     pub(super) fn new(catalog: &'a Catalog) -> Types<'a> {
         let elements = ELEMENTS.iter().filter_map(|name| catalog.lookup_type(None, name));
         let elements = elements.map(|ty| ty.oid).collect();
-        let mut types = Types { catalog, elements, ranges: Vec::new() };
+        let mut types = Types { catalog, own: None, elements, ranges: Vec::new() };
         let ranges = types.all().filter_map(|ty| match ty.kind {
             TypeKind::Range { subtype, multirange, .. } => Some((subtype, ty.oid, multirange)),
             _ => None,
         });
         types.ranges = ranges.collect();
         types
+    }
+
+    /// The types of the catalogue, to ask about what an extension has brought.
+    pub(super) fn of_extension(catalog: &'a Catalog, own: Range<u32>) -> Types<'a> {
+        Types { own: Some(own), ..Types::new(catalog) }
+    }
+
+    /// Whether an object is asked about.
+    pub(super) fn is_asked(&self, oid: u32) -> bool {
+        self.own.as_ref().is_none_or(|own| own.contains(&oid))
     }
 
     /// Every type.
@@ -69,17 +83,20 @@ impl<'a> Types<'a> {
         builtin.chain(catalog.user_types())
     }
 
-    /// Every function that can be called in an expression.
-    pub(super) fn procs(&self) -> impl Iterator<Item = &'a Proc> + use<'a> {
+    /// Every function that is asked about and can be called in an expression.
+    pub(super) fn procs(&self) -> impl Iterator<Item = &'a Proc> {
         let catalog = self.catalog;
         let builtin = (1..FIRST_USER_OID).filter_map(move |oid| catalog.get_proc(ProcOid(oid)));
-        builtin.chain(catalog.user_procs()).filter(|proc| proc.kind != ProcKind::Procedure)
+        let all = builtin.chain(catalog.user_procs());
+        all.filter(|p| p.kind != ProcKind::Procedure && self.is_asked(p.oid.0))
     }
 
-    /// Every operator.
-    pub(super) fn operators(&self) -> impl Iterator<Item = &'a Operator> + use<'a> {
+    /// Every operator that is asked about.
+    pub(super) fn operators(&self) -> impl Iterator<Item = &'a Operator> {
         let catalog = self.catalog;
-        (1..FIRST_USER_OID).filter_map(move |oid| catalog.get_operator(OperatorOid(oid)))
+        let builtin =
+            (1..FIRST_USER_OID).filter_map(move |oid| catalog.get_operator(OperatorOid(oid)));
+        builtin.chain(catalog.user_operators()).filter(|operator| self.is_asked(operator.oid.0))
     }
 
     /// A type of that name that unqualified names find.

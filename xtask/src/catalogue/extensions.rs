@@ -1,6 +1,6 @@
 //! The extensions that ship with a server, to `dsl-core/catalogue/extensions`.
 
-use super::dsl_catalogue::{File, query, read_control, read_extension};
+use cargo_sqlweave::catalogue::extension::{File, explain, query, read_control, read_extension};
 use sqlweave_core::catalog::builtin::format::{FIRST_VERSION, version_bit};
 use std::{collections::BTreeMap, error::Error, path::Path};
 use tokio_postgres::Client;
@@ -10,7 +10,7 @@ const LAST_VERSION: u8 = FIRST_VERSION + 15;
 
 /// Every extension's file, by name.
 #[derive(Default)]
-pub(super) struct Extensions(BTreeMap<String, File>);
+pub(crate) struct Extensions(pub(super) BTreeMap<String, File>);
 
 impl Extensions {
     /// Reads a folder's files, whose lines without versions stand in all of these.
@@ -41,7 +41,7 @@ impl Extensions {
                 Ok(lines) => lines,
                 Err(error) => {
                     // A language or what transforms for it: nothing of these can be named.
-                    println!("{name}: only its control file is read: {error}");
+                    println!("{name}: only its control file is read: {}", explain(&*error));
                     read_control(client, &name).await?
                 }
             };

@@ -1,6 +1,9 @@
 //! The text files to `catalogue.bin`; the layout is `sqlweave_core::catalog::builtin::format`.
 
+mod extensions;
 mod records;
+
+pub(crate) use extensions::pack_extensions;
 
 use super::table::{self, Row, Tables};
 use records::{Packer, Result};
@@ -113,7 +116,8 @@ impl File {
         let mut header = vec![MAGIC, versions];
         let mut body: Vec<u8> = Vec::new();
         for section in 0..SECTIONS {
-            let bytes = self.sections.remove(&section).ok_or("a section is missing")?;
+            // `catalogue.bin` has no extensions, and `extensions.bin` no indexes.
+            let bytes = self.sections.remove(&section).unwrap_or_default();
             header.push(u32::try_from(4 * HEADER_WORDS + body.len())?);
             header.push(u32::try_from(bytes.len())?);
             body.extend(bytes);

@@ -3,16 +3,16 @@
 use super::{
     data::Data,
     format::{
-        CAST_CONTEXTS, CastRecord, ClassRecord, CollationRecord, ColumnRecord, IndexRecord,
-        METHODS, MemberRecord, OperatorRecord, ProcRecord, RELATION_KINDS, RelationRecord,
-        TypeRecord, VERSIONS, cast_method, decode_proc_kind, flag, type_kind,
+        CAST_CONTEXTS, CastRecord, ClassRecord, CollationRecord, ColumnRecord, FamilyRecord,
+        IndexRecord, METHODS, MemberRecord, OperatorRecord, ProcRecord, RELATION_KINDS,
+        RelationRecord, TypeRecord, VERSIONS, cast_method, decode_proc_kind, flag, type_kind,
     },
 };
 use crate::catalog::{
     Attribute, Cast, CastMethod, Collation, CollationOid, Constraint, ConstraintKind, FamilyMember,
     Index, IndexKey, IndexKeyKind, NamespaceOid, Operator, OperatorClass, OperatorClassOid,
-    OperatorFamilyOid, OperatorOid, OutColumn, Proc, ProcOid, RangeOrder, Relation, RelationOid,
-    Type, TypeKind, TypeOid,
+    OperatorFamily, OperatorFamilyOid, OperatorOid, OutColumn, Proc, ProcOid, RangeOrder, Relation,
+    RelationOid, Type, TypeKind, TypeOid,
 };
 
 /// None for 0.
@@ -142,6 +142,16 @@ pub(super) fn decode_class(data: &Data, number: usize) -> Option<OperatorClass> 
         family: OperatorFamilyOid(r.family),
         input: TypeOid(r.input),
         is_default: r.flags & flag::CLASS_DEFAULT != 0,
+    })
+}
+
+pub(super) fn decode_family(data: &Data, number: usize) -> Option<OperatorFamily> {
+    let r: FamilyRecord = data.record(number)?;
+    Some(OperatorFamily {
+        oid: OperatorFamilyOid(r.oid),
+        namespace: NamespaceOid(r.namespace),
+        name: data.name(r.name),
+        method: *METHODS.get(r.method as usize)?,
     })
 }
 

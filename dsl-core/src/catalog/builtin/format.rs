@@ -1,4 +1,4 @@
-//! The layout of `catalogue.bin`, shared by the reader here and the packer in `xtask`.
+//! The layout of `catalogue.bin` and `extensions.bin`, shared by the reader here and the packer in `xtask`.
 //!
 //! All words are little-endian `u32`. A header: [`MAGIC`], the versions held (as in [`version_bit`]), then for each
 //! [`Section`] its offset and its length in bytes. A name is a reference into [`Section::Strings`], a list one into
@@ -7,7 +7,7 @@
 use crate::catalog::{CastContext, Method, ProcKind, RelationKind};
 
 /// `sqlw` and the revision of the layout.
-pub const MAGIC: u32 = 0x7371_6c02;
+pub const MAGIC: u32 = 0x7371_6c03;
 
 /// The first major version that has a bit.
 pub const FIRST_VERSION: u8 = 14;
@@ -35,16 +35,18 @@ pub enum Section {
     RelationsByName,
     Columns,
     Indexes,
+    /// Of extensions only, as those built in are never named.
+    Families,
+    Extensions,
 }
 
 /// How many sections there are.
-pub const SECTIONS: usize = Section::Indexes as usize + 1;
+pub const SECTIONS: usize = Section::Extensions as usize + 1;
 
 /// Words before the first section.
 pub const HEADER_WORDS: usize = 2 + 2 * SECTIONS;
 
-/// The bit of a major version in a record's `versions`, whose upper half is the number of the extension that the
-/// object belongs to, 0 for the server itself.
+/// The bit of a major version in a record's `versions`.
 pub fn version_bit(version: u8) -> u32 {
     let shift = u32::from(version.saturating_sub(FIRST_VERSION)).min(15);
     1 << shift
@@ -121,6 +123,8 @@ pub const NAME: usize = 3;
 /// Where the fields that other indexes are sorted by stand.
 pub const CAST_TARGET: usize = 1;
 pub const MEMBER_OPERATOR: usize = 6;
+pub const CAST_VERSIONS: usize = 2;
+pub const MEMBER_VERSIONS: usize = 4;
 
 records! {
     /// By OID.
@@ -151,7 +155,20 @@ records! {
     ColumnRecord in Columns { relation, number, versions, name, data_type, modifier, collation, flags }
     /// By relation and name.
     IndexRecord in Indexes { relation, versions, name, method, columns, flags }
+    /// By OID.
+    FamilyRecord in Families { oid, versions, namespace, name, method }
+    /// By name. An extension's objects have OIDs of their own from `first_oid` on, to be moved when it is created; their
+    /// schema is 0, its own. `imports` are the names of types of required extensions, which records refer to with
+    /// [`IMPORT`]. Of each section it has so many records from one on.
+    ExtensionRecord in Extensions {
+        name, versions, default_version, known_versions, flags, schema, requires, imports, first_oid, oids,
+        types, type_count, relations, relation_count, procs, proc_count, operators, operator_count, casts, cast_count,
+        families, family_count, classes, class_count, members, member_count,
+    }
 }
+
+/// Marks an OID as the number of an import.
+pub const IMPORT: u32 = 1 << 31;
 
 /// Bits of the records' `flags`.
 pub mod flag {
@@ -173,6 +190,7 @@ pub mod flag {
     pub const INDEX_UNIQUE: u32 = 1;
     pub const INDEX_PRIMARY: u32 = 2;
     pub const INDEX_CONSTRAINT: u32 = 4;
+    pub const EXTENSION_RELOCATABLE: u32 = 1;
 }
 
 /// `TypeRecord::kind`, with what its details hold.
@@ -252,4 +270,5 @@ pub mod cast_method {
 pub const METHODS: [Method; 2] = [Method::Btree, Method::Hash];
 
 /// `RelationRecord::kind`.
-pub const RELATION_KINDS: [RelationKind; 2] = [RelationKind::Table, RelationKind::View];
+pub const RELATION_KINDS: [RelationKind; 3] =
+    [RelationKind::Table, RelationKind::View, RelationKind::CompositeType];

@@ -24,9 +24,14 @@ pub(in crate::schema) struct Control {
     pub(in crate::schema) requires: Vec<String>,
 }
 
+/// Whether a text is an extension's catalogue file: `-- extension = 'name'` is among the comments that it begins with.
+pub fn is_extension_file(text: &str) -> bool {
+    let mut head = text.lines().take_while(|line| line.starts_with("--"));
+    head.any(|line| line.starts_with("-- extension = '"))
+}
+
 impl ExtensionFile {
-    /// None for a text that does not begin as a catalogue file, with `-- extension = 'name'`.
-    pub(in crate::schema) fn parse(text: &str, version: u8) -> Option<ExtensionFile> {
+    pub(in crate::schema) fn parse(text: &str, version: u8) -> ExtensionFile {
         let mut file = ExtensionFile::default();
         for line in text.split_inclusive('\n') {
             let kept = in_version(line, version);
@@ -38,7 +43,7 @@ impl ExtensionFile {
             let blank = line.as_bytes().iter().skip(statement.len());
             file.text.extend(blank.map(|&b| if b == b'\n' { '\n' } else { ' ' }));
         }
-        (!file.name.is_empty()).then_some(file)
+        file
     }
 
     fn set(&mut self, key: &str, value: &str) {

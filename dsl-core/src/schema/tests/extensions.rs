@@ -1,10 +1,7 @@
 //! CREATE, ALTER and DROP EXTENSION.
 
 use super::*;
-use crate::{
-    catalog::{CastContext, Method},
-    schema::load_with_extensions,
-};
+use crate::catalog::{CastContext, Method, extension};
 
 fn schema_of(catalog: &Catalog, name: &str) -> Option<String> {
     let search = |n: &crate::catalog::Namespace| catalog.lookup_type(Some(n.oid), name);
@@ -35,7 +32,7 @@ fn an_extension_brings_its_objects() {
 #[test]
 fn every_extension_loads_in_every_version() {
     for version in 14..=18 {
-        for name in crate::schema::extension::builtin_names() {
+        for name in extension::names(version) {
             let text = format!("create extension \"{name}\" cascade");
             for message in load_version(&text, version).1 {
                 // Not in every version, or for a language that is not.
@@ -66,7 +63,8 @@ fn required_extensions_come_with_cascade() {
     );
     let catalog = loaded("create schema s; create extension earthdistance schema s cascade");
     assert_eq!(schema_of(&catalog, "cube").as_deref(), Some("s"));
-    assert_eq!(catalog.extensions(), ["cube", "earthdistance"]);
+    let names: Vec<&str> = catalog.extensions().iter().map(|e| e.name.as_str()).collect();
+    assert_eq!(names, ["cube", "earthdistance"]);
     let catalog = loaded(
         "create schema s; create schema u; create extension cube schema s;
          create extension earthdistance schema u",
@@ -115,8 +113,10 @@ fn what_the_server_refuses() {
 #[test]
 fn members_move_with_their_extension() {
     let catalog = loaded(
-        "create schema s; create extension citext; create table t (a citext); alter extension citext set schema s",
+        "create schema s; create extension citext; create table t (a citext); alter extension citext set schema s;
+         create table u (a s.citext, b s.citext[])",
     );
+    assert!(catalog.lookup_type(None, "citext").is_none());
     assert_eq!(schema_of(&catalog, "citext").as_deref(), Some("s"));
     assert!(
         catalog.procs_named("citext_eq").iter().all(|p| catalog.namespace_name(p.namespace) == "s")
@@ -186,15 +186,11 @@ fn a_file_of_the_configuration_is_an_extension_too() {
          create function broken(nope) returns int;\n",
     );
     let mut found = Vec::new();
-    let catalog = load_with_extensions(
-        std::slice::from_ref(&schema),
-        std::slice::from_ref(&file),
-        15,
-        &mut found,
-    );
+    let sources = [schema, file];
+    let catalog = load(&sources, 15, &mut found);
     let [(1, told)] = found.as_slice() else { panic!("{found:?}") };
     assert_eq!(told.message, "type nope does not exist");
-    assert_eq!(told.span.start as usize, file.text.find("nope").unwrap());
+    assert_eq!(told.span.start as usize, sources[1].text.find("nope").unwrap());
     assert_eq!(columns(&catalog, "t"), "a vector");
     assert!(catalog.procs_named("old").is_empty());
     assert_eq!(catalog.procs_named("new").len(), 1);

@@ -31,6 +31,30 @@ pub(super) struct Lists {
     references: HashMap<Vec<u32>, u32>,
 }
 
+impl Strings {
+    pub(super) fn reference(&mut self, text: &str) -> Result<u32> {
+        if let Some(&found) = self.references.get(text) {
+            return Ok(found);
+        }
+        let made = string_reference(self.text.len(), text.len()).ok_or("a text too long")?;
+        self.text.push_str(text);
+        self.references.insert(text.to_owned(), made);
+        Ok(made)
+    }
+}
+
+impl Lists {
+    pub(super) fn reference(&mut self, words: Vec<u32>) -> Result<u32> {
+        if let Some(&found) = self.references.get(&words) {
+            return Ok(found);
+        }
+        let made = list_reference(self.words.len(), words.len()).ok_or("a list too long")?;
+        self.words.extend(&words);
+        self.references.insert(words, made);
+        Ok(made)
+    }
+}
+
 /// What resolves names while records are made.
 pub(super) struct Packer {
     pub(super) strings: Strings,
@@ -78,24 +102,11 @@ impl Packer {
     }
 
     fn string(&mut self, text: &str) -> Result<u32> {
-        if let Some(&found) = self.strings.references.get(text) {
-            return Ok(found);
-        }
-        let made = string_reference(self.strings.text.len(), text.len());
-        let made = made.ok_or("a text too long")?;
-        self.strings.text.push_str(text);
-        self.strings.references.insert(text.to_owned(), made);
-        Ok(made)
+        self.strings.reference(text)
     }
 
     fn list(&mut self, words: Vec<u32>) -> Result<u32> {
-        if let Some(&found) = self.lists.references.get(&words) {
-            return Ok(found);
-        }
-        let made = list_reference(self.lists.words.len(), words.len()).ok_or("a list too long")?;
-        self.lists.words.extend(&words);
-        self.lists.references.insert(words, made);
-        Ok(made)
+        self.lists.reference(words)
     }
 
     /// The OID that a name means in all of the row's versions; 0 for `-`.
@@ -397,7 +408,7 @@ fn character(text: &str) -> Result<u32> {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], one: T) -> Result<u32> {
+pub(super) fn position<T: PartialEq>(all: &[T], one: T) -> Result<u32> {
     let at = all.iter().position(|x| *x == one).ok_or("not in the layout")?;
     Ok(u32::try_from(at)?)
 }
