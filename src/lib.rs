@@ -20,10 +20,10 @@
 
 pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, Attempt, Backoff, Connection, CustomParam, DbError, Drift,
-    Error, ErrorKind, Executor, Interval, Many, NotNull, Nothing, Nullable, One, Params, Query,
-    Request, Retryable, RowStream, Rows, Scalar, SqlState, TimeTz, Transaction, TransactionOptions,
-    Work, retry, sql,
+    Accepts, AcceptsNull, AtMostOne, Attempt, Backoff, Batches, Connection, Cursor, CustomParam,
+    DbError, Drift, Error, ErrorKind, Executor, Interval, Many, NotNull, Nothing, Nullable, One,
+    Params, Query, Request, Retryable, RowStream, Rows, Scalar, SqlState, TimeTz, Transaction,
+    TransactionOptions, Work, retry, sql,
 };
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]

@@ -141,6 +141,9 @@ impl Connection {
 
     /// Runs a request. `again` says whether it may be prepared a second time.
     pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
+        if !request.is_kept() {
+            return request.run_typed(&self.client).await;
+        }
         let kept = lock(&self.statements).get(request.statement);
         let statement = match kept {
             Some(kept) => kept,

@@ -49,12 +49,39 @@ pub trait Executor: Sync {
 pub struct Request {
     pub(crate) statement: &'static Statement,
     pub(crate) params: Params,
+    /// A text in place of the statement's, to be run once and not kept.
+    once: Option<String>,
 }
 
 impl Request {
     /// The statement's text.
     pub fn sql(&self) -> &str {
-        self.statement.sql
+        self.once.as_deref().unwrap_or(self.statement.sql)
+    }
+
+    pub(crate) fn new(statement: &'static Statement) -> Request {
+        Request { statement, params: Params::default(), once: None }
+    }
+
+    /// The same with another text, which the server sees once.
+    pub(crate) fn with_text(&self, text: String) -> Request {
+        Request { once: Some(text), ..self.clone() }
+    }
+
+    pub(crate) fn without_params(self) -> Request {
+        Request { params: Params::default(), ..self }
+    }
+
+    pub(crate) fn is_kept(&self) -> bool {
+        self.once.is_none()
+    }
+
+    /// Runs it in one round trip that carries the parameters' types.
+    pub(crate) async fn run_typed(&self, client: &Client) -> Result<Rows, Error> {
+        let params = self.params.finished()?;
+        let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
+        let stream = client.query_typed_raw(self.sql(), typed).await?;
+        Ok(Rows { stream, checked: false })
     }
 
     /// The parameters' types, as far as they are the same in every database.
@@ -75,7 +102,7 @@ impl Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("sql", &self.statement.sql).finish_non_exhaustive()
+        f.debug_struct("Request").field("sql", &self.sql()).finish_non_exhaustive()
     }
 }
 
@@ -94,10 +121,7 @@ impl fmt::Debug for Rows {
 
 impl Executor for Client {
     async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        let params = request.params.finished()?;
-        let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
-        let stream = self.query_typed_raw(request.statement.sql, typed).await?;
-        Ok(Rows { stream, checked: false })
+        request.run_typed(self).await
     }
 }
 

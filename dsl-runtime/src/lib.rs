@@ -8,6 +8,7 @@
 #![warn(missing_docs)]
 
 mod array;
+mod batches;
 mod connection;
 mod decode;
 mod drift;
@@ -33,6 +34,7 @@ pub mod sql;
 #[doc(hidden)]
 pub mod private;
 
+pub use batches::{Batches, Cursor};
 pub use connection::Connection;
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};

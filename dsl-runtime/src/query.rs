@@ -105,7 +105,7 @@ impl<R, S> Query<R, S> {
     #[doc(hidden)]
     pub fn new(statement: &'static Statement, decode: fn(&mut Cells<'_>) -> Option<R>) -> Self {
         Query {
-            request: Request { statement, params: Params::default() },
+            request: Request::new(statement),
             decode: Decoder::Plain(decode),
             shape: PhantomData,
         }
@@ -135,6 +135,10 @@ impl<R, S> Query<R, S> {
     ) -> Self {
         self.request.params.bind_custom::<C, N, P>(oid, name, value);
         self
+    }
+
+    pub(crate) fn into_parts(self) -> (Request, Decoder<R>) {
+        (self.request, self.decode)
     }
 
     /// The SQL that is sent to the server.
@@ -262,7 +266,7 @@ impl<R, S> fmt::Debug for Query<R, S> {
     }
 }
 
-async fn collect<R>(
+pub(crate) async fn collect<R>(
     rows: Rows,
     statement: &'static Statement,
     decode: Decoder<R>,

@@ -25,3 +25,6 @@ mod pools;
 
 #[path = "live/errors.rs"]
 mod errors;
+
+#[path = "live/streams.rs"]
+mod streams;

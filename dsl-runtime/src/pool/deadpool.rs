@@ -102,6 +102,9 @@ async fn run(
     request: &Request,
     again: Again,
 ) -> Result<Rows, Error> {
+    if !request.is_kept() {
+        return request.run_typed(client).await;
+    }
     let types = request.types()?;
     let attempt = async || {
         let statement = cache.prepare_typed(client, request.sql(), &types).await?;
