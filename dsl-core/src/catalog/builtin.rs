@@ -22,6 +22,7 @@ use format::{
     MemberRecord, OID, OperatorRecord, ProcRecord, Record, RelationRecord, Section, TypeRecord,
     VERSIONS, version_bit,
 };
+use std::cmp::Ordering;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 static CATALOGUE: &[u8] = include_bytes!("../../catalogue/catalogue.bin");
@@ -252,7 +253,15 @@ impl Builtin {
         strategy: u8,
     ) -> Option<FamilyMember> {
         let key = [family.0, left.0, right.0, u32::from(strategy)];
-        self.data.keyed::<MemberRecord, 4>(key).find_map(|n| self.member_at(n))
+        let mut number = self.data.first_of::<MemberRecord, 4>(key);
+        while self.data.compare::<MemberRecord, 4>(number, 0, key) == Some(Ordering::Equal) {
+            let found = self.member_at(number);
+            if found.is_some() {
+                return found;
+            }
+            number += 1;
+        }
+        None
     }
 
     /// The places of an operator in families.

@@ -194,6 +194,16 @@ impl<V: Copy> ByName<V> {
 
     /// Sets the value of a name; None takes it away.
     pub(crate) fn set(&mut self, namespace: NamespaceOid, name: &Name, value: Option<V>) {
+        self.change(namespace, name, |_| value);
+    }
+
+    /// Changes the value of a name; None is for one that is not there.
+    pub(crate) fn change(
+        &mut self,
+        namespace: NamespaceOid,
+        name: &Name,
+        change: impl FnOnce(Option<V>) -> Option<V>,
+    ) {
         if self.entries.len() * 2 >= self.slots.len() {
             self.grow();
         }
@@ -201,13 +211,15 @@ impl<V: Copy> ByName<V> {
         let slot = self.slot_of(hash, namespace.0, name);
         let position = self.slots[slot] as usize;
         if position != 0 {
-            self.entries[position - 1].value = value;
+            let entry = &mut self.entries[position - 1];
+            entry.value = change(entry.value);
             return;
         }
         let name = match name {
             Name::Borrowed(name) => name,
             Name::Owned(name) => intern(name),
         };
+        let value = change(None);
         self.entries.push(Entry { hash, namespace: namespace.0, name, value });
         self.slots[slot] = self.entries.len() as u32;
     }

@@ -121,15 +121,13 @@ impl Loader {
 
     /// Notes that a table or domain of a schema has a constraint of that name.
     pub(super) fn note_constraint_name(&mut self, namespace: NamespaceOid, name: &Name) {
-        let count = self.constraint_names.get(namespace, name).unwrap_or(0);
-        self.constraint_names.set(namespace, name, Some(count + 1));
+        let more = |count: Option<u32>| Some(count.unwrap_or(0) + 1);
+        self.constraint_names.change(namespace, name, more);
     }
 
     pub(super) fn forget_constraint_name(&mut self, namespace: NamespaceOid, name: &Name) {
-        if let Some(count) = self.constraint_names.get(namespace, name) {
-            let left = if count > 1 { Some(count - 1) } else { None };
-            self.constraint_names.set(namespace, name, left);
-        }
+        let less = |count: Option<u32>| count.map(|count| count - 1).filter(|&count| count > 0);
+        self.constraint_names.change(namespace, name, less);
     }
 
     /// The name of the array type over a type.

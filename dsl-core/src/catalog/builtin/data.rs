@@ -57,10 +57,9 @@ impl Data {
     }
 
     pub(super) fn record<R: Record>(&self, number: usize) -> Option<R> {
-        let width = 4 * R::WIDTH;
-        let start = number.checked_mul(width)?;
-        let bytes = self.section(R::SECTION).get(start..start.checked_add(width)?)?;
-        R::read(bytes.chunks_exact(4).filter_map(|c| word(c, 0)))
+        let section = self.section(R::SECTION);
+        let start = number.checked_mul(R::WIDTH)?;
+        R::read(|field| word(section, start + field))
     }
 
     pub(super) fn string(&self, reference: u32) -> &'static str {
@@ -103,8 +102,13 @@ impl Data {
         key: [u32; N],
     ) -> impl Iterator<Item = usize> {
         let compare = move |number: usize| self.compare::<R, N>(number, 0, key);
-        let first = lower_bound(self.count::<R>(), compare);
+        let first = self.first_of::<R, N>(key);
         (first..).take_while(move |&number| compare(number) == Some(Ordering::Equal))
+    }
+
+    /// The first record whose leading fields are not below these values.
+    pub(super) fn first_of<R: Record, const N: usize>(&self, key: [u32; N]) -> usize {
+        lower_bound(self.count::<R>(), |number| self.compare::<R, N>(number, 0, key))
     }
 
     /// The first record whose first field is at least this: a plain loop, since it is what unoptimised builds search
@@ -140,7 +144,8 @@ impl Data {
             .map(|number| number as usize)
     }
 
-    fn compare<R: Record, const N: usize>(
+    /// How the fields of a record from one on stand to these values.
+    pub(super) fn compare<R: Record, const N: usize>(
         &self,
         number: usize,
         first_field: usize,

@@ -89,7 +89,8 @@ pub trait Record: Sized {
     const SECTION: Section;
     /// In words.
     const WIDTH: usize;
-    fn read(words: impl Iterator<Item = u32>) -> Option<Self>;
+    /// From the words that it is made of, by number.
+    fn read(word: impl Fn(usize) -> Option<u32>) -> Option<Self>;
     fn words(&self) -> Vec<u32>;
 }
 
@@ -105,8 +106,14 @@ macro_rules! records {
             const SECTION: Section = Section::$section;
             const WIDTH: usize = [$(stringify!($field)),*].len();
 
-            fn read(mut words: impl Iterator<Item = u32>) -> Option<Self> {
-                Some($record { $($field: words.next()?,)* })
+            fn read(word: impl Fn(usize) -> Option<u32>) -> Option<Self> {
+                let mut next = 0;
+                $(
+                    let $field = word(next)?;
+                    next += 1;
+                )*
+                debug_assert!(next == Self::WIDTH);
+                Some($record { $($field,)* })
             }
 
             fn words(&self) -> Vec<u32> {
