@@ -199,3 +199,29 @@ select cp from made order by cp
 
 select array_agg(n order by n using <) from made
 --= ok array_agg nested[]
+
+-- A recursive query's columns keep the collation of its non-recursive term.
+
+with recursive r (t) as (select 'a'::text union select 'b'::name from r) select t from r
+--= error 42P21 @33: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (t) as (select 'a'::name union all select t from r) select t from r
+--= ok t name
+
+with recursive r (t) as (select name from users union all select name collate "C" from users, r) select t from r
+--= error 42P21 @33: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (t) as (select name collate "C" from users union all select t || name from r, users) select t from r
+--= ok t text
+
+with recursive r (t) as (select d from keys union all select upper(t) from r) select t from r
+--= ok t text
+
+with recursive r (t) as (values ('x') union all select coalesce(t, (select d from keys)) from r) select t from r
+--= error 42P21: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (t) as (select c from keys union select case when true then c else d end from keys, r) select t from r
+--= error 42P21 @33: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (t, n) as (select array[name], 1 from users union all select t || d, n + 1 from keys, r) select t from r
+--= error 42P21 @36: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall

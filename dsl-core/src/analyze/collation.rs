@@ -1,5 +1,9 @@
 //! Collations that contradict each other (`parse_collate.c`).
 
+mod derived;
+
+pub(super) use derived::{Derived, Deriver};
+
 use super::Analyzer;
 use crate::{
     catalog::{Catalog, CollationOid},

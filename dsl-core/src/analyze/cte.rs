@@ -2,6 +2,7 @@
 
 use super::{
     Analyzer,
+    collation::{Derived, Deriver},
     cte_rules::refers_to,
     from_clause::plain_column,
     row::analysis_syntax,
@@ -9,7 +10,7 @@ use super::{
 };
 use crate::{
     ast::{Ident, Statement, TableAlias, With, select::Cte},
-    catalog::TypeOid,
+    catalog::{CollationOid, TypeOid},
     compiled::Command,
     diagnostic::Diagnostic,
     query::{CommonTable, EntryColumn, EntryKind, Expr, Query, SetOperation},
@@ -126,7 +127,7 @@ impl Analyzer<'_> {
         self.scope().context = before;
         let mut columns = self.output_columns(&query);
         if recursive {
-            self.check_recursive_types(cte, &columns);
+            self.check_recursive_types(cte, &columns, &query);
         }
         self.name_cte_columns(cte, &mut columns);
         let own = columns.len();
@@ -218,7 +219,7 @@ impl Analyzer<'_> {
     }
 
     /// The union as a whole must have the types of its non-recursive term.
-    fn check_recursive_types(&mut self, cte: &Cte, columns: &[EntryColumn]) {
+    fn check_recursive_types(&mut self, cte: &Cte, columns: &[EntryColumn], query: &Query) {
         let Some(index) = self.scope().current_cte else { return };
         let first: Vec<EntryColumn> =
             self.scope().query.ctes.get(index).map(|c| c.columns.clone()).unwrap_or_default();
@@ -243,8 +244,51 @@ impl Analyzer<'_> {
                     first.name,
                     self.type_name(whole.data_type)
                 )));
+            } else if comparable && let Some(collations) = self.term_collations(query, position) {
+                self.check_recursive_collation(cte, position, collations);
             }
         }
+    }
+
+    /// The collation of a column in the non-recursive term and in both terms together.
+    fn term_collations(
+        &self,
+        query: &Query,
+        position: usize,
+    ) -> Option<(CollationOid, Option<CollationOid>)> {
+        let Some(SetOperation::Node { left, right, .. }) = &query.set_operation else {
+            return None;
+        };
+        let mut levels: Vec<&Query> = self.scopes.iter().map(|scope| &scope.query).collect();
+        levels.push(query);
+        let deriver = Deriver { catalog: self.catalog, levels };
+        let first = deriver.set_operation(left, position, Derived::None);
+        let second = deriver.set_operation(right, position, Derived::None);
+        Some((first.collation()?, first.merged(second).collation()))
+    }
+
+    fn check_recursive_collation(
+        &mut self,
+        cte: &Cte,
+        position: usize,
+        (first, whole): (CollationOid, Option<CollationOid>),
+    ) {
+        if whole.is_none_or(|whole| whole == first) {
+            return;
+        }
+        let name = |oid: CollationOid| match oid {
+            CollationOid::DEFAULT => "default",
+            other => self.catalog.collation_name(other).unwrap_or("?"),
+        };
+        let message = format!(
+            "recursive query \"{}\" column {} has collation \"{}\" in non-recursive term but collation \"{}\" overall",
+            cte.name.declared(),
+            position + 1,
+            name(first),
+            whole.map_or("?", name)
+        );
+        let diagnostic = Diagnostic::error("42P21", cte.name.span, message);
+        self.report(diagnostic.help("use COLLATE to set the collation of the non-recursive term"));
     }
 
     /// The columns that SEARCH and CYCLE add (manual 7.8.2).
