@@ -41,42 +41,56 @@ impl Rules<'_> {
         });
         links.into_iter().for_each(|q| self.check(q, &levels, diagnostics));
         self.check_row_marks(query, diagnostics);
-        // Where no row can pass nothing is joined, and nothing below is planned. The planner copies HAVING into WHERE;
-        // before 18 not where there are grouping sets.
-        let copied = query.grouping_sets.is_none() || self.catalog.version >= 18;
-        let having = query.having.as_ref().filter(|_| copied);
-        if query.filter.iter().chain(having).any(|filter| refuses_all(filter, self.catalog)) {
-            return;
-        }
-        for entry in &query.range_table {
-            if let EntryKind::Subquery(inner) = &entry.kind {
-                self.check(inner, &levels, diagnostics);
+        let refuses = self.lets_no_row_pass(query);
+        // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
+        // and the last join is not made.
+        let (unplanned, unmade) = match query.from.as_slice() {
+            [JoinTree::Entry(_)] if refuses => (true, None),
+            [JoinTree::Join(last)] if refuses => (false, Some(&**last)),
+            _ => (false, None),
+        };
+        if !unplanned {
+            for entry in &query.range_table {
+                if let EntryKind::Subquery(inner) = &entry.kind {
+                    self.check(inner, &levels, diagnostics);
+                }
             }
+            self.check_view_locks(query, diagnostics);
         }
-        self.check_view_locks(query, diagnostics);
         let kinds = effective_join_kinds(query, self.catalog);
         for tree in &query.from {
-            self.check_joins(query, tree, &kinds, diagnostics);
-            self.check_locks(query, tree, &kinds, diagnostics);
+            self.check_joins(tree, unmade, &kinds, diagnostics);
+            if !refuses {
+                self.check_locks(query, tree, &kinds, diagnostics);
+            }
         }
+    }
+
+    /// Whether WHERE is false by its constants. The planner copies HAVING into it; before 18 not where there are
+    /// grouping sets.
+    fn lets_no_row_pass(&self, query: &Query) -> bool {
+        let copied = query.grouping_sets.is_none() || self.catalog.version >= 18;
+        let having = query.having.as_ref().filter(|_| copied);
+        query.filter.iter().chain(having).any(|filter| refuses_all(filter, self.catalog))
     }
 
     fn check_joins(
         &self,
-        query: &Query,
         tree: &JoinTree,
+        unmade: Option<&JoinExpr>,
         kinds: &dyn Fn(&JoinExpr) -> JoinKind,
         diagnostics: &mut Diagnostics,
     ) {
         let JoinTree::Join(join) = tree else { return };
-        if kinds(join) == JoinKind::Full && !self.is_joinable(join) {
+        let made = !unmade.is_some_and(|unmade| std::ptr::eq(unmade, &**join));
+        if made && kinds(join) == JoinKind::Full && !self.is_joinable(join) {
             let message =
                 "FULL JOIN is only supported with merge-joinable or hash-joinable join conditions";
             let diagnostic = Diagnostic::error("0A000", join.words, message).at_plan();
             diagnostics.push(diagnostic.help("join on an equality between the two sides"));
         }
-        self.check_joins(query, &join.left, kinds, diagnostics);
-        self.check_joins(query, &join.right, kinds, diagnostics);
+        self.check_joins(&join.left, unmade, kinds, diagnostics);
+        self.check_joins(&join.right, unmade, kinds, diagnostics);
     }
 
     /// One conjunct must be an equality of the two sides that can be merged or hashed; a constant condition is none.
@@ -93,8 +107,12 @@ impl Rules<'_> {
         conjuncts.iter().any(|c| {
             let ExprKind::Operator { operator, args, .. } = &c.kind else { return false };
             let [left, right] = args.as_slice() else { return false };
-            let usable =
-                self.catalog.get_operator(*operator).is_some_and(|o| o.can_merge || o.can_hash);
+            // Of arrays and composites the elements and fields decide (`op_mergejoinable`).
+            let ordering = analyze::ordering::ordering_operators(self.catalog, left.data_type);
+            let usable = self.catalog.get_operator(*operator).is_some_and(|operator| {
+                (operator.can_merge && ordering.less.is_some())
+                    || (operator.can_hash && ordering.hashable)
+            });
             let (l, r) = (entries_of(left), entries_of(right));
             let within = |entries: &[usize], tree: &JoinTree| {
                 !entries.is_empty() && entries.iter().all(|e| tree.contains(*e))

@@ -225,3 +225,39 @@ with recursive r (t) as (select c from keys union select case when true then c e
 
 with recursive r (t, n) as (select array[name], 1 from users union all select t || d, n + 1 from keys, r) select t from r
 --= error 42P21 @36: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+-- WHERE false spares the last join, and a relation that stands alone.
+
+select from users full join posts on users.active where false
+--= ok
+
+select from users full join posts on users.active join jobs on true where false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select from users full join posts on users.active, jobs where false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create view grouped as select count(*) as n from users group by name;
+select from grouped where false for share
+--= ok
+
+--+ create view grouped as select count(*) as n from users group by name;
+select from grouped, users where null for share of grouped
+--= error 0A000 plan: FOR SHARE is not allowed with GROUP BY clause
+
+select from (select count(*) from users full join posts on users.active group by users.id) s where false
+--= ok
+
+select from (select count(*) from users full join posts on users.active group by users.id) s, jobs where false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+-- Arrays and composites are merged by their elements and fields.
+
+--+ create type with_xml as (x xml);
+--+ create table of_xml (c with_xml, j json[], t text[], p pair);
+select from of_xml a full join of_xml b using (c)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table of_arrays (t text[], p int4range[]);
+select from of_arrays a full join of_arrays b using (t, p)
+--= ok
