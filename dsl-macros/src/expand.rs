@@ -20,7 +20,7 @@ use sqlweave_core::{
 use crate::{
     config::Config,
     expand::{call::Call, row::Naming, row::Row, rust_type::Types},
-    input::{self, Body, Form, Input, Item, ItemRow, Shape},
+    input::{self, Body, Form, Input, Item, ItemRow, Rows, Shape},
     report::{self, Message},
     schema_file::{self, Project},
     tokens::{self, Woven},
@@ -44,7 +44,7 @@ pub(crate) fn query_file(input: TokenStream) -> TokenStream {
         Ok(file) => file,
         Err(text) => return Message::new(path.span(), text).to_macro_call(),
     };
-    let input = Input { allowed: Vec::new(), form, body: Body::Text(path) };
+    let input = Input { allowed: Vec::new(), rows: Rows::Owned, form, body: Body::Text(path) };
     expand(input, Some(file))
 }
 
@@ -111,8 +111,13 @@ fn assemble(
     }
     let input = &input;
     let known = messages.len();
-    let row = row::of_columns(&compiled.columns, naming, types, woven, messages);
+    let row = row::of_columns(&compiled.columns, naming, input.rows, types, woven, messages);
     check_shape(input, compiled, messages);
+    if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
+        let text = "no column of the query can be lent: none is text or bytea\n\
+                    help: take `#[lend]` away";
+        messages.push(Message::new(place, text.to_owned()));
+    }
     let binds = params::binds(&compiled.params, types, woven, messages);
     if *unreadable {
         messages.truncate(known);
@@ -270,8 +275,8 @@ fn emit(
             let name = inline_name(woven);
             before.extend(declare(row, &name, &quote!(), &derive));
             before.extend(scalar(row, &name));
-            let gives = quote!(#name);
-            let made = row.construct(&gives);
+            let made = row.construct(&quote!(#name));
+            let gives = row_type(row, &name);
             Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
         }
         Form::Into(into) => {
@@ -291,7 +296,7 @@ fn emit(
 /// The type of an item's rows, and how one is made.
 fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
     match &item.row {
-        ItemRow::Declared(name) => (quote!(#name), row.construct(&quote!(#name))),
+        ItemRow::Declared(name) => (row_type(row, name), row.construct(&quote!(#name))),
         ItemRow::InScope(ty) => (quote!(#ty), row.construct(&quote!(#ty))),
         ItemRow::Scalar(ty) => (quote!(#ty), row.value()),
         ItemRow::Nothing => (quote!(()), quote!(::core::option::Option::Some(()))),
@@ -307,7 +312,11 @@ fn emit_item(item: &Item, row: &Row, call: &Call<'_>, derive: &TokenStream) -> T
         declared.extend(scalar(row, name));
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
-    let signature = returning(item, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    let output = match row.lent {
+        true => quote!(::sqlweave::__private::Lent<#gives>),
+        false => quote!(::sqlweave::__private::Query<#gives, #shape>),
+    };
+    let signature = returning(item, output);
     let body = call.to_expression();
     quote! {
         #declared
@@ -327,17 +336,43 @@ fn returning(item: &Item, output: TokenStream) -> TokenStream {
 fn declare(row: &Row, name: &Ident, visibility: &TokenStream, derive: &TokenStream) -> TokenStream {
     let fields = row.declarations(visibility, &quote!(()));
     let allow = row.allow_names();
+    let lifetime = row.lent.then(|| quote!(<'row>));
+    let lend = row.lent.then(|| lend(row, name));
     quote! {
         #derive
         #[allow(dead_code)]
         #allow
-        #visibility struct #name { #fields }
+        #visibility struct #name #lifetime { #fields }
+        #lend
+    }
+}
+
+/// The type of a query's rows where no row is lent yet.
+fn row_type(row: &Row, name: &Ident) -> TokenStream {
+    if row.lent { quote!(#name<'static>) } else { quote!(#name) }
+}
+
+/// How a row that is lent is read.
+fn lend(row: &Row, name: &Ident) -> TokenStream {
+    let made = row.construct(&quote!(#name));
+    quote! {
+        impl ::sqlweave::__private::Lend for #name<'static> {
+            type Row<'row> = #name<'row>;
+            fn read<'row>(
+                r: &mut ::sqlweave::__private::Cells<'row>,
+            ) -> ::core::option::Option<#name<'row>> {
+                #made
+            }
+        }
     }
 }
 
 /// What `.scalars()` needs of a row of one column.
 fn scalar(row: &Row, name: &Ident) -> TokenStream {
     let [field] = row.fields.as_slice() else { return TokenStream::new() };
+    if row.lent {
+        return TokenStream::new();
+    }
     let (field, ty) = (&field.name, &field.ty);
     quote! {
         impl ::sqlweave::__private::Scalar for #name {
@@ -387,20 +422,32 @@ fn failed_item(
     let errors = report::all(messages);
     let unknown = quote!(::sqlweave::__private::Unknown);
     let mut declared = TokenStream::new();
+    let mut lent = false;
     let gives = match &item.row {
         ItemRow::Declared(name) => {
-            let empty = Row { fields: Vec::new() };
+            let empty = Row { fields: Vec::new(), lent: false };
             let row = row.unwrap_or(&empty);
             let fields = row.declarations(visibility, &unknown);
             let allow = row.allow_names();
-            declared = quote! { #[allow(dead_code)] #allow #visibility struct #name { #fields } };
-            quote!(#name)
+            let lifetime = row.lent.then(|| quote!(<'row>));
+            declared = quote! {
+                #[allow(dead_code)] #allow #visibility struct #name #lifetime { #fields }
+            };
+            if row.lent {
+                declared.extend(lend_nothing(name));
+            }
+            lent = row.lent;
+            row_type(row, name)
         }
         ItemRow::InScope(ty) | ItemRow::Scalar(ty) => quote!(#ty),
         ItemRow::Nothing => quote!(()),
     };
     let shape = item.shape.marker();
-    let signature = returning(item, quote!(::sqlweave::__private::Query<#gives, #shape>));
+    let output = match lent {
+        true => quote!(::sqlweave::__private::Lent<#gives>),
+        false => quote!(::sqlweave::__private::Query<#gives, #shape>),
+    };
+    let signature = returning(item, output);
     quote! {
         #errors
         #declared
@@ -408,6 +455,20 @@ fn failed_item(
         #visibility #signature {
             #kept
             ::core::unreachable!()
+        }
+    }
+}
+
+/// What stands for the reading of a row that is lent by a query with mistakes.
+fn lend_nothing(name: &Ident) -> TokenStream {
+    quote! {
+        impl ::sqlweave::__private::Lend for #name<'static> {
+            type Row<'row> = #name<'row>;
+            fn read<'row>(
+                _: &mut ::sqlweave::__private::Cells<'row>,
+            ) -> ::core::option::Option<#name<'row>> {
+                ::core::option::Option::None
+            }
         }
     }
 }

@@ -15,8 +15,17 @@ use crate::{report::Message, tokens::is_string};
 pub(crate) struct Input {
     /// Lints that `#[allow(…)]` in front of the query turns off.
     pub(crate) allowed: Vec<String>,
+    pub(crate) rows: Rows,
     pub(crate) form: Form,
     pub(crate) body: Body,
+}
+
+/// Whether rows own their text and bytes.
+#[derive(Clone, Copy)]
+pub(crate) enum Rows {
+    Owned,
+    /// `#[lend]`, where it stands.
+    Lent(Span),
 }
 
 /// What the call stands for.
@@ -92,14 +101,29 @@ pub(crate) fn parse(input: TokenStream) -> Result<Input, Message> {
         return parse_item(attributes, cursor);
     }
     for attribute in &attributes {
-        if !attribute.is_allow() && attribute.name != "doc" {
-            let message = "only `#[allow(lint)]` can stand in front of a query that is a value";
+        if !attribute.is_allow() && attribute.name != "doc" && attribute.name != LEND {
+            let message =
+                "only `#[allow(lint)]` and `#[lend]` can stand in front of a query that is a value";
             return Err(Message::at(&attribute.tokens, message));
         }
     }
     let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
+    let rows = parse_lend(&attributes);
     let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
-    Ok(Input { allowed, form, body: parse_body(cursor.rest()) })
+    if let (Form::Into(row), Rows::Lent(_)) = (&form, rows) {
+        return Err(Message::at(row, LENT_IS_DECLARED));
+    }
+    Ok(Input { allowed, rows, form, body: parse_body(cursor.rest()) })
+}
+
+/// The attribute of a query whose rows are lent.
+const LEND: &str = "lend";
+const LENT_IS_DECLARED: &str = "a row that is lent is a struct that the query declares";
+
+fn parse_lend(attributes: &[Attribute]) -> Rows {
+    let lend = attributes.iter().find(|attribute| attribute.name == LEND);
+    let place = lend.and_then(|attribute| attribute.tokens.clone().into_iter().last());
+    place.map_or(Rows::Owned, |tree| Rows::Lent(tree.span()))
 }
 
 /// `#[name …]`
@@ -204,11 +228,15 @@ fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, M
         },
     };
     let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
+    let rows = parse_lend(&attributes);
+    if let (Rows::Lent(_), ItemRow::InScope(_) | ItemRow::Scalar(_)) = (rows, &row) {
+        return Err(Message::at(&output, LENT_IS_DECLARED));
+    }
     let select = |wanted: fn(&Attribute) -> bool| {
         attributes.iter().filter(|a| wanted(a)).map(|a| a.tokens.clone()).collect::<TokenStream>()
     };
     let item = Item {
-        attributes: select(|a| !a.is_allow() && a.name != "derive"),
+        attributes: select(|a| !a.is_allow() && a.name != "derive" && a.name != LEND),
         row_attributes: select(|a| a.name == "derive"),
         visibility,
         name,
@@ -218,7 +246,7 @@ fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, M
         shape,
         row,
     };
-    Ok(Input { allowed, form: Form::Item(Box::new(item)), body: parse_body(inner.rest()) })
+    Ok(Input { allowed, rows, form: Form::Item(Box::new(item)), body: parse_body(inner.rest()) })
 }
 
 /// `Vec<T>`, `Option<T>`, `T` or `()`.

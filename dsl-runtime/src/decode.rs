@@ -46,10 +46,12 @@ pub(crate) fn fixed<const L: usize>(raw: &[u8]) -> Result<[u8; L], Fault> {
 }
 
 pub(crate) fn utf8(raw: &[u8]) -> Result<String, Fault> {
-    match std::str::from_utf8(raw) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) => Err(Fault::Unfit("the text is not UTF-8")),
-    }
+    lent_utf8(raw).map(str::to_owned)
+}
+
+#[inline]
+pub(crate) fn lent_utf8(raw: &[u8]) -> Result<&str, Fault> {
+    std::str::from_utf8(raw).map_err(|_| Fault::Unfit("the text is not UTF-8"))
 }
 
 /// `inet_recv`'s form. An address with a shorter netmask is a network, which `IpAddr` cannot hold.

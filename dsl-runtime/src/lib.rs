@@ -15,6 +15,7 @@ mod drift;
 mod error;
 mod executor;
 mod interval;
+mod lend;
 mod numeric;
 mod param;
 mod params;
@@ -40,6 +41,7 @@ pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use executor::{Executor, Request, Rows};
 pub use interval::{Interval, TimeTz};
+pub use lend::{Lend, Lent};
 pub use param::{Accepts, AcceptsNull, CustomParam, NotNull, Nullable};
 pub use params::Params;
 #[doc(hidden)]

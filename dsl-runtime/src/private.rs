@@ -20,6 +20,9 @@
 //!
 //! An item is a function that returns the same expression; its struct stands beside it.
 //!
+//! With `#[lend]` the struct has the lifetime `'row`, and is read by its [`Lend`], since no other query
+//! declares it; [`Lent::new`] takes the place of [`Query::new`].
+//!
 //! # The whole of it, by hand
 //!
 //! ```
@@ -189,6 +192,7 @@ impl<T> Returns for fn() -> T {
 
 pub use crate::decode::{Decode, Fault};
 pub use crate::interval::{Interval, TimeTz};
+pub use crate::lend::{Lend, Lent};
 pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use crate::params::Params;
 pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};

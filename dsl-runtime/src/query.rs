@@ -303,7 +303,12 @@ async fn only<R>(
 }
 
 impl Params {
-    fn bind_custom<C, N, P: CustomParam<C, N>>(&mut self, oid: u32, name: &'static str, value: &P) {
+    pub(crate) fn bind_custom<C, N, P: CustomParam<C, N>>(
+        &mut self,
+        oid: u32,
+        name: &'static str,
+        value: &P,
+    ) {
         /// Takes what is taken for the Rust type `C`.
         struct Custom<C>(PhantomData<C>);
         impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use postgres_types::{FromSql, FromSqlOwned, PgLsn, Type};
 use tokio_postgres::Row;
 
-use crate::decode::{Decode, Fault, address, fixed, interval, timetz, utf8};
+use crate::decode::{Decode, Fault, address, fixed, interval, lent_utf8, timetz, utf8};
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
 use crate::interval::{Interval, TimeTz};
@@ -127,6 +127,26 @@ impl<'a> Cells<'a> {
                 None
             }
         }
+    }
+
+    /// Text that is lent.
+    pub fn str(&mut self) -> &'a str {
+        self.required(lent_utf8).unwrap_or_default()
+    }
+
+    /// Text that is lent, or NULL.
+    pub fn str_n(&mut self) -> Option<&'a str> {
+        self.optional(lent_utf8)
+    }
+
+    /// Bytes that are lent.
+    pub fn slice(&mut self) -> &'a [u8] {
+        self.required(Ok).unwrap_or_default()
+    }
+
+    /// Bytes that are lent, or NULL.
+    pub fn slice_n(&mut self) -> Option<&'a [u8]> {
+        self.raw()
     }
 
     /// An enum, a composite, or whatever else reads itself.

@@ -256,3 +256,67 @@ async fn texts_without_case() -> Result<(), Error> {
     assert_eq!(among.scalars().fetch_all(&db).await?, ["Red"]);
     Ok(())
 }
+
+/// An error of the closure's own.
+#[derive(Debug)]
+struct Enough;
+
+impl From<Error> for Enough {
+    fn from(error: Error) -> Self {
+        panic!("{error}")
+    }
+}
+
+query! {
+    /// The users with what they are called.
+    #[lend]
+    fn names(least: i64) -> Vec<Name> {
+        select id, email, displayName, convert_to(email, "utf8") as raw! from users where id >= {least} order by id
+    }
+}
+
+#[tokio::test]
+async fn rows_that_are_lent() -> Result<(), Error> {
+    let db = connect().await;
+    for email in ["a@example.org", "b@example.org", "c@example.org"] {
+        add_user(email).fetch(&db).await?;
+    }
+    let mut seen = Vec::new();
+    names(0)
+        .for_each(&db, |row| {
+            assert_eq!(row.email.as_bytes(), row.raw);
+            seen.push((row.id, row.email.len(), row.displayName.is_none()));
+            Ok::<_, Error>(())
+        })
+        .await?;
+    assert_eq!(seen, [(1, 13, true), (2, 13, true), (3, 13, true)]);
+
+    // The closure's own error ends it, and the connection goes on.
+    let db = sqlweave::Connection::new(db);
+    let mut count = 0;
+    let failed: Result<(), Box<dyn std::error::Error + Send + Sync>> =
+        query! { #[lend] select email, displayName as name! from users }
+            .for_each(&db, |row| {
+                count += 1;
+                Err(format!("enough of {}", row.email).into())
+            })
+            .await;
+    assert_eq!(count, 0, "a NULL comes first");
+    assert_eq!(
+        failed.unwrap_err().to_string(),
+        "column \"name\": a NULL came where none can be by the schema file"
+    );
+    let task = tokio::spawn(async move {
+        let mut longest = 0;
+        names(2)
+            .for_each(&db, |row| {
+                longest = longest.max(row.email.len());
+                if row.id == 3 { Err(Enough) } else { Ok(()) }
+            })
+            .await
+            .unwrap_err();
+        (longest, add_user("d@example.org").fetch(&db).await.unwrap())
+    });
+    assert_eq!(task.await.unwrap(), (13, 4));
+    Ok(())
+}

@@ -74,7 +74,9 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     let Some(compiled) = compiled else { return Err(texts(&messages)) };
     let types = expand::rust_type::Types { config: &project.config, catalog: &project.catalog };
     let naming = expand::row::Naming::Fields;
-    let row = expand::row::of_columns(&compiled.columns, naming, types, &woven, &mut messages);
+    let owned = input::Rows::Owned;
+    let row =
+        expand::row::of_columns(&compiled.columns, naming, owned, types, &woven, &mut messages);
     if !messages.is_empty() {
         return Err(texts(&messages));
     }

@@ -27,6 +27,17 @@ impl Call<'_> {
         let Call { sql, row, gives, made, shape, before, binds } = self;
         let shape = shape.marker();
         let columns = row.columns();
+        if row.lent {
+            return quote! {
+                {
+                    #before
+                    ::sqlweave::__private::Lent::<#gives>::new(
+                        &::sqlweave::__private::Statement { sql: #sql, columns: #columns },
+                    )
+                }
+                #binds
+            };
+        }
         let cursor = if row.fields.is_empty() { quote!(_) } else { quote!(r) };
         quote! {
             {

@@ -11,7 +11,7 @@ use crate::{
         name,
         rust_type::{RustType, Types, Unmapped, column_oid, inner_oid},
     },
-    input::argument_of,
+    input::{Rows, argument_of},
     report::Message,
     tokens::Woven,
 };
@@ -19,6 +19,8 @@ use crate::{
 /// A row as it is emitted.
 pub(crate) struct Row {
     pub(crate) fields: Vec<Field>,
+    /// Some of its values are lent.
+    pub(crate) lent: bool,
 }
 
 /// A column and its field.
@@ -31,6 +33,8 @@ pub(crate) struct Field {
     read: TokenStream,
     /// `read` is an `Option` and the field is not.
     tried: bool,
+    /// It points into the row that came.
+    lent: bool,
     pub(crate) doc: Option<String>,
     wire: Result<u32, String>,
 }
@@ -48,6 +52,7 @@ pub(crate) enum Naming {
 pub(crate) fn of_columns(
     columns: &[CompiledColumn],
     naming: Naming,
+    rows: Rows,
     types: Types<'_>,
     woven: &Woven,
     messages: &mut Vec<Message>,
@@ -72,9 +77,10 @@ pub(crate) fn of_columns(
                 continue;
             }
         }
-        fields.push(of_column(column, name, types, woven, &mut refuse));
+        fields.push(of_column(column, name, rows, types, woven, &mut refuse));
     }
-    Row { fields }
+    let lent = fields.iter().any(|field| field.lent);
+    Row { fields, lent }
 }
 
 fn unnamed(column: &CompiledColumn, index: usize) -> String {
@@ -98,6 +104,7 @@ fn duplicate(name: &str, first: usize, index: usize) -> String {
 fn of_column(
     column: &CompiledColumn,
     name: Ident,
+    rows: Rows,
     types: Types<'_>,
     woven: &Woven,
     refuse: &mut impl FnMut(String),
@@ -114,6 +121,11 @@ fn of_column(
             (types.rust_type(&column.data_type, origin, column.element_nullable), nullable)
         }
     };
+    let rust = match rows {
+        Rows::Owned => rust,
+        Rows::Lent(_) => rust.map(RustType::lent),
+    };
+    let lent = rust.as_ref().is_ok_and(RustType::is_lent);
     let wire = column_oid(&column.data_type);
     let doc = column.comment.clone();
     let (ty, read, tried) = match rust {
@@ -128,7 +140,7 @@ fn of_column(
         }
     };
     let read = at(read, name.span());
-    Field { column: column.name.clone(), name, ty, read, tried, doc, wire }
+    Field { column: column.name.clone(), name, ty, read, tried, lent, doc, wire }
 }
 
 /// The same code, of which mistakes are told at a place of the query.
@@ -184,6 +196,7 @@ impl Field {
             ty: Some(field_type(&rust, true)),
             read: rust.read(true),
             tried: false,
+            lent: false,
             doc: None,
             wire: inner_oid(data_type),
         })
@@ -202,6 +215,7 @@ impl Field {
             ty: Some(field_type(&rust, column.nullable)),
             read: quote!(),
             tried: false,
+            lent: false,
             doc: column.comment.clone(),
             wire: Ok(0),
         })

@@ -142,6 +142,23 @@ impl RustType {
         RustType { tokens, read: Read::Custom }
     }
 
+    /// The same with text and bytes that are lent.
+    pub(crate) fn lent(self) -> RustType {
+        match self.read {
+            Read::Method("string") => {
+                RustType { tokens: quote!(&'row str), read: Read::Method("str") }
+            }
+            Read::Method("bytes") => {
+                RustType { tokens: quote!(&'row [u8]), read: Read::Method("slice") }
+            }
+            _ => self,
+        }
+    }
+
+    pub(crate) fn is_lent(&self) -> bool {
+        matches!(self.read, Read::Method("str" | "slice"))
+    }
+
     /// Whether it is a path that ends in `name`.
     pub(crate) fn is_called(&self, name: &Ident) -> bool {
         let last = self.tokens.clone().into_iter().last();

@@ -374,3 +374,26 @@ fn names_of_types() {
         assert_eq!(super::name::camel_case(name), Ident::new(expected, Span::call_site()));
     }
 }
+
+#[test]
+fn rows_that_are_lent() {
+    let columns = || vec![column("id", int8(), false), column("name", text(), true)];
+    let expanded = expand("#[lend] select {a}", many(columns(), vec![param(0, int8(), false)]));
+    check_has(
+        &expanded,
+        &[
+            "struct Row <'row> { id : i64 , name : ::core::option::Option < &'row str > }",
+            "impl Lend for Row <'static>",
+            "Some (Row { id : r . i64 () , name : r . str_n () })",
+            "Lent::< Row <'static> >::new",
+            ". bind::< sql::bigint , NotNull , _ > (& (a))",
+        ],
+    );
+    let expanded = expand("#[lend] pub fn f() -> Vec<Name> { select }", many(columns(), vec![]));
+    check_has(&expanded, &["pub fn f () -> Lent < Name <'static> >", "pub struct Name <'row>"]);
+    check_refused(
+        "#[lend] select",
+        many(vec![column("id", int8(), false)], vec![]),
+        "no column of the query can be lent: none is text or bytea",
+    );
+}

@@ -66,3 +66,16 @@ fn what_cannot_be_read() {
         assert!(error.contains(expected), "{rust}: {error}");
     }
 }
+
+#[test]
+fn rows_that_are_lent_are_declared() {
+    for refused in [
+        "#[lend] <Total> select 1 as a",
+        "#[lend] fn f() -> Vec<Row> { <Row> select 1 as a }",
+        "#[lend] fn f() -> Vec<String> { select 1 as a }",
+    ] {
+        let message = read(refused).err();
+        let expected = "a row that is lent is a struct that the query declares";
+        assert_eq!(message.as_deref(), Some(expected), "{refused}");
+    }
+}

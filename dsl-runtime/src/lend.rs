@@ -1,0 +1,121 @@
+//! Rows that are lent: their text and bytes point into what came from the network.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::pin;
+
+use crate::error::Error;
+use crate::executor::{Executor, Request};
+use crate::param::{Accepts, CustomParam};
+use crate::row::{Cells, column_error};
+use crate::sql::SqlType;
+use crate::statement::Statement;
+use crate::stream::next_row;
+
+/// A row whose text and bytes are lent. The macro implements it for the struct of a query with
+/// `#[lend]`.
+pub trait Lend {
+    /// The row, as long as it is lent.
+    type Row<'row>;
+    #[doc(hidden)]
+    fn read<'row>(cells: &mut Cells<'row>) -> Option<Self::Row<'row>>;
+}
+
+/// A checked query with its parameters that lends its rows, one after the other: `query! { #[lend] … }`.
+///
+/// It saves the copies of text and bytea; everything else is as in a [`Query`](crate::Query).
+#[must_use = "a query does nothing until it is run: `.for_each(&db, |row| …).await`"]
+pub struct Lent<L> {
+    request: Request,
+    row: PhantomData<fn() -> L>,
+}
+
+impl<L> Lent<L> {
+    #[doc(hidden)]
+    pub fn new(statement: &'static Statement) -> Self {
+        Lent { request: Request::new(statement), row: PhantomData }
+    }
+
+    #[doc(hidden)]
+    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID, value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(0, value);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn bind_custom<C, N, P: CustomParam<C, N>>(
+        mut self,
+        oid: u32,
+        name: &'static str,
+        value: &P,
+    ) -> Self {
+        self.request.params.bind_custom::<C, N, P>(oid, name, value);
+        self
+    }
+
+    /// The SQL that is sent to the server.
+    pub fn sql(&self) -> &str {
+        self.request.sql()
+    }
+}
+
+impl<L: Lend> Lent<L> {
+    /// Runs the query and lends each row to `each`. Its first error ends it, and is given back.
+    ///
+    /// ```
+    /// use sqlweave_runtime::{Error, Lend, Lent};
+    ///
+    /// async fn count<L: Lend>(
+    ///     rows: Lent<L>,
+    ///     db: &tokio_postgres::Client,
+    /// ) -> Result<u64, Error> {
+    ///     let mut count = 0;
+    ///     rows.for_each(db, |_| {
+    ///         count += 1;
+    ///         Ok::<_, Error>(())
+    ///     })
+    ///     .await?;
+    ///     Ok(count)
+    /// }
+    /// ```
+    pub async fn for_each<E: Executor + ?Sized, X: From<Error>>(
+        self,
+        db: &E,
+        mut each: impl FnMut(L::Row<'_>) -> Result<(), X>,
+    ) -> Result<(), X> {
+        let rows = db.start(&self.request).await?;
+        let columns = &self.request.statement.columns;
+        let mut checked = rows.checked;
+        let mut rows = pin!(rows.stream);
+        while let Some(row) = next_row(rows.as_mut()).await? {
+            if !checked {
+                columns.check(row.columns())?;
+                checked = true;
+            }
+            let mut cells = Cells::of_row(&row);
+            let read = L::read(&mut cells);
+            let lent =
+                cells.finish(read).map_err(|(index, fault)| column_error(columns, index, fault))?;
+            each(lent)?;
+        }
+        Ok(())
+    }
+}
+
+impl<L> Clone for Lent<L> {
+    fn clone(&self) -> Self {
+        Lent { request: self.request.clone(), row: PhantomData }
+    }
+}
+
+impl<L> fmt::Debug for Lent<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lent").field("sql", &self.sql()).finish_non_exhaustive()
+    }
+}
