@@ -918,3 +918,32 @@ select '<!DOCTYPE a><a/><b/>'::xml
 
 select '<a b="c">text &amp; <!-- c --> <![CDATA[ x ]]></a> tail<b/>'::xml, '<x:a/>'::xml, '&#65;'::xml, '<!DOCTYPE a [<!ENTITY e "x">]><a>&e;</a>'::xml
 --= ok xml xml, xml xml, xml xml, xml xml
+
+select '20:9223372036854775808:'::pg_snapshot
+--= error 22P02 @8: invalid input syntax for type pg_snapshot: "20:9223372036854775808:"
+
+select '20:9223372036854775807:'::pg_snapshot
+--= ok pg_snapshot pg_snapshot
+
+select '1 Feb 2024 17:32 mon.5 19'::timestamptz
+--= error 22007 @8: invalid input syntax for type timestamp with time zone: "1 Feb 2024 17:32 mon.5 19"
+
+--+ create type limited as (a int, b bit(3), i interval minute to second);
+select '(1,99,)'::limited
+--= error 22026 @8: bit string length 2 does not match type bit(3)
+
+--+ create type limited as (a int, b bit(3), i interval minute to second);
+select '(1,101,99:99)'::limited
+--= error 22015 @8: interval field value out of range: "99:99"
+
+--+ create domain minutes as interval minute to second;
+select '99:9'::minutes
+--= error 22015 @8: interval field value out of range: "99:9"
+
+--+ create domain minutes as interval minute to second;
+select '9:9'::minutes, '{9:9,5}'::minutes[]
+--= ok minutes interval, minutes minutes[]
+
+--+ create domain minutes as interval minute to second;
+select '{99:9}'::minutes[]
+--= error 22015 @8: interval field value out of range: "99:9"

@@ -104,7 +104,8 @@ impl<'a> Checker<'a> {
         }
         match &ty.kind {
             TypeKind::Domain { base, modifier, .. } => {
-                let modifier = if self.nested { *modifier } else { -1 };
+                let counts = self.nested || *base == TypeOid::INTERVAL;
+                let modifier = if counts { *modifier } else { -1 };
                 Checker { modifier, ..inner }.check(*base, text)
             }
             TypeKind::Enum { labels } => enumeration::check(self.catalog, ty, labels, text),
@@ -112,9 +113,14 @@ impl<'a> Checker<'a> {
             TypeKind::Range { .. } => range::check_range(inner, ty, text),
             TypeKind::Multirange { range } => range::check_multirange(inner, *range, text),
             TypeKind::Base if ty.is_array && !is_vector(oid) => array::check(inner, ty, text),
+            // The length of a bit string is looked at before its digits.
+            TypeKind::Base if matches!(oid, TypeOid::BIT | TypeOid::VARBIT) => {
+                modifier::check(oid, self.modifier, text)?;
+                self.check_base(ty, text)
+            }
             TypeKind::Base => {
                 self.check_base(ty, text)?;
-                modifier::check(ty.oid, self.modifier, text)
+                modifier::check(oid, self.modifier, text)
             }
             TypeKind::Pseudo | TypeKind::Shell => Ok(()),
         }

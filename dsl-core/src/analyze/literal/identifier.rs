@@ -70,7 +70,8 @@ pub(super) fn check_snapshot(text: &str) -> Check {
         scanner.eat(b':').then_some(())?;
         let xmax = read_xid(&mut scanner);
         scanner.eat(b':').then_some(())?;
-        if xmin == 0 || xmax == 0 || xmax < xmin {
+        // An id without a number in its lower half is none.
+        if xmin as u32 == 0 || xmax as u32 == 0 || xmax < xmin {
             return None;
         }
         let mut last = 0;

@@ -43,7 +43,7 @@ fn check_length(name: &str, length: i32, text: &str) -> Check {
 }
 
 fn bits(text: &str) -> i64 {
-    let digits = |text: &str| text.chars().count() as i64;
+    let digits = |text: &str| text.len() as i64;
     match text.as_bytes().first() {
         Some(b'b' | b'B') => digits(text) - 1,
         Some(b'x' | b'X') => (digits(text) - 1) * 4,

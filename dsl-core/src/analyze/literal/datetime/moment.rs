@@ -613,7 +613,7 @@ fn is_known_zone(word: &str) -> bool {
 /// Whether a text has the form of a zone's name, or of a zone as POSIX writes it: `pst8pdt`.
 fn may_be_zone(text: &str) -> bool {
     let mut scanner = Scanner::new(text);
-    scanner.skip_while(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'_'));
+    scanner.skip_while(|b| !b.is_ascii_digit() && !matches!(b, b',' | b'+' | b'-'));
     match scanner.peek() {
         Some(b'+' | b'-') => scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()),
         Some(b) => b.is_ascii_digit(),
