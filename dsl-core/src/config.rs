@@ -52,7 +52,7 @@ impl Default for Config {
         Config {
             schema: vec!["schema.sql".to_owned()],
             extensions: Vec::new(),
-            postgres: 15,
+            postgres: *VERSIONS.end(),
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
             derive: Vec::new(),

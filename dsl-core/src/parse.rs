@@ -36,12 +36,6 @@ pub struct Settings {
     pub version: u8,
 }
 
-impl Default for Settings {
-    fn default() -> Settings {
-        Settings { version: 15 }
-    }
-}
-
 /// One statement of a query, with or without a semicolon behind it. None where nothing can be said about it.
 pub fn parse_statement(
     lexed: &Lexed,

@@ -21,7 +21,7 @@ fn check_errors(text: &str, expected: &[&str]) {
 fn nothing_is_needed() {
     let config = parse("");
     assert_eq!(config.schema, ["schema.sql"]);
-    assert_eq!((config.postgres, config.types.as_str()), (15, "crate::db"));
+    assert_eq!((config.postgres, config.types.as_str()), (18, "crate::db"));
 }
 
 #[test]

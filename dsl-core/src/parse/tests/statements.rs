@@ -186,7 +186,8 @@ fn rust_words_are_tried_as_written_first() {
     let tokens = vec![word("SELECT", 0), word("createdAt", 7), end];
     let lexed = Lexed { text: "SELECT createdAt".to_owned(), tokens, rust: Vec::new() };
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
-    let statement = super::parse_statement(&lexed, super::Settings::default(), &mut diagnostics);
+    let statement =
+        super::parse_statement(&lexed, super::Settings { version: 15 }, &mut diagnostics);
     let Some(Statement::Select(query)) = statement else { panic!("{diagnostics:?}") };
     let SelectBody::Core(core) = query.body else { panic!() };
     let SelectItem::Expr { value, .. } = &core.items[0] else { panic!() };
