@@ -24,6 +24,15 @@ struct Step {
     refused: Option<(String, String)>,
 }
 
+/// What is compared.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Scope {
+    /// What there is after the statements that the server accepts.
+    Effects,
+    /// The SQLSTATE of those that it refuses, too.
+    Refusals,
+}
+
 /// What a run of sequences came to.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -49,15 +58,15 @@ impl fmt::Display for Disagreement {
 }
 
 /// Compares so many sequences on an empty database of a running server, in transactions that are rolled back.
-pub async fn run(url: &str, seed: u64, sequences: usize) -> Result<Report, String> {
-    let database = Database::open(url).await.map_err(|error| error.to_string())?;
+pub async fn run(url: &str, seed: u64, sequences: usize, scope: Scope) -> Result<Report, String> {
+    let database = Database::open(url, scope).await.map_err(|error| error.to_string())?;
     let mut report = Report::default();
     for number in 0..sequences {
         let random = Random::for_part(seed, number as u64);
         let (steps, live) = database.play(random).await.map_err(|error| error.to_string())?;
         report.statements += steps.len();
         report.accepted += steps.iter().filter(|step| step.refused.is_none()).count();
-        let differences = compare(&steps, &live, database.version);
+        let differences = database.compare(&steps, &live);
         if !differences.is_empty() {
             report.disagreements.push(database.shrink(steps, differences).await?);
         }
@@ -68,10 +77,11 @@ pub async fn run(url: &str, seed: u64, sequences: usize) -> Result<Report, Strin
 struct Database {
     client: Client,
     version: u8,
+    scope: Scope,
 }
 
 impl Database {
-    async fn open(url: &str) -> Result<Database, tokio_postgres::Error> {
+    async fn open(url: &str, scope: Scope) -> Result<Database, tokio_postgres::Error> {
         let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
         tokio::spawn(connection);
         let version = client
@@ -79,7 +89,7 @@ impl Database {
             .await?
             .get::<_, i32>(0);
         client.batch_execute("set client_min_messages = error").await?;
-        Ok(Database { client, version: u8::try_from(version).unwrap_or(15) })
+        Ok(Database { client, version: u8::try_from(version).unwrap_or(15), scope })
     }
 
     /// Makes up and applies a sequence; what the server has then.
@@ -131,6 +141,50 @@ impl Database {
         Ok(Step { sql, refused })
     }
 
+    /// Where sqlweave differs: in what it refuses, and in what it has after what the server accepted.
+    fn compare(&self, steps: &[Step], live: &Inventory) -> Vec<String> {
+        let version = self.version;
+        let source = |step: &Step| Source::new("ddl.sql", step.sql.as_str());
+        let accepted: Vec<Source> =
+            steps.iter().filter(|step| step.refused.is_none()).map(source).collect();
+        let (catalog, refusals) = load(&accepted, version);
+        let mut differences: Vec<String> = refusals
+            .iter()
+            .map(|(file, text, _)| {
+                let sql = accepted.get(*file).map_or("", |source| &source.text);
+                format!("{sql}: sqlweave: {text}")
+            })
+            .collect();
+        if self.scope == Scope::Refusals {
+            differences.extend(self.different_refusals(steps, &accepted));
+        }
+        differences.extend(inventory::differences(live, &inventory::own(catalog)));
+        differences
+    }
+
+    /// The statements that the server refuses and sqlweave does not refuse alike, each after what was accepted before it.
+    fn different_refusals(&self, steps: &[Step], accepted: &[Source]) -> Vec<String> {
+        let source = |step: &Step| Source::new("ddl.sql", step.sql.as_str());
+        let mut differences = Vec::new();
+        let mut before = 0;
+        for step in steps {
+            let Some((code, message)) = &step.refused else {
+                before += 1;
+                continue;
+            };
+            let mut sources: Vec<Source> = accepted.iter().take(before).cloned().collect();
+            sources.push(source(step));
+            let (_, refusals) = load(&sources, self.version);
+            let own: Vec<_> = refusals.iter().filter(|(file, ..)| *file == before).collect();
+            if !own.iter().any(|(_, _, own)| own == code) {
+                let own: Vec<&str> = own.iter().map(|(_, text, _)| text.as_str()).collect();
+                let own = if own.is_empty() { "accepted".to_owned() } else { own.join("; ") };
+                differences.push(format!("{}: [{code}] {message}; sqlweave: {own}", step.sql));
+            }
+        }
+        differences
+    }
+
     /// Leaves statements out for as long as a difference stays.
     async fn shrink(
         &self,
@@ -144,7 +198,7 @@ impl Database {
             let mut fewer = statements.clone();
             fewer.remove(at);
             let (steps, live) = self.replay(&fewer).await.map_err(|error| error.to_string())?;
-            let left = compare(&steps, &live, self.version);
+            let left = self.compare(&steps, &live);
             if left.first() == differences.first() {
                 statements = fewer;
                 differences = left;
@@ -153,39 +207,6 @@ impl Database {
         }
         Ok(Disagreement { statements, differences })
     }
-}
-
-/// Where sqlweave differs: in what it refuses, and in what it has after what the server accepted.
-fn compare(steps: &[Step], live: &Inventory, version: u8) -> Vec<String> {
-    let source = |step: &Step| Source::new("ddl.sql", step.sql.as_str());
-    let accepted: Vec<Source> =
-        steps.iter().filter(|step| step.refused.is_none()).map(source).collect();
-    let (catalog, refusals) = load(&accepted, version);
-    let mut differences: Vec<String> = refusals
-        .iter()
-        .map(|(file, text, _)| {
-            let sql = accepted.get(*file).map_or("", |source| &source.text);
-            format!("{sql}: sqlweave: {text}")
-        })
-        .collect();
-    let mut before = 0;
-    for step in steps {
-        let Some((code, message)) = &step.refused else {
-            before += 1;
-            continue;
-        };
-        let mut sources: Vec<Source> = accepted.iter().take(before).cloned().collect();
-        sources.push(source(step));
-        let (_, refusals) = load(&sources, version);
-        let own: Vec<_> = refusals.iter().filter(|(file, ..)| *file == before).collect();
-        if !own.iter().any(|(_, _, own)| own == code) {
-            let own: Vec<&str> = own.iter().map(|(_, text, _)| text.as_str()).collect();
-            let own = if own.is_empty() { "accepted".to_owned() } else { own.join("; ") };
-            differences.push(format!("{}: [{code}] {message}; sqlweave: {own}", step.sql));
-        }
-    }
-    differences.extend(inventory::differences(live, &inventory::own(catalog)));
-    differences
 }
 
 /// What sqlweave makes of statements, with the number of each that it refuses, its message and SQLSTATE.

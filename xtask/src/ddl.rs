@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use sqlweave_oracle::ddl;
+use sqlweave_oracle::ddl::{self, Scope};
 use sqlweave_test_server::Server;
 
 /// Apply random sequences of DDL on servers and in sqlweave, compare what there is then, and shrink disagreements.
@@ -17,6 +17,9 @@ pub(crate) struct Arguments {
     /// The URL of an empty database of a running server; else a throwaway server. All is rolled back.
     #[arg(long, value_name = "URL")]
     server: Vec<String>,
+    /// Compare the SQLSTATE of what the server refuses, too.
+    #[arg(long)]
+    refusals: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
@@ -29,9 +32,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
         urls.push(Server::shared().map_err(|error| error.to_string())?.url());
     }
     let runtime = tokio::runtime::Runtime::new().map_err(|error| error.to_string())?;
+    let scope = if arguments.refusals { Scope::Refusals } else { Scope::Effects };
     let mut disagreements = 0;
     for url in urls {
-        let report = runtime.block_on(ddl::run(&url, seed, arguments.sequences))?;
+        let report = runtime.block_on(ddl::run(&url, seed, arguments.sequences, scope))?;
         for disagreement in &report.disagreements {
             println!("{disagreement}");
         }

@@ -1,7 +1,7 @@
 //! ALTER TABLE, and ALTER of what else has columns (`tablecmds.c`).
 
 use super::{
-    Loader, Step,
+    Loader, Refused, Step,
     alter_constraint::Reach,
     column::{Draft, NotNull, identity},
     constraint::{Pending, column_names, has_index},
@@ -78,11 +78,14 @@ impl Loader {
             AlterTableAction::AlterColumnType { name, type_name, collation } => {
                 self.alter_column_type(table, &name, &type_name, collation.as_ref())
             }
-            AlterTableAction::SetDefault { name, .. } => {
-                self.change_column(table, &name, recurse, |a| a.has_default = true)
+            AlterTableAction::SetDefault { name, default } => {
+                let attribute = self.plain_column(table, &name)?;
+                let nothing = self.is_nothing(&default, attribute.data_type, attribute.modifier);
+                self.change_column(table, &name, recurse, |a| a.has_default = !nothing)
             }
             AlterTableAction::DropDefault(name) => {
-                self.change_column(table, &name, recurse, |a| a.has_default = a.identity.is_some())
+                self.plain_column(table, &name)?;
+                self.change_column(table, &name, recurse, |a| a.has_default = false)
             }
             AlterTableAction::SetNotNull(name) => {
                 let number = self.column_number(table, &name)?;
@@ -352,6 +355,20 @@ impl Loader {
             a.modifier = modifier;
             a.collation = collation;
         })
+    }
+
+    /// A column that may have a default: it is neither an identity nor generated.
+    fn plain_column(&self, table: RelationOid, column: &Ident) -> Step<&Attribute> {
+        let number = self.column_number(table, column)?;
+        let relation = self.relation(table)?;
+        let attribute = relation.attribute(number).ok_or(Refused(None))?;
+        if attribute.identity.is_some() {
+            return Err(errors::is_identity(column, &relation.name).into());
+        }
+        if attribute.generated.is_some() {
+            return Err(errors::is_generated(column, &relation.name).into());
+        }
+        Ok(attribute)
     }
 
     /// Changes a column of a table, and of its children where wanted.

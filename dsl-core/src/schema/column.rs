@@ -3,7 +3,7 @@
 use super::{Loader, Step, errors};
 use crate::{
     ast::{
-        Ident, QualifiedName, TypeName,
+        Expr, ExprKind, Ident, Literal, QualifiedName, TypeName,
         ddl::{ColumnConstraintKind, ColumnDef},
     },
     catalog::{
@@ -89,6 +89,7 @@ impl Loader {
         let mut null = false;
         let mut not_null = false;
         let mut default = serial;
+        let mut nothing = false;
         let name = column.name.declared();
         for constraint in &column.constraints {
             let span = constraint.span;
@@ -103,7 +104,7 @@ impl Loader {
                     };
                 }
                 ColumnConstraintKind::Null => null = true,
-                ColumnConstraintKind::Default(_) => {
+                ColumnConstraintKind::Default(expr) => {
                     if default {
                         self.report(errors::multiple_defaults(name, table, span));
                     } else if draft.attribute.identity.is_some() {
@@ -111,6 +112,8 @@ impl Loader {
                     } else if draft.attribute.generated.is_some() {
                         self.report(errors::both("generation expression", name, table, span));
                     }
+                    let attribute = &draft.attribute;
+                    nothing = self.is_nothing(expr, attribute.data_type, attribute.modifier);
                     default = true;
                 }
                 ColumnConstraintKind::Identity { always, sequence } => {
@@ -138,8 +141,33 @@ impl Loader {
                 null = false;
             }
         }
+        if default && nothing {
+            // It takes the place of what a parent gives.
+            draft.attribute.has_default = false;
+            default = false;
+        }
         draft.attribute.has_default |=
             default || draft.attribute.identity.is_some() || draft.attribute.generated.is_some();
+    }
+
+    /// Whether a default is the NULL that there is without it, which the server does not keep: `null` for a type without
+    /// modifier that is no domain.
+    pub(super) fn is_nothing(&self, default: &Expr, data_type: TypeOid, modifier: i32) -> bool {
+        let mut expr = default;
+        loop {
+            match &expr.kind {
+                ExprKind::Paren(inner) => expr = inner,
+                ExprKind::Cast { operand, type_name, .. }
+                    if self.resolve_type(type_name).is_ok_and(|to| to == (data_type, -1)) =>
+                {
+                    expr = operand;
+                }
+                ExprKind::Literal(Literal::Null) => {
+                    return modifier == -1 && !self.is_domain(data_type);
+                }
+                _ => return false,
+            }
+        }
     }
 
     fn check_identity_type(&mut self, data_type: TypeOid, span: Span) {

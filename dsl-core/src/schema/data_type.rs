@@ -192,7 +192,10 @@ impl Loader {
             modifier,
             not_null: create.not_null,
             has_check: !create.checks.is_empty(),
-            has_default: create.default.is_some(),
+            has_default: create
+                .default
+                .as_ref()
+                .is_some_and(|default| !self.is_nothing(default, base, modifier)),
         };
         let oid = self.declare_type(&create.name, NewType { kind, category, len })?;
         let array = self.catalog.get_type(oid).and_then(|t| t.array);
@@ -263,6 +266,13 @@ impl Loader {
             _ => {}
         }
         let checks = self.domain_checks.get(&oid).is_some_and(|c| !c.is_empty());
+        let base = self.catalog.get_type(oid).map(|row| row.kind.clone());
+        let kept = match (&action, base) {
+            (AlterDomain::SetDefault(default), Some(TypeKind::Domain { base, modifier, .. })) => {
+                !self.is_nothing(default, base, modifier)
+            }
+            _ => false,
+        };
         let Some(row) = self.catalog.type_mut(oid) else { return Ok(()) };
         let TypeKind::Domain { not_null, has_check, has_default, .. } = &mut row.kind else {
             return Ok(());
@@ -272,7 +282,7 @@ impl Loader {
             AlterDomain::SetNotNull => *not_null = true,
             AlterDomain::AddConstraint { check: None, not_valid, .. } => *not_null |= !not_valid,
             AlterDomain::DropNotNull => *not_null = false,
-            AlterDomain::SetDefault(_) => *has_default = true,
+            AlterDomain::SetDefault(_) => *has_default = kept,
             AlterDomain::DropDefault => *has_default = false,
             _ => {}
         }

@@ -230,6 +230,12 @@ pub(super) fn is_identity(column: &Ident, table: &str) -> Diagnostic {
     error("42601", column.span, message)
 }
 
+pub(super) fn is_generated(column: &Ident, table: &str) -> Diagnostic {
+    let name = column.declared();
+    let message = format!("column \"{name}\" of relation \"{table}\" is a generated column");
+    error("42601", column.span, message)
+}
+
 pub(super) fn in_primary_key(column: &Ident) -> Diagnostic {
     error("42P16", column.span, format!("column \"{}\" is in a primary key", column.declared()))
 }

@@ -191,40 +191,43 @@ impl Loader {
         let Some(namespace) = self.catalog.lookup_namespace(schema.declared()) else {
             return Err(errors::unknown_schema(schema).into());
         };
-        let moved =
-            match object {
-                ObjectKind::Table
-                | ObjectKind::View
-                | ObjectKind::MaterializedView
-                | ObjectKind::ForeignTable
-                | ObjectKind::Sequence => self
-                    .resolve_relation(name)
-                    .and_then(|oid| self.move_relation_to(oid, namespace, schema)),
-                ObjectKind::Type | ObjectKind::Domain => self.type_named(name).and_then(|oid| {
-                    match self.catalog.get_type(oid).map(|t| (&t.kind, t.name.clone())) {
-                        Some((&TypeKind::Composite { relation }, _)) => {
-                            self.move_relation_to(relation, namespace, schema)
-                        }
-                        Some((_, own)) => self.move_type_to(oid, namespace, &own, schema),
-                        None => Ok(()),
-                    }
-                }),
-                ObjectKind::Function
-                | ObjectKind::Procedure
-                | ObjectKind::Aggregate
-                | ObjectKind::Routine => self.find_proc(object, name, arguments).and_then(|oid| {
-                    self.move_proc_to(oid, namespace, name.last().declared(), schema)
-                }),
-                ObjectKind::Collation => self.find_collation(name).map(|oid| {
-                    self.catalog.move_collation(oid, namespace, name.last().declared());
-                }),
-                ObjectKind::Extension => self.set_extension_schema(name.last(), namespace),
-                ObjectKind::Operator => self.move_operator(name, arguments, namespace, schema),
-                ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
-                    self.move_class(object, name, arguments, None, Some(namespace))
+        let moved = match object {
+            ObjectKind::Table
+            | ObjectKind::View
+            | ObjectKind::MaterializedView
+            | ObjectKind::ForeignTable
+            | ObjectKind::Sequence => self
+                .resolve_relation(name)
+                .and_then(|oid| self.move_relation_to(oid, namespace, schema)),
+            ObjectKind::Type | ObjectKind::Domain => self.type_named(name).and_then(|oid| {
+                let row = self.catalog.get_type(oid);
+                if row.is_some_and(|t| t.namespace == namespace) {
+                    return Ok(());
                 }
-                _ => Ok(()),
-            };
+                match row.map(|t| (&t.kind, t.name.clone())) {
+                    Some((&TypeKind::Composite { relation }, _)) => {
+                        self.move_relation_to(relation, namespace, schema)
+                    }
+                    Some((_, own)) => self.move_type_to(oid, namespace, &own, schema),
+                    None => Ok(()),
+                }
+            }),
+            ObjectKind::Function
+            | ObjectKind::Procedure
+            | ObjectKind::Aggregate
+            | ObjectKind::Routine => self
+                .find_proc(object, name, arguments)
+                .and_then(|oid| self.move_proc_to(oid, namespace, name.last().declared(), schema)),
+            ObjectKind::Collation => self.find_collation(name).map(|oid| {
+                self.catalog.move_collation(oid, namespace, name.last().declared());
+            }),
+            ObjectKind::Extension => self.set_extension_schema(name.last(), namespace),
+            ObjectKind::Operator => self.move_operator(name, arguments, namespace, schema),
+            ObjectKind::OperatorClass | ObjectKind::OperatorFamily => {
+                self.move_class(object, name, arguments, None, Some(namespace))
+            }
+            _ => Ok(()),
+        };
         if if_exists { Ok(()) } else { moved }
     }
 

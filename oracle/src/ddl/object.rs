@@ -236,16 +236,30 @@ fn create_function(random: &mut Random, model: &Model) -> String {
     let replace = if random.chance(30) { "or replace " } else { "" };
     let (a, b) = (type_name(random, model), type_name(random, model));
     match random.below(8) {
-        0 => format!("create {replace}function {name}(x {a}, y {b} default null) returns {a} language sql as 'select $1'"),
-        1 => format!("create {replace}function {name}({a}) returns table (p {a}, q {b}) language sql as 'select null, null'"),
-        2 => format!("create {replace}procedure {name}(x {a}, inout y {b}) language sql as 'select null'"),
-        3 => format!("create {replace}function {name}(in x {a}, out y {b}) language sql as 'select null'"),
-        4 => format!("create {replace}function {name}(variadic x {a}[]) returns {b} language sql as 'select null'"),
-        5 => format!("create {replace}function {name}(anyelement, {a}) returns anyarray language sql as 'select null'"),
+        0 => format!(
+            "create {replace}function {name}(x {a}, y {b} default null) returns {a} language plpgsql as 'begin end'"
+        ),
+        1 => format!(
+            "create {replace}function {name}({a}) returns table (p {a}, q {b}) language plpgsql as 'begin end'"
+        ),
+        2 => format!(
+            "create {replace}procedure {name}(x {a}, inout y {b}) language plpgsql as 'begin end'"
+        ),
+        3 => format!(
+            "create {replace}function {name}(in x {a}, out y {b}) language plpgsql as 'begin end'"
+        ),
+        4 => format!(
+            "create {replace}function {name}(variadic x {a}[]) returns {b} language plpgsql as 'begin end'"
+        ),
+        5 => format!(
+            "create {replace}function {name}(anyelement, {a}) returns anyarray language plpgsql as 'begin end'"
+        ),
         6 => format!("create aggregate {name}({a}) (sfunc = array_append, stype = {a}[])"),
-        _ => format!("create {replace}function {name}() returns setof {} language sql as 'select null'", name_of(some_relation(random, model, "rvc"))),
+        _ => format!(
+            "create {replace}function {name}() returns setof {} language plpgsql as 'begin end'",
+            name_of(some_relation(random, model, "rvc"))
+        ),
     }
-    .replacen("as 'select $1'", "as 'select null'", 1)
 }
 
 fn alter_function(random: &mut Random, model: &Model) -> String {
