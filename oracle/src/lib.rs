@@ -14,5 +14,6 @@ pub mod inventory;
 pub mod live;
 pub mod own;
 pub mod pipeline;
+pub mod schema_file;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sqlweave_oracle::corpus::REFERENCE_VERSION;
 use sqlweave_oracle::own::{self, Own};
+use sqlweave_oracle::schema_file::Host;
 
 /// Compare sqlweave with a folder of schemas and of statements whose answers are known.
 #[derive(clap::Args)]
@@ -18,6 +19,10 @@ pub(crate) struct Arguments {
     /// Show every case that could be not null and is not, too.
     #[arg(long)]
     needless: bool,
+    /// The URL of a running server, one for each version: the schemas are loaded there as well, and what they declare,
+    /// every view's columns and types among it, is compared.
+    #[arg(long, value_name = "URL")]
+    server: Vec<String>,
 }
 
 /// A statement with its schema, and what is true of it.
@@ -67,7 +72,9 @@ struct Report {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let mut report = Report { show_needless: arguments.needless, ..Report::default() };
-    load_schemas(&arguments.folder, &mut report)?;
+    let hosts =
+        arguments.server.iter().map(|url| Host::find(url)).collect::<Result<Vec<_>, _>>()?;
+    load_schemas(&arguments.folder, &hosts, &mut report)?;
     let peers: Vec<Peer> = read(&arguments.folder.join("cases/peers.jsonl"))?;
     for peer in &peers {
         match own::load_schema(&peer.schema, REFERENCE_VERSION) {
@@ -85,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     Err(format!("{} disagreements, {} unsound columns", report.wrong, report.unsound))
 }
 
-fn load_schemas(folder: &Path, report: &mut Report) -> Result<(), String> {
+fn load_schemas(folder: &Path, hosts: &[Host], report: &mut Report) -> Result<(), String> {
     let folder = folder.join("schemas");
     let entries =
         fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
@@ -98,15 +105,21 @@ fn load_schemas(folder: &Path, report: &mut Report) -> Result<(), String> {
         let start = Instant::now();
         let loaded = own::load_schema(&text, version);
         println!("schema {name}: {} bytes in {:?}", text.len(), start.elapsed());
-        // What an extension brings is in no catalogue yet: its types and functions are missing names.
-        let extends = text.to_lowercase().contains("create extension");
-        for error in loaded.err().unwrap_or_default() {
-            let missing = error.contains("[42704]") || error.contains("[42883]");
-            if extends && missing {
+        let errors = loaded.err().unwrap_or_default();
+        // An extension that does not ship with the server: what it brings is missing on both sides.
+        let foreign = errors.iter().any(|error| error.ends_with("is not available"));
+        for error in errors {
+            let missing = error.contains("[42704]") || error.ends_with("is not available");
+            if foreign && missing {
                 println!("  {name}: {error} (of an extension)");
             } else {
                 report.wrong(&name, &error);
             }
+        }
+        for host in hosts.iter().filter(|host| host.version == version && !foreign) {
+            let found = host.compare(&text)?;
+            println!("  on {}: {} lines", host.version, found.lines);
+            found.differences.iter().for_each(|difference| report.wrong(&name, difference));
         }
     }
     Ok(())

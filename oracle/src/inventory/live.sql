@@ -129,6 +129,7 @@ union all
 select concat_ws(' ', 'array', a.name, format_type(t.oid, null))
 from types a join pg_type t on t.typarray = a.oid
 where not exists (select from members m where m.classid = 'pg_type'::regclass and m.objid = t.oid)
+    and not exists (select from members m where m.classid = 'pg_class'::regclass and m.objid = nullif(t.typrelid, 0))
 union all
 select concat_ws(' ', 'function', name || '(' || coalesce((
         select string_agg(concat_ws(' ', nullif(a.name, ''), type), ', ' order by i)
