@@ -223,6 +223,9 @@ impl Loader {
             DdlKind::Rename { object, name, arguments, to, if_exists } => {
                 self.rename(object, &name, arguments.as_deref(), &to, if_exists)
             }
+            DdlKind::AlterFunction { object, name, arguments, strict, volatility } => {
+                self.alter_function(object, &name, arguments.as_deref(), strict, volatility)
+            }
             DdlKind::SetSchema { object, name, arguments, schema, if_exists } => {
                 self.set_schema(object, &name, arguments.as_deref(), &schema, if_exists)
             }

@@ -155,7 +155,7 @@ impl Own<'_> {
         let is_view = matches!(of.kind, RelationKind::View | RelationKind::MaterializedView);
         let collation = column.collation.and_then(|c| self.catalog.collation_name(c));
         let position = usize::try_from(column.number - 1).unwrap_or_default();
-        let written = of.view.as_ref().filter(|view| view.base.is_some());
+        let written = of.view.as_ref().filter(|_| self.is_updatable(of));
         let updatable = written.and_then(|view| *view.updatable.get(position)?).is_some();
         let line = words([
             "column",
@@ -179,6 +179,19 @@ impl Own<'_> {
             &self.prefixed("comment", column.comment.as_deref()),
         ]);
         self.line(line);
+    }
+
+    /// Whether INSERT, UPDATE and DELETE on a view reach a table through views alone.
+    fn is_updatable(&self, view: &Relation) -> bool {
+        let mut relation = view;
+        while relation.kind == RelationKind::View {
+            let base = relation.view.as_ref().and_then(|view| view.base);
+            match base.and_then(|base| self.catalog.get_relation(base)) {
+                Some(base) if base.oid != view.oid => relation = base,
+                _ => return false,
+            }
+        }
+        true
     }
 
     fn constraint(&mut self, relation: &str, constraint: &Constraint) {

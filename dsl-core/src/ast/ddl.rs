@@ -105,6 +105,13 @@ pub enum DdlKind {
         to: Ident,
         if_exists: bool,
     },
+    AlterFunction {
+        object: ObjectKind,
+        name: QualifiedName,
+        arguments: Option<Vec<FunctionParameter>>,
+        strict: Option<bool>,
+        volatility: Option<char>,
+    },
     SetSchema {
         object: ObjectKind,
         name: QualifiedName,

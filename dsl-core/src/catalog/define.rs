@@ -316,6 +316,19 @@ impl Catalog {
         self.family_members.retain(|m| m.family.0 != oid);
     }
 
+    /// Takes the casts, operators and operator classes of a type away.
+    pub(crate) fn drop_uses_of_type(&mut self, oid: TypeOid) {
+        self.casts.retain(|(source, target), _| *source != oid && *target != oid);
+        self.operators.retain(|o| o.left != Some(oid) && o.right != oid && o.result != oid);
+        self.operator_classes.retain(|c| c.input != oid);
+    }
+
+    /// Takes the casts and operators that a function stands behind away.
+    pub(crate) fn drop_uses_of_proc(&mut self, oid: ProcOid) {
+        self.casts.retain(|_, cast| cast.method != CastMethod::Function(oid));
+        self.operators.retain(|o| o.proc != oid);
+    }
+
     /// Adds an operator's place in a family.
     pub fn insert_family_member(&mut self, row: FamilyMember) {
         self.family_members.push(row);

@@ -37,6 +37,20 @@ impl Draft {
     pub(super) fn new(attribute: Attribute, span: Span) -> Draft {
         Draft { attribute, not_null: NotNull::default(), sequence: None, span }
     }
+
+    /// Takes over what a table declares of a column that it has from a parent.
+    pub(super) fn redeclare(&mut self, own: Draft) {
+        if own.attribute.not_null {
+            let name = own.not_null.name.or(self.not_null.name.take());
+            self.not_null = NotNull { name, ..own.not_null };
+        }
+        let inherited = &mut self.attribute;
+        inherited.not_null |= own.attribute.not_null;
+        inherited.has_default |= own.attribute.has_default;
+        inherited.generated = own.attribute.generated.or(inherited.generated);
+        inherited.identity = own.attribute.identity;
+        self.sequence = own.sequence;
+    }
 }
 
 /// A column with nothing but a name and a type.

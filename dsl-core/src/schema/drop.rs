@@ -295,6 +295,7 @@ impl Loader {
     fn drop_proc(&mut self, oid: ProcOid, name: &QualifiedName) -> Step {
         self.check_member(oid.0, || self.proc_text(oid), name.span)?;
         self.catalog.drop_proc(oid);
+        self.catalog.drop_uses_of_proc(oid);
         Ok(())
     }
 
@@ -331,6 +332,7 @@ impl Loader {
             self.catalog.drop_type(array);
         }
         self.catalog.drop_type(oid);
+        self.catalog.drop_uses_of_type(oid);
         for check in self.domain_checks.remove(&oid).unwrap_or_default() {
             self.forget_constraint_name(namespace, &check);
         }

@@ -197,6 +197,24 @@ impl Loader {
         }
     }
 
+    pub(super) fn alter_function(
+        &mut self,
+        object: ObjectKind,
+        name: &QualifiedName,
+        arguments: Option<&[FunctionParameter]>,
+        strict: Option<bool>,
+        volatility: Option<char>,
+    ) -> Step {
+        let oid = self.find_proc(object, name, arguments)?;
+        let Some(proc) = self.catalog.proc_mut(oid) else { return Ok(()) };
+        proc.strict = strict.unwrap_or(proc.strict);
+        if let Some(volatility) = volatility.and_then(|v| u8::try_from(v).ok()) {
+            proc.volatility = volatility;
+        }
+        self.mark_views_stale();
+        Ok(())
+    }
+
     // Aggregates.
 
     pub(super) fn create_aggregate(

@@ -268,7 +268,8 @@ impl Loader {
         let mut duplicates = Vec::new();
         let liked = self.relation(oid)?;
         for attribute in liked.live_attributes() {
-            if table.position(&attribute.name).is_some() {
+            let present = table.position(&attribute.name);
+            if present.is_some_and(|position| position >= table.inherited) {
                 duplicates.push(attribute.name.clone());
                 continue;
             }
@@ -284,7 +285,14 @@ impl Loader {
             let sequence = identity.map(|_| None);
             let not_null = not_null_of(liked, attribute, source.span);
             let plain = Draft::new(copy, source.span);
-            table.columns.push(Draft { sequence, not_null, ..plain });
+            let own = Draft { sequence, not_null, ..plain };
+            match present.and_then(|position| table.columns.get_mut(position)) {
+                Some(inherited) => {
+                    table.redeclared.push(own.attribute.name.clone());
+                    inherited.redeclare(own);
+                }
+                None => table.columns.push(own),
+            }
         }
         for name in duplicates {
             self.report(errors::duplicate_column(&name, source.span));

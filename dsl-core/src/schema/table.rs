@@ -161,14 +161,7 @@ impl Loader {
             let types = (self.type_text(inherited), self.type_text(declared));
             self.report(errors::type_conflict(column.name.declared(), types, own.span));
         }
-        if own.attribute.not_null {
-            let name = own.not_null.name.or(draft.not_null.name.take());
-            draft.not_null = NotNull { name, ..own.not_null };
-        }
-        draft.attribute.not_null |= own.attribute.not_null;
-        draft.attribute.has_default |= own.attribute.has_default;
-        draft.attribute.identity = own.attribute.identity;
-        draft.sequence = own.sequence;
+        draft.redeclare(own);
     }
 
     /// The columns of `create table t of type`.

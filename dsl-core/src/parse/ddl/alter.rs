@@ -121,6 +121,11 @@ impl Parser<'_> {
             let schema = self.col_id()?;
             return Ok(DdlKind::SetSchema { object, name, arguments, schema, if_exists });
         }
+        if matches!(object, ObjectKind::Function | ObjectKind::Procedure | ObjectKind::Routine) {
+            let (strict, volatility) = self.altered_function_options()?;
+            self.skip_rest();
+            return Ok(DdlKind::AlterFunction { object, name, arguments, strict, volatility });
+        }
         self.pass_over()
     }
 

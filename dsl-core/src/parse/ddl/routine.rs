@@ -120,6 +120,37 @@ impl Parser<'_> {
         Ok(true)
     }
 
+    /// What ALTER FUNCTION says of NULL arguments and volatility.
+    pub(super) fn altered_function_options(&mut self) -> Parse<(Option<bool>, Option<char>)> {
+        let (mut strict, mut volatility) = (None, None);
+        loop {
+            match self.keyword() {
+                Some(Keyword::Strict) => strict = Some(true),
+                Some(Keyword::Returns) => {
+                    self.bump();
+                    self.expect_keyword(Keyword::Null)?;
+                    self.on_null_input()?;
+                    strict = Some(true);
+                    continue;
+                }
+                Some(Keyword::Called) => {
+                    self.bump();
+                    self.on_null_input()?;
+                    strict = Some(false);
+                    continue;
+                }
+                Some(Keyword::Immutable) => volatility = Some('i'),
+                Some(Keyword::Stable) => volatility = Some('s'),
+                Some(Keyword::Volatile) => volatility = Some('v'),
+                _ => match self.idle_function_option()? {
+                    true => continue,
+                    false => return Ok((strict, volatility)),
+                },
+            }
+            self.bump();
+        }
+    }
+
     fn on_null_input(&mut self) -> Parse<()> {
         self.expect_keyword(Keyword::On)?;
         self.expect_keyword(Keyword::Null)?;
