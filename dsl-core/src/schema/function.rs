@@ -1,7 +1,7 @@
 //! Functions, procedures and aggregates by their signatures (`functioncmds.c`, `aggregatecmds.c`).
 
 use super::{
-    Loader, Step,
+    Loader, Refused, Step,
     data_type::{option_flag, option_type},
     errors,
 };
@@ -205,7 +205,10 @@ impl Loader {
         strict: Option<bool>,
         volatility: Option<char>,
     ) -> Step {
-        let oid = self.find_proc(object, name, arguments)?;
+        let oid = match self.find_proc(object, name, arguments) {
+            Err(Refused(Some(error))) => return Err(self.unless_broken(name, *error)),
+            found => found?,
+        };
         let Some(proc) = self.catalog.proc_mut(oid) else { return Ok(()) };
         proc.strict = strict.unwrap_or(proc.strict);
         if let Some(volatility) = volatility.and_then(|v| u8::try_from(v).ok()) {

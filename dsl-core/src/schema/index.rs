@@ -10,14 +10,14 @@ use super::{
 use crate::{
     analyze::figure_name,
     ast::{
-        ExprKind, Ident,
+        Expr, ExprKind, Ident, TypeName,
         ddl::CreateIndex,
         dml::IndexElement,
         expr::{SortDirection, SortItem},
     },
     catalog::{
         Constraint, ConstraintKind, Index, IndexKey, IndexKeyKind, Method, Name, NamespaceOid,
-        OperatorClassOid, RelationKind, RelationOid,
+        OperatorClassOid, Relation, RelationKind, RelationOid,
     },
     source::Span,
 };
@@ -104,8 +104,17 @@ impl Loader {
     ) -> Step<IndexKey> {
         let relation = self.relation(table)?;
         let mut expr = &element.expr;
-        while let ExprKind::Paren(inner) = &expr.kind {
-            expr = inner;
+        loop {
+            match &expr.kind {
+                ExprKind::Paren(inner) => expr = inner,
+                // A cast to the type that the column has does nothing.
+                ExprKind::Cast { operand, type_name, .. }
+                    if self.keeps_type(relation, operand, type_name) =>
+                {
+                    expr = operand;
+                }
+                _ => break,
+            }
         }
         let column = match &expr.kind {
             ExprKind::Column(name) if name.parts.len() == 1 => Some(name.last()),
@@ -128,6 +137,15 @@ impl Loader {
         let operator_class = class.and_then(|c| self.known_class(c.last().declared()));
         let (descending, nulls_first) = sort_order(element.sort.as_deref());
         Ok(IndexKey { kind, collation, operator_class, descending, nulls_first })
+    }
+
+    fn keeps_type(&self, relation: &Relation, operand: &Expr, to: &TypeName) -> bool {
+        let ExprKind::Column(name) = &operand.kind else { return false };
+        let column = relation.attribute_named(name.last().declared());
+        let to = self.resolve_type(to).ok();
+        column.zip(to).is_some_and(|(column, (data_type, modifier))| {
+            column.data_type == data_type && (modifier == -1 || modifier == column.modifier)
+        })
     }
 
     fn known_class(&self, name: &str) -> Option<OperatorClassOid> {

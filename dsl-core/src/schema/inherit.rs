@@ -274,6 +274,8 @@ impl Loader {
                 continue;
             }
             let mut copy = attribute.clone();
+            // What a view's query proves is no constraint.
+            copy.not_null &= liked.view.is_none();
             let identity = copy.identity.take().filter(|_| includes("identity"));
             let generated = copy.generated.take().filter(|_| includes("generated"));
             let plain = attribute.identity.is_none() && attribute.generated.is_none();

@@ -295,16 +295,17 @@ impl Loader {
         };
         let written = self.written_by(&view.query);
         let Some(relation) = self.catalog.relation_mut(oid) else { return false };
-        let (base, mut updatable) = written;
-        updatable.resize(relation.attributes.len(), None);
-        relation.view = Some(if relation.kind == RelationKind::View {
+        let columns = columns.unwrap_or_default();
+        let same = columns.len() == relation.attributes.len()
+            && columns.iter().zip(&relation.attributes).all(|(c, a)| c.data_type == a.data_type);
+        // Where `*` has come to stand for more columns, the view goes on writing what it wrote.
+        let (base, updatable) = written;
+        let fits = updatable.len() == relation.attributes.len();
+        relation.view = Some(if relation.kind == RelationKind::View && (same || fits) {
             Box::new(View { base, updatable, ..*view })
         } else {
             view
         });
-        let columns = columns.unwrap_or_default();
-        let same = columns.len() == relation.attributes.len()
-            && columns.iter().zip(&relation.attributes).all(|(c, a)| c.data_type == a.data_type);
         let mut changed = false;
         for (position, attribute) in relation.attributes.iter_mut().enumerate() {
             let not_null = same && columns.get(position).is_some_and(|c| c.not_null);
