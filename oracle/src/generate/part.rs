@@ -33,6 +33,9 @@ pub(super) struct Part<'o> {
     pub(super) own: own::Schema,
 }
 
+/// What the server and sqlweave say of a statement, and how they disagree.
+type Differing = (Kind, Answer, Answer);
+
 impl Part<'_> {
     /// Makes the schema, asks about all statements and takes the database away again.
     pub(super) fn run(
@@ -216,7 +219,7 @@ impl Part<'_> {
         &mut self,
         model: &Model,
         statements: &[String],
-    ) -> Result<Vec<Option<(Kind, Answer, Answer)>>, String> {
+    ) -> Result<Vec<Option<Differing>>, String> {
         for sql in statements {
             self.wire.ask(sql, count_params(sql))?;
         }
