@@ -6,11 +6,14 @@
 use crate::{
     analyze,
     ast::{JoinKind, Statement},
-    catalog::{Catalog, Relation, RelationKind, View},
+    catalog::{Catalog, Relation, RelationKind, TypeOid, View},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
     nullability::{effective_join_kinds, is_constant, refuses_all, truth},
-    query::{CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark, Var},
+    query::{
+        CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark, SetOperation,
+        Var,
+    },
 };
 
 /// Reports what planning would refuse, in a query and all below it.
@@ -31,6 +34,7 @@ impl Rules<'_> {
         for (cte, _) in query.ctes.iter().zip(planned).filter(|(_, planned)| *planned) {
             if let Some(inner) = &cte.query {
                 self.check(inner, &levels, diagnostics);
+                self.check_recursive_union(cte, inner, diagnostics);
             }
         }
         let mut links = Vec::new();
@@ -72,6 +76,29 @@ impl Rules<'_> {
         let copied = query.grouping_sets.is_none() || self.catalog.version >= 18;
         let having = query.having.as_ref().filter(|_| copied);
         query.filter.iter().chain(having).any(|filter| refuses_all(filter, self.catalog))
+    }
+
+    /// A recursive UNION finds what it had before by hashing.
+    fn check_recursive_union(
+        &self,
+        cte: &CommonTable,
+        query: &Query,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let Some(SetOperation::Node { all: false, types, .. }) = &query.set_operation else {
+            return;
+        };
+        // Of anonymous records the server takes it for granted.
+        let hashable = |(data_type, _): &(TypeOid, i32)| {
+            matches!(*data_type, TypeOid::RECORD | TypeOid::RECORDARRAY)
+                || data_type.is_error()
+                || analyze::ordering::ordering_operators(self.catalog, *data_type).hashable
+        };
+        if cte.recursive && !types.iter().all(hashable) {
+            let message = "could not implement recursive UNION";
+            let diagnostic = Diagnostic::error("0A000", cte.span, message).at_plan();
+            diagnostics.push(diagnostic.help("all column types must be hashable: use UNION ALL"));
+        }
     }
 
     fn check_joins(
@@ -171,8 +198,7 @@ impl Rules<'_> {
             if let (RelationKind::View, Some(view)) = (relation.kind, &relation.view)
                 && let Some(clause) = self.unlockable(view, 0)
             {
-                let strength = analyze::strength_name(mark.strength);
-                let message = format!("{strength} is not allowed with {clause}");
+                let message = format!("{} {clause}", analyze::strength_name(mark.strength));
                 diagnostics.push(Diagnostic::error("0A000", mark.span, message).at_plan());
             }
         }
@@ -189,6 +215,26 @@ impl Rules<'_> {
         })
     }
 
+    /// An outer join that may leave out what is locked.
+    fn nullable_side(&self, query: &Query) -> Option<&'static str> {
+        if self.lets_no_row_pass(query) {
+            return None;
+        }
+        let kinds = effective_join_kinds(query, self.catalog);
+        let mut trees: Vec<&JoinTree> = query.from.iter().collect();
+        while let Some(tree) = trees.pop() {
+            let JoinTree::Join(join) = tree else { continue };
+            let kind = kinds(join);
+            let left = matches!(kind, JoinKind::Right | JoinKind::Full);
+            let right = matches!(kind, JoinKind::Left | JoinKind::Full);
+            if (left && lockable(query, &join.left)) || (right && lockable(query, &join.right)) {
+                return Some("cannot be applied to the nullable side of an outer join");
+            }
+            trees.extend([&join.left, &join.right]);
+        }
+        None
+    }
+
     /// What in a view's query, or in a view below it, forbids locking its rows (`CheckSelectLocking`).
     fn unlockable(&self, view: &View, depth: usize) -> Option<&'static str> {
         let mut ignored = Diagnostics::new();
@@ -199,17 +245,13 @@ impl Rules<'_> {
 
     fn forbids_locks(&self, query: &Query, depth: usize) -> Option<&'static str> {
         // Where no relation is locked none of the clauses is looked at: in a set operation, over functions alone.
-        let lockable = |tree: &JoinTree| {
-            query.range_table.iter().enumerate().any(|(entry, known)| {
-                matches!(known.kind, EntryKind::Relation { .. } | EntryKind::Subquery(_))
-                    && tree.contains(entry)
-            })
-        };
-        let locks = query.set_operation.is_none() && query.from.iter().any(lockable);
+        let locks =
+            query.set_operation.is_none() && query.from.iter().any(|tree| lockable(query, tree));
         if !locks || depth > MAX_VIEWS {
             return None;
         }
-        own_clause(query).or_else(|| {
+        let clause = own_clause(query, self.catalog);
+        clause.or_else(|| self.nullable_side(query)).or_else(|| {
             query.range_table.iter().find_map(|entry| match &entry.kind {
                 EntryKind::Relation { oid, .. } => {
                     let relation = self.catalog.get_relation(*oid)?;
@@ -279,27 +321,41 @@ fn references_here(query: &Query, level: usize, index: usize) -> usize {
     count
 }
 
+/// The entries of the tree that a locking clause reaches.
+fn lockable(query: &Query, tree: &JoinTree) -> bool {
+    query.range_table.iter().enumerate().any(|(entry, known)| {
+        matches!(known.kind, EntryKind::Relation { .. } | EntryKind::Subquery(_))
+            && tree.contains(entry)
+    })
+}
+
 /// Views in views are followed so far.
 const MAX_VIEWS: usize = 16;
 
 /// The first of a query's own clauses that forbids locks.
-fn own_clause(query: &Query) -> Option<&'static str> {
-    let mut windows = false;
+fn own_clause(query: &Query, catalog: &Catalog) -> Option<&'static str> {
+    let (mut windows, mut sets) = (false, false);
     for target in query.targets.iter().map(|target| &target.expr) {
-        analyze::walk::walk_expr(target, 0, &mut |expr, depth| {
-            windows |= depth == 0 && matches!(expr.kind, ExprKind::Window(_));
+        analyze::walk::walk_expr(target, 0, &mut |expr, depth| match &expr.kind {
+            ExprKind::Window(_) => windows |= depth == 0,
+            ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
+                sets |= depth == 0 && catalog.get_proc(*proc).is_some_and(|proc| proc.returns_set);
+            }
+            _ => {}
         });
     }
     if query.distinct.is_some() {
-        Some("DISTINCT clause")
+        Some("is not allowed with DISTINCT clause")
     } else if !query.group_by.is_empty() || query.grouping_sets.is_some() {
-        Some("GROUP BY clause")
+        Some("is not allowed with GROUP BY clause")
     } else if query.having.is_some() {
-        Some("HAVING clause")
+        Some("is not allowed with HAVING clause")
     } else if query.has_aggregates {
-        Some("aggregate functions")
+        Some("is not allowed with aggregate functions")
     } else if windows {
-        Some("window functions")
+        Some("is not allowed with window functions")
+    } else if sets {
+        Some("is not allowed with set-returning functions in the target list")
     } else {
         None
     }

@@ -261,3 +261,57 @@ select from of_xml a full join of_xml b using (c)
 --+ create table of_arrays (t text[], p int4range[]);
 select from of_arrays a full join of_arrays b using (t, p)
 --= ok
+
+-- What else locking a view meets in its query.
+
+--+ create view many as select generate_series(1, age) as n from users;
+select * from many for update
+--= error 0A000 plan: FOR UPDATE is not allowed with set-returning functions in the target list
+
+--+ create view outer_joined as select u.id, p.title from users u left join posts p on p.user_id = u.id;
+select * from outer_joined for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+--+ create view reduced as select u.id, p.title from users u left join posts p on p.user_id = u.id where p.id > 1;
+select * from reduced for update
+--= ok id int4, title varchar
+
+--+ create view beside as select u.id, g from users u left join generate_series(1, 2) g on g = u.id;
+select * from beside for update
+--= ok id int4, g int4
+
+-- A recursive UNION hashes its columns.
+
+with recursive r (m) as (select '1'::money union select m from r) select m from r
+--= error 0A000 plan: could not implement recursive UNION
+
+with recursive r (m) as (select '1'::money union all select m from r) select m from r
+--= ok m money
+
+with recursive r (m) as (select '1'::money union select m from r) select 1
+--= ok ?column? int4
+
+with recursive r (m) as (select array['1'::bit] union select m from r) select m from r
+--= error 0A000 plan: could not implement recursive UNION
+
+with recursive r (m) as (select row(1, 'a'::text) union select m from r) select m from r
+--= ok m record
+
+with recursive r (m) as (select price from made union select m from r) select m from r
+--= ok m app.price
+
+-- The values of MERGE's INSERT are all read before the first is assigned.
+
+merge into accounts a using jobs j on a.id = j.id when not matched then insert (id, owner) values (true, '12x'::integer)
+--= error 22P02 @106: invalid input syntax for type integer: "12x"
+--= 14: error 42601 @1: syntax error at or near "merge"
+
+--+ create table computed (a integer, b integer generated always as (a + 1) stored);
+--+ create view of_computed as select * from computed;
+update of_computed set b = default
+--= error 428C9: column "b" can only be updated to DEFAULT
+
+--+ create table computed (a integer, b integer generated always as (a + 1) stored);
+--+ create view of_computed as select * from computed;
+insert into of_computed values (1, default)
+--= ok

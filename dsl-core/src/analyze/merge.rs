@@ -130,13 +130,17 @@ impl Analyzer<'_> {
                     let message = "INSERT has more target columns than expressions";
                     self.report(analysis_syntax(when.span, message));
                 }
-                for (value, (target, attribute)) in values.iter().zip(&targets) {
-                    let value = match value.kind {
+                // All are analyzed before the first is assigned.
+                let values: Vec<Expr> = values
+                    .iter()
+                    .map(|value| match value.kind {
                         ast::ExprKind::Default => {
                             Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span)
                         }
                         _ => self.in_context(Context::ValuesSingle, |a| a.expr(value)),
-                    };
+                    })
+                    .collect();
+                for (value, (target, attribute)) in values.into_iter().zip(&targets) {
                     if let Some(attribute) = attribute {
                         assigned.extend(self.assign(relation, target, *attribute, value));
                     }
