@@ -28,3 +28,6 @@ mod errors;
 
 #[path = "live/streams.rs"]
 mod streams;
+
+#[path = "live/faults.rs"]
+mod faults;
