@@ -4,6 +4,7 @@
 //! query shows (grouping, cardinality, nullability) is judged on the typed tree afterwards.
 
 pub mod resolutions;
+mod rewrite;
 pub mod walk;
 pub mod candidate;
 pub mod coerce;

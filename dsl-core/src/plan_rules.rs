@@ -19,7 +19,9 @@ use crate::{
 /// Reports what planning would refuse, in a query and all below it.
 pub fn check(query: &Query, catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let rules = Rules { catalog };
-    rules.check(query, &[], diagnostics);
+    rules.check(query, &[], None, diagnostics);
+    let inner = query.ctes.iter().filter_map(|cte| cte.query.as_deref());
+    inner.chain([query]).for_each(|query| rules.check_result(query, diagnostics));
 }
 
 struct Rules<'c> {
@@ -27,13 +29,21 @@ struct Rules<'c> {
 }
 
 impl Rules<'_> {
-    fn check(&self, query: &Query, outer: &[&Query], diagnostics: &mut Diagnostics) {
+    /// `lock` is the row mark that a query around it puts on all that it selects from.
+    fn check(
+        &self,
+        query: &Query,
+        outer: &[&Query],
+        lock: Option<&RowMark>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let marks = marks(query, lock);
         let mut levels = outer.to_vec();
         levels.push(query);
         let planned = planned_ctes(query);
         for (cte, _) in query.ctes.iter().zip(planned).filter(|(_, planned)| *planned) {
             if let Some(inner) = &cte.query {
-                self.check(inner, &levels, diagnostics);
+                self.check(inner, &levels, None, diagnostics);
                 self.check_recursive_union(cte, inner, diagnostics);
             }
         }
@@ -43,8 +53,8 @@ impl Rules<'_> {
                 links.push(&link.query);
             }
         });
-        links.into_iter().for_each(|q| self.check(q, &levels, diagnostics));
-        self.check_row_marks(query, diagnostics);
+        links.into_iter().for_each(|q| self.check(q, &levels, None, diagnostics));
+        self.check_row_marks(query, &marks, diagnostics);
         let refuses = self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
         // and the last join is not made.
@@ -54,18 +64,23 @@ impl Rules<'_> {
             _ => (false, None),
         };
         if !unplanned {
-            for entry in &query.range_table {
+            for (number, entry) in query.range_table.iter().enumerate() {
                 if let EntryKind::Subquery(inner) = &entry.kind {
-                    self.check(inner, &levels, diagnostics);
+                    let lock = marks.iter().find(|mark| mark.entry == number);
+                    self.check(inner, &levels, lock, diagnostics);
                 }
             }
-            self.check_view_locks(query, diagnostics);
+            self.check_view_locks(query, &marks, diagnostics);
         }
         let kinds = effective_join_kinds(query, self.catalog);
+        // A condition around a subquery may reduce its outer joins, which are then no matter to a lock around it.
+        let alone =
+            |q: &&Query| q.filter.is_none() && matches!(q.from.as_slice(), [JoinTree::Entry(_)]);
+        let locks = if outer.iter().all(alone) { &marks } else { &query.row_marks };
         for tree in &query.from {
             self.check_joins(tree, unmade, &kinds, diagnostics);
             if !refuses {
-                self.check_locks(query, tree, &kinds, diagnostics);
+                check_locks(locks, tree, &kinds, diagnostics);
             }
         }
     }
@@ -150,51 +165,37 @@ impl Rules<'_> {
         })
     }
 
-    /// A row on the nullable side of an outer join cannot be locked.
-    fn check_locks(
-        &self,
-        query: &Query,
-        tree: &JoinTree,
-        kinds: &dyn Fn(&JoinExpr) -> JoinKind,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let JoinTree::Join(join) = tree else { return };
-        let kind = kinds(join);
-        let mut nullable = Vec::new();
-        if matches!(kind, JoinKind::Left | JoinKind::Full) {
-            nullable.push(&join.right);
-        }
-        if matches!(kind, JoinKind::Right | JoinKind::Full) {
-            nullable.push(&join.left);
-        }
-        for mark in &query.row_marks {
-            if nullable.iter().any(|side| side.contains(mark.entry)) {
-                let strength = analyze::strength_name(mark.strength);
-                let message =
-                    format!("{strength} cannot be applied to the nullable side of an outer join");
-                let diagnostic = Diagnostic::error("0A000", mark.span, message).at_plan();
-                diagnostics
-                    .push(diagnostic.help(format!("name the tables to lock: {strength} OF …")));
-            }
-        }
-        self.check_locks(query, &join.left, kinds, diagnostics);
-        self.check_locks(query, &join.right, kinds, diagnostics);
+    /// What has rows, but none to write (`CheckValidResultRel`).
+    fn check_result(&self, query: &Query, diagnostics: &mut Diagnostics) {
+        let entry = query.result.and_then(|result| query.range_table.get(result));
+        let Some(entry) = entry else { return };
+        let EntryKind::Relation { oid, .. } = entry.kind else { return };
+        let Some(relation) = self.catalog.get_relation(oid) else { return };
+        let kind = match relation.kind {
+            RelationKind::MaterializedView => "materialized view",
+            RelationKind::Sequence => "sequence",
+            _ => return,
+        };
+        let message = format!("cannot change {kind} \"{}\"", relation.name);
+        diagnostics.push(Diagnostic::error("42809", entry.span, message).at_plan());
     }
 
-    /// A materialized view has no rows to lock.
-    fn check_row_marks(&self, query: &Query, diagnostics: &mut Diagnostics) {
-        for (mark, relation) in self.marked_relations(query) {
-            if relation.kind == RelationKind::MaterializedView {
-                let message =
-                    format!("cannot lock rows in materialized view \"{}\"", relation.name);
-                diagnostics.push(Diagnostic::error("42809", mark.span, message).at_plan());
-            }
+    /// What has rows, but none to lock (`CheckValidRowMarkRel`).
+    fn check_row_marks(&self, query: &Query, marks: &[RowMark], diagnostics: &mut Diagnostics) {
+        for (mark, relation) in self.marked_relations(query, marks) {
+            let kind = match relation.kind {
+                RelationKind::MaterializedView => "materialized view",
+                RelationKind::Sequence => "sequence",
+                _ => continue,
+            };
+            let message = format!("cannot lock rows in {kind} \"{}\"", relation.name);
+            diagnostics.push(Diagnostic::error("42809", mark.span, message).at_plan());
         }
     }
 
     /// Locking through a view locks what it selects from.
-    fn check_view_locks(&self, query: &Query, diagnostics: &mut Diagnostics) {
-        for (mark, relation) in self.marked_relations(query) {
+    fn check_view_locks(&self, query: &Query, marks: &[RowMark], diagnostics: &mut Diagnostics) {
+        for (mark, relation) in self.marked_relations(query, marks) {
             if let (RelationKind::View, Some(view)) = (relation.kind, &relation.view)
                 && let Some(clause) = self.unlockable(view, 0)
             {
@@ -208,8 +209,9 @@ impl Rules<'_> {
     fn marked_relations<'q>(
         &'q self,
         query: &'q Query,
+        marks: &'q [RowMark],
     ) -> impl Iterator<Item = (&'q RowMark, &'q Relation)> {
-        query.row_marks.iter().filter_map(|mark| match query.range_table.get(mark.entry)?.kind {
+        marks.iter().filter_map(|mark| match query.range_table.get(mark.entry)?.kind {
             EntryKind::Relation { oid, .. } => Some((mark, self.catalog.get_relation(oid)?)),
             _ => None,
         })
@@ -264,6 +266,44 @@ impl Rules<'_> {
             })
         })
     }
+}
+
+/// A row on the nullable side of an outer join cannot be locked.
+fn check_locks(
+    marks: &[RowMark],
+    tree: &JoinTree,
+    kinds: &dyn Fn(&JoinExpr) -> JoinKind,
+    diagnostics: &mut Diagnostics,
+) {
+    let JoinTree::Join(join) = tree else { return };
+    let kind = kinds(join);
+    let mut nullable = Vec::new();
+    if matches!(kind, JoinKind::Left | JoinKind::Full) {
+        nullable.push(&join.right);
+    }
+    if matches!(kind, JoinKind::Right | JoinKind::Full) {
+        nullable.push(&join.left);
+    }
+    for mark in marks {
+        if nullable.iter().any(|side| side.contains(mark.entry)) {
+            let strength = analyze::strength_name(mark.strength);
+            let message =
+                format!("{strength} cannot be applied to the nullable side of an outer join");
+            let diagnostic = Diagnostic::error("0A000", mark.span, message).at_plan();
+            diagnostics.push(diagnostic.help(format!("name the tables to lock: {strength} OF …")));
+        }
+    }
+    check_locks(marks, &join.left, kinds, diagnostics);
+    check_locks(marks, &join.right, kinds, diagnostics);
+}
+
+/// A query's row marks, with those that a lock around it puts on what it selects from.
+fn marks(query: &Query, lock: Option<&RowMark>) -> Vec<RowMark> {
+    let locked = query.range_table.iter().enumerate().filter_map(|(entry, from)| {
+        let rows = matches!(from.kind, EntryKind::Relation { .. } | EntryKind::Subquery(_));
+        Some(RowMark { entry, ..*lock.filter(|_| rows)? })
+    });
+    query.row_marks.iter().copied().chain(locked).collect()
 }
 
 /// Which WITH queries are planned: not a SELECT that nothing refers to, nor one that is put in the place of its only

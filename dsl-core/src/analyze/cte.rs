@@ -123,6 +123,7 @@ impl Analyzer<'_> {
         let depth = self.scopes.len();
         self.recursive_names.push(recursive.then(|| (cte.clone(), depth)));
         let query = self.analyze_statement(&cte.statement, true);
+        self.check_rules_in_with(&query, cte.name.span);
         self.recursive_names.pop();
         self.scope().context = before;
         let mut columns = self.output_columns(&query);

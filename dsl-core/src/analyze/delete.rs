@@ -15,11 +15,14 @@ impl Analyzer<'_> {
                 delete.only,
                 Some(Write::Delete),
             );
-            let Some((_, item)) = target else { return };
+            let Some((relation, item)) = target else { return };
             a.analyze_from_beside(item, &delete.using);
             let filter = delete.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));
             a.scope().query.filter = filter;
             a.returning(delete.returning.as_ref());
+            if let Some(returning) = &delete.returning {
+                a.check_rules_returning(relation, Write::Delete, returning.span);
+            }
         })
     }
 }

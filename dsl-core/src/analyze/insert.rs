@@ -12,7 +12,7 @@ use crate::{
     source::Span,
 };
 
-impl Analyzer<'_> {
+impl<'a> Analyzer<'a> {
     pub(crate) fn analyze_insert(&mut self, insert: &ast::Insert) -> Query {
         self.with_scope(Command::Insert, insert.span, |a| {
             if let Some(with) = &insert.with {
@@ -41,6 +41,9 @@ impl Analyzer<'_> {
                 a.on_conflict(conflict, relation, &item);
             }
             a.returning(insert.returning.as_ref());
+            if let Some(returning) = &insert.returning {
+                a.check_rules_returning(relation, Write::Insert, returning.span);
+            }
             a.scope().namespace = before;
         })
     }
@@ -48,7 +51,7 @@ impl Analyzer<'_> {
     /// The columns that values go to, in order (`checkInsertTargets`).
     pub(crate) fn insert_targets(
         &mut self,
-        relation: &Relation,
+        relation: &'a Relation,
         columns: Option<&[AssignTarget]>,
         span: Span,
     ) -> Vec<(AssignTarget, Option<i16>)> {
@@ -83,7 +86,7 @@ impl Analyzer<'_> {
         &mut self,
         insert: &ast::Insert,
         select: &ast::Select,
-        relation: &Relation,
+        relation: &'a Relation,
         targets: &[(AssignTarget, Option<i16>)],
     ) -> Vec<Assigned> {
         let plain = select.with.is_none()
@@ -104,7 +107,7 @@ impl Analyzer<'_> {
         &mut self,
         insert: &ast::Insert,
         values: &Values,
-        relation: &Relation,
+        relation: &'a Relation,
         targets: &[(AssignTarget, Option<i16>)],
     ) -> Vec<Assigned> {
         let mut rows: Vec<Vec<Assigned>> = Vec::new();
@@ -143,7 +146,7 @@ impl Analyzer<'_> {
     fn values_entry(
         &mut self,
         rows: Vec<Vec<Assigned>>,
-        relation: &Relation,
+        relation: &'a Relation,
         span: Span,
     ) -> Vec<Assigned> {
         // A generated or identity column may be DEFAULT in every row.
@@ -197,7 +200,7 @@ impl Analyzer<'_> {
         &mut self,
         insert: &ast::Insert,
         values: Vec<Expr>,
-        relation: &Relation,
+        relation: &'a Relation,
         targets: &[(AssignTarget, Option<i16>)],
     ) -> Vec<Assigned> {
         if values.len() > targets.len() {
@@ -240,7 +243,7 @@ impl Analyzer<'_> {
         &mut self,
         insert: &ast::Insert,
         select: &ast::Select,
-        relation: &Relation,
+        relation: &'a Relation,
         targets: &[(AssignTarget, Option<i16>)],
     ) -> Vec<Assigned> {
         // The query sees the common tables of the statement, but no table of it.

@@ -13,10 +13,11 @@ use crate::{
     },
     catalog::{Relation, RelationKind, TypeOid},
     compiled::Command,
+    diagnostic::Diagnostic,
     query::{Expr, ExprKind, JoinExpr, JoinTree, MergeAction, Query},
 };
 
-impl Analyzer<'_> {
+impl<'a> Analyzer<'a> {
     pub(crate) fn analyze_merge(&mut self, merge: &ast::Merge) -> Query {
         self.with_scope(Command::Merge, merge.span, |a| {
             if let Some(with) = &merge.with {
@@ -61,12 +62,15 @@ impl Analyzer<'_> {
         })
     }
 
-    fn check_merge_target(&mut self, relation: &Relation, merge: &ast::Merge) {
+    fn check_merge_target(&mut self, relation: &'a Relation, merge: &ast::Merge) {
         let view_ok = self.catalog.version >= 17 && relation.kind == RelationKind::View;
         let table = matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable);
-        if (!table && !view_ok) || (table && !relation.rules.is_empty()) {
-            let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
-            self.error("0A000", merge.table.span, message);
+        let message = format!("cannot execute MERGE on relation \"{}\"", relation.name);
+        let refused = Diagnostic::error("0A000", merge.table.span, message);
+        if !table && !view_ok {
+            self.report(refused);
+        } else if !relation.rules.is_empty() {
+            self.report(refused.at_rewrite().help("MERGE does not go with rules"));
         }
     }
 
@@ -103,7 +107,7 @@ impl Analyzer<'_> {
         }
     }
 
-    fn merge_when(&mut self, when: &MergeWhen, relation: &Relation) -> MergeAction {
+    fn merge_when(&mut self, when: &MergeWhen, relation: &'a Relation) -> MergeAction {
         let condition =
             when.condition.as_ref().map(|c| self.condition(c, Context::MergeWhen, "WHEN"));
         let (assignments, delete) = match &when.action {

@@ -1,5 +1,4 @@
-//! What INSERT, UPDATE, DELETE and MERGE share: the target, assignments, RETURNING (`parse_target.c`,
-//! `rewriteHandler.c`).
+//! What INSERT, UPDATE, DELETE and MERGE share: the target, assignments, RETURNING (`parse_target.c`).
 
 use super::{
     Analyzer, coerce,
@@ -10,10 +9,9 @@ use super::{
 use crate::{
     ast::{
         self, Ident, QualifiedName, TableAlias,
-        ddl::TriggerTiming,
         dml::{AssignTarget, Indirection, Returning},
     },
-    catalog::{CastContext, Generated, Identity, Relation, RelationKind, TypeOid},
+    catalog::{CastContext, Relation, TypeOid},
     diagnostic::Diagnostic,
     query::{Assigned, EntryKind, Expr, ExprKind},
     source::Span,
@@ -42,40 +40,7 @@ impl<'a> Analyzer<'a> {
         if let Some(write) = write {
             self.check_writable(relation, write, name.span);
         }
-        let unwritable = match relation.kind {
-            RelationKind::MaterializedView => Some("materialized view"),
-            RelationKind::Sequence => Some("sequence"),
-            _ => None,
-        };
-        if let Some(kind) = unwritable {
-            let message = format!("cannot change {kind} \"{}\"", relation.name);
-            self.report(Diagnostic::error("42809", name.span, message).at_plan());
-        }
         Some((relation, item))
-    }
-
-    /// A view is written to through its base table, a rule or a trigger (`rewriteTargetView`).
-    pub(crate) fn check_writable(&mut self, relation: &Relation, write: Write, span: Span) {
-        if relation.kind != RelationKind::View || has_instead(relation, write) {
-            return;
-        }
-        let updatable = relation.view.as_ref().is_some_and(|v| v.base.is_some());
-        if updatable {
-            return;
-        }
-        let (verb, command) = match write {
-            Write::Insert => ("insert into", "INSERT"),
-            Write::Update => ("update", "UPDATE"),
-            Write::Delete => ("delete from", "DELETE"),
-        };
-        let diagnostic =
-            Diagnostic::error("55000", span, format!("cannot {verb} view \"{}\"", relation.name))
-                .at_rewrite();
-        let help = format!(
-            "the view is not automatically updatable: provide an INSTEAD OF {command} trigger or an unconditional \
-             ON {command} DO INSTEAD rule"
-        );
-        self.report(diagnostic.help(help));
     }
 
     /// The column that a target names, reported when missing.
@@ -242,109 +207,6 @@ impl<'a> Analyzer<'a> {
         }
     }
 
-    /// Generated and identity columns, and columns of a view that cannot be written (`rewriteTargetListIU`).
-    pub(crate) fn check_assigned_columns(
-        &mut self,
-        relation: &Relation,
-        assigned: &[Assigned],
-        write: Write,
-        overriding: Option<ast::Overriding>,
-    ) {
-        if has_instead(relation, write) {
-            return;
-        }
-        for one in assigned {
-            let Some((owner, attribute)) =
-                self.base_column(relation, one.attribute, write, one.span)
-            else {
-                continue;
-            };
-            let Some(column) = owner.attribute(attribute) else { continue };
-            // In UPDATE of a view it is the view's own default, or NULL.
-            let own = owner.oid == relation.oid || write == Write::Insert;
-            if matches!(one.value.kind, ExprKind::Default) && own {
-                continue;
-            }
-            let name = &column.name;
-            if let Some(kind) = column.generated {
-                let message = match write {
-                    Write::Insert => {
-                        format!("cannot insert a non-DEFAULT value into column \"{name}\"")
-                    }
-                    _ => format!("column \"{name}\" can only be updated to DEFAULT"),
-                };
-                let kind = if kind == Generated::Stored { "" } else { " (virtual)" };
-                let diagnostic = Diagnostic::error("428C9", one.span, message).at_rewrite();
-                self.report(
-                    diagnostic.help(format!(
-                        "column \"{name}\" is a generated column{kind}: leave it out"
-                    )),
-                );
-            } else if column.identity == Some(Identity::Always) {
-                let refused = match write {
-                    Write::Insert => overriding.is_none(),
-                    _ => true,
-                };
-                if refused {
-                    let (message, help) = match write {
-                        Write::Insert => (
-                            format!("cannot insert a non-DEFAULT value into column \"{name}\""),
-                            "use OVERRIDING SYSTEM VALUE to override",
-                        ),
-                        _ => (
-                            format!("column \"{name}\" can only be updated to DEFAULT"),
-                            "leave it out",
-                        ),
-                    };
-                    let diagnostic = Diagnostic::error("428C9", one.span, message).at_rewrite();
-                    self.report(diagnostic.help(format!(
-                        "column \"{name}\" is an identity column defined as GENERATED ALWAYS: {help}"
-                    )));
-                }
-            }
-        }
-    }
-
-    /// The table's column behind a column, through updatable views.
-    fn base_column(
-        &mut self,
-        relation: &Relation,
-        attribute: i16,
-        write: Write,
-        span: Span,
-    ) -> Option<(&'a Relation, i16)> {
-        let catalog = self.catalog;
-        let mut owner = catalog.get_relation(relation.oid)?;
-        let mut attribute = attribute;
-        for _ in 0..64 {
-            let Some(view) = owner.view.as_ref().filter(|_| owner.kind == RelationKind::View)
-            else {
-                break;
-            };
-            let base = catalog.get_relation(view.base?)?;
-            let index = usize::try_from(attribute).ok()?.checked_sub(1)?;
-            match view.updatable.get(index).copied().flatten() {
-                Some(inner) => {
-                    owner = base;
-                    attribute = inner;
-                }
-                None => {
-                    let name =
-                        owner.attribute(attribute).map(|a| a.name.to_string()).unwrap_or_default();
-                    let verb = if write == Write::Insert { "insert into" } else { "update" };
-                    let message =
-                        format!("cannot {verb} column \"{name}\" of view \"{}\"", owner.name);
-                    let diagnostic = Diagnostic::error("0A000", span, message).at_rewrite();
-                    self.report(diagnostic.help(
-                        "view columns that are not columns of their base relation are not updatable",
-                    ));
-                    return None;
-                }
-            }
-        }
-        Some((owner, attribute))
-    }
-
     /// SET of UPDATE and of DO UPDATE (`transformUpdateTargetList`).
     pub(crate) fn assignments(
         &mut self,
@@ -485,22 +347,4 @@ impl<'a> Analyzer<'a> {
             self.scope().namespace.push(item);
         }
     }
-}
-
-/// Whether a relation's own rule or trigger does the work of a command.
-pub(crate) fn has_instead(relation: &Relation, write: Write) -> bool {
-    let event = match write {
-        Write::Insert => "insert",
-        Write::Update => "update",
-        Write::Delete => "delete",
-    };
-    let trigger = relation.triggers.iter().any(|t| {
-        t.timing == TriggerTiming::InsteadOf
-            && match write {
-                Write::Insert => t.insert,
-                Write::Update => t.update,
-                Write::Delete => t.delete,
-            }
-    });
-    trigger || relation.rules.iter().any(|r| r.event == event && r.instead)
 }

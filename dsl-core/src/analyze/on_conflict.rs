@@ -2,29 +2,26 @@
 
 use super::{
     Analyzer,
-    modify::{Write, has_instead},
+    modify::Write,
     row::analysis_syntax,
     scope::{Context, NamespaceItem},
 };
 use crate::{
     ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
-    catalog::{ConstraintKind, Index, IndexKeyKind, Method, Relation, RelationKind},
+    catalog::{ConstraintKind, Index, IndexKeyKind, Method, Relation},
     diagnostic::Diagnostic,
     query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole},
     source::Span,
 };
 
-impl Analyzer<'_> {
+impl<'a> Analyzer<'a> {
     pub(crate) fn on_conflict(
         &mut self,
         conflict: &Conflict,
-        relation: &Relation,
+        relation: &'a Relation,
         item: &NamespaceItem,
     ) {
-        if relation.rules.iter().any(|r| matches!(r.event, "insert" | "update")) {
-            let message = "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE rules";
-            self.report(Diagnostic::error("0A000", conflict.span, message).at_rewrite());
-        }
+        self.check_conflict_rules(relation, conflict.span);
         if conflict.target.is_none() && matches!(conflict.action, ConflictAction::Update { .. }) {
             let diagnostic = analysis_syntax(
                 conflict.span,
@@ -57,7 +54,7 @@ impl Analyzer<'_> {
     fn arbiters(
         &mut self,
         target: &ConflictTarget,
-        relation: &Relation,
+        relation: &'a Relation,
         item: &NamespaceItem,
         action: &ConflictAction,
     ) -> Vec<String> {
@@ -72,7 +69,7 @@ impl Analyzer<'_> {
     fn constraint_arbiter(
         &mut self,
         name: &ast::Ident,
-        relation: &Relation,
+        relation: &'a Relation,
         action: &ConflictAction,
     ) -> Vec<String> {
         let found = relation.constraints.iter().find(|c| name.matches(&c.name));
@@ -116,7 +113,7 @@ impl Analyzer<'_> {
         elements: &[IndexElement],
         where_: Option<&ast::Expr>,
         span: Span,
-        relation: &Relation,
+        relation: &'a Relation,
         item: &NamespaceItem,
     ) -> Vec<String> {
         let mut wanted = Vec::new();
@@ -144,17 +141,10 @@ impl Analyzer<'_> {
         if wanted.iter().any(|w| w.is_error()) || filter.as_ref().is_some_and(|f| f.is_error()) {
             return Vec::new();
         }
-        let catalog = self.catalog;
         // Through a view the indexes of the table below it decide.
-        let (relation, columns) = match (&relation.view, relation.kind) {
-            (Some(view), RelationKind::View) => {
-                let base = view.base.filter(|_| !has_instead(relation, Write::Insert));
-                match base.and_then(|oid| catalog.get_relation(oid)) {
-                    Some(base) => (base, Some(view.updatable.clone())),
-                    None => (relation, None),
-                }
-            }
-            _ => (relation, None),
+        let (relation, columns) = match self.arbitrating_relation(relation) {
+            Some((base, columns)) => (base, Some(columns)),
+            None => (relation, None),
         };
         let item = &self.item_over(item, columns);
         let mut found = Vec::new();

@@ -373,6 +373,12 @@ impl Analyzer<'_> {
         } else if query.has_target_sets {
             "set-returning functions in the target list"
         } else {
+            // What it selects from is locked in turn.
+            for entry in &query.range_table {
+                if let EntryKind::Subquery(inner) = &entry.kind {
+                    self.check_lockable_subquery(inner, clause);
+                }
+            }
             return;
         };
         self.error("0A000", clause.span, format!("{strength} is not allowed with {problem}"));

@@ -26,6 +26,9 @@ impl Analyzer<'_> {
             a.returning(update.returning.as_ref());
             let assigned = a.assignments(relation, &update.assignments);
             a.check_assigned_columns(relation, &assigned, Write::Update, None);
+            if let Some(returning) = &update.returning {
+                a.check_rules_returning(relation, Write::Update, returning.span);
+            }
             a.scope().query.assignments = assigned;
         })
     }

@@ -467,6 +467,8 @@ pub struct CreateRule {
     pub conditional: bool,
     /// Whether an action has RETURNING.
     pub returning: bool,
+    /// How many actions there are; none for NOTHING.
+    pub actions: usize,
 }
 
 /// An action of ALTER TABLE (and of ALTER VIEW, MATERIALIZED VIEW, FOREIGN TABLE, TYPE).

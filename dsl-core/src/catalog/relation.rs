@@ -169,6 +169,8 @@ pub struct Rule {
     pub instead: bool,
     pub conditional: bool,
     pub returning: bool,
+    /// How many statements it makes; none for NOTHING.
+    pub actions: usize,
 }
 
 /// A view's query as written; its names are resolved in the search path of its creation.

@@ -176,8 +176,7 @@ impl Loader {
     /// What INSERT, UPDATE and DELETE on a view of a query write: the relation and, for each column, its column.
     fn written_by(&self, query: &Select) -> (Option<RelationOid>, Vec<Option<i16>>) {
         let base = self.updatable_base(query);
-        let columns = base.map_or(Vec::new(), |base| self.updatable_columns(query, base));
-        (base.filter(|_| columns.iter().any(Option::is_some)), columns)
+        (base, base.map_or(Vec::new(), |base| self.updatable_columns(query, base)))
     }
 
     pub(super) fn create_table_as(&mut self, create: CreateTableAs) -> Step {
@@ -239,6 +238,7 @@ impl Loader {
             instead: create.instead,
             conditional: create.conditional,
             returning: create.returning,
+            actions: create.actions,
         });
         Ok(())
     }

@@ -213,11 +213,27 @@ impl Parser<'_> {
         if event == "select" && (self.at_select_word(0) || self.at_parenthesized_select()) {
             select = Some(Box::new(self.select()?));
         }
+        let nothing = self.at_keyword(Keyword::Nothing);
+        let listed = self.at(&TokenKind::LeftParen);
+        // In a list the actions stand between parentheses and semicolons.
+        let (mut depth, mut actions, mut within) =
+            (0usize, usize::from(!nothing && !listed), false);
         while !self.at(&TokenKind::End) {
             returning |= self.at_keyword(Keyword::Returning);
+            if self.at(&TokenKind::RightParen) {
+                depth = depth.saturating_sub(1);
+            }
+            let separator = self.at(&TokenKind::Semicolon) && depth == 1;
+            let inside = depth > 0 && !separator;
+            actions += usize::from(listed && inside && !within);
+            within = inside;
+            if self.at(&TokenKind::LeftParen) {
+                depth += 1;
+            }
             self.bump();
         }
-        let rule = CreateRule { name, table, event, instead, select, conditional, returning };
+        let rule =
+            CreateRule { name, table, event, instead, select, conditional, returning, actions };
         Ok(DdlKind::CreateRule(Box::new(rule)))
     }
 
