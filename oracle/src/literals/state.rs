@@ -51,7 +51,9 @@ pub(super) async fn is_for_a_name(
     }
     let mut texts = Vec::new();
     let role = refusal.message.strip_prefix("role \"").and_then(|rest| rest.split('"').next());
-    texts.extend(role.map(|role| literal.text.replace(role, "postgres")));
+    if let Some((before, after)) = role.and_then(|role| literal.text.rsplit_once(role)) {
+        texts.push(format!("{before}postgres{after}"));
+    }
     if let Some(zone) = zone_of(server)
         && let Some(start) = literal.text.to_ascii_lowercase().find(zone)
         && let (Some(before), Some(after)) =
@@ -67,11 +69,13 @@ pub(super) async fn is_for_a_name(
         {
             texts.push(format!("{before}pst{after}"));
             texts.push(literal.text.replace(word, "pst"));
+            // The other way round: what one server knows, another may not.
+            texts.push(format!("{before}zzq{after}"));
         }
         let separator = literal.text.get(end..).and_then(|rest| rest.chars().next());
         start = end + separator.map_or(0, char::len_utf8);
     }
-    for token in literal.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/_+-:".contains(c)) {
+    for token in literal.text.split(|c: char| !c.is_ascii_alphanumeric() && !"/_+-:.".contains(c)) {
         let zone = token.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
         if zone.contains(|c: char| c == '/' || c.is_ascii_digit()) {
             texts.push(literal.text.replace(zone, "Etc/UTC"));
