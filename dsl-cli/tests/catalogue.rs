@@ -1,6 +1,8 @@
 //! A catalogue file that was read from a server brings what the built-in extension does, under a name that is not
 //! built in.
 
+#![allow(clippy::unwrap_used)]
+
 use cargo_sqlweave::catalogue::extension::{File, read_server};
 use sqlweave_core::{
     analyze::format::format_type,
