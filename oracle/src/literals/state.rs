@@ -61,6 +61,9 @@ pub(super) async fn is_for_a_name(
     {
         texts.push(format!("{before}Europe/Berlin{after}"));
     }
+    let is_letter = |c: char| c.is_ascii_alphabetic();
+    let words = literal.text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+    texts.push(words.fold(literal.text.clone(), |text, word| text.replace(word, "pst")));
     let mut start = 0;
     for word in literal.text.split(|c: char| !c.is_ascii_alphabetic()) {
         let end = start + word.len();
