@@ -2,7 +2,7 @@
 
 mod table;
 
-use super::names::hash;
+use super::names::step;
 use table::KEYWORDS;
 pub use table::Keyword;
 
@@ -20,18 +20,21 @@ pub enum Class {
 }
 
 /// What the server says of a keyword.
-struct Entry {
-    text: &'static str,
+pub(super) struct Entry {
+    pub(super) text: &'static str,
+    length: usize,
+    hash: u64,
     class: Class,
     bare_label: bool,
     /// The first and the last version that it is a keyword of, of those that are known here.
-    since: u8,
-    until: u8,
+    pub(super) since: u8,
+    pub(super) until: u8,
 }
 
 impl Entry {
     const fn new(text: &'static str, class: Class, bare_label: bool) -> Entry {
-        Entry { text, class, bare_label, since: 0, until: u8::MAX }
+        let (length, hash) = (text.len(), hash(text.as_bytes()));
+        Entry { text, length, hash, class, bare_label, since: 0, until: u8::MAX }
     }
 }
 
@@ -43,16 +46,28 @@ const SLOTS: usize = 2048;
 /// is why this is neither a `match` nor a binary search.
 static TABLE: [u16; SLOTS] = fill_table();
 
+/// The hash of a word.
+const fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        hash = step(hash, bytes[at]);
+        at += 1;
+    }
+    hash
+}
+
 /// The first slot for a hash.
-const fn slot_of(hash: u32) -> usize {
-    (hash ^ (hash >> 11)) as usize % SLOTS
+#[inline(always)]
+const fn slot_of(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize % SLOTS
 }
 
 const fn fill_table() -> [u16; SLOTS] {
     let mut table = [0; SLOTS];
     let mut index = 0;
     while index < KEYWORDS.len() {
-        let mut slot = slot_of(hash(KEYWORDS[index].1.text.as_bytes()));
+        let mut slot = slot_of(KEYWORDS[index].1.hash);
         while table[slot] != 0 {
             slot = (slot + 1) % SLOTS;
         }
@@ -63,7 +78,7 @@ const fn fill_table() -> [u16; SLOTS] {
 }
 
 /// Whether a word in any case is this keyword, which has letters and underscores only.
-fn same(keyword: &[u8], word: &[u8]) -> bool {
+pub(super) fn same(keyword: &[u8], word: &[u8]) -> bool {
     if keyword.len() != word.len() {
         return false;
     }
@@ -89,12 +104,15 @@ pub fn lookup_any_keyword(word: &str) -> Option<Keyword> {
     if word.len() > LONGEST {
         return None;
     }
-    lookup_hashed(hash(word.as_bytes()), word)
+    let word = word.as_bytes();
+    let (keyword, entry) = lookup_hashed(hash(word), word.len())?;
+    same(entry.text.as_bytes(), word).then_some(*keyword)
 }
 
-/// The same for a word whose hash is known.
-pub(super) fn lookup_hashed(hash: u32, word: &str) -> Option<Keyword> {
-    if word.len() < 2 || word.len() > LONGEST {
+/// The keyword of that hash and length. A word of letters and underscores is that keyword: all have different hashes,
+/// and what is longer than `EXACT_LENGTH` has to be compared.
+pub(super) fn lookup_hashed(hash: u64, length: usize) -> Option<&'static (Keyword, Entry)> {
+    if length > LONGEST {
         return None;
     }
     let mut slot = slot_of(hash);
@@ -103,9 +121,9 @@ pub(super) fn lookup_hashed(hash: u32, word: &str) -> Option<Keyword> {
         if number == 0 {
             return None;
         }
-        let (keyword, entry) = &KEYWORDS[number - 1];
-        if same(entry.text.as_bytes(), word.as_bytes()) {
-            return Some(*keyword);
+        let row = &KEYWORDS[number - 1];
+        if row.1.hash == hash && row.1.length == length {
+            return Some(row);
         }
         slot = (slot + 1) % SLOTS;
     }

@@ -14,36 +14,60 @@ pub(crate) struct Names {
     count: usize,
 }
 
-/// Empty where the text is.
 #[derive(Clone, Copy)]
 struct Slot {
-    hash: u32,
+    /// 0 where it is empty.
+    key: u64,
     text: &'static str,
 }
 
-const EMPTY: Slot = Slot { hash: 0, text: "" };
+const EMPTY: Slot = Slot { key: 0, text: "" };
 const FIRST_SLOTS: usize = 1024;
+
+/// So many letters and underscores are their own hash, five bits each.
+pub(super) const EXACT_LENGTH: usize = 12;
+/// Set in every key.
+const PRESENT: u64 = 1 << 62;
+/// Set in the key of a text that is its own hash.
+const EXACT: u64 = 1 << 63;
 
 /// The hash of a text goes on by one byte; the cases of a letter are alike.
 #[inline(always)]
-pub(super) const fn step(hash: u32, byte: u8) -> u32 {
-    (hash << 5) ^ (hash >> 27) ^ (byte | 0x20) as u32
+pub(super) const fn step(hash: u64, byte: u8) -> u64 {
+    (hash << 5) ^ (hash >> 59) ^ (byte & 0x1f) as u64
 }
 
-/// The hash of a text.
-pub(super) const fn hash(bytes: &[u8]) -> u32 {
+/// The key of a text by its hash.
+#[inline(always)]
+pub(super) fn inexact_key(hash: u64) -> u64 {
+    (hash | PRESENT) & !EXACT
+}
+
+/// The key of at most [`EXACT_LENGTH`] small letters and underscores by their hash.
+#[inline(always)]
+pub(super) fn exact_key(hash: u64) -> u64 {
+    hash | PRESENT | EXACT
+}
+
+/// The key of a text.
+fn key(bytes: &[u8]) -> u64 {
     let mut hash = 0;
+    let mut exact = bytes.len() <= EXACT_LENGTH;
     let mut at = 0;
     while at < bytes.len() {
-        hash = step(hash, bytes[at]);
+        let byte = bytes[at];
+        if byte < b'_' || byte == b'`' || byte > b'z' {
+            exact = false;
+        }
+        hash = step(hash, byte);
         at += 1;
     }
-    hash
+    if exact { exact_key(hash) } else { inexact_key(hash) }
 }
 
 /// The one text of that spelling.
 pub fn intern(text: &str) -> &'static str {
-    lock().intern(hash(text.as_bytes()), text)
+    lock().intern(key(text.as_bytes()), text)
 }
 
 /// The table, for many names in a row.
@@ -72,26 +96,46 @@ impl Names {
     pub(super) fn fold(&mut self, name: &str) -> &'static str {
         let folded = name.to_ascii_lowercase();
         let folded = truncate(&folded);
-        self.intern(hash(folded.as_bytes()), folded)
+        self.intern(key(folded.as_bytes()), folded)
     }
 
     /// The one text of a symbol.
     pub(super) fn symbol(&mut self, symbol: &str) -> &'static str {
-        self.intern(hash(symbol.as_bytes()), symbol)
+        self.intern(key(symbol.as_bytes()), symbol)
     }
 
-    /// The one text of that spelling, whose hash is known.
-    pub(super) fn intern(&mut self, hash: u32, text: &str) -> &'static str {
+    /// The text of an exact key, if it is kept.
+    pub(super) fn kept(&self, key: u64) -> Option<&'static str> {
+        let slots = self.slots.as_slice();
+        if slots.is_empty() {
+            return None;
+        }
+        let mask = slots.len() - 1;
+        let mut place = first_place(key, mask);
+        loop {
+            let slot = &slots[place];
+            if slot.key == key {
+                return Some(slot.text);
+            }
+            if slot.key == 0 {
+                return None;
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    /// The one text of that spelling, whose key is known.
+    pub(super) fn intern(&mut self, key: u64, text: &str) -> &'static str {
         if self.count * 2 >= self.slots.len() {
             self.grow();
         }
-        let slot = find(&self.slots, hash, text);
-        let found = self.slots[slot].text;
-        if !found.is_empty() || text.is_empty() {
-            return found;
+        let place = find(&self.slots, key, text);
+        let slot = self.slots[place];
+        if slot.key != 0 || text.is_empty() {
+            return slot.text;
         }
         let kept: &'static str = Box::leak(Box::from(text));
-        self.slots[slot] = Slot { hash, text: kept };
+        self.slots[place] = Slot { key, text: kept };
         self.count += 1;
         kept
     }
@@ -100,22 +144,26 @@ impl Names {
         let size = (self.slots.len() * 2).max(FIRST_SLOTS);
         let old = std::mem::replace(&mut self.slots, vec![EMPTY; size]);
         for slot in old {
-            if !slot.text.is_empty() {
-                let place = find(&self.slots, slot.hash, slot.text);
+            if slot.key != 0 {
+                let place = find(&self.slots, slot.key, slot.text);
                 self.slots[place] = slot;
             }
         }
     }
 }
 
+#[inline(always)]
+fn first_place(key: u64, mask: usize) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & mask
+}
+
 /// Where a text stands, or would.
-fn find(slots: &[Slot], hash: u32, text: &str) -> usize {
+fn find(slots: &[Slot], key: u64, text: &str) -> usize {
     let mask = slots.len() - 1;
-    let mixed = hash.wrapping_mul(0x9e37_79b1);
-    let mut place = (mixed ^ (mixed >> 15)) as usize & mask;
+    let mut place = first_place(key, mask);
     loop {
-        let slot = slots[place];
-        if slot.text.is_empty() || (slot.hash == hash && slot.text == text) {
+        let slot = &slots[place];
+        if slot.key == 0 || (slot.key == key && (key & EXACT != 0 || slot.text == text)) {
             return place;
         }
         place = (place + 1) & mask;
@@ -135,6 +183,10 @@ mod tests {
             assert!(std::ptr::eq(kept, intern(name)));
         }
         assert_ne!(intern("Orders"), intern("orders"));
+        // Alike in five bits of each byte.
+        for other in ["o2ders", "Orders", "orders", "or`ers", "o\u{12}ders", "OR$ERS", "ordErs"] {
+            assert_eq!(intern(other), other);
+        }
         assert_eq!(intern(""), "");
     }
 }

@@ -6,8 +6,8 @@ mod string;
 
 use super::{
     Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word,
-    keyword::{Keyword, lookup_hashed},
-    names::{self, NAME_LENGTH, Names, step},
+    keyword::{Keyword, lookup_hashed, same},
+    names::{self, EXACT_LENGTH, NAME_LENGTH, Names, exact_key, inexact_key, step},
 };
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -57,6 +57,8 @@ const OPERATOR: u8 = 16;
 const UPPER: u8 = 32;
 /// Part of a word, but of no keyword.
 const UNUSUAL: u8 = 64;
+/// May begin space or a comment.
+const BLANK: u8 = 128;
 
 /// What a byte may be part of.
 static CLASSES: [u8; 256] = {
@@ -64,14 +66,16 @@ static CLASSES: [u8; 256] = {
     let mut byte = 0;
     while byte < 256 {
         table[byte] = match byte as u8 {
-            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE,
+            b' ' | b'\t' | b'\n' | b'\r' | 0x0c => SPACE | BLANK,
+            0x0b => BLANK,
+            b'-' | b'/' => OPERATOR | BLANK,
             b'a'..=b'z' | b'_' => WORD_START | WORD,
             b'A'..=b'Z' => WORD_START | WORD | UPPER,
             0x80..=0xff => WORD_START | WORD | UNUSUAL,
             b'0'..=b'9' => DIGIT | WORD | UNUSUAL,
             b'$' => WORD | UNUSUAL,
-            b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'+' | b'-' | b'*'
-            | b'/' | b'%' | b'<' | b'>' | b'=' => OPERATOR,
+            b'~' | b'!' | b'@' | b'#' | b'^' | b'&' | b'|' | b'`' | b'?' | b'+' | b'*' | b'%'
+            | b'<' | b'>' | b'=' => OPERATOR,
             _ => 0,
         };
         byte += 1;
@@ -132,15 +136,22 @@ impl<'t> Lexer<'t> {
 
     /// Appends the next token; false behind the end token.
     pub(crate) fn next_token(&mut self, diagnostics: &mut Diagnostics) -> bool {
-        self.skip_blank(diagnostics);
+        let bytes = self.bytes;
+        // Most tokens stand behind no space or one.
+        if self.at < bytes.len() && bytes[self.at] == b' ' {
+            self.at += 1;
+        }
+        if self.at < bytes.len() && is(bytes[self.at], BLANK) {
+            self.skip_blank(diagnostics);
+        }
         let start = self.at;
-        if start >= self.bytes.len() {
+        if start >= bytes.len() {
             self.push(TokenKind::End, start);
             return false;
         }
-        let byte = self.bytes[start];
+        let byte = bytes[start];
         if is(byte, WORD_START) {
-            self.lex_word_or_prefixed(byte, diagnostics);
+            self.lex_word(byte, diagnostics);
         } else if is(byte, DIGIT) || (byte == b'.' && is(self.byte(1), DIGIT)) {
             self.lex_number(diagnostics);
         } else if self.dialect.splices && self.lex_rust(byte, diagnostics) {
@@ -245,12 +256,9 @@ impl<'t> Lexer<'t> {
         self.fail(start, self.bytes.len(), "unterminated /* comment", diagnostics);
     }
 
-    /// A word, or a string with a letter before its quote.
-    fn lex_word_or_prefixed(&mut self, first: u8, diagnostics: &mut Diagnostics) {
-        let second = self.byte(1);
-        if second != b'\'' && second != b'&' {
-            return self.lex_word();
-        }
+    /// Behind a letter; false where it is no string with a letter before its quote.
+    fn lex_prefixed(&mut self, first: u8, second: u8, diagnostics: &mut Diagnostics) -> bool {
+        self.at -= 1;
         match (first, second, self.byte(2)) {
             (b'e' | b'E', b'\'', _) => self.lex_escape_string(diagnostics),
             (b'b' | b'B', b'\'', _) => self.lex_bit_string(false, diagnostics),
@@ -265,11 +273,16 @@ impl<'t> Lexer<'t> {
             }
             (b'u' | b'U', b'&', b'\'') => self.lex_unicode_string(diagnostics),
             (b'u' | b'U', b'&', b'"') => self.lex_unicode_identifier(diagnostics),
-            _ => self.lex_word(),
+            _ => {
+                self.at += 1;
+                return false;
+            }
         }
+        true
     }
 
-    fn lex_word(&mut self) {
+    /// A word, or a string with a letter before its quote.
+    fn lex_word(&mut self, first: u8, diagnostics: &mut Diagnostics) {
         let start = self.at;
         let bytes = self.bytes;
         let mut end = start;
@@ -286,20 +299,44 @@ impl<'t> Lexer<'t> {
             end += 1;
         }
         self.at = end;
-        let text = self.slice(start, end);
-        let found = if seen & UNUSUAL == 0 { lookup_hashed(hash, text) } else { None };
-        let keyword = match found {
-            Some(keyword) if keyword.is_of(self.dialect.version) => Some(keyword),
-            _ => None,
-        };
-        let text = match keyword {
-            Some(keyword) => keyword.text(),
-            None if seen & UPPER == 0 && text.len() <= NAME_LENGTH => {
-                self.names().intern(hash, text)
+        let length = end - start;
+        if length == 1 && end < bytes.len() && matches!(bytes[end], b'\'' | b'&') {
+            let second = bytes[end];
+            if self.lex_prefixed(first, second, diagnostics) {
+                return;
             }
-            None => self.names().fold(text),
-        };
-        self.push(TokenKind::Word(Word { text, keyword, case: Case::Folds }), start);
+        }
+        let exact = seen & UNUSUAL == 0 && length <= EXACT_LENGTH;
+        let mut word = Word { text: "", keyword: None, case: Case::Folds };
+        if seen & UNUSUAL == 0
+            && let Some((keyword, entry)) = lookup_hashed(hash, length)
+            && entry.since <= self.dialect.version
+            && self.dialect.version <= entry.until
+            && (exact || same(entry.text.as_bytes(), self.slice(start, end).as_bytes()))
+        {
+            word.text = entry.text;
+            word.keyword = Some(*keyword);
+        } else {
+            word.text = self.kept_word(hash, start, exact, seen & UPPER != 0);
+        }
+        let span = Span { start: start as u32, end: end as u32 };
+        self.lexed.tokens.push(Token { kind: TokenKind::Word(word), span });
+    }
+
+    /// The one text of the word from `start` on.
+    fn kept_word(&mut self, hash: u64, start: usize, exact: bool, upper: bool) -> &'static str {
+        let text = self.text;
+        let end = self.at;
+        let names = self.names();
+        if upper {
+            return names.fold(text.get(start..end).unwrap_or(""));
+        }
+        let key = if exact { exact_key(hash) } else { inexact_key(hash) };
+        if exact && let Some(kept) = names.kept(key) {
+            return kept;
+        }
+        let text = text.get(start..end).unwrap_or("");
+        if text.len() <= NAME_LENGTH { names.intern(key, text) } else { names.fold(text) }
     }
 
     /// Lets others use the table of names.
