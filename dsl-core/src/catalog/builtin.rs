@@ -14,7 +14,8 @@ mod tests;
 use super::{
     Cast, Collation, CollationOid, FamilyMember, Method, Name, NamespaceOid, Operator,
     OperatorClass, OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type,
-    TypeOid, hash::Map,
+    TypeOid,
+    hash::{ByName, Map},
 };
 use data::Data;
 use format::{
@@ -43,7 +44,7 @@ pub struct Builtin {
     classes: Cells<OperatorClass>,
     collations: Cells<Collation>,
     /// Records of types by names that were asked for: a schema asks for the same few thousands of times.
-    type_names: Mutex<Map<&'static str, usize>>,
+    type_names: Mutex<ByName<u32>>,
     // Lists that were asked for before, since they are long or long to find.
     operator_lists: Lists<&'static str, Operator>,
     class_lists: Lists<(Method, TypeOid), OperatorClass>,
@@ -131,17 +132,16 @@ impl Builtin {
         namespace: NamespaceOid,
         name: &str,
     ) -> Option<&'static Type> {
-        let known = self.type_names.lock().ok().and_then(|names| names.get(name).copied());
-        if let Some(found) =
-            known.and_then(|n| self.type_at(n)).filter(|t| t.namespace == namespace)
+        if let Ok(names) = self.type_names.lock()
+            && let Some(number) = names.get(namespace, name)
         {
-            return Some(found);
+            return self.type_at(number as usize);
         }
         let mut records = self.named::<TypeRecord>(Section::TypesByName, name);
         let (number, found) = records
             .find_map(|n| self.type_at(n).filter(|t| t.namespace == namespace).map(|t| (n, t)))?;
         if let Ok(mut names) = self.type_names.lock() {
-            names.insert(&found.name, number);
+            names.set(namespace, &found.name, Some(number as u32));
         }
         Some(found)
     }

@@ -224,6 +224,33 @@ impl<V: Copy> ByName<V> {
         self.slots[slot] = self.entries.len() as u32;
     }
 
+    /// Sets the value of a name that has none, and gives back the name as it is kept; None where it has one.
+    pub(crate) fn claim(
+        &mut self,
+        namespace: NamespaceOid,
+        name: &str,
+        value: V,
+    ) -> Option<&'static str> {
+        if self.entries.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let hash = hash_name(name);
+        let slot = self.slot_of(hash, namespace.0, name);
+        let position = self.slots[slot] as usize;
+        if position != 0 {
+            let entry = &mut self.entries[position - 1];
+            if entry.value.is_some() {
+                return None;
+            }
+            entry.value = Some(value);
+            return Some(entry.name);
+        }
+        let name = intern(name);
+        self.entries.push(Entry { hash, namespace: namespace.0, name, value: Some(value) });
+        self.slots[slot] = self.entries.len() as u32;
+        Some(name)
+    }
+
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(64);
         self.slots = vec![0; size];

@@ -1,6 +1,6 @@
 //! A type's name as written to a type of the catalogue and its modifier (`parse_type.c`, the `*typmodin` functions).
 
-use super::{Catalog, NamespaceOid, RelationOid, TypeKind, TypeOid};
+use super::{Catalog, NamespaceOid, RelationOid, Type, TypeKind, TypeOid};
 use crate::{
     ast::{Expr, ExprKind, Ident, Literal, QualifiedName, TypeName},
     diagnostic::Diagnostic,
@@ -22,15 +22,24 @@ pub fn resolve_type_name(
     if type_name.percent_type {
         return percent_type(catalog, type_name).map(|oid| (oid, NONE));
     }
-    let oid = named_type(catalog, type_name)?;
-    let modifier = modifier(catalog, type_name, oid)?;
+    let (row, modifier) = resolve_element_type(catalog, type_name)?;
     if type_name.array_dimensions == 0 {
-        return Ok((oid, modifier));
+        return Ok((row.oid, modifier));
     }
-    match catalog.get_type(oid).and_then(|t| t.array) {
+    match row.array {
         Some(array) => Ok((array, modifier)),
         None => Err(unknown_type(type_name)),
     }
+}
+
+/// The same without `%type`, and without the dimensions of an array.
+pub(crate) fn resolve_element_type<'c>(
+    catalog: &'c Catalog,
+    type_name: &TypeName,
+) -> Result<(&'c Type, i32), Diagnostic> {
+    let row = named_type(catalog, type_name)?;
+    let modifier = modifier(catalog, type_name, row)?;
+    Ok((row, modifier))
 }
 
 /// The namespace that the name's qualification names; None without one.
@@ -38,7 +47,16 @@ pub fn resolve_namespace(
     catalog: &Catalog,
     name: &QualifiedName,
 ) -> Result<Option<NamespaceOid>, Diagnostic> {
-    if name.parts.len() > 3 {
+    let parts = name.parts.len();
+    if parts == 1 {
+        return Ok(None);
+    }
+    if parts == 2
+        && let Some(namespace) = catalog.lookup_namespace(name.parts[0].name)
+    {
+        return Ok(Some(namespace));
+    }
+    if parts > 3 {
         let dotted = dotted(name);
         let message = format!("improper qualified name (too many dotted names): {dotted}");
         return Err(Diagnostic::error("42601", name.span, message));
@@ -59,17 +77,23 @@ pub fn dotted(name: &QualifiedName) -> String {
     parts.join(".")
 }
 
-fn named_type(catalog: &Catalog, type_name: &TypeName) -> Result<TypeOid, Diagnostic> {
+fn named_type<'c>(catalog: &'c Catalog, type_name: &TypeName) -> Result<&'c Type, Diagnostic> {
     let namespace = resolve_namespace(catalog, &type_name.name)?;
-    let mut spellings = type_name.name.last().spellings();
-    let Some(found) = spellings.find_map(|s| catalog.lookup_type(namespace, s)) else {
+    let last = type_name.name.last();
+    let mut found = catalog.lookup_type(namespace, last.name);
+    if found.is_none()
+        && let Some(folded) = last.folded
+    {
+        found = catalog.lookup_type(namespace, folded);
+    }
+    let Some(found) = found else {
         return Err(unknown_type(type_name));
     };
     if matches!(found.kind, TypeKind::Shell) {
         let message = format!("type \"{}\" is only a shell", written(type_name));
         return Err(Diagnostic::error("42704", type_name.name.span, message));
     }
-    Ok(found.oid)
+    Ok(found)
 }
 
 /// The name as the server's messages show it (`TypeNameToString`).
@@ -139,12 +163,11 @@ pub fn resolve_relation(
     })
 }
 
-fn modifier(catalog: &Catalog, type_name: &TypeName, oid: TypeOid) -> Result<i32, Diagnostic> {
+fn modifier(catalog: &Catalog, type_name: &TypeName, data_type: &Type) -> Result<i32, Diagnostic> {
     let fields = type_name.interval_fields.as_deref();
     if type_name.modifiers.is_empty() && fields.is_none() {
         return Ok(NONE);
     }
-    let Some(data_type) = catalog.get_type(oid) else { return Ok(NONE) };
     if !data_type.has_modifier {
         let name = dotted(&type_name.name);
         let message = format!("type modifier is not allowed for type \"{name}\"");
@@ -154,7 +177,7 @@ fn modifier(catalog: &Catalog, type_name: &TypeName, oid: TypeOid) -> Result<i32
         type_name.modifiers.iter().map(constant).collect::<Result<_, _>>()?;
     let base = match data_type.element {
         Some(element) if data_type.is_array => element,
-        _ => oid,
+        _ => data_type.oid,
     };
     encode(catalog.version, base, fields, &written, type_name.span)
 }

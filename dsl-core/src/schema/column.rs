@@ -9,7 +9,7 @@ use crate::{
     catalog::{
         Attribute, Collation, CollationOid, Generated, Identity, Name, NamespaceOid, RelationOid,
         TypeKind, TypeOid,
-        type_name::{resolve_namespace, resolve_type_name},
+        type_name::{resolve_element_type, resolve_namespace, resolve_type_name},
     },
     source::Span,
 };
@@ -213,6 +213,13 @@ impl Loader {
         }
         if type_name.setof {
             return Err(errors::column_setof(column, type_name.span).into());
+        }
+        if !type_name.percent_type
+            && type_name.array_dimensions == 0
+            && let Ok((row, modifier)) = resolve_element_type(&self.catalog, type_name)
+            && !matches!(row.kind, TypeKind::Pseudo)
+        {
+            return Ok((row.oid, modifier));
         }
         let found = self.resolve_type(type_name)?;
         let row = self.catalog.get_type(found.0);

@@ -339,7 +339,8 @@ impl Loader {
     ) {
         let Some(relation) = self.catalog.get_relation(table) else { return };
         for constraint in &relation.constraints {
-            if matches!(constraint.kind, ConstraintKind::NotNull) && constraint.columns == [number]
+            if matches!(constraint.kind, ConstraintKind::NotNull)
+                && constraint.columns.first() == Some(&number)
             {
                 return;
             }
@@ -351,15 +352,18 @@ impl Loader {
                 self.report(errors::constraint_exists(name.declared(), &table_name, span));
                 return;
             }
-            Some(name) => name.declared().into(),
-            None => {
-                let column = column.as_deref();
-                self.choose_constraint_name(namespace, &table_name, column, "not_null")
+            Some(name) => {
+                let name = name.declared().into();
+                self.note_constraint_name(namespace, &name);
+                name
             }
+            None => self.claim_not_null_name(namespace, &table_name, column.as_deref()),
         };
         let kind = ConstraintKind::NotNull;
         let constraint = new_constraint(name.clone(), kind, vec![number], attributes);
-        self.insert_constraint(table, constraint);
+        if let Some(relation) = self.catalog.relation_mut(table) {
+            relation.constraints.push(constraint);
+        }
         let inherits = !attributes.no_inherit;
         let children = if inherits { self.children_of(table) } else { Vec::new() };
         if not_null.inherited {

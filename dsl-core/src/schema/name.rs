@@ -21,6 +21,17 @@ pub(super) fn clip(text: &str, length: usize) -> &str {
 
 /// `name1_name2_label`, the longer of the names cut until it fits.
 fn object_name(name1: &str, name2: Option<&str>, label: Option<&str>) -> String {
+    let mut name = String::with_capacity(LENGTH + 1);
+    if let (Some(name2), Some(label)) = (name2, label)
+        && name1.len() + name2.len() + label.len() + 2 <= LENGTH
+    {
+        name.push_str(name1);
+        name.push('_');
+        name.push_str(name2);
+        name.push('_');
+        name.push_str(label);
+        return name;
+    }
     let overhead = usize::from(name2.is_some()) + label.map_or(0, |l| l.len() + 1);
     let available = LENGTH.saturating_sub(overhead);
     let (mut length1, mut length2) = (name1.len(), name2.map_or(0, str::len));
@@ -35,7 +46,6 @@ fn object_name(name1: &str, name2: Option<&str>, label: Option<&str>) -> String 
     }
     length1 = length1.saturating_sub(rest / 2);
     length2 = length2.saturating_sub(rest.div_ceil(2));
-    let mut name = String::with_capacity(LENGTH + 1);
     name.push_str(clip(name1, length1));
     if let Some(name2) = name2 {
         name.push('_');
@@ -113,6 +123,23 @@ impl Loader {
             let name = object_name(name1, name2, Some(label));
             (!self.constraint_name_taken(namespace, &name)).then_some(name)
         })
+    }
+
+    /// The same for a NOT NULL constraint, whose name is noted as well: a schema has one for most of its columns.
+    pub(super) fn claim_not_null_name(
+        &mut self,
+        namespace: NamespaceOid,
+        table: &str,
+        column: Option<&str>,
+    ) -> Name {
+        const LABEL: &str = "not_null";
+        let name = object_name(table, column, Some(LABEL));
+        if let Some(name) = self.constraint_names.claim(namespace, &name, 1) {
+            return Name::Borrowed(name);
+        }
+        let name = self.choose_constraint_name(namespace, table, column, LABEL);
+        self.note_constraint_name(namespace, &name);
+        name
     }
 
     fn constraint_name_taken(&self, namespace: NamespaceOid, name: &str) -> bool {
