@@ -97,7 +97,9 @@ mod tests {
                 let elsewhere = tables
                     .rows(KEYWORDS)
                     .any(|r| r.fields[0] == *word && r.versions & version_bit(version) != 0);
-                assert_eq!(lookup_keyword(word, version).is_some(), elsewhere && word != "json");
+                // As above.
+                let known = elsewhere && (word.as_str(), version) != ("json", 16);
+                assert_eq!(lookup_keyword(word, version).is_some(), known, "{word} {version}");
             }
         }
     }
