@@ -116,3 +116,33 @@ fn views_follow_nullability() {
     assert_eq!(columns(&catalog, "v"), "a integer, b integer not null");
     assert_eq!(columns(&catalog, "w"), "a integer");
 }
+
+#[test]
+fn views_follow_children() {
+    let before = "create table t (a int not null, b int not null) partition by list (a);
+         create view v as select a, b from t; create server s foreign data wrapper w;";
+    for (child, expected) in [
+        (
+            "create table c partition of t for values in (1)",
+            "a integer not null, b integer not null",
+        ),
+        (
+            "create foreign table c partition of t for values in (1) server s",
+            "a integer, b integer",
+        ),
+        (
+            "create table c partition of t for values in (1) partition by list (b);
+             create foreign table d partition of c for values in (1) server s",
+            "a integer, b integer",
+        ),
+        (
+            "create table c (a int not null, b int not null) partition by list (b);
+             create foreign table d partition of c for values in (1) server s;
+             alter table t attach partition c for values in (1)",
+            "a integer, b integer",
+        ),
+    ] {
+        let catalog = loaded(&format!("{before} {child}"));
+        assert_eq!(columns(&catalog, "v"), expected, "{child}");
+    }
+}
