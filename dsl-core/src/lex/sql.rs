@@ -228,6 +228,11 @@ impl<'t> Lexer<'t> {
 
     /// To the end of the line; both `\n` and `\r` end one.
     pub(crate) fn skip_line(&mut self) {
+        // As pg_dump frames its comments.
+        if self.byte(2) == b'\n' && self.byte(1) == b'-' {
+            self.at += 2;
+            return;
+        }
         let rest = self.slice(self.at, self.bytes.len());
         let line = rest.find('\n').unwrap_or(rest.len());
         let line = rest.get(..line).and_then(|l| l.find('\r')).unwrap_or(line);

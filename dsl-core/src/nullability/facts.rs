@@ -3,17 +3,17 @@
 use super::Analysis;
 use crate::{
     ast::expr::IsTest,
+    catalog::hash::Set,
     query::{Expr, ExprKind, SubLinkKind, Var, VarColumn},
 };
-use std::collections::HashSet;
 
 /// What is proved of a query level's columns.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     /// Columns, as entry and index, that are not null.
-    pub(super) not_null: HashSet<(usize, usize)>,
+    pub(super) not_null: Set<(usize, usize)>,
     /// Entries whose every column may be NULL by an outer join.
-    pub(super) nulled: HashSet<usize>,
+    pub(super) nulled: Set<usize>,
 }
 
 impl Facts {
@@ -34,7 +34,7 @@ impl Facts {
     }
 }
 
-type Columns = HashSet<(usize, usize)>;
+type Columns = Set<(usize, usize)>;
 
 fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
     sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()
@@ -52,10 +52,10 @@ impl Analysis<'_> {
                 (IsTest::True, false) => self.proved_true(operand),
                 (IsTest::False, false) => self.proved_false(operand),
                 (IsTest::Unknown, true) => self.proved_by_value(operand),
-                _ => Columns::new(),
+                _ => Columns::default(),
             },
             ExprKind::Distinct { left, right, negated: true, .. } => {
-                let mut proved = Columns::new();
+                let mut proved = Columns::default();
                 for (side, other) in [(left, right), (right, left)] {
                     if matches!(other.kind, ExprKind::Const(Some(_))) {
                         proved.extend(self.proved_by_value(side));
@@ -75,7 +75,7 @@ impl Analysis<'_> {
                     let left = left.iter().filter(|_| strict);
                     left.flat_map(|l| self.proved_by_value(l)).collect()
                 }
-                _ => Columns::new(),
+                _ => Columns::default(),
             },
             _ => self.proved_by_value(condition),
         }
@@ -94,10 +94,10 @@ impl Analysis<'_> {
                 if filled && self.is_strict(condition) {
                     self.proved_by_value(left)
                 } else {
-                    Columns::new()
+                    Columns::default()
                 }
             }
-            ExprKind::SubLink(_) | ExprKind::RowCompare { .. } => Columns::new(),
+            ExprKind::SubLink(_) | ExprKind::RowCompare { .. } => Columns::default(),
             _ => self.proved_by_value(condition),
         }
     }
@@ -106,7 +106,7 @@ impl Analysis<'_> {
     pub(super) fn proved_by_value(&self, expr: &Expr) -> Columns {
         match &expr.kind {
             ExprKind::Var(Var { levels_up: 0, entry, column: VarColumn::Column(index) }) => {
-                Columns::from([(*entry, *index)])
+                Columns::from_iter([(*entry, *index)])
             }
             ExprKind::Function { args, .. } | ExprKind::Operator { args, .. }
                 if self.is_strict(expr) =>
@@ -137,7 +137,7 @@ impl Analysis<'_> {
                 .chain(indexes)
                 .flat_map(|e| self.proved_by_value(e))
                 .collect(),
-            _ => Columns::new(),
+            _ => Columns::default(),
         }
     }
 

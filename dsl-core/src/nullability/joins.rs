@@ -4,10 +4,10 @@
 use super::{Analysis, facts::Facts};
 use crate::{
     ast::JoinKind,
+    catalog::hash::Set,
     compiled::Command,
     query::{JoinExpr, JoinTree, Query},
 };
-use std::collections::HashSet;
 
 impl Analysis<'_> {
     /// The facts that hold for the rows that FROM and WHERE leave.
@@ -16,13 +16,14 @@ impl Analysis<'_> {
         if let Some(filter) = &query.filter {
             facts.add_true(self, filter);
         }
-        // What one join proves may tighten another, so until nothing is added.
+        // What one join proves may tighten an outer one, so until nothing is added.
+        let outer = query.from.iter().any(has_outer_join);
         loop {
             let before = facts.not_null.len();
             for tree in &query.from {
                 self.add_join_facts(tree, &mut facts);
             }
-            if facts.not_null.len() == before {
+            if !outer || facts.not_null.len() == before {
                 break;
             }
         }
@@ -67,7 +68,7 @@ impl Analysis<'_> {
                     .iter()
                     .any(|t| t.timing == crate::ast::ddl::TriggerTiming::Before && t.update)
         });
-        let assigned: HashSet<i16> = query.assignments.iter().map(|a| a.attribute).collect();
+        let assigned: Set<i16> = query.assignments.iter().map(|a| a.attribute).collect();
         facts.not_null.retain(|(e, column)| {
             *e != result
                 || (query.command == Command::Update
@@ -87,8 +88,15 @@ pub fn effective_join_kinds(
     move |join| effective_kind(join, &not_null)
 }
 
+fn has_outer_join(tree: &JoinTree) -> bool {
+    let JoinTree::Join(join) = tree else { return false };
+    !matches!(join.kind, JoinKind::Inner | JoinKind::Cross)
+        || has_outer_join(&join.left)
+        || has_outer_join(&join.right)
+}
+
 /// The join's kind once rows that a condition refuses are gone.
-fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKind {
+fn effective_kind(join: &JoinExpr, not_null: &Set<(usize, usize)>) -> JoinKind {
     let proved = |tree: &JoinTree| not_null.iter().any(|(entry, _)| tree.contains(*entry));
     match join.kind {
         JoinKind::Left if proved(&join.right) => JoinKind::Inner,
@@ -103,11 +111,7 @@ fn effective_kind(join: &JoinExpr, not_null: &HashSet<(usize, usize)>) -> JoinKi
     }
 }
 
-fn nulled_entries(
-    tree: &JoinTree,
-    not_null: &HashSet<(usize, usize)>,
-    nulled: &mut HashSet<usize>,
-) {
+fn nulled_entries(tree: &JoinTree, not_null: &Set<(usize, usize)>, nulled: &mut Set<usize>) {
     let JoinTree::Join(join) = tree else { return };
     let kind = effective_kind(join, not_null);
     if matches!(kind, JoinKind::Left | JoinKind::Full) {
@@ -120,7 +124,7 @@ fn nulled_entries(
     nulled_entries(&join.right, not_null, nulled);
 }
 
-fn all_entries(tree: &JoinTree, entries: &mut HashSet<usize>) {
+fn all_entries(tree: &JoinTree, entries: &mut Set<usize>) {
     match tree {
         JoinTree::Entry(entry) => {
             entries.insert(*entry);

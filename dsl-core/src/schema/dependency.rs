@@ -9,7 +9,6 @@ use crate::{
     },
     catalog::{ConstraintKind, RelationOid, TypeOid, type_name::resolve_relation},
 };
-use std::collections::HashSet;
 
 impl Loader {
     /// Notes the relations that a view's query names, as they are called now.
@@ -20,7 +19,7 @@ impl Loader {
         }
         let mentions = Mentions::of(query);
         for name in mentions.relations {
-            if name.schema().is_none() && mentions.ctes.contains(name.last().declared()) {
+            if name.schema().is_none() && mentions.ctes.contains(&name.last().declared()) {
                 continue;
             }
             let Ok(relation) = resolve_relation(&self.catalog, name) else { continue };
@@ -43,7 +42,7 @@ impl Loader {
             let query = self.catalog.get_relation(*view).and_then(|r| r.view.as_ref());
             query.is_some_and(|v| {
                 let mentions = Mentions::of(&v.query);
-                mentions.everything || mentions.columns.contains(column)
+                mentions.everything || mentions.columns.contains(&column)
             })
         };
         self.views_on(oid).into_iter().filter(shows).collect()
@@ -78,12 +77,12 @@ impl Loader {
     }
 }
 
-/// What a query names, at any depth.
+/// What a query names, at any depth, as often as it does.
 #[derive(Default)]
 struct Mentions<'q> {
     relations: Vec<&'q QualifiedName>,
-    ctes: HashSet<&'q str>,
-    columns: HashSet<&'q str>,
+    ctes: Vec<&'q str>,
+    columns: Vec<&'q str>,
     /// `*` stands somewhere.
     everything: bool,
 }
@@ -116,7 +115,7 @@ impl<'q> Mentions<'q> {
             Visit::Query(query) => {
                 clause_parts(query, &mut parts);
                 for cte in query.with.iter().flat_map(|w| &w.ctes) {
-                    self.ctes.insert(cte.name.declared());
+                    self.ctes.push(cte.name.declared());
                     if let Statement::Select(select) = &cte.statement {
                         waiting.push(Visit::Query(select));
                     }
@@ -143,7 +142,7 @@ impl<'q> Mentions<'q> {
             Visit::Expr(expr) => {
                 match &expr.kind {
                     ExprKind::Column(name) => {
-                        self.columns.insert(name.last().declared());
+                        self.columns.push(name.last().declared());
                     }
                     ExprKind::Wildcard(_) | ExprKind::FieldWildcard(_) => self.everything = true,
                     _ => {}

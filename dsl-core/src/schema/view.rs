@@ -11,11 +11,11 @@ use crate::{
         walk::{Part, expr_parts},
     },
     catalog::{
-        Attribute, RelationKind, RelationOid, Rule, TypeKind, View, type_name::resolve_relation,
+        Attribute, NamespaceOid, RelationKind, RelationOid, Rule, TypeKind, View, hash::ByName,
+        type_name::resolve_relation,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
-use std::collections::HashSet;
 
 /// Rounds after which the columns of views over views are given up.
 const ROUNDS: usize = 16;
@@ -91,9 +91,14 @@ impl Loader {
         for (position, column) in columns.into_iter().enumerate() {
             attributes.push(self.view_attribute(column, names.get(position), query)?);
         }
-        let mut seen = HashSet::new();
+        let mut seen: ByName<()> = ByName::default();
         for attribute in &attributes {
-            if !seen.insert(&attribute.name) {
+            let mut again = false;
+            seen.change(NamespaceOid::PUBLIC, &attribute.name, |present| {
+                again = present.is_some();
+                Some(())
+            });
+            if again {
                 return Err(errors::duplicate_column(&attribute.name, query.span).into());
             }
         }
