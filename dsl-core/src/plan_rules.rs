@@ -54,7 +54,6 @@ impl Rules<'_> {
             }
         });
         links.into_iter().for_each(|q| self.check(q, &levels, None, diagnostics));
-        self.check_row_marks(query, &marks, diagnostics);
         let refuses = self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
         // and the last join is not made.
@@ -83,6 +82,8 @@ impl Rules<'_> {
                 check_locks(locks, tree, &kinds, diagnostics);
             }
         }
+        // What has no rows to lock is met when the plan is begun.
+        self.check_row_marks(query, &marks, diagnostics);
     }
 
     /// Whether WHERE is false by its constants. The planner copies HAVING into it; before 18 not where there are

@@ -315,3 +315,24 @@ update of_computed set b = default
 --+ create view of_computed as select * from computed;
 insert into of_computed values (1, default)
 --= ok
+
+-- What MERGE does nothing for is not joined for; rules are met when it is rewritten.
+
+merge into accounts a using jobs j on now() is null when not matched then do nothing when not matched by source then delete
+--= error 42601 @103: syntax error at or near "by"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: ok
+
+merge into accounts a using jobs j on ('(1,x)'::pair).a = 1 when not matched then insert (id, owner) values (1, '') when not matched by source then delete
+--= error 42601 @134: syntax error at or near "by"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: ok
+
+merge into ruled using jobs j on nope when matched then do nothing
+--= error 0A000: cannot execute MERGE on relation "ruled"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: error 42703 @34: column "nope" does not exist
+
+merge into ruled r using jobs j on r.id = j.id when matched then do nothing
+--= error 0A000: cannot execute MERGE on relation "ruled"
+--= 14: error 42601 @1: syntax error at or near "merge"

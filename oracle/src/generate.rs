@@ -44,6 +44,17 @@ pub struct Options {
     pub statements: usize,
     /// How many connections work at once.
     pub threads: usize,
+    pub sources: Sources,
+}
+
+/// What statements are made over.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Sources {
+    /// Random schemas, and in every third part the corpus: its schema, and its statements with changes. What a seed
+    /// gives is then another with every case that is added.
+    Everything,
+    /// Random schemas alone.
+    RandomSchemas,
 }
 
 /// Where a statement comes from.

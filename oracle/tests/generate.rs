@@ -1,13 +1,19 @@
 //! Random statements on a live server.
 
-use sqlweave_oracle::generate::{self, Options, Origin};
+use sqlweave_oracle::generate::{self, Options, Origin, Sources};
 use sqlweave_test_server::Server;
 
 /// A run that is short enough for every change, and always the same.
 #[test]
 fn sqlweave_agrees_on_random_statements() {
     let server = Server::shared().unwrap();
-    let options = Options { server: server.url(), seed: 1, statements: 2000, threads: 2 };
+    let options = Options {
+        server: server.url(),
+        seed: 1,
+        statements: 2000,
+        threads: 2,
+        sources: Sources::RandomSchemas,
+    };
     let report = generate::run(&options).unwrap();
     let found: Vec<String> = report
         .findings

@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use sqlweave_oracle::corpus::{self, Case};
-use sqlweave_oracle::generate::{self, Options, Report};
+use sqlweave_oracle::generate::{self, Options, Report, Sources};
 use sqlweave_test_server::Server;
 
 /// Compare sqlweave with a live server on random statements, and shrink what they disagree on.
@@ -53,6 +53,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
             seed,
             statements: arguments.statements,
             threads: arguments.threads,
+            sources: Sources::Everything,
         })?;
         print(&report, seed, arguments.kinds);
         disagreements += report.disagreements();

@@ -70,7 +70,10 @@ impl<'a> Analyzer<'a> {
         if !table && !view_ok {
             self.report(refused);
         } else if !relation.rules.is_empty() {
-            self.report(refused.at_rewrite().help("MERGE does not go with rules"));
+            let refused = refused.help("MERGE does not go with rules");
+            // From 17 on the rewriter meets them.
+            let early = self.catalog.version < 17;
+            self.report(if early { refused } else { refused.at_rewrite() });
         }
     }
 
@@ -90,10 +93,10 @@ impl<'a> Analyzer<'a> {
 
     /// The target joined with the source, outer where unmatched rows count.
     fn merge_join(&mut self, merge: &ast::Merge, on: Expr) {
-        let unmatched_source =
-            merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedByTarget);
-        let unmatched_target =
-            merge.whens.iter().any(|w| w.matched == MergeMatch::NotMatchedBySource);
+        let acts = |w: &&MergeWhen| !matches!(w.action, AstAction::DoNothing);
+        let acted: Vec<MergeMatch> = merge.whens.iter().filter(acts).map(|w| w.matched).collect();
+        let unmatched_source = acted.contains(&MergeMatch::NotMatchedByTarget);
+        let unmatched_target = acted.contains(&MergeMatch::NotMatchedBySource);
         let kind = match (unmatched_target, unmatched_source) {
             (true, true) => JoinKind::Full,
             (true, false) => JoinKind::Left,

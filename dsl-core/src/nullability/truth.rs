@@ -88,6 +88,7 @@ pub fn is_constant(expr: &Expr, catalog: &Catalog) -> bool {
         | ExprKind::Case { .. }
         | ExprKind::Array { .. }
         | ExprKind::Row { .. }
+        | ExprKind::Field { .. }
         | ExprKind::Subscript { .. } => true,
         _ => false,
     };

@@ -99,8 +99,8 @@ impl Composer<'_> {
     /// The text of a literal of the type, without quotes and with inner ones doubled.
     pub(super) fn literal_text(&mut self, data_type: u32) -> Option<String> {
         let known = self.model.get(data_type)?;
-        // What names a thing of the server's own is taken on trust.
-        if self.slips() && !known.name.starts_with("reg") {
+        // What names a thing of the server's own is taken on trust, and money is read by a setting.
+        if self.slips() && !known.name.starts_with("reg") && known.name != "money" {
             return Some(self.random.word(&NONSENSE).to_owned());
         }
         if let Some(base) = known.base {

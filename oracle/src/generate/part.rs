@@ -10,7 +10,7 @@ use super::mutate::{Tokens, count_params};
 use super::random::Random;
 use super::shrink;
 use super::wire::{Reply, Wire};
-use super::{Options, Origin, Report, schema};
+use super::{Options, Origin, Report, Sources, schema};
 use crate::answer::{Answer, Column, Refusal, Stage};
 use crate::corpus;
 use crate::own;
@@ -63,7 +63,7 @@ impl Part<'_> {
         // What is evaluated while it is planned may take any time.
         wire.execute("set statement_timeout = 5000")?;
         let version = Model::read(&mut wire)?.version;
-        let over_corpus = number % 3 == 1;
+        let over_corpus = options.sources == Sources::Everything && number % 3 == 1;
         let common = if over_corpus { corpus::common_schema()? } else { String::new() };
         wire.execute(&common)?;
         let own = own::load_schema(&common, version).map_err(|errors| errors.join("; "))?;
@@ -270,6 +270,10 @@ pub(super) fn judge(model: &Model, reply: &Reply, own: Option<own::Own>) -> Opti
         Some(own) => own::as_server_answer(&own),
         None => refusal("panic", "panic"),
     };
+    // An internal error of the server's is a fault, and no rule.
+    if server.refusal().is_some_and(|refusal| refusal.code == "XX000") {
+        return None;
+    }
     let unplanned = matches!(reply, Reply::Accepted { unplanned: true, .. });
     let at_plan = own.refusal().is_some_and(|refusal| refusal.stage == Stage::Plan);
     if own::agrees(&own, &server) || (unplanned && at_plan) {
