@@ -443,3 +443,283 @@ insert into accounts (id, owner) values (1, 'a') on conflict (id) do update set 
 
 insert into accounts (id, owner) values (1, 'a') on conflict (id) do update set balance = (excluded).balance, owner = (excluded.*).owner
 --= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 3::bigint do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 1 + 3 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 1 + 1 do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where not (x <= 3) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where not (x <= 2) do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where not (x <= 5 or x = 7) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x = any('{4,5}') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x = any('{3,5}') do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x in (4, 5) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where 4 < x do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where false do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 3 and false do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where false or x > 3 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where null do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where true do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x = null do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 3 or (x > 2 and x > 5) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where x > 3
+insert into arb values (1) on conflict (x) where x > 3.5 do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where n > 1.5
+insert into arb values (1) on conflict (x) where n > 1.50 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where n > 1.5
+insert into arb values (1) on conflict (x) where n > 2 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where n > 1.5
+insert into arb values (1) on conflict (x) where n >= 10.25 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where n > 1.5
+insert into arb values (1) on conflict (x) where n > 1.4 do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where n > -1.5
+insert into arb values (1) on conflict (x) where n > -1.4 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where x > -3
+insert into arb values (1) on conflict (x) where x > -2 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_n on arb (x) where x > -3
+insert into arb values (1) on conflict (x) where x > -4 do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d > '2020-06-01' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d > date '2020-06-01' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d > '2019-06-01' do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d >= '2020-01-02' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d > timestamp '2020-06-01 10:00' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_d on arb (x) where d > '2020-01-01'
+insert into arb values (1) on conflict (x) where d > 'infinity' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where not bo
+insert into arb values (1) on conflict (x) where bo = false do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo = false
+insert into arb values (1) on conflict (x) where not bo do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo
+insert into arb values (1) on conflict (x) where bo <> false do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo
+insert into arb values (1) on conflict (x) where bo is true do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo is true
+insert into arb values (1) on conflict (x) where bo do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo is false
+insert into arb values (1) on conflict (x) where not bo do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where bo is not true
+insert into arb values (1) on conflict (x) where not bo do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where not bo
+insert into arb values (1) on conflict (x) where bo is false do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where not bo
+insert into arb values (1) on conflict (x) where bo != true do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x is not null
+insert into arb values (1) on conflict (x) where not (x is null) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x is not null
+insert into arb values (1) on conflict (x) where not (x = 3) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x is not null
+insert into arb values (1) on conflict (x) where x = any('{3,5}') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x <> 3
+insert into arb values (1) on conflict (x) where x > 3 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x <> 3
+insert into arb values (1) on conflict (x) where x = 4 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x <> 3
+insert into arb values (1) on conflict (x) where not (x = 3) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_bo on arb (x) where x <> 3
+insert into arb values (1) on conflict (x) where 3 <> x do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t > 'b'
+insert into arb values (1) on conflict (x) where t > 'c' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t = 'b'
+insert into arb values (1) on conflict (x) where t = 'b' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t in ('a', 'b', 'c')
+insert into arb values (1) on conflict (x) where t in ('b', 'a') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t in ('a', 'b', 'c')
+insert into arb values (1) on conflict (x) where t = 'b' do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t in ('a', 'b', 'c')
+insert into arb values (1) on conflict (x) where t = any('{b,c}') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t in ('a', 'b', 'c')
+insert into arb values (1) on conflict (x) where t in ('b', 'd') do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t <> all('{a,b}')
+insert into arb values (1) on conflict (x) where t not in ('a', 'b') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t not in ('a', 'b')
+insert into arb values (1) on conflict (x) where t not in ('a', 'b', 'c') do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_t on arb (x) where t not in ('a', 'b')
+insert into arb values (1) on conflict (x) where not (t in ('a', 'b')) do nothing
+--= ok
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict ((t collate "C")) do nothing
+--= ok
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict (t collate "C") do nothing
+--= ok
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict ((t collate "POSIX")) do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict (t collate "nowhere") do nothing
+--= error 42704 @44: collation "nowhere" for encoding "UTF8" does not exist
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict (t collate nowhere.c) do nothing
+--= error 3F000 @44: schema "nowhere" does not exist
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_t on arb_c (t)
+insert into arb_c values ('a') on conflict (t collate pg_catalog."C") do nothing
+--= ok
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_u on arb_c (u)
+insert into arb_c values ('a') on conflict ((u collate "default")) do nothing
+--= ok
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_u on arb_c (u collate "C")
+insert into arb_c values ('a') on conflict ((u collate "C")) do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb_c (t text collate "C", u text); create unique index arb_c_u on arb_c (u collate "C")
+insert into arb_c values ('a') on conflict (u collate "C") do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x); create view arb_v as select x, x as y, b from arb
+insert into arb_v (x) values (1) on conflict (y) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x); create view arb_v as select x, x as y, b from arb
+insert into arb_v (x) values (1) on conflict (x) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb (x) where b > 3; create view arb_v as select b, x, x as y, b as c from arb
+insert into arb_v (x) values (1) on conflict (y) where c > 4 do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb ((x + 1)); create view arb_v as select b, x, x as y, b as c, x + 1 as z from arb
+insert into arb_v (x) values (1) on conflict ((y + 1)) do nothing
+--= ok
+
+--+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb ((x + 1)); create view arb_v as select b, x, x as y, b as c, x + 1 as z from arb
+insert into arb_v (x) values (1) on conflict (z) do nothing
+--= ok

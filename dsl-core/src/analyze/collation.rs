@@ -116,6 +116,16 @@ impl Analyzer<'_> {
     }
 }
 
+/// The collation written with the column that a variable of the query's own level means, if any.
+pub(super) fn collation_of(query: &Query, expr: &Expr) -> Option<CollationOid> {
+    match &expr.kind {
+        ExprKind::Var(Var { levels_up: 0, entry, column: VarColumn::Column(index) }) => {
+            query.range_table.get(*entry)?.columns.get(*index)?.collation
+        }
+        _ => None,
+    }
+}
+
 /// The column that a variable of the query's own level means, where that is known.
 type Column<'q, 'f> = &'f dyn Fn(&Var) -> Option<&'q EntryColumn>;
 

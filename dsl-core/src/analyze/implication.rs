@@ -1,67 +1,66 @@
 //! Whether one condition implies another (`predtest.c`), as far as ON CONFLICT and partial indexes need it.
 
+mod constant;
+
 use crate::{
-    catalog::{Catalog, Method, OperatorOid},
+    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid},
     query::{Expr, ExprKind},
 };
+use constant::{elements, fold, is_boolean, is_constant, is_null, order_of};
+use std::cmp::Ordering::{Equal, Greater, Less};
 
 /// Whether `known` implies `wanted`. False where it cannot be told.
 pub fn implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
+    proves(catalog, &fold(catalog, known), &fold(catalog, wanted))
+}
+
+/// The same of conditions that are folded. What is known never to be true proves nothing, as on the server.
+fn proves(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
+    if known == wanted && !is_null(known) && !is_boolean(known, false) {
+        return true;
+    }
+    if let Some(expanded) = expand(catalog, wanted) {
+        return proves(catalog, known, &expanded);
+    }
+    if let Some(expanded) = expand(catalog, known) {
+        return proves(catalog, &expanded, wanted);
+    }
     match &wanted.kind {
-        ExprKind::And(parts) => return parts.iter().all(|p| implies(catalog, known, p)),
-        ExprKind::Or(parts) if parts.iter().any(|p| implies(catalog, known, p)) => return true,
-        ExprKind::Const(Some(value)) if value == "true" => return true,
+        ExprKind::And(parts) => return parts.iter().all(|p| proves(catalog, known, p)),
+        ExprKind::Or(parts) if parts.iter().any(|p| proves(catalog, known, p)) => return true,
+        _ if is_boolean(wanted, true) => return true,
         _ => {}
     }
     match &known.kind {
-        ExprKind::And(parts) => parts.iter().any(|p| implies(catalog, p, wanted)),
-        ExprKind::Or(parts) => parts.iter().all(|p| implies(catalog, p, wanted)),
-        ExprKind::Const(Some(value)) if value == "false" => true,
-        _ => {
-            let (known, wanted) = (without_true(known), without_true(wanted));
-            known == wanted || implies_simply(catalog, known, wanted)
+        ExprKind::And(parts) => {
+            !parts.iter().any(is_null) && parts.iter().any(|p| proves(catalog, p, wanted))
         }
-    }
-}
-
-/// `x = true` is `x` (`simplify_boolean_equality`).
-fn without_true(condition: &Expr) -> &Expr {
-    let is_true = |e: &Expr| matches!(&e.kind, ExprKind::Const(Some(value)) if matches!(value.as_str(), "true" | "t"));
-    match &condition.kind {
-        ExprKind::Operator { operator: BOOLEAN_EQUAL, args, .. } => match args.as_slice() {
-            [operand, constant] if is_true(constant) => operand,
-            [constant, operand] if is_true(constant) => operand,
-            _ => condition,
+        ExprKind::Or(parts) => {
+            let mut parts = parts.iter().filter(|p| !is_null(p)).peekable();
+            parts.peek().is_some() && parts.all(|p| proves(catalog, p, wanted))
+        }
+        ExprKind::Const(_) => false,
+        _ => match &wanted.kind {
+            ExprKind::NullTest { operand, negated: true } => rejects_null(catalog, known, operand),
+            _ => comparison_implies(catalog, known, wanted),
         },
-        _ => condition,
     }
 }
 
-/// `=(boolean, boolean)`.
-const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
-
-fn implies_simply(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
-    if let ExprKind::NullTest { operand, negated: true } = &wanted.kind {
-        return rejects_null(catalog, known, operand);
-    }
-    if let ExprKind::BooleanTest { operand, test: crate::ast::expr::IsTest::True, negated: false } =
-        &wanted.kind
-    {
-        return known == &**operand;
-    }
-    if let ExprKind::ScalarArray { any: true, left, right, operator, .. } = &known.kind
-        && let ExprKind::Array { elements, nested: false } = &right.kind
-    {
-        let single = |element: &Expr| {
-            let proc = catalog.get_operator(*operator).map(|o| o.proc).unwrap_or_default();
-            let args = vec![(**left).clone(), element.clone()];
-            let kind = ExprKind::Operator { operator: *operator, proc, args };
-            Expr { kind, ..known.clone() }
-        };
-        return !elements.is_empty()
-            && elements.iter().all(|e| implies(catalog, &single(e), wanted));
-    }
-    comparison_implies(catalog, known, wanted)
+/// `x = any (list)` as OR, `x <> all (list)` as AND of its comparisons.
+fn expand(catalog: &Catalog, condition: &Expr) -> Option<Expr> {
+    let ExprKind::ScalarArray { operator, proc, any, left, right } = &condition.kind else {
+        return None;
+    };
+    let elements = elements(catalog, right).filter(|e| !e.is_empty())?;
+    let single = |element: Expr| {
+        let args = vec![(**left).clone(), element];
+        let kind = ExprKind::Operator { operator: *operator, proc: *proc, args };
+        fold(catalog, &Expr { kind, ..condition.clone() })
+    };
+    let parts = elements.into_iter().map(single).collect();
+    let kind = if *any { ExprKind::Or(parts) } else { ExprKind::And(parts) };
+    Some(Expr { kind, ..condition.clone() })
 }
 
 /// A strict operator or function over an expression is not true where the expression is NULL.
@@ -78,7 +77,7 @@ fn rejects_null(catalog: &Catalog, known: &Expr, tested: &Expr) -> bool {
             let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
             strict && (**left == *tested || rejects_null(catalog, left, tested))
         }
-        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) => {
+        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) | ExprKind::Not(operand) => {
             rejects_null(catalog, operand, tested)
         }
         ExprKind::NullTest { operand, negated: true } => **operand == *tested,
@@ -86,65 +85,73 @@ fn rejects_null(catalog: &Catalog, known: &Expr, tested: &Expr) -> bool {
     }
 }
 
-/// `b > 5` implies `b > 3`: two comparisons of one expression with constants in one btree family.
+/// `b > 5` implies `b > 3`: two comparisons of one expression with constants in one btree family
+/// (`operator_predicate_proof`).
 fn comparison_implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
-    let (Some(known), Some(wanted)) = (comparison(catalog, known), comparison(catalog, wanted))
+    let operands = |e: &Expr| match &e.kind {
+        ExprKind::Operator { operator, args, .. } => match args.as_slice() {
+            [left, right] => Some((*operator, left.clone(), right.clone())),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some((known, left, value)), Some((wanted, other_left, other))) =
+        (operands(known), operands(wanted))
     else {
         return false;
     };
-    if known.operand != wanted.operand || known.family != wanted.family {
+    // `x < y` says the same as `y > x`.
+    let commuted = left == other && value == other_left;
+    let known = if commuted {
+        let commutator = catalog.get_operator(known).and_then(|o| o.commutator);
+        let Some(commutator) = commutator else { return false };
+        commutator
+    } else {
+        known
+    };
+    let order = if commuted || (left == other_left && value == other) {
+        Some(Equal)
+    } else if left == other_left && is_constant(catalog, &value) && is_constant(catalog, &other) {
+        order_of(catalog, &value, &other)
+    } else {
         return false;
-    }
-    let Some(order) = compare(known.constant, wanted.constant) else { return false };
-    use std::cmp::Ordering::{Equal, Greater, Less};
-    // Strategies: 1 `<`, 2 `<=`, 3 `=`, 4 `>=`, 5 `>`.
-    match (known.strategy, wanted.strategy) {
-        (1, 1) | (2, 2) | (1, 2) => order != Greater,
-        (2, 1) => order == Less,
-        (3, 1) => order == Less,
-        (3, 2) => order != Greater,
-        (3, 3) => order == Equal,
-        (3, 4) => order != Less,
-        (3, 5) => order == Greater,
-        (5, 5) | (4, 4) | (5, 4) => order != Less,
-        (4, 5) => order == Greater,
+    };
+    let wanted = strategies(catalog, wanted);
+    strategies(catalog, known).into_iter().any(|(family, known)| {
+        let same = wanted.iter().filter(|(other, _)| *other == family);
+        same.into_iter().any(|(_, wanted)| strategy_implies(known, *wanted, order))
+    })
+}
+
+/// Whether a strategy with one constant implies another with another; `order` is that of the constants.
+///
+/// An order that cannot be told without calling the server's functions counts as the right one: whoever writes
+/// another bound than the index has means one that lies within.
+fn strategy_implies(known: u8, wanted: u8, order: Option<std::cmp::Ordering>) -> bool {
+    // `BT_implic_table`. Strategies: 1 `<`, 2 `<=`, 3 `=`, 4 `>=`, 5 `>`, 6 `<>`.
+    let holds = |test: fn(std::cmp::Ordering) -> bool| order.is_none_or(test);
+    match (known, wanted) {
+        (1, 1 | 2 | 6) | (2 | 3, 2) => holds(|o| o != Greater),
+        (2, 1 | 6) | (3, 1) => holds(|o| o == Less),
+        (3, 3) | (6, 6) => order == Some(Equal),
+        (3, 6) => holds(|o| o != Equal),
+        (3 | 4, 4) | (5, 4..=6) => holds(|o| o != Less),
+        (3, 5) | (4, 5 | 6) => holds(|o| o == Greater),
         _ => false,
     }
 }
 
-struct Comparison<'e> {
-    operand: &'e Expr,
-    constant: &'e str,
-    strategy: u8,
-    family: u32,
-}
-
-fn comparison<'e>(catalog: &Catalog, expr: &'e Expr) -> Option<Comparison<'e>> {
-    let ExprKind::Operator { operator, args, .. } = &expr.kind else { return None };
-    let [left, right] = args.as_slice() else { return None };
-    let members = catalog.families_of(*operator);
-    let member = members.iter().find(|m| m.method == Method::Btree)?;
-    if let ExprKind::Const(Some(constant)) = &right.kind {
-        return Some(Comparison {
-            operand: left,
-            constant,
-            strategy: member.strategy,
-            family: member.family.0,
-        });
+/// The btree families of an operator and its strategy in each; `<>` stands there by its negator, as strategy 6
+/// (`get_op_btree_interpretation`).
+fn strategies(catalog: &Catalog, operator: OperatorOid) -> Vec<(OperatorFamilyOid, u8)> {
+    let of = |operator| {
+        let members = catalog.families_of(operator).into_iter();
+        members.filter(|m| m.method == Method::Btree).map(|m| (m.family, m.strategy))
+    };
+    let own: Vec<_> = of(operator).collect();
+    let negator = catalog.get_operator(operator).and_then(|o| o.negator);
+    match negator.filter(|_| own.is_empty()) {
+        Some(negator) => of(negator).filter(|m| m.1 == 3).map(|(family, _)| (family, 6)).collect(),
+        None => own,
     }
-    match &left.kind {
-        ExprKind::Const(Some(constant)) => {
-            let strategy = 6u8.checked_sub(member.strategy)?;
-            Some(Comparison { operand: right, constant, strategy, family: member.family.0 })
-        }
-        _ => None,
-    }
-}
-
-/// Numbers by value; other text only when equal.
-fn compare(left: &str, right: &str) -> Option<std::cmp::Ordering> {
-    if let (Ok(left), Ok(right)) = (left.parse::<i128>(), right.parse::<i128>()) {
-        return Some(left.cmp(&right));
-    }
-    (left == right).then_some(std::cmp::Ordering::Equal)
 }

@@ -131,7 +131,6 @@ impl Analyzer<'_> {
             aliased: true,
             relation: None,
             columns: Rc::new(columns),
-            attributes: None,
             relation_visible: false,
             columns_visible: true,
             lateral_only: false,

@@ -79,7 +79,19 @@ pub fn check_literal(catalog: &Catalog, data_type: TypeOid, text: &str) -> Check
     default
 }
 
-/// The same for an interval with a modifier, the only one that an input function is told of for a constant.
+/// How the values of two literals compare, where that is known for the type and depends on nothing.
+pub fn compare_literals(
+    catalog: &Catalog,
+    data_type: TypeOid,
+    left: &str,
+    right: &str,
+) -> Option<std::cmp::Ordering> {
+    let order = Order::Mdy;
+    let checker = Checker { catalog, order, depth: 0, nested: false, modifier: -1 };
+    range::compare(checker, data_type, left, right)
+}
+
+/// Whether an interval's input function takes a text with a modifier, the only one that an input function is told of for a constant.
 pub fn check_interval(catalog: &Catalog, modifier: i32, text: &str) -> Check {
     interval::check(catalog.version, modifier, text)
 }

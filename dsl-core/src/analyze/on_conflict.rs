@@ -5,12 +5,13 @@ use super::{
     modify::Write,
     row::analysis_syntax,
     scope::{Context, NamespaceItem},
+    walk::walk_expr_mut,
 };
 use crate::{
     ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
-    catalog::{ConstraintKind, Index, IndexKeyKind, Method, Relation},
+    catalog::{CollationOid, ConstraintKind, Index, IndexKeyKind, Method, NamespaceOid, Relation},
     diagnostic::Diagnostic,
-    query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole},
+    query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole, RangeTableEntry, Var, VarColumn},
     source::Span,
 };
 
@@ -129,10 +130,14 @@ impl<'a> Analyzer<'a> {
                     self.error("42P10", element.expr.span, message);
                 }
             }
+            let value = self.index_expression(&element.expr, item);
+            if !value.is_error() {
+                self.check_element_collation(element);
+            }
             self.check_operator_class(element);
-            wanted.push(self.index_expression(&element.expr, item));
+            wanted.push(value);
         }
-        let filter = where_.map(|w| {
+        let mut filter = where_.map(|w| {
             let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
             let filter = self.in_context(Context::CheckOrIndex, |a| a.expr(w));
             self.scope().namespace = before;
@@ -141,12 +146,24 @@ impl<'a> Analyzer<'a> {
         if wanted.iter().any(|w| w.is_error()) || filter.as_ref().is_some_and(|f| f.is_error()) {
             return Vec::new();
         }
+        let entries = self.scope().query.range_table.len();
         // Through a view the indexes of the table below it decide.
-        let (relation, columns) = match self.arbitrating_relation(relation) {
-            Some((base, columns)) => (base, Some(columns)),
-            None => (relation, None),
+        let below = self.arbitrating_relation(relation);
+        let (relation, item) = match &below {
+            Some(base) => {
+                let below = self.entry_below(base, span);
+                let terms = self.view_terms(relation, &below, 0);
+                for expr in wanted.iter_mut().chain(&mut filter) {
+                    replace_columns(expr, item.entry, &terms);
+                }
+                (*base, below)
+            }
+            None => (relation, item.clone()),
         };
-        let item = &self.item_over(item, columns);
+        for expr in &mut wanted {
+            self.drop_own_collation(expr);
+        }
+        let item = &item;
         let mut found = Vec::new();
         for index in &relation.indexes {
             if index.unique
@@ -156,6 +173,7 @@ impl<'a> Analyzer<'a> {
                 found.push(index.name.to_string());
             }
         }
+        self.scope().query.range_table.truncate(entries);
         if found.is_empty() {
             let message =
                 "there is no unique or exclusion constraint matching the ON CONFLICT specification";
@@ -180,23 +198,77 @@ impl<'a> Analyzer<'a> {
         found
     }
 
-    /// The target as the table below a view sees it: each column bears the number that it has there.
-    fn item_over(
-        &mut self,
-        item: &NamespaceItem,
-        columns: Option<Vec<Option<i16>>>,
-    ) -> NamespaceItem {
-        let mut item = item.clone();
-        if let (Some(columns), Some(entry)) =
-            (columns, self.scope().query.range_table.get(item.entry).cloned())
-        {
-            let below = |c: &crate::query::EntryColumn| {
-                let index = usize::try_from(c.attribute).ok()?.checked_sub(1)?;
-                columns.get(index).copied().flatten()
-            };
-            item.attributes = Some(entry.columns.iter().map(|c| below(c).unwrap_or(0)).collect());
+    /// The table below a view as an entry of its own, over which its indexes are read.
+    fn entry_below(&mut self, base: &Relation, span: Span) -> NamespaceItem {
+        let kind = EntryKind::Relation { oid: base.oid, only: false };
+        let columns = super::relation::relation_columns(base);
+        self.add_entry(base.name.to_string(), kind, columns, None, false, span)
+    }
+
+    /// What each column of a relation is in the table below it, by the queries of the views between.
+    fn view_terms(&self, relation: &Relation, below: &NamespaceItem, depth: usize) -> Vec<Expr> {
+        let Some(view) = relation.view.as_ref().filter(|_| depth < super::rewrite::MAX_VIEWS)
+        else {
+            return below.columns.iter().map(|c| c.expr.clone()).collect();
+        };
+        let Some(base) = view.base.and_then(|oid| self.catalog.get_relation(oid)) else {
+            return Vec::new();
+        };
+        let terms = self.view_terms(base, below, depth + 1);
+        let statement = ast::Statement::Select(Box::new(view.query.clone()));
+        let query =
+            super::analyze(&statement, self.catalog, &mut crate::diagnostic::Diagnostics::new())
+                .query;
+        let is_base = |e: &RangeTableEntry| matches!(e.kind, EntryKind::Relation { oid, .. } if oid == base.oid);
+        let Some(entry) = query.range_table.iter().position(is_base) else { return Vec::new() };
+        let mut columns: Vec<Expr> = query.output().map(|t| t.expr.clone()).collect();
+        for column in &mut columns {
+            replace_columns(column, entry, &terms);
         }
-        item
+        columns
+    }
+
+    /// COLLATE with the collation that a column has anyway says nothing (`applyRelabelType`).
+    fn drop_own_collation(&mut self, expr: &mut Expr) {
+        if let ExprKind::Collate(operand, oid) = &expr.kind
+            && matches!(operand.kind, ExprKind::Var(_))
+        {
+            let query = &self.scope().query;
+            let own = super::collation::collation_of(query, operand);
+            let own = own.or_else(|| self.catalog.get_type(operand.data_type)?.collation);
+            if own == Some(*oid) {
+                *expr = (**operand).clone();
+            }
+        }
+    }
+
+    fn check_element_collation(&mut self, element: &IndexElement) {
+        let Some(name) = &element.collation else { return };
+        let span = element.expr.span;
+        if let Some(schema) = name.schema()
+            && self.namespace_named(schema).is_none()
+        {
+            let message = format!("schema \"{}\" does not exist", schema.declared());
+            self.error("3F000", span, message);
+        } else if self.element_collation(name).is_none() {
+            let parts: Vec<_> = name.parts.iter().map(|p| p.declared()).collect();
+            let message =
+                format!("collation \"{}\" for encoding \"UTF8\" does not exist", parts.join("."));
+            self.error("42704", span, message);
+        }
+    }
+
+    fn namespace_named(&self, schema: &ast::Ident) -> Option<NamespaceOid> {
+        schema.spellings().find_map(|s| self.catalog.lookup_namespace(s))
+    }
+
+    fn element_collation(&self, name: &ast::QualifiedName) -> Option<CollationOid> {
+        let namespace = match name.schema() {
+            Some(schema) => Some(self.namespace_named(schema)?),
+            None => None,
+        };
+        let mut spellings = name.last().spellings();
+        spellings.find_map(|s| self.catalog.lookup_collation(namespace, s)).map(|c| c.oid)
     }
 
     fn check_operator_class(&mut self, element: &IndexElement) {
@@ -239,11 +311,15 @@ impl<'a> Analyzer<'a> {
             return false;
         }
         for (element, wanted) in elements.iter().zip(wanted) {
-            let collation = element.collation.as_ref().map(|c| c.last().declared().to_owned());
-            let Some(collation) = collation else { continue };
-            let oid = self.catalog.lookup_collation(None, &collation).map(|c| c.oid);
+            let Some(name) = &element.collation else { continue };
+            let collation = self.element_collation(name);
+            let column = |k: &Expr| super::collation::collation_of(&self.scope_at(0)?.query, k);
+            let of = |k: &Expr, key: &crate::catalog::IndexKey| {
+                let own = || self.catalog.get_type(k.data_type)?.collation;
+                key.collation.or_else(|| column(k)).or_else(own)
+            };
             let agrees =
-                keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && key.collation == oid);
+                keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && of(k, key) == collation);
             if !agrees {
                 return false;
             }
@@ -287,10 +363,7 @@ impl<'a> Analyzer<'a> {
         match key {
             IndexKeyKind::Column(attribute) => {
                 let entry = self.scope().query.range_table.get(item.entry)?;
-                let index = match &item.attributes {
-                    Some(below) => below.iter().position(|a| a == attribute)?,
-                    None => entry.columns.iter().position(|c| c.attribute == *attribute)?,
-                };
+                let index = entry.columns.iter().position(|c| c.attribute == *attribute)?;
                 item.columns.get(index).map(|c| c.expr.clone())
             }
             IndexKeyKind::Expression(expr) => {
@@ -301,6 +374,19 @@ impl<'a> Analyzer<'a> {
             }
         }
     }
+}
+
+/// Puts what a view's columns are in the table below in the place of these columns.
+fn replace_columns(expr: &mut Expr, entry: usize, terms: &[Expr]) {
+    walk_expr_mut(expr, 0, &mut |e, _| {
+        if let ExprKind::Var(Var { levels_up: 0, entry: of, column: VarColumn::Column(index) }) =
+            e.kind
+            && of == entry
+            && let Some(term) = terms.get(index)
+        {
+            *e = term.clone();
+        }
+    });
 }
 
 fn describe_index(relation: &Relation) -> impl Fn(&Index) -> String + '_ {

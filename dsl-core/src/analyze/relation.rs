@@ -127,7 +127,6 @@ impl<'a> Analyzer<'a> {
             aliased: alias_name.is_some(),
             relation: None,
             columns: Rc::new(namespace_columns),
-            attributes: None,
             relation_visible: true,
             columns_visible: true,
             lateral_only: false,

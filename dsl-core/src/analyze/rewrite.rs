@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How many views may lie over each other.
-const MAX_VIEWS: usize = 64;
+pub(super) const MAX_VIEWS: usize = 64;
 
 impl Write {
     /// The event of rules.
@@ -228,14 +228,10 @@ impl<'a> Analyzer<'a> {
         Some((owner, attribute))
     }
 
-    /// The table below a relation whose indexes arbitrate for an INSERT, and for each column of the relation its
-    /// number there; None where the relation is no view, or something stands in for it.
-    pub(crate) fn arbitrating_relation(
-        &self,
-        relation: &'a Relation,
-    ) -> Option<(&'a Relation, Vec<Option<i16>>)> {
+    /// The table below a view whose indexes arbitrate for an INSERT; None where the relation is no view, or something
+    /// stands in for it.
+    pub(crate) fn arbitrating_relation(&self, relation: &'a Relation) -> Option<&'a Relation> {
         let mut at = relation;
-        let mut columns: Option<Vec<Option<i16>>> = None;
         for _ in 0..MAX_VIEWS {
             let Some(view) = at.view.as_ref().filter(|_| at.kind == RelationKind::View) else {
                 break;
@@ -243,17 +239,9 @@ impl<'a> Analyzer<'a> {
             if has_instead(at, Write::Insert) {
                 return None;
             }
-            let below = |number: i16| {
-                let index = usize::try_from(number).ok()?.checked_sub(1)?;
-                view.updatable.get(index).copied().flatten()
-            };
-            columns = Some(match columns {
-                Some(columns) => columns.into_iter().map(|c| c.and_then(below)).collect(),
-                None => view.updatable.clone(),
-            });
             at = self.catalog.get_relation(view.base?)?;
         }
-        columns.map(|columns| (at, columns))
+        (at.oid != relation.oid).then_some(at)
     }
 }
 

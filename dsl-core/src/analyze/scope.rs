@@ -101,8 +101,6 @@ pub(crate) struct NamespaceItem {
     pub(crate) aliased: bool,
     pub(crate) relation: Option<RelationOid>,
     pub(crate) columns: Rc<Vec<NamespaceColumn>>,
-    /// For a view seen from the table below it: the number there of each column, 0 for none.
-    pub(crate) attributes: Option<Vec<i16>>,
     /// Found by a qualifying name.
     pub(crate) relation_visible: bool,
     /// Its columns are found without qualification.

@@ -311,7 +311,6 @@ impl Analyzer<'_> {
             aliased: true,
             relation: None,
             columns: std::rc::Rc::new(columns),
-            attributes: None,
             relation_visible: false,
             columns_visible: true,
             lateral_only: false,

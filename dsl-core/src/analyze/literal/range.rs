@@ -92,7 +92,12 @@ fn read_bound(scanner: &mut Scanner<'_>) -> Option<Option<String>> {
 }
 
 /// How two bounds compare, where that is known for the subtype and depends on nothing.
-fn compare(checker: Checker<'_>, subtype: TypeOid, lower: &str, upper: &str) -> Option<Ordering> {
+pub(super) fn compare(
+    checker: Checker<'_>,
+    subtype: TypeOid,
+    lower: &str,
+    upper: &str,
+) -> Option<Ordering> {
     let (version, order) = (checker.catalog.version, checker.order);
     if let TypeKind::Enum { labels } = &checker.catalog.get_type(subtype)?.kind {
         let place = |label: &str| labels.iter().position(|known| known == label);

@@ -1,0 +1,342 @@
+//! What the server makes of a condition before it proves anything by it (`eval_const_expressions`, `negate_clause`):
+//! constants folded as far as that can be done without calling functions, negations pushed down to operators.
+
+use crate::{
+    analyze::literal::compare_literals,
+    catalog::{CastMethod, Catalog, OperatorOid, TypeKind, TypeOid},
+    query::{Expr, ExprKind},
+};
+
+/// `=(boolean, boolean)` and `<>(boolean, boolean)`.
+const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
+const BOOLEAN_NOT_EQUAL: OperatorOid = OperatorOid(85);
+
+/// The condition with its constants folded and its negations at the operators.
+pub(super) fn fold(catalog: &Catalog, expr: &Expr) -> Expr {
+    let with = |kind| Expr { kind, ..expr.clone() };
+    let all = |parts: &[Expr]| parts.iter().map(|p| fold(catalog, p)).collect::<Vec<_>>();
+    match &expr.kind {
+        ExprKind::Const(Some(text)) if expr.data_type == TypeOid::BOOL => {
+            with(ExprKind::Const(read_boolean(text).map(|b| b.to_string())))
+        }
+        ExprKind::And(parts) => junction(expr, all(parts), false),
+        ExprKind::Or(parts) => junction(expr, all(parts), true),
+        ExprKind::Not(operand) => negate(catalog, fold(catalog, operand)),
+        ExprKind::Operator { operator, args, .. } => {
+            fold_operator(catalog, expr, *operator, all(args))
+        }
+        ExprKind::Function { proc, args, variadic } => {
+            let args = all(args);
+            let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
+            if strict && args.iter().any(is_null) {
+                return with(ExprKind::Const(None));
+            }
+            let cast = args.first().and_then(|arg| cast_constant(catalog, expr, *proc, arg));
+            match cast {
+                Some(cast) => with(cast),
+                None => with(ExprKind::Function { proc: *proc, args, variadic: *variadic }),
+            }
+        }
+        ExprKind::ScalarArray { operator, proc, any, left, right } => with(ExprKind::ScalarArray {
+            operator: *operator,
+            proc: *proc,
+            any: *any,
+            left: Box::new(fold(catalog, left)),
+            right: Box::new(fold(catalog, right)),
+        }),
+        ExprKind::Array { elements, nested } => {
+            with(ExprKind::Array { elements: all(elements), nested: *nested })
+        }
+        ExprKind::Relabel(operand) => match fold(catalog, operand) {
+            Expr { kind: kind @ ExprKind::Const(_), .. } => with(kind),
+            operand => with(ExprKind::Relabel(Box::new(operand))),
+        },
+        _ => expr.clone(),
+    }
+}
+
+/// AND, or OR where `neutral` is false: parts that decide nothing go, one that decides is all.
+fn junction(expr: &Expr, parts: Vec<Expr>, deciding: bool) -> Expr {
+    if parts.iter().any(|p| is_boolean(p, deciding)) {
+        return boolean(expr, deciding);
+    }
+    let mut flat = Vec::new();
+    for part in parts {
+        match part.kind {
+            ExprKind::Or(inner) if deciding => flat.extend(inner),
+            ExprKind::And(inner) if !deciding => flat.extend(inner),
+            _ if is_boolean(&part, !deciding) => {}
+            _ => flat.push(part),
+        }
+    }
+    match (flat.pop(), flat.is_empty()) {
+        (None, _) => boolean(expr, !deciding),
+        (Some(only), true) => only,
+        (Some(last), false) => {
+            flat.push(last);
+            let kind = if deciding { ExprKind::Or(flat) } else { ExprKind::And(flat) };
+            Expr { kind, ..expr.clone() }
+        }
+    }
+}
+
+/// `not x`, by the negator of `x` where it has one (`negate_clause`).
+fn negate(catalog: &Catalog, expr: Expr) -> Expr {
+    let over = |kind| Expr { kind, ..expr.clone() };
+    let negator = |operator: OperatorOid| {
+        let negator = catalog.get_operator(operator)?.negator?;
+        Some((negator, catalog.get_operator(negator)?.proc))
+    };
+    let each = |parts: &[Expr]| parts.iter().map(|p| negate(catalog, p.clone())).collect();
+    let negated = match &expr.kind {
+        ExprKind::Const(Some(text)) => read_boolean(text).map(|b| boolean(&expr, !b)),
+        ExprKind::Const(None) => Some(expr.clone()),
+        ExprKind::Not(operand) => Some((**operand).clone()),
+        ExprKind::And(parts) => Some(over(ExprKind::Or(each(parts)))),
+        ExprKind::Or(parts) => Some(over(ExprKind::And(each(parts)))),
+        ExprKind::Operator { operator, args, .. } => negator(*operator).map(|(operator, proc)| {
+            over(ExprKind::Operator { operator, proc, args: args.clone() })
+        }),
+        ExprKind::ScalarArray { operator, any, left, right, .. } => {
+            negator(*operator).map(|(operator, proc)| {
+                let (left, right) = (left.clone(), right.clone());
+                over(ExprKind::ScalarArray { operator, proc, any: !any, left, right })
+            })
+        }
+        // A row is neither NULL nor not NULL where only some of its fields are.
+        ExprKind::NullTest { operand, negated } if !is_row(catalog, operand.data_type) => {
+            Some(over(ExprKind::NullTest { operand: operand.clone(), negated: !negated }))
+        }
+        ExprKind::BooleanTest { operand, test, negated } => Some(over(ExprKind::BooleanTest {
+            operand: operand.clone(),
+            test: *test,
+            negated: !negated,
+        })),
+        _ => None,
+    };
+    negated.unwrap_or_else(|| over(ExprKind::Not(Box::new(expr.clone()))))
+}
+
+fn is_row(catalog: &Catalog, data_type: TypeOid) -> bool {
+    let kind = catalog.get_type(data_type).map(|t| &t.kind);
+    data_type == TypeOid::RECORD || matches!(kind, Some(TypeKind::Composite { .. }))
+}
+
+fn fold_operator(catalog: &Catalog, expr: &Expr, operator: OperatorOid, args: Vec<Expr>) -> Expr {
+    let with = |kind| Expr { kind, ..expr.clone() };
+    let Some(row) = catalog.get_operator(operator) else { return expr.clone() };
+    let strict = catalog.get_proc(row.proc).is_some_and(|p| p.strict);
+    if strict && args.iter().any(is_null) {
+        return with(ExprKind::Const(None));
+    }
+    if let [left, right] = args.as_slice() {
+        // `x = true` is `x` (`simplify_boolean_equality`).
+        if matches!(operator, BOOLEAN_EQUAL | BOOLEAN_NOT_EQUAL) {
+            let constant = |e: &Expr| [true, false].into_iter().find(|b| is_boolean(e, *b));
+            let (value, operand) = match (constant(left), constant(right)) {
+                (_, Some(value)) => (Some(value), left),
+                (Some(value), None) => (Some(value), right),
+                (None, None) => (None, left),
+            };
+            match value.map(|value| value == (operator == BOOLEAN_EQUAL)) {
+                Some(true) => return operand.clone(),
+                Some(false) => return negate(catalog, operand.clone()),
+                None => {}
+            }
+        }
+        if matches!(left.kind, ExprKind::Const(_)) && !matches!(right.kind, ExprKind::Const(_)) {
+            let commutator = row.commutator.and_then(|c| catalog.get_operator(c));
+            if let Some(commutator) = commutator {
+                let args = vec![right.clone(), left.clone()];
+                let (operator, proc) = (commutator.oid, commutator.proc);
+                return with(ExprKind::Operator { operator, proc, args });
+            }
+        }
+    }
+    if let Some(value) = arithmetic(catalog, expr.data_type, &row.name, &args) {
+        return with(ExprKind::Const(Some(value.to_string())));
+    }
+    if let Some(value) = compared_constants(catalog, operator, &args) {
+        return boolean(expr, value);
+    }
+    with(ExprKind::Operator { operator, proc: row.proc, args })
+}
+
+/// Sums, differences and products of whole numbers; one that is out of range is left as it is.
+fn arithmetic(catalog: &Catalog, result: TypeOid, symbol: &str, args: &[Expr]) -> Option<i128> {
+    let whole = |e: &Expr| {
+        let number: Option<i128> = constant_text(e).and_then(|t| t.parse().ok());
+        number.filter(|_| is_integer(e.data_type))
+    };
+    let value = match (symbol, args) {
+        ("+", [left, right]) => whole(left)?.checked_add(whole(right)?)?,
+        ("-", [left, right]) => whole(left)?.checked_sub(whole(right)?)?,
+        ("*", [left, right]) => whole(left)?.checked_mul(whole(right)?)?,
+        ("-", [operand]) => whole(operand)?.checked_neg()?,
+        ("+", [operand]) => whole(operand)?,
+        _ => return None,
+    };
+    let in_range = crate::analyze::literal::check_literal(catalog, result, &value.to_string());
+    (is_integer(result) && in_range.is_ok()).then_some(value)
+}
+
+/// A comparison of two constants whose order is known.
+fn compared_constants(catalog: &Catalog, operator: OperatorOid, args: &[Expr]) -> Option<bool> {
+    let [left, right] = args else { return None };
+    let order = order_of(catalog, left, right)?;
+    let (_, strategy) = super::strategies(catalog, operator).into_iter().next()?;
+    Some(match strategy {
+        1 => order.is_lt(),
+        2 => order.is_le(),
+        3 => order.is_eq(),
+        4 => order.is_ge(),
+        5 => order.is_gt(),
+        _ => order.is_ne(),
+    })
+}
+
+/// A cast between numbers, or between dates, that leaves the text of a constant what it is.
+fn cast_constant(
+    catalog: &Catalog,
+    expr: &Expr,
+    proc: crate::catalog::ProcOid,
+    arg: &Expr,
+) -> Option<ExprKind> {
+    let text = constant_text(arg)?;
+    let mut casts = catalog.casts_from(arg.data_type).into_iter();
+    casts.find(|c| c.target == expr.data_type && c.method == CastMethod::Function(proc))?;
+    let widens = match (arg.data_type, expr.data_type) {
+        (from, to) if is_integer(from) => {
+            is_integer(to) || matches!(to, TypeOid::NUMERIC | TypeOid::FLOAT8)
+        }
+        (TypeOid::DATE, TypeOid::TIMESTAMP) => true,
+        _ => false,
+    };
+    let in_range = crate::analyze::literal::check_literal(catalog, expr.data_type, text).is_ok();
+    (widens && in_range).then(|| ExprKind::Const(Some(text.to_owned())))
+}
+
+/// How two constants compare, where that is known.
+pub(super) fn order_of(catalog: &Catalog, left: &Expr, right: &Expr) -> Option<std::cmp::Ordering> {
+    let (one, other) = (constant_text(left)?, constant_text(right)?);
+    let data_type = match (left.data_type, right.data_type) {
+        (left, right) if left == right => left,
+        (left, right) if is_integer(left) && is_integer(right) => TypeOid::INT8,
+        (TypeOid::DATE, TypeOid::TIMESTAMP) | (TypeOid::TIMESTAMP, TypeOid::DATE) => {
+            TypeOid::TIMESTAMP
+        }
+        _ => return None,
+    };
+    match data_type {
+        // The order of letters is the database's; by their codes is right for all of one case, and for COLLATE "C".
+        TypeOid::TEXT | TypeOid::VARCHAR | TypeOid::BPCHAR | TypeOid::NAME | TypeOid::CHAR => {
+            Some(one.cmp(other))
+        }
+        TypeOid::BOOL => Some(read_boolean(one)?.cmp(&read_boolean(other)?)),
+        _ => compare_literals(catalog, data_type, one, other)
+            .or_else(|| (one == other).then_some(std::cmp::Ordering::Equal)),
+    }
+}
+
+/// The elements of an array constant, or of `array[…]`; None where there are too many for a proof
+/// (`MAX_SAOP_ARRAY_SIZE`) or it is not a list.
+pub(super) fn elements(catalog: &Catalog, array: &Expr) -> Option<Vec<Expr>> {
+    let found = match &array.kind {
+        ExprKind::Array { elements, nested: false } => elements.clone(),
+        ExprKind::Const(Some(text)) => {
+            let data_type = catalog.get_type(array.data_type)?.element?;
+            let constant =
+                |value| Expr { kind: ExprKind::Const(value), data_type, ..array.clone() };
+            read_list(text)?.into_iter().map(constant).collect()
+        }
+        _ => return None,
+    };
+    (found.len() <= 100).then_some(found)
+}
+
+/// The elements of an array's text of one dimension.
+fn read_list(text: &str) -> Option<Vec<Option<String>>> {
+    let inside = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    if inside.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    let (mut elements, mut element) = (Vec::new(), String::new());
+    let (mut in_quotes, mut was_quoted) = (false, false);
+    let mut characters = inside.chars();
+    let finish = |element: &mut String, quoted: bool| {
+        let value = std::mem::take(element);
+        let value = if quoted { value } else { value.trim().to_owned() };
+        (quoted || !value.eq_ignore_ascii_case("null")).then_some(value)
+    };
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => element.push(characters.next()?),
+            '"' => {
+                if !in_quotes && !was_quoted {
+                    element.clear();
+                }
+                (in_quotes, was_quoted) = (!in_quotes, true);
+            }
+            '{' | '}' if !in_quotes => return None,
+            ',' if !in_quotes => {
+                elements.push(finish(&mut element, was_quoted));
+                was_quoted = false;
+            }
+            c if c.is_whitespace() && was_quoted && !in_quotes => {}
+            c => element.push(c),
+        }
+    }
+    elements.push(finish(&mut element, was_quoted));
+    Some(elements)
+}
+
+/// Whether the server can compute a value of it when it plans: constants and immutable functions.
+pub(super) fn is_constant(catalog: &Catalog, expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Const(_) => true,
+        ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. } => {
+            catalog.get_proc(*proc).is_some_and(|p| p.volatility == b'i')
+                && args.iter().all(|a| is_constant(catalog, a))
+        }
+        ExprKind::Relabel(operand) => is_constant(catalog, operand),
+        ExprKind::Array { elements, .. } => elements.iter().all(|e| is_constant(catalog, e)),
+        _ => false,
+    }
+}
+
+pub(super) fn is_boolean(expr: &Expr, value: bool) -> bool {
+    expr.data_type == TypeOid::BOOL && constant_text(expr).and_then(read_boolean) == Some(value)
+}
+
+pub(super) fn is_null(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Const(None))
+}
+
+fn is_integer(data_type: TypeOid) -> bool {
+    matches!(data_type, TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8)
+}
+
+fn constant_text(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::Const(text) => text.as_deref(),
+        _ => None,
+    }
+}
+
+fn boolean(expr: &Expr, value: bool) -> Expr {
+    let kind = ExprKind::Const(Some(value.to_string()));
+    Expr { kind, data_type: TypeOid::BOOL, modifier: -1, span: expr.span }
+}
+
+/// `boolin`: the words, and what begins them without doubt.
+fn read_boolean(text: &str) -> Option<bool> {
+    let text = text.trim().to_ascii_lowercase();
+    match text.as_str() {
+        "" | "o" => None,
+        "1" | "on" => Some(true),
+        "0" | "of" | "off" => Some(false),
+        word if "true".starts_with(word) || "yes".starts_with(word) => Some(true),
+        word if "false".starts_with(word) || "no".starts_with(word) => Some(false),
+        _ => None,
+    }
+}
