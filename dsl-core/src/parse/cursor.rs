@@ -284,11 +284,13 @@ impl<'l> Parser<'l> {
             first -= 1;
         }
         if first + 1 == end
-            && let Some(keyword) = keyword_of(&self.tokens[first])
+            && let TokenKind::Word(word) = &self.tokens[first].kind
+            && (word.keyword.is_some()
+                || word_as_written(&self.tokens[first], word, self.lexed) == word.text)
         {
-            return keyword.text().into();
+            return word.keyword.map_or(word.text, Keyword::text).into();
         }
-        let mut written = String::new();
+        let mut written = String::with_capacity(32);
         let mut glue = true;
         for index in first..end {
             let token = &self.tokens[index];
