@@ -144,7 +144,11 @@ impl Parser<'_> {
     /// The parts behind the first, each behind a point.
     pub(super) fn attributes(&mut self, first: Ident) -> Parse<QualifiedName> {
         let start = first.span;
-        let mut parts = vec![first];
+        // Most names have one part or two: the list grows for none of these.
+        if !self.eat(&TokenKind::Dot) {
+            return Ok(QualifiedName { parts: vec![first], span: self.since(start) });
+        }
+        let mut parts = vec![first, self.col_label()?];
         while self.eat(&TokenKind::Dot) {
             parts.push(self.col_label()?);
         }

@@ -115,19 +115,21 @@ impl Loader {
         };
         let columns = columns.into_iter().filter(|&n| n > 0).collect();
         let expr = Box::new(expr);
-        let check = Check {
+        let inherits = !attributes.no_inherit;
+        let children = if inherits { self.children_of(table) } else { Vec::new() };
+        let check = (!children.is_empty()).then(|| Check {
             name: name.clone(),
             expr: expr.clone(),
             enforced: !attributes.not_enforced,
             no_inherit: attributes.no_inherit,
             inherited: true,
-        };
+        });
         self.insert_constraint(
             table,
             new_constraint(name, ConstraintKind::Check(expr), columns, attributes),
         );
-        if !attributes.no_inherit {
-            for child in self.children_of(table) {
+        if let Some(check) = check {
+            for child in children {
                 self.merge_check(child, check.clone());
             }
         }
@@ -606,6 +608,7 @@ pub(super) fn column_names(expr: &Expr) -> Vec<&QualifiedName> {
     while let Some(expr) = waiting.pop() {
         if let ExprKind::Column(name) | ExprKind::Wildcard(name) = &expr.kind {
             names.push(name);
+            continue;
         }
         let before = waiting.len();
         expr_parts(expr, &mut |part| {

@@ -199,13 +199,15 @@ impl Loader {
             self.insert_constraint(table, constraint);
         }
         self.catalog.insert_index_name(namespace, &name, table);
-        if let Some(relation) = self.catalog.relation_mut(table) {
-            relation.indexes.push(index.clone());
+        let partitions = if recurse { self.partitions_of(table) } else { Vec::new() };
+        let Some(relation) = self.catalog.relation_mut(table) else { return Ok(()) };
+        if partitions.is_empty() {
+            relation.indexes.push(index);
+            return Ok(());
         }
-        if recurse {
-            for partition in self.partitions_of(table) {
-                self.clone_index(table, &index, partition, true);
-            }
+        relation.indexes.push(index.clone());
+        for partition in partitions {
+            self.clone_index(table, &index, partition, true);
         }
         Ok(())
     }
