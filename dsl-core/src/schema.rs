@@ -77,7 +77,7 @@ fn load_here(
         .collect();
     for (file, source) in schema {
         let mut found = Diagnostics::new();
-        let statements = parse_schema(&source.text, &mut found);
+        let statements = parse_schema(&source.text, version, &mut found);
         for statement in statements {
             loader.apply(statement, &mut found);
         }

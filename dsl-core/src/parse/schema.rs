@@ -11,21 +11,19 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     lex::{
         TokenKind,
-        keyword::{Keyword, lookup_keyword},
+        keyword::{Keyword, lookup_any_keyword},
         sql::{Dialect, Lexer},
     },
     source::Span,
 };
 
-/// Schema files are read by the newest grammar, whichever server wrote them.
-const VERSION: u8 = 18;
-
 /// Behind so many errors the text is no schema.
 const MAX_ERRORS: usize = 1000;
 
-/// The statements of a schema file. A broken one is reported and left out.
-pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStatement> {
-    let mut lexer = Lexer::new(text, Dialect { splices: false, version: VERSION });
+/// The statements of a schema file, by the words and the grammar of a server's version. A broken one is reported and
+/// left out.
+pub fn parse_schema(text: &str, version: u8, diagnostics: &mut Diagnostics) -> Vec<DdlStatement> {
+    let mut lexer = Lexer::new(text, Dialect { splices: false, version });
     lexer.lexed.text = text.to_owned();
     lexer.skip_byte_order_mark();
     let mut statements = Vec::new();
@@ -42,7 +40,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
         }
         let start = lexer.at;
         let word = text.get(start..lexer.word_end()).unwrap_or("");
-        let keyword = lookup_keyword(word, VERSION);
+        let keyword = lookup_any_keyword(word);
         if passes_over(keyword) {
             lexer.skip_statement(diagnostics);
             if keyword == Some(Keyword::Copy) {
@@ -56,7 +54,7 @@ pub fn parse_schema(text: &str, diagnostics: &mut Diagnostics) -> Vec<DdlStateme
             return statements;
         }
         if !lexer.invalid {
-            parse_ddl(&lexer, &mut statements, diagnostics);
+            parse_ddl(&lexer, version, &mut statements, diagnostics);
         }
     }
 }
@@ -159,8 +157,13 @@ fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn parse_ddl(lexer: &Lexer<'_>, statements: &mut Vec<DdlStatement>, diagnostics: &mut Diagnostics) {
-    let mut parser = Parser::new(&lexer.lexed, Settings { version: VERSION }, diagnostics);
+fn parse_ddl(
+    lexer: &Lexer<'_>,
+    version: u8,
+    statements: &mut Vec<DdlStatement>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut parser = Parser::new(&lexer.lexed, Settings { version }, diagnostics);
     if parser.at(&TokenKind::End) {
         return;
     }

@@ -165,7 +165,7 @@ impl Loader {
         self.enter_path();
         let first = self.catalog.new_oid();
         let mut messages = Diagnostics::new();
-        for statement in parse_schema(&text, &mut messages) {
+        for statement in parse_schema(&text, self.catalog.version, &mut messages) {
             self.apply(statement, &mut messages);
         }
         self.path = outer;

@@ -137,6 +137,9 @@ impl Parser<'_> {
         }
         let expr = self.parenthesized(Self::expr)?;
         let stored = self.eat_keyword(Keyword::Stored);
+        if !stored && self.version < 18 {
+            self.expect_keyword(Keyword::Stored)?;
+        }
         if !stored {
             self.eat_keyword(Keyword::Virtual);
         }

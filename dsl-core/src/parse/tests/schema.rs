@@ -12,7 +12,7 @@ use crate::{
 
 fn read(text: &str) -> Vec<DdlKind> {
     let mut diagnostics = Diagnostics::new();
-    let statements = parse_schema(text, &mut diagnostics);
+    let statements = parse_schema(text, 18, &mut diagnostics);
     assert!(diagnostics.is_empty(), "{:#?}", diagnostics.take());
     statements.into_iter().map(|s| s.kind).collect()
 }
@@ -217,7 +217,7 @@ fn the_search_path() {
 fn a_forgotten_parenthesis_stays_in_its_statement() {
     let mut diagnostics = Diagnostics::new();
     let statements =
-        parse_schema("create table a (b int; create table c (d int);", &mut diagnostics);
+        parse_schema("create table a (b int; create table c (d int);", 18, &mut diagnostics);
     assert_eq!((statements.len(), diagnostics.len()), (1, 1));
 }
 
@@ -226,7 +226,7 @@ fn every_broken_statement_is_told_and_the_rest_is_read() {
     let text =
         "create table a (b int,, c text d); create tabel e; create table f (g int); frobnicate;";
     let mut diagnostics = Diagnostics::new();
-    let statements = parse_schema(text, &mut diagnostics);
+    let statements = parse_schema(text, 18, &mut diagnostics);
     assert_eq!(statements.len(), 1);
     let expected = "
 create table a (b int,, c text d); create tabel e; create table f (g int); frobnicate;

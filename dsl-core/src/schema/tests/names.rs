@@ -94,3 +94,24 @@ fn not_null_is_a_constraint_since_18() {
     assert_eq!(constraints(&catalog, "v"), names);
     assert_eq!(constraints(&loaded(text), "u"), Vec::<String>::new());
 }
+
+#[test]
+fn a_file_is_read_by_the_words_of_its_server() {
+    let text = "create view v as select true, 1 scalar, xmlserialize(document '<a/>' as text)";
+    let names = |version| {
+        let (catalog, told) = load_version(text, version);
+        assert_eq!(told, Vec::<String>::new());
+        columns(&catalog, "v")
+    };
+    assert_eq!(names(14), "bool boolean, scalar integer, xmlserialize text");
+    assert_eq!(names(18), "?column? boolean, scalar integer, xmlserialize text");
+    let told = |text, version| load_version(text, version).1;
+    let virtual_column = "create table t (a int, b int generated always as (a) virtual)";
+    assert_eq!(told(virtual_column, 18), Vec::<String>::new());
+    assert_eq!(told(virtual_column, 17), ["[42601] syntax error at or near \"virtual\""]);
+    let merge = "merge into t using u on true when matched then delete; create table a (b int)";
+    assert_eq!(told(merge, 14), Vec::<String>::new());
+    let reserved = "create table t (system_user int)";
+    assert_eq!(told(reserved, 15), Vec::<String>::new());
+    assert_eq!(told(reserved, 16), ["[42601] syntax error at or near \"system_user\""]);
+}
