@@ -1,18 +1,18 @@
-//! What the server refuses only when it plans: a FULL JOIN that it can neither merge nor hash, and row locks on rows
-//! that an outer join may leave out (`initsplan.c`, `prepjointree.c`, `preptlist.c`).
+//! What the server refuses only when it plans: a FULL JOIN that it can neither merge nor hash, row locks on rows that
+//! an outer join may leave out, and grouping that it can neither sort nor hash (`initsplan.c`, `prepjointree.c`, `planner.c`).
 //!
 //! Judged after outer joins are reduced by what WHERE and upper joins prove, as the planner does.
 
 use crate::{
     analyze,
     ast::{JoinKind, Statement},
-    catalog::{Catalog, Relation, RelationKind, TypeOid, View},
+    catalog::{Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, TypeOid, View},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
     nullability::{effective_join_kinds, is_constant, refuses_all, truth},
     query::{
-        CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark, SetOperation,
-        Var,
+        Aggregate, CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark,
+        SetOperation, Var, VarColumn,
     },
 };
 
@@ -54,6 +54,7 @@ impl Rules<'_> {
             }
         });
         links.into_iter().for_each(|q| self.check(q, &levels, None, diagnostics));
+        self.check_grouping(query, diagnostics);
         let refuses = self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
         // and the last join is not made.
@@ -115,6 +116,87 @@ impl Rules<'_> {
             let diagnostic = Diagnostic::error("0A000", cte.span, message).at_plan();
             diagnostics.push(diagnostic.help("all column types must be hashable: use UNION ALL"));
         }
+    }
+
+    /// A plain GROUP BY sorts or hashes; it sorts where an aggregate wants its rows in an order (`planner.c`).
+    fn check_grouping(&self, query: &Query, diagnostics: &mut Diagnostics) {
+        let keys = query.group_by.iter().filter_map(|&target| query.targets.get(target));
+        let mut keys: Vec<&Expr> = keys.map(|target| &target.expr).collect();
+        let all = keys.clone();
+        keys.retain(|key| !self.follows_from_key(query, key, &all));
+        let Some(first) = keys.first() else { return };
+        let orderings = keys
+            .iter()
+            .filter(|key| !key.is_error())
+            .map(|key| analyze::ordering::ordering_operators(self.catalog, key.data_type));
+        let (sorts, hashes) =
+            orderings.fold((true, true), |(s, h), o| (s && o.less.is_some(), h && o.hashable));
+        if sorts || query.grouping_sets.is_some() {
+            return;
+        }
+        let mut ordered = false;
+        let outputs = query.targets.iter().map(|target| &target.expr);
+        for expr in outputs.chain(&query.having) {
+            analyze::walk::walk_expr(expr, 0, &mut |e, depth| {
+                ordered |= matches!(&e.kind, ExprKind::Aggregate(a)
+                    if a.levels_up == depth && self.wants_order(a));
+            });
+        }
+        if ordered || !hashes {
+            let message = "could not implement GROUP BY";
+            let diagnostic = Diagnostic::error("0A000", first.span, message).at_plan();
+            let help = "some of the types can only be hashed, while others, or the aggregates, need an order";
+            diagnostics.push(diagnostic.help(help));
+        }
+    }
+
+    /// Whether a grouping key is dropped because a unique key of its relation, without NULL, is grouped by: up to 17 the
+    /// primary key alone (`remove_useless_groupby_columns`).
+    fn follows_from_key(&self, query: &Query, key: &Expr, keys: &[&Expr]) -> bool {
+        let own = |expr: &Expr| match &expr.kind {
+            ExprKind::Var(var) if var.levels_up == 0 => Some(*var),
+            _ => None,
+        };
+        let Some(var) = own(key) else { return false };
+        let Some(entry) = query.range_table.get(var.entry) else { return false };
+        let EntryKind::Relation { oid, .. } = &entry.kind else { return false };
+        let Some(relation) = self.catalog.get_relation(*oid) else { return false };
+        let number = |column: VarColumn| match column {
+            VarColumn::Column(index) => entry.columns.get(index).map(|c| c.attribute),
+            VarColumn::WholeRow | VarColumn::System(_) => None,
+        };
+        let grouped: Vec<i16> = keys
+            .iter()
+            .filter_map(|key| own(key).filter(|other| other.entry == var.entry))
+            .filter_map(|other| number(other.column))
+            .collect();
+        let is_kept = |index: &Index, attribute: i16| {
+            index.keys.iter().any(|k| matches!(k.kind, IndexKeyKind::Column(n) if n == attribute))
+        };
+        let inherited = !relation.children.is_empty() && relation.kind == RelationKind::Table;
+        !inherited
+            && relation.indexes.iter().any(|index| {
+                index.unique
+                    && index.immediate
+                    && index.predicate.is_none()
+                    && (index.primary || self.catalog.version >= 18)
+                    && !number(var.column).is_some_and(|n| is_kept(index, n))
+                    && index.keys.iter().all(|k| match k.kind {
+                        IndexKeyKind::Column(n) => {
+                            grouped.contains(&n)
+                                && relation.attribute(n).is_some_and(|a| a.not_null)
+                        }
+                        IndexKeyKind::Expression(_) => false,
+                    })
+            })
+    }
+
+    fn wants_order(&self, aggregate: &Aggregate) -> bool {
+        aggregate.distinct
+            || !aggregate.order_by.is_empty()
+            || self.catalog.get_proc(aggregate.proc).is_some_and(|proc| {
+                matches!(proc.kind, ProcKind::OrderedSet { .. } | ProcKind::Hypothetical { .. })
+            })
     }
 
     fn check_joins(
