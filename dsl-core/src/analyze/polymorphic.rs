@@ -55,6 +55,18 @@ pub fn is_polymorphic(ty: TypeOid) -> bool {
     is_family_1(ty) || is_family_2(ty)
 }
 
+/// Whether an untyped literal stays one where this pseudo-type is wanted (`coerce_type`).
+pub fn keeps_unknown(ty: TypeOid) -> bool {
+    matches!(
+        ty,
+        TypeOid::ANY
+            | TypeOid::ANYELEMENT
+            | TypeOid::ANYNONARRAY
+            | TypeOid::ANYCOMPATIBLE
+            | TypeOid::ANYCOMPATIBLENONARRAY
+    )
+}
+
 fn is_family_1(ty: TypeOid) -> bool {
     matches!(
         ty,

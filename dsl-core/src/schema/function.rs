@@ -7,17 +7,21 @@ use super::{
 };
 use crate::{
     analyze::{
+        describe_view,
         function::{CallArgs, FunctionChoice, resolve_function},
-        polymorphic::is_polymorphic,
+        polymorphic::{is_polymorphic, keeps_unknown},
     },
     ast::{
         QualifiedName, TypeName,
         ddl::{CreateFunction, DefinitionOption, FunctionParameter, ObjectKind, ParameterMode},
+        expr::{Expr, ExprKind, Literal},
+        select::{Select, SelectBody, Values},
     },
     catalog::{
         Name, NamespaceOid, OutColumn, Proc, ProcKind, ProcOid, TypeKind, TypeOid,
         type_name::{dotted, resolve_namespace},
     },
+    diagnostic::Diagnostics,
     source::Span,
 };
 
@@ -28,6 +32,7 @@ struct Signature {
     arg_names: Vec<Name>,
     variadic: Option<TypeOid>,
     default_count: usize,
+    default_types: Vec<TypeOid>,
     out_columns: Vec<OutColumn>,
     has_table: bool,
 }
@@ -63,7 +68,7 @@ impl Loader {
             args: signature.args,
             arg_names: signature.arg_names,
             default_count: signature.default_count,
-            default_types: Vec::new(),
+            default_types: signature.default_types,
             out_columns: signature.out_columns,
             never_null: false,
         };
@@ -117,8 +122,9 @@ impl Loader {
                 if signature.variadic.is_some() {
                     return Err(errors::variadic_not_last(span).into());
                 }
-                if parameter.default.is_some() {
+                if let Some(default) = &parameter.default {
                     signature.default_count += 1;
+                    signature.default_types.push(self.default_type(default, data_type));
                 } else if signature.default_count > 0 {
                     return Err(errors::default_missing(span).into());
                 }
@@ -147,6 +153,35 @@ impl Loader {
             signature.arg_names.clear();
         }
         Ok(signature)
+    }
+
+    /// The type of a parameter's default, as a call resolves with it: NULL for a polymorphic array or range is of that
+    /// pseudo-type, and what is untyped for another polymorphic parameter stays so.
+    fn default_type(&self, default: &Expr, declared: TypeOid) -> TypeOid {
+        if !is_polymorphic(declared) {
+            return declared;
+        }
+        let mut bare = default;
+        while let ExprKind::Paren(inner) = &bare.kind {
+            bare = inner;
+        }
+        let untyped = matches!(bare.kind, ExprKind::Literal(Literal::Null | Literal::String(_)));
+        if untyped {
+            return if keeps_unknown(declared) { TypeOid::UNKNOWN } else { declared };
+        }
+        let span = default.span;
+        let select = Select {
+            with: None,
+            body: SelectBody::Values(Values { rows: vec![vec![default.clone()]], span }),
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            locking: Vec::new(),
+            span,
+        };
+        let columns = describe_view(&self.catalog, &select, &mut Diagnostics::new());
+        let column = columns.as_deref().and_then(|columns| columns.first());
+        column.map_or(TypeOid::UNKNOWN, |column| column.data_type)
     }
 
     /// A type of a signature, where a shell may stand: the input and output functions of a type come before it.
