@@ -13,7 +13,7 @@ const WITHOUT_CODE: [&str; 20] = [
     "column \"",
     "column ",
     "columns ",
-    "only `#[allow(lint)]` can stand",
+    "only `#[allow(lint)]` and `#[lend]` can stand",
     "one query in each `query!`",
     "sqlweave.toml:",
     "the function's arguments are missing",
