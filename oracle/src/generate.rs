@@ -15,7 +15,6 @@ mod model;
 mod mutate;
 mod part;
 mod predicate;
-pub(crate) mod random;
 mod schema;
 mod select;
 mod shrink;

@@ -14,6 +14,7 @@ pub mod inventory;
 pub mod live;
 pub mod own;
 pub mod pipeline;
+mod random;
 pub mod schema_file;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

@@ -5,7 +5,6 @@
 //! gives.
 
 mod mutate;
-mod random;
 mod report;
 mod state;
 

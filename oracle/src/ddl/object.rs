@@ -4,7 +4,7 @@ use super::{
     model::{Model, Relation},
     table::{self, condition, name_of, some_column, some_relation, some_type},
 };
-use crate::generate::random::Random;
+use crate::random::Random;
 
 pub(super) fn column_name(random: &mut Random) -> String {
     random.word(&["a", "b", "c", "d", "e"]).to_owned()

@@ -4,7 +4,7 @@ use super::{
     model::{Model, Relation},
     object::{column_name, relation_name, type_name},
 };
-use crate::generate::random::Random;
+use crate::random::Random;
 
 const MISSING: &str = "missing";
 

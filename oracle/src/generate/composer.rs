@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::model::{Model, oid};
-use super::random::Random;
+use crate::random::Random;
 
 /// How much is right on purpose.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -4,7 +4,7 @@ use sqlweave_core::diagnostic::Diagnostics;
 use sqlweave_core::lex::TokenKind;
 use sqlweave_core::lex::sql::{Dialect, lex_sql};
 
-use super::random::Random;
+use crate::random::Random;
 
 /// A statement in its tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]

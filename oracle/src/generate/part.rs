@@ -7,13 +7,13 @@ use super::composer::{Composer, Style};
 use super::finding::{Finding, Kind};
 use super::model::Model;
 use super::mutate::{Tokens, count_params};
-use super::random::Random;
 use super::shrink;
 use super::wire::{Reply, Wire};
 use super::{Options, Origin, Report, Sources, schema};
 use crate::answer::{Answer, Column, Refusal, Stage};
 use crate::corpus;
 use crate::own;
+use crate::random::Random;
 
 /// How many statements are on their way at once.
 const BATCH: usize = 32;

@@ -2,7 +2,7 @@
 
 use super::composer::{Composer, Item, Named, Place, Scope, Style};
 use super::model::{Model, Relation, oid};
-use super::random::Random;
+use crate::random::Random;
 
 /// Types as columns are declared with them.
 const COLUMN_TYPES: [&str; 48] = [

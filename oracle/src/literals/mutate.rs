@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Literal;
-use super::random::Random;
+use crate::random::Random;
 
 /// A type and a text on each line, right or wrong.
 const SEEDS: &str = include_str!("seeds.tsv");
