@@ -214,6 +214,22 @@ impl fmt::Display for Answer {
     }
 }
 
+/// A statement about which sqlweave says something else than the server.
+#[derive(Clone, Debug)]
+pub struct Difference {
+    pub sql: String,
+    pub server: Answer,
+    pub found: Answer,
+}
+
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.sql)?;
+        writeln!(f, "  server   {}", self.server)?;
+        write!(f, "  sqlweave {}", self.found)
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "error {}", self.code)?;

@@ -15,7 +15,7 @@ use crate::own::{self, as_server_answer};
 use crate::pipeline::Pipeline;
 
 pub use extensions::{run_extension, run_extensions};
-pub use report::{Difference, Report};
+pub use report::Report;
 use report::{Row, Verdict};
 use types::Types;
 

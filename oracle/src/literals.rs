@@ -15,7 +15,7 @@ use crate::own::{self, Own, as_server_answer};
 use crate::pipeline::Pipeline;
 
 use mutate::Generator;
-pub use report::{Difference, Report};
+pub use report::Report;
 
 /// Types of a user's own, for literals in them.
 const SCHEMA: &str = include_str!("literals/schema.sql");

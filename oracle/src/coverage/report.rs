@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Kind;
-use crate::answer::Answer;
+use crate::answer::{Answer, Difference};
 
 /// A row of the catalogue.
 #[derive(Clone, Debug)]
@@ -31,23 +31,6 @@ pub(super) struct Verdict {
     pub(super) server: Answer,
 }
 
-/// A statement about which sqlweave says something else than the server.
-#[derive(Clone, Debug)]
-pub struct Difference {
-    pub row: String,
-    pub sql: String,
-    pub server: Answer,
-    pub found: Answer,
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.sql)?;
-        writeln!(f, "  server   {}", self.server)?;
-        write!(f, "  sqlweave {}", self.found)
-    }
-}
-
 /// What came of all calls.
 #[derive(Debug)]
 pub struct Report {
@@ -69,9 +52,8 @@ impl Report {
         self.accepted += usize::from(accepted);
         let Some(row) = self.rows.get_mut(row) else { return };
         if !verdict.agree {
-            let (row, sql) = (row.name.clone(), sql.to_owned());
             let Verdict { found, server, .. } = verdict;
-            self.differences.push(Difference { row, sql, server, found });
+            self.differences.push(Difference { sql: sql.to_owned(), server, found });
         } else if calls && accepted {
             row.called = true;
         } else if calls && row.refused.is_none() {

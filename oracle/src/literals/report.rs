@@ -4,23 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Literal;
-use crate::answer::Answer;
-
-/// A literal about which sqlweave says what the server says under no setting.
-#[derive(Clone, Debug)]
-pub struct Difference {
-    pub sql: String,
-    pub server: Answer,
-    pub found: Answer,
-}
-
-impl fmt::Display for Difference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{}", self.sql)?;
-        writeln!(f, "  server   {}", self.server)?;
-        write!(f, "  sqlweave {}", self.found)
-    }
-}
+use crate::answer::{Answer, Difference};
 
 /// Literals of a type: how many, and how many of them the server reads.
 #[derive(Clone, Copy, Default, Debug)]
