@@ -23,6 +23,7 @@ mod errors;
 mod relation;
 mod column_ref;
 mod from_clause;
+pub mod rows;
 mod join;
 mod from_function;
 mod expr;
@@ -78,12 +79,16 @@ pub struct Analysis {
     pub resolutions: Resolutions,
     /// Types of the parameters, by number from 1 at index 0, with the place of the first use.
     pub params: Vec<ParamInfo>,
+    /// Where rows from Rust stand whose columns are open.
+    pub rows_span: Option<Span>,
 }
 
 /// A parameter as analysis left it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ParamInfo {
     pub splice: Option<crate::lex::RustIndex>,
+    /// The column of rows that it stands for, by its number from 0 and name, while their types are open.
+    pub column: Option<(usize, String)>,
     pub data_type: TypeOid,
     pub span: Span,
 }
@@ -94,6 +99,7 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) diagnostics: &'a mut Diagnostics,
     pub(crate) resolutions: Resolutions,
     pub(crate) params: Params,
+    pub(crate) rows: rows::Rows,
     /// For each CTE under analysis, innermost last: where it is recursive and its columns are still unknown, its
     /// syntax and the number of query levels around it.
     pub(crate) recursive_names: Vec<Option<(ast::select::Cte, usize)>>,
@@ -107,10 +113,33 @@ pub fn analyze(
     catalog: &Catalog,
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
-    let mut analyzer = Analyzer::new(catalog, diagnostics);
+    analyze_rows(statement, catalog, rows::Rows::None, diagnostics)
+}
+
+/// Analyzes a statement again whose rows from Rust have columns that are known by now.
+pub fn analyze_settled(
+    statement: &ast::Statement,
+    catalog: &Catalog,
+    columns: Vec<rows::SettledColumn>,
+    diagnostics: &mut Diagnostics,
+) -> Analysis {
+    analyze_rows(statement, catalog, rows::Rows::Settled(columns.into()), diagnostics)
+}
+
+fn analyze_rows(
+    statement: &ast::Statement,
+    catalog: &Catalog,
+    rows: rows::Rows,
+    diagnostics: &mut Diagnostics,
+) -> Analysis {
+    let mut analyzer = Analyzer { rows, ..Analyzer::new(catalog, diagnostics) };
     let query = analyzer.analyze_statement(statement, true);
     let params = analyzer.finish_params();
-    Analysis { query, resolutions: analyzer.resolutions, params }
+    let rows_span = match analyzer.rows {
+        rows::Rows::Open { span, .. } => Some(span),
+        rows::Rows::None | rows::Rows::Settled(_) => None,
+    };
+    Analysis { query, resolutions: analyzer.resolutions, params, rows_span }
 }
 
 impl<'a> Analyzer<'a> {
@@ -120,6 +149,7 @@ impl<'a> Analyzer<'a> {
             diagnostics,
             resolutions: Resolutions::default(),
             params: Params::default(),
+            rows: rows::Rows::default(),
             recursive_names: Vec::new(),
             scopes: Vec::new(),
         }

@@ -5,7 +5,10 @@ use crate::{
     ast, beyond,
     cardinality::cardinality,
     catalog::{Catalog, RelationOid, TypeOid},
-    compiled::{ColumnMark, ColumnOrigin, CompiledColumn, CompiledParam, CompiledQuery, SqlType},
+    compiled::{
+        ColumnMark, ColumnOrigin, CompiledColumn, CompiledParam, CompiledQuery, CompiledRows,
+        SqlType,
+    },
     diagnostic::Diagnostics,
     emit::sql::{EmitOptions, emit_statement},
     lex::Lexed,
@@ -13,7 +16,7 @@ use crate::{
     parse::{self, parse_statement},
     plan_rules,
     query::{EntryKind, Expr, ExprKind, Query, Target},
-    stack,
+    rows, stack,
 };
 
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
@@ -43,16 +46,24 @@ fn compile_here(
     if diagnostics.has_errors() {
         return None;
     }
-    let analysis = analyze::analyze(&statement, catalog, diagnostics);
+    let mut analysis = analyze::analyze(&statement, catalog, diagnostics);
+    let mut rows = None;
+    if !diagnostics.has_errors() && analysis.params.iter().any(|p| p.column.is_some()) {
+        let params = compiled_params(&analysis, catalog);
+        let (open, columns) = rows::settle(&analysis, &params, catalog);
+        analysis = analyze::analyze_settled(&statement, catalog, columns, diagnostics);
+        rows = open;
+    }
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
     }
-    Some(assemble(&statement, analysis, catalog))
+    Some(assemble(&statement, analysis, rows, catalog))
 }
 
 fn assemble(
     statement: &ast::Statement,
     mut analysis: Analysis,
+    mut rows: Option<CompiledRows>,
     catalog: &Catalog,
 ) -> CompiledQuery {
     let query = &analysis.query;
@@ -64,27 +75,39 @@ fn assemble(
             column(target, found.nullable, found.element_nullable, query, catalog)
         })
         .collect();
-    let mut params: Vec<CompiledParam> = analysis
-        .params
-        .iter()
-        .map(|p| CompiledParam {
-            splice: p.splice,
-            span: p.span,
-            data_type: sql_type(catalog, p.data_type),
-            nullable: true,
-            origin: None,
-        })
-        .collect();
-    note_param_uses(query, catalog, &mut params);
+    let mut params = compiled_params(&analysis, catalog);
+    let mut columns_of_rows = analysis.params.iter().map(|p| p.column.is_some());
+    params.retain(|_| columns_of_rows.next() == Some(false));
+    if let Some(rows) = &mut rows {
+        rows.divisible = rows::is_divisible(query, rows.span);
+    }
     number_as_written(&mut params, &mut analysis.resolutions);
+    if let Some(sent) = &mut analysis.resolutions.rows {
+        sent.first_number = params.len() + 1;
+    }
     CompiledQuery {
         sql: emit_statement(statement, &analysis.resolutions, EmitOptions::default()),
         params,
         columns,
         cardinality: cardinality(query, catalog),
         command: query.command,
+        rows,
         beyond: beyond::check(query, catalog),
     }
+}
+
+/// The parameters with what their places say of them.
+fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam> {
+    let param = |p: &analyze::ParamInfo| CompiledParam {
+        splice: p.splice,
+        span: p.span,
+        data_type: sql_type(catalog, p.data_type),
+        nullable: true,
+        origin: None,
+    };
+    let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
+    note_param_uses(&analysis.query, catalog, &mut params);
+    params
 }
 
 /// Numbers the Rust in braces as it stands in the statement: analysis comes to OFFSET before LIMIT, and to WHERE before

@@ -21,6 +21,8 @@ pub struct CompiledQuery {
     pub columns: Vec<CompiledColumn>,
     pub cardinality: Cardinality,
     pub command: Command,
+    /// The rows from Rust, `{..rows}`. Their arrays are the last parameters, and not among [`CompiledQuery::params`].
+    pub rows: Option<CompiledRows>,
     /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].
     pub beyond: Vec<Diagnostic>,
 }
@@ -58,6 +60,45 @@ pub struct CompiledParam {
     pub nullable: bool,
     /// The column whose type it has, by assignment or comparison, for overrides.
     pub origin: Option<ColumnOrigin>,
+}
+
+/// Rows from Rust, which are sent as an array for each column.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledRows {
+    pub splice: RustIndex,
+    pub span: Span,
+    pub columns: Vec<CompiledRowsColumn>,
+    /// Whether the statement does the same in parts, each with some of the rows, as with all of them at once.
+    pub divisible: bool,
+}
+
+/// A column of rows from Rust.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledRowsColumn {
+    pub name: String,
+    pub data_type: SqlType,
+    /// Whether NULL can be right in it.
+    pub nullable: bool,
+    /// The column whose type it has, for overrides.
+    pub origin: Option<ColumnOrigin>,
+    /// Its values are arrays, which are sent as one array of all elements with two of bounds.
+    pub nested: bool,
+}
+
+impl CompiledRows {
+    /// The types of its parameters as a server describes them.
+    pub fn params(&self) -> impl Iterator<Item = TypeName> {
+        self.columns.iter().flat_map(|column| {
+            let element = match column.data_type.base() {
+                SqlType::Array { element, .. } if column.nested => element,
+                other => other,
+            };
+            let bounds = if column.nested { 2 } else { 0 };
+            let int4 = TypeName { schema: None, name: "int4".to_owned(), array: true };
+            let flat = TypeName { array: true, ..element.type_name() };
+            std::iter::once(flat).chain(std::iter::repeat_n(int4, bounds))
+        })
+    }
 }
 
 /// A column of the result.
@@ -192,6 +233,18 @@ impl SqlType {
         match self {
             SqlType::Domain { base, .. } => base.result_type(),
             other => other,
+        }
+    }
+
+    /// What it is on the wire: the type under a domain.
+    pub fn base(&self) -> &SqlType {
+        match self {
+            SqlType::Domain { base, .. } => base.base(),
+            SqlType::Base { .. }
+            | SqlType::Array { .. }
+            | SqlType::Enum { .. }
+            | SqlType::Composite { .. }
+            | SqlType::Error => self,
         }
     }
 

@@ -9,6 +9,7 @@ mod from_clause;
 mod function;
 mod json;
 mod layout;
+mod rows;
 mod name;
 mod select;
 mod special;

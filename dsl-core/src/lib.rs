@@ -18,6 +18,7 @@ pub mod nullability;
 pub mod cardinality;
 pub mod plan_rules;
 pub mod beyond;
+pub mod rows;
 pub mod schema;
 pub mod migrations;
 pub mod project;

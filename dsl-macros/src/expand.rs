@@ -5,6 +5,7 @@ mod call;
 pub(crate) mod name;
 mod params;
 pub(crate) mod row;
+pub(crate) mod rows;
 pub(crate) mod rust_type;
 mod schema_module;
 
@@ -118,7 +119,13 @@ fn assemble(
                     help: take `#[lend]` away";
         messages.push(Message::new(place, text.to_owned()));
     }
-    let binds = params::binds(&compiled.params, types, woven, messages);
+    if let (Rows::Lent(place), Some(_)) = (input.rows, &compiled.rows) {
+        let text = "a statement over `{..rows}` gives rows that own what is in them\n\
+                    help: take `#[lend]` away";
+        messages.push(Message::new(place, text));
+    }
+    let mut binds = params::binds(&compiled.params, types, woven, messages);
+    binds.extend(compiled.rows.iter().map(|rows| rows::call(rows, types, woven, messages)));
     if *unreadable {
         messages.truncate(known);
     }
@@ -288,7 +295,7 @@ fn emit(
             let (gives, made) = item_row(item, row);
             let shape = item.shape;
             let call = Call { sql, row, gives, made, shape, before, binds };
-            emit_item(item, row, &call, &derive)
+            emit_item(item, row, &call, compiled, &derive)
         }
     }
 }
@@ -303,7 +310,13 @@ fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
     }
 }
 
-fn emit_item(item: &Item, row: &Row, call: &Call<'_>, derive: &TokenStream) -> TokenStream {
+fn emit_item(
+    item: &Item,
+    row: &Row,
+    call: &Call<'_>,
+    compiled: &CompiledQuery,
+    derive: &TokenStream,
+) -> TokenStream {
     let Item { attributes, row_attributes, visibility, .. } = item;
     let mut declared = TokenStream::new();
     if let ItemRow::Declared(name) = &item.row {
@@ -312,9 +325,12 @@ fn emit_item(item: &Item, row: &Row, call: &Call<'_>, derive: &TokenStream) -> T
         declared.extend(scalar(row, name));
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
-    let output = match row.lent {
-        true => quote!(::sqlweave::__private::Lent<#gives>),
-        false => quote!(::sqlweave::__private::Query<#gives, #shape>),
+    let output = match (row.lent, &compiled.rows) {
+        (true, _) => quote!(::sqlweave::__private::Lent<#gives>),
+        (false, None) => quote!(::sqlweave::__private::Query<#gives, #shape>),
+        (false, Some(_)) => quote! {
+            ::sqlweave::__private::Bulk<impl ::sqlweave::__private::RowSource, #gives, #shape>
+        },
     };
     let signature = returning(item, output);
     let body = call.to_expression();
@@ -406,7 +422,10 @@ fn failed(input: &Input, attempt: &Attempt, row: Option<&Row>) -> TokenStream {
             let errors = report::all(&attempt.messages);
             quote!({ #kept #errors })
         }
-        Form::Item(item) => failed_item(item, &attempt.messages, row, &kept),
+        Form::Item(item) => {
+            let over_rows = !attempt.woven.spreads().is_empty();
+            failed_item(item, &attempt.messages, row, &kept, over_rows)
+        }
     }
 }
 
@@ -417,6 +436,7 @@ fn failed_item(
     messages: &[Message],
     row: Option<&Row>,
     kept: &TokenStream,
+    over_rows: bool,
 ) -> TokenStream {
     let Item { attributes, visibility, .. } = item;
     let errors = report::all(messages);
@@ -443,9 +463,12 @@ fn failed_item(
         ItemRow::Nothing => quote!(()),
     };
     let shape = item.shape.marker();
-    let output = match lent {
-        true => quote!(::sqlweave::__private::Lent<#gives>),
-        false => quote!(::sqlweave::__private::Query<#gives, #shape>),
+    let output = match (lent, over_rows) {
+        (true, _) => quote!(::sqlweave::__private::Lent<#gives>),
+        (false, false) => quote!(::sqlweave::__private::Query<#gives, #shape>),
+        (false, true) => quote! {
+            ::sqlweave::__private::Bulk<::sqlweave::__private::NoRows, #gives, #shape>
+        },
     };
     let signature = returning(item, output);
     quote! {

@@ -5,7 +5,8 @@
 
 mod cursor;
 
-use cursor::{Cursor, is_word, unwrap_invisible};
+pub(crate) use cursor::is_word;
+use cursor::{Cursor, unwrap_invisible};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 

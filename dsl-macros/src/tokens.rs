@@ -5,10 +5,11 @@ mod literal;
 mod operator;
 mod rust_type;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 pub(crate) use literal::{is_string, string_value};
 
+use crate::expand::rows::Spread;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
@@ -45,6 +46,15 @@ impl Woven {
         self.rust.get(index.0 as usize)
     }
 
+    /// Which pieces are rows: `{..rows}`.
+    pub(crate) fn spreads(&self) -> Vec<usize> {
+        let index = |token: &Token| match token.kind {
+            TokenKind::Splice(SpliceKind::Spread, index) => Some(index.0 as usize),
+            _ => None,
+        };
+        self.lexed.tokens.iter().filter_map(index).collect()
+    }
+
     /// The first and the last compiler span of a place in the text.
     pub(crate) fn locate(&self, span: Span) -> (RustSpan, RustSpan) {
         match &self.places {
@@ -79,20 +89,29 @@ pub(crate) fn lex_text(
 ) -> Woven {
     use sqlweave_core::lex::sql::{Dialect, lex_sql};
     let lexed = lex_sql(&source.text, Dialect { splices: true, version }, diagnostics);
-    let types: HashSet<RustIndex> = lexed.tokens.iter().filter_map(type_index).collect();
+    let kinds: HashMap<RustIndex, PieceKind> = lexed.tokens.iter().filter_map(piece_kind).collect();
     let pieces = lexed.rust.iter().enumerate();
     let rust = pieces
         .map(|(index, piece)| {
-            let is_type = types.contains(&RustIndex(index as u32));
-            parse_piece(piece, is_type, literal, diagnostics)
+            let kind = kinds.get(&RustIndex(index as u32)).copied();
+            parse_piece(piece, kind.unwrap_or(PieceKind::Expression), literal, diagnostics)
         })
         .collect();
     Woven { source, lexed, places: Places::Literal(literal), rust }
 }
 
-fn type_index(token: &Token) -> Option<RustIndex> {
+/// What a piece of Rust in a string has to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum PieceKind {
+    Expression,
+    Rows,
+    Type,
+}
+
+fn piece_kind(token: &Token) -> Option<(RustIndex, PieceKind)> {
     match token.kind {
-        TokenKind::RustType(index) => Some(index),
+        TokenKind::RustType(index) => Some((index, PieceKind::Type)),
+        TokenKind::Splice(SpliceKind::Spread, index) => Some((index, PieceKind::Rows)),
         _ => None,
     }
 }
@@ -100,18 +119,21 @@ fn type_index(token: &Token) -> Option<RustIndex> {
 /// The tokens of Rust that stands in a string literal, with the literal's span.
 fn parse_piece(
     piece: &RustFragment,
-    is_type: bool,
+    kind: PieceKind,
     literal: RustSpan,
     diagnostics: &mut Diagnostics,
 ) -> RustPiece {
     let mut refuse = |error: String| {
-        let what = if is_type { "type" } else { "expression" };
+        let what = if kind == PieceKind::Type { "type" } else { "expression" };
         let message = format!("`{}` is not a Rust {what}: {error}", piece.text);
         diagnostics.push(Diagnostic::syntax(piece.span, message));
     };
-    let parsed = match is_type {
-        true => syn::parse_str::<syn::Type>(&piece.text).map(drop),
-        false => syn::parse_str::<syn::Expr>(&piece.text).map(drop),
+    let parsed = match kind {
+        PieceKind::Type => syn::parse_str::<syn::Type>(&piece.text).map(drop),
+        PieceKind::Expression => syn::parse_str::<syn::Expr>(&piece.text).map(drop),
+        PieceKind::Rows => syn::parse_str::<TokenStream>(&piece.text)
+            .and_then(|tokens| syn::parse2::<syn::Expr>(Spread::parse(tokens).rows))
+            .map(drop),
     };
     let mut tokens = TokenStream::new();
     match (parsed, piece.text.parse()) {

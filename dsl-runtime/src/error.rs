@@ -58,6 +58,8 @@ pub enum ErrorKind {
     Decode,
     /// A parameter's value cannot be sent to the server.
     Encode,
+    /// The stream failed that gives the rows to write.
+    Source,
     /// Exactly one row was asked for and none came.
     NoRows,
     /// At most one row was asked for and more came.

@@ -72,6 +72,10 @@ impl Request {
         Request { params: Params::default(), ..self }
     }
 
+    pub(crate) fn params_mut(&mut self) -> &mut Params {
+        &mut self.params
+    }
+
     pub(crate) fn is_kept(&self) -> bool {
         self.once.is_none()
     }

@@ -8,7 +8,9 @@
 #![warn(missing_docs)]
 
 mod array;
+mod atomic;
 mod batches;
+mod bulk;
 mod connection;
 mod decode;
 mod drift;
@@ -23,6 +25,8 @@ mod query;
 mod record;
 mod retry;
 mod row;
+mod row_arrays;
+mod row_source;
 mod statement;
 mod statement_cache;
 mod stream;
@@ -35,7 +39,9 @@ pub mod sql;
 #[doc(hidden)]
 pub mod private;
 
+pub use atomic::{Atomic, Scope};
 pub use batches::{Batches, Cursor};
+pub use bulk::{Bulk, PerChunk, Progress};
 pub use connection::Connection;
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};
@@ -48,6 +54,7 @@ pub use params::Params;
 pub use private as __private;
 pub use query::{AtMostOne, Many, Nothing, One, Query, Scalar};
 pub use retry::{Attempt, Backoff, Retryable, Work, retry};
+pub use row_source::{IterRows, RowSource, StreamRows};
 pub use stream::RowStream;
 pub use tokio_postgres::error::{DbError, SqlState};
 pub use transaction::{Transaction, TransactionOptions};

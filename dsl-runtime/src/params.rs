@@ -90,6 +90,57 @@ impl Params {
         self.put_field::<T, N, P>(oid, value);
     }
 
+    /// Writes an element of an array, or a field of a row: its length and its bytes. True for a NULL.
+    #[inline]
+    pub(crate) fn put_element<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) -> bool {
+        let at = self.open();
+        T::encode(value, self);
+        self.close(at)
+    }
+
+    /// What has been written.
+    pub(crate) fn written(&self) -> &[u8] {
+        &self.buf
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.buf.len()
+    }
+
+    /// Forgets what has been written and keeps its room; a refusal stays.
+    pub(crate) fn clear(&mut self) {
+        self.buf.clear();
+    }
+
+    /// Why a value cannot be sent.
+    pub(crate) fn refusal(&self) -> Option<&str> {
+        self.refused.as_deref().map(|reason| reason.trim_start_matches("parameter $0: "))
+    }
+
+    /// Adds an array whose elements are written already, with a type that the server infers. None where it is larger
+    /// than a value can be.
+    pub(crate) fn append_array(
+        &mut self,
+        element_oid: u32,
+        count: i32,
+        has_null: bool,
+        elements: &[u8],
+    ) -> Option<()> {
+        const HEADER: usize = 20;
+        const LARGEST: usize = 0x3fff_ffff;
+        let len = elements.len() + HEADER;
+        self.count += 1;
+        self.buf.put_u32(0);
+        self.buf.put_i32(i32::try_from(len).ok().filter(|_| len <= LARGEST)?);
+        self.buf.put_i32(1);
+        self.buf.put_i32(i32::from(has_null));
+        self.buf.put_u32(element_oid);
+        self.buf.put_i32(count);
+        self.buf.put_i32(1);
+        self.buf.put_slice(elements);
+        Some(())
+    }
+
     /// The first error wins; it names the parameter by number and never its value.
     #[cold]
     pub(crate) fn refuse(&mut self, reason: String) {

@@ -190,6 +190,7 @@ impl<T> Returns for fn() -> T {
     type Output = T;
 }
 
+pub use crate::bulk::{Bulk, RowLayout};
 pub use crate::decode::{Decode, Fault};
 pub use crate::interval::{Interval, TimeTz};
 pub use crate::lend::{Lend, Lent};
@@ -198,6 +199,11 @@ pub use crate::params::Params;
 pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};
 pub use crate::record::record;
 pub use crate::row::Cells;
+pub use crate::row_arrays::{RowArrays, RowColumn};
+pub use crate::row_source::{IterRows, RowSource};
+
+/// The rows of a statement with mistakes.
+pub type NoRows = IterRows<std::iter::Empty<()>>;
 pub use crate::sql;
 pub use crate::statement::{Columns, Statement};
 pub use postgres_types::PgLsn;

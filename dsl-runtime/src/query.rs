@@ -309,19 +309,26 @@ impl Params {
         name: &'static str,
         value: &P,
     ) {
-        /// Takes what is taken for the Rust type `C`.
-        struct Custom<C>(PhantomData<C>);
-        impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {
-            fn encode((value, ty): &(&P, Type), out: &mut Params) {
-                value.encode_custom(ty, out);
-            }
-        }
-        let ty = Type::from_oid(oid).unwrap_or_else(|| match name.strip_suffix("[]") {
-            Some(element) => user_type(name, Kind::Array(user_type(element, Kind::Simple))),
-            None => user_type(name, Kind::Simple),
-        });
-        self.bind::<Custom<C>, N, _>(oid, &(value, ty));
+        self.bind::<Custom<C>, N, _>(oid, &custom(oid, name, value));
     }
+}
+
+/// Takes what is taken for the Rust type `C`.
+pub(crate) struct Custom<C>(PhantomData<C>);
+
+impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {
+    fn encode((value, ty): &(&P, Type), out: &mut Params) {
+        value.encode_custom(ty, out);
+    }
+}
+
+/// A value with the type that it is sent as.
+pub(crate) fn custom<'v, P>(oid: u32, name: &str, value: &'v P) -> (&'v P, Type) {
+    let ty = Type::from_oid(oid).unwrap_or_else(|| match name.strip_suffix("[]") {
+        Some(element) => user_type(name, Kind::Array(user_type(element, Kind::Simple))),
+        None => user_type(name, Kind::Simple),
+    });
+    (value, ty)
 }
 
 /// A type of the database's owner, as far as it is known without asking the server.

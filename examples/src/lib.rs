@@ -1,5 +1,6 @@
 //! A shop that many tenants share: its queries, and the database that they run on.
 
+pub mod bulk;
 pub mod changes;
 pub mod customers;
 pub mod database;

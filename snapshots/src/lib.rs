@@ -131,6 +131,14 @@ impl Case {
             let null = if param.nullable { ", or NULL" } else { "" };
             let _ = writeln!(text, "${}: {}{null}", index + 1, param.data_type.describe());
         }
+        if let Some(rows) = &self.compiled.rows {
+            let at_once = if rows.divisible { "" } else { ", all at once" };
+            let _ = writeln!(text, "\n-- rows that it runs over{at_once}");
+            for column in &rows.columns {
+                let null = if column.nullable { ", or NULL" } else { "" };
+                let _ = writeln!(text, "{}: {}{null}", column.name, column.data_type.describe());
+            }
+        }
         if !self.compiled.columns.is_empty() {
             text.push_str("\n-- row\n");
         }
@@ -161,7 +169,9 @@ impl Case {
 
     /// The types of the parameters as a server describes them.
     pub fn params(&self) -> Vec<String> {
-        self.compiled.params.iter().map(|param| described(&param.data_type)).collect()
+        let params = self.compiled.params.iter().map(|param| described(&param.data_type));
+        let rows = self.compiled.rows.iter().flat_map(|rows| rows.params());
+        params.chain(rows.map(|name| name.to_string())).collect()
     }
 }
 

@@ -129,8 +129,12 @@ impl Analyzer<'_> {
 
     /// The columns of an item with a name: more than one is ambiguous. System columns come last.
     fn columns_named(&self, item: &NamespaceItem, name: &str) -> Vec<Expr> {
-        let mut found: Vec<Expr> =
-            item.columns.iter().filter(|c| c.name == name).map(|c| c.expr.clone()).collect();
+        let mut found: Vec<Expr> = item
+            .columns
+            .iter()
+            .filter(|c| c.name == name)
+            .map(|c| self.refreshed(&c.expr))
+            .collect();
         if found.is_empty()
             && let Some(relation) = item.relation.and_then(|oid| self.catalog.get_relation(oid))
             && !matches!(relation.kind, RelationKind::View | RelationKind::CompositeType)

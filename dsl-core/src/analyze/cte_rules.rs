@@ -175,6 +175,7 @@ impl Search<'_> {
             FromItem::Function(_)
             | FromItem::XmlTable(_)
             | FromItem::JsonTable(_)
+            | FromItem::Rows(_)
             | FromItem::Error(_) => {
                 let mut exprs = Vec::new();
                 from_parts(item, &mut |part| {

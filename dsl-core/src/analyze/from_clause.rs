@@ -67,6 +67,7 @@ impl Analyzer<'_> {
             },
             FromItem::XmlTable(table) => single(self.xml_table_item(table)),
             FromItem::JsonTable(table) => single(self.json_table_item(table)),
+            FromItem::Rows(rows) => single(self.rows_item(rows)),
             FromItem::Error(span) => single(self.error_item(None, "", *span)),
         }
     }

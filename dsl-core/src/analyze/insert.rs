@@ -32,6 +32,10 @@ impl<'a> Analyzer<'a> {
             let assigned = match &insert.source {
                 InsertSource::DefaultValues => Vec::new(),
                 InsertSource::Select(select) => a.insert_source(insert, select, relation, &targets),
+                InsertSource::Rows(rows, span) => {
+                    let values = a.rows_values(*rows, *span, relation, &targets);
+                    a.insert_row(insert, values, relation, &targets)
+                }
             };
             a.check_assigned_columns(relation, &assigned, Write::Insert, insert.overriding);
             a.scope().query.assignments = assigned;

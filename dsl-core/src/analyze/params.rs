@@ -18,6 +18,8 @@ pub(crate) struct Params {
 #[derive(Debug)]
 struct Param {
     splice: Option<RustIndex>,
+    /// The column of rows that it stands for while their types are open.
+    column: Option<(usize, String)>,
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
@@ -27,7 +29,8 @@ struct Param {
 
 impl Param {
     fn new(splice: Option<RustIndex>) -> Param {
-        Param { splice, data_type: TypeOid::UNKNOWN, spans: Vec::new(), typed: Vec::new() }
+        let data_type = TypeOid::UNKNOWN;
+        Param { splice, column: None, data_type, spans: Vec::new(), typed: Vec::new() }
     }
 }
 
@@ -71,14 +74,34 @@ impl Analyzer<'_> {
                 "parts of a statement that are left out are not implemented",
             )
             .help("write a query with the part and one without it"),
-            SpliceKind::Spread => {
-                Diagnostic::error("0A000", span, "rows in braces are not implemented").help(
-                    "insert from arrays, one for each column: `select * from unnest({a}::text[], {b}::int[])`",
-                )
-            }
+            SpliceKind::Spread => Diagnostic::syntax(span, "rows cannot stand here")
+                .help("rows are a relation: `from {..rows} as r(id, name)`, or `insert … values {..rows}`"),
         };
         self.report(refused);
         Expr::error(span)
+    }
+
+    /// A column of rows whose type is still open.
+    pub(super) fn rows_param(
+        &mut self,
+        (rows, index): (RustIndex, usize),
+        name: &str,
+        span: Span,
+        written: Option<TypeOid>,
+    ) -> Expr {
+        let is_known =
+            |p: &Param| p.splice == Some(rows) && p.column.as_ref().is_some_and(|c| c.0 == index);
+        let known = self.params.list.iter().position(is_known).unwrap_or_else(|| {
+            let param = Param {
+                column: Some((index, name.to_owned())),
+                data_type: written.unwrap_or(TypeOid::UNKNOWN),
+                spans: vec![span],
+                ..Param::new(Some(rows))
+            };
+            self.params.list.push(param);
+            self.params.list.len() - 1
+        });
+        Expr::new(ExprKind::Param(known), self.param_type(known), span)
     }
 
     /// `{expr}`: a parameter of its own.
@@ -155,14 +178,8 @@ impl Analyzer<'_> {
             let span = param.spans.first().copied().unwrap_or_default();
             let again = param.spans.is_empty() && std::mem::replace(&mut left_out, true);
             if param.data_type == TypeOid::UNKNOWN && !failed && !again {
-                let what = if param.splice.is_some() {
-                    "write a cast: {x}::type"
-                } else {
-                    "write a cast: $1::type"
-                };
-                let message = format!("could not determine data type of parameter ${number}");
-                let diagnostic = crate::diagnostic::Diagnostic::error("42P18", span, message);
-                self.report(diagnostic.help(what.replace("$1", &format!("${number}"))));
+                let diagnostic = undetermined(param, number, span);
+                self.report(diagnostic);
             }
             if param.splice.is_none() && param.data_type != TypeOid::UNKNOWN && !failed {
                 self.check_open_uses(number, param);
@@ -173,8 +190,25 @@ impl Analyzer<'_> {
             }
             let data_type =
                 if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
-            infos.push(ParamInfo { splice: param.splice, data_type, span });
+            let column = param.column.clone();
+            infos.push(ParamInfo { splice: param.splice, column, data_type, span });
         }
         infos
     }
+}
+
+/// Nothing decides the type of a parameter.
+fn undetermined(param: &Param, number: usize, span: Span) -> Diagnostic {
+    if let Some((_, name)) = &param.column {
+        let message = format!("could not determine data type of column \"{name}\" of the rows");
+        let help = format!("write its type: `{{..rows}} as r({name} text)`");
+        return Diagnostic::error("42P18", span, message).help(help);
+    }
+    let what = if param.splice.is_some() {
+        "write a cast: {x}::type".to_owned()
+    } else {
+        format!("write a cast: ${number}::type")
+    };
+    let message = format!("could not determine data type of parameter ${number}");
+    Diagnostic::error("42P18", span, message).help(what)
 }

@@ -14,6 +14,36 @@ pub struct Resolutions {
     pub params: HashMap<Span, ParamUse>,
     /// An output column's name that must be written out, because the emitted text would not give it by itself.
     pub output_names: HashMap<Span, String>,
+    /// The rows from Rust.
+    pub rows: Option<RowsUse>,
+}
+
+/// Rows from Rust, as they are sent: an array for each column.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RowsUse {
+    pub columns: Vec<RowsColumn>,
+    /// The number of the first array; those of the others follow.
+    pub first_number: usize,
+}
+
+/// A column of rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowsColumn {
+    pub name: String,
+    /// The schema to qualify the type with, where its name alone would not do.
+    pub schema: Option<String>,
+    /// The type of the array's elements, as `pg_type` names it.
+    pub type_name: String,
+    /// Its values are arrays: they are sent as one array of all their elements, and two of where each value begins
+    /// and ends in it.
+    pub nested: bool,
+}
+
+impl RowsColumn {
+    /// How many parameters it takes.
+    pub fn params(&self) -> usize {
+        if self.nested { 3 } else { 1 }
+    }
 }
 
 /// A column that a wildcard stands for.

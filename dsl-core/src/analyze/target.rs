@@ -90,7 +90,7 @@ impl Analyzer<'_> {
             let unique = count.get(column.name.as_str()) == Some(&1);
             let qualifier = if unique { None } else { self.qualifier_of(column) };
             expanded.push(ExpandedColumn { qualifier, column: self.real_name(column) });
-            let mut expr = column.expr.clone();
+            let mut expr = self.refreshed(&column.expr);
             expr.span = span;
             targets.push(plain_target(column.name.clone(), expr));
         }
@@ -134,7 +134,7 @@ impl Analyzer<'_> {
                     .collect();
                 self.resolutions.wildcards.insert(span, expanded);
                 let value = |c: &&NamespaceColumn| {
-                    let mut expr = c.expr.clone();
+                    let mut expr = self.refreshed(&c.expr);
                     expr.span = span;
                     shift_levels(&mut expr, levels_up);
                     (c.name.clone(), expr)

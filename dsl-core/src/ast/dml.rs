@@ -4,7 +4,7 @@ use super::{
     Expr, FromItem, Ident, QualifiedName, Select, SelectItem, TableAlias, With,
     expr::{SortItem, Subscript},
 };
-use crate::source::Span;
+use crate::{lex::RustIndex, source::Span};
 
 #[derive(Clone, PartialEq, Debug)]
 pub struct Insert {
@@ -30,6 +30,8 @@ pub enum InsertSource {
     DefaultValues,
     /// VALUES come as a select whose body is VALUES.
     Select(Box<Select>),
+    /// `values {..rows}`, with the span of the braces.
+    Rows(RustIndex, Span),
 }
 
 /// A column to assign: `name`, `name.field`, `name[1]`.

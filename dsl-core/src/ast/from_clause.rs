@@ -1,7 +1,7 @@
 //! FROM items (manual 7.2.1, grammar `table_ref`).
 
 use super::{Expr, Ident, QualifiedName, Select, TypeName, json::JsonTable};
-use crate::source::Span;
+use crate::{lex::RustIndex, source::Span};
 
 /// A relation in FROM.
 #[derive(Clone, PartialEq, Debug)]
@@ -30,6 +30,8 @@ pub enum FromItem {
     /// `xmltable(…)` or `json_table(…)`.
     XmlTable(Box<XmlTable>),
     JsonTable(Box<JsonTable>),
+    /// `{..rows} as r (a, b)`: the rows of an iterator.
+    Rows(Box<RowsItem>),
     /// In error; already reported.
     Error(Span),
 }
@@ -112,6 +114,23 @@ pub enum JoinQual {
     },
 }
 
+/// Rows from Rust as a relation.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RowsItem {
+    pub rows: RustIndex,
+    pub alias: Ident,
+    pub columns: Vec<RowsColumn>,
+    /// Of the braces.
+    pub span: Span,
+}
+
+/// A column of rows from Rust, with its type where it is written.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RowsColumn {
+    pub name: Ident,
+    pub type_name: Option<TypeName>,
+}
+
 /// XMLTABLE.
 #[derive(Clone, PartialEq, Debug)]
 pub struct XmlTable {
@@ -150,6 +169,7 @@ impl FromItem {
             FromItem::Join(j) => j.left.span().to(j.right.span()),
             FromItem::XmlTable(f) => f.span,
             FromItem::JsonTable(f) => f.span,
+            FromItem::Rows(rows) => rows.span,
         }
     }
 }

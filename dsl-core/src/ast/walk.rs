@@ -210,6 +210,6 @@ pub fn from_parts<'t>(item: &'t FromItem, visit: &mut dyn FnMut(Part<'t>)) {
             }
         }
         FromItem::JsonTable(table) => table.exprs(&mut |e| visit(Part::Expr(e))),
-        FromItem::Error(_) => {}
+        FromItem::Rows(_) | FromItem::Error(_) => {}
     }
 }

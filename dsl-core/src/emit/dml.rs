@@ -1,6 +1,6 @@
 //! INSERT, UPDATE, DELETE, MERGE.
 
-use super::{layout::Group, name::Place, sql::Printer};
+use super::{layout::Group, name::Place, rows::Names, sql::Printer};
 use crate::ast::{
     Assignment, Conflict, ConflictAction, ConflictTarget, Delete, ExprKind, Insert, InsertSource,
     Merge, Overriding, QualifiedName, Returning, TableAlias, Update,
@@ -22,6 +22,7 @@ impl Printer<'_> {
         match &insert.source {
             InsertSource::DefaultValues => self.layout.push("DEFAULT VALUES"),
             InsertSource::Select(select) => self.select(select),
+            InsertSource::Rows(..) => self.rows_select(Names::Left),
         }
         if let Some(conflict) = &insert.on_conflict {
             self.conflict(conflict);

@@ -55,6 +55,7 @@ impl Printer<'_> {
             }
             FromItem::XmlTable(table) => self.xml_table(table),
             FromItem::JsonTable(table) => self.json_table(table),
+            FromItem::Rows(rows) => self.rows_relation(rows),
             FromItem::Error(_) => {}
         }
     }

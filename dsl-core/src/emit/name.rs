@@ -37,6 +37,11 @@ impl Printer<'_> {
             out.push_str(name);
             return;
         }
+        self.quoted(name);
+    }
+
+    pub(super) fn quoted(&mut self, name: &str) {
+        let out = self.layout.text();
         out.push('"');
         for part in name.split_inclusive('"') {
             out.push_str(part);

@@ -8,7 +8,7 @@ use crate::{
         dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
         expr::{SortDirection, SortItem},
     },
-    lex::{TokenKind, keyword::Keyword},
+    lex::{SpliceKind, TokenKind, keyword::Keyword},
     source::Span,
 };
 
@@ -24,6 +24,12 @@ impl Parser<'_> {
         let bare = columns.is_none() && overriding.is_none();
         let source = if bare && self.eat_keywords(&[Keyword::Default, Keyword::Values]) {
             InsertSource::DefaultValues
+        } else if let (true, TokenKind::Splice(SpliceKind::Spread, rows)) =
+            (self.at_keyword(Keyword::Values), self.peek_at(1))
+        {
+            let rows = *rows;
+            self.bump();
+            InsertSource::Rows(rows, self.bump().span)
         } else if self.at_select_word(0)
             || self.at_keyword(Keyword::Values)
             || self.at(&TokenKind::LeftParen)

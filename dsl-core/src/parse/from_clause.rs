@@ -7,14 +7,19 @@ use super::{
 use crate::{
     ast::{
         FromItem, Ident, Join, JoinKind, JoinQual, QualifiedName, Select, TableAlias,
-        from_clause::{ColumnDefinition, FromFunction, RowsFromFunction, TableSample},
+        from_clause::{
+            ColumnDefinition, FromFunction, RowsColumn, RowsFromFunction, RowsItem, TableSample,
+        },
     },
     lex::{
-        TokenKind,
+        RustIndex, SpliceKind, TokenKind,
         keyword::{Class, Keyword},
     },
     source::Span,
 };
+
+/// What has to stand behind rows from Rust.
+const ROWS_ALIAS: &str = "a name for the rows and their columns, as in `{..rows} as r(id, name)`";
 
 /// What parentheses in FROM hold.
 enum Parenthesized {
@@ -130,6 +135,9 @@ impl Parser<'_> {
                 Parenthesized::Item(item) => self.finish_parenthesized_join(item, start),
             };
         }
+        if let TokenKind::Splice(SpliceKind::Spread, rows) = *self.peek() {
+            return self.rows_item(rows);
+        }
         let paren = *self.peek_at(1) == TokenKind::LeftParen;
         if paren && self.at_keyword(Keyword::Xmltable) {
             return self.xml_table(lateral, start);
@@ -147,6 +155,27 @@ impl Parser<'_> {
         let alias = self.opt_alias()?;
         let sample = self.opt_sample()?;
         Ok(FromItem::Table { name, only, alias, sample })
+    }
+
+    /// `{..rows} as name (column, …)`, a column with its type or without.
+    fn rows_item(&mut self, rows: RustIndex) -> Parse<FromItem> {
+        let span = self.bump().span;
+        if !self.eat_keyword(Keyword::As) && !self.at_col_id(0) {
+            return Err(self.unexpected(ROWS_ALIAS));
+        }
+        let alias = self.col_id()?;
+        if !self.at(&TokenKind::LeftParen) {
+            return Err(self.unexpected(ROWS_ALIAS));
+        }
+        let columns = self.parenthesized(|p| p.plain_list(Self::rows_column))?;
+        Ok(FromItem::Rows(Box::new(RowsItem { rows, alias, columns, span })))
+    }
+
+    fn rows_column(&mut self) -> Parse<RowsColumn> {
+        let name = self.col_id()?;
+        let bare = matches!(self.peek(), TokenKind::Comma | TokenKind::RightParen);
+        let type_name = if bare { None } else { Some(self.type_name()?) };
+        Ok(RowsColumn { name, type_name })
     }
 
     fn finish_subquery(

@@ -3,10 +3,13 @@
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sqlweave_core::compiled::{CompiledParam, SqlType};
+use sqlweave_core::compiled::{ColumnOrigin, CompiledParam, SqlType};
 
 use crate::{
-    expand::rust_type::{FIRST_USER_OID, Types, inner_oid, private},
+    expand::{
+        rows,
+        rust_type::{FIRST_USER_OID, Types, inner_oid, private},
+    },
     report::Message,
     tokens::{RustPiece, Woven},
 };
@@ -41,7 +44,7 @@ fn bind(
     let span = piece.span;
     let nullability = private(if param.nullable { "Nullable" } else { "NotNull" }, span);
     let value = reference(piece);
-    if let Some(chosen) = custom(param, types) {
+    if let Some(chosen) = custom_type(&param.data_type, param.origin.as_ref(), types) {
         let (oid, name) = match inner_oid(&param.data_type) {
             Ok(oid) => (oid, param.data_type.describe()),
             Err(name) => (0, name),
@@ -70,15 +73,18 @@ fn bind(
 }
 
 /// The type that the configuration gives for the parameter's place; of an array, for its elements.
-fn custom(param: &CompiledParam, types: Types<'_>) -> Option<TokenStream> {
-    let origin = param.origin.as_ref();
-    if let SqlType::Array { element, .. } = &param.data_type {
+pub(crate) fn custom_type(
+    data_type: &SqlType,
+    origin: Option<&ColumnOrigin>,
+    types: Types<'_>,
+) -> Option<TokenStream> {
+    if let SqlType::Array { element, .. } = data_type {
         let element = types.overridden(element, origin);
         return element
             .map(|element| quote!(::std::vec::Vec<#element>))
-            .or_else(|| types.overridden(&param.data_type, None));
+            .or_else(|| types.overridden(data_type, None));
     }
-    types.overridden(&param.data_type, origin)
+    types.overridden(data_type, origin)
 }
 
 /// The OID of a domain or of an extension's type is known to the server alone; it is inferred, and values are sent as
@@ -102,16 +108,20 @@ fn reference(piece: &RustPiece) -> TokenStream {
 
 /// The splices of a query that failed, so that their own mistakes are seen and completion works in them.
 pub(crate) fn kept(woven: &Woven, indexes: impl Iterator<Item = usize>) -> TokenStream {
-    let pieces = indexes.filter_map(|index| woven.rust.get(index));
+    let spreads = woven.spreads();
+    let pieces = indexes.filter_map(|index| Some((index, woven.rust.get(index)?)));
     pieces
-        .map(|piece| {
+        .map(|(index, piece)| {
+            if spreads.contains(&index) {
+                return rows::kept(piece);
+            }
             let value = reference(piece);
             quote! { let _ = #value; }
         })
         .collect()
 }
 
-fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
+pub(crate) fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
     let respan = |mut tree: TokenTree| {
         if let TokenTree::Group(group) = &tree {
             tree = Group::new(group.delimiter(), with_span(group.stream(), span)).into();

@@ -69,6 +69,7 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
         columns,
         cardinality,
         command,
+        rows: None,
         beyond: Vec::new(),
     }
 }

@@ -137,7 +137,7 @@ fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
-pub(super) fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
+pub(crate) fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
     matches!(tree, Some(TokenTree::Ident(ident)) if ident == wanted)
 }
 

@@ -1,0 +1,83 @@
+//! Rows from Rust: a select list of arrays taken apart side by side.
+//!
+//! In FROM `unnest` would also take composites apart, and turn a NULL among them into one of NULLs; in a select list it
+//! does not. A column of arrays is cut out of one array of all their elements.
+
+use super::{layout::Group, name::Place, name::needs_quotes, sql::Printer};
+use crate::{analyze::resolutions::RowsColumn, ast::from_clause::RowsItem};
+
+/// Whether the columns are given their names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    Written,
+    Left,
+}
+
+impl Printer<'_> {
+    /// `(SELECT …) AS r`
+    pub(super) fn rows_relation(&mut self, item: &RowsItem) {
+        self.block(Group::Fit, |p| p.rows_select(Names::Written));
+        self.layout.push(" AS ");
+        self.ident(&item.alias, Place::Column);
+    }
+
+    pub(super) fn rows_select(&mut self, names: Names) {
+        let resolutions = self.resolutions;
+        let Some(rows) = &resolutions.rows else { return };
+        let mut number = rows.first_number;
+        let numbered: Vec<(&RowsColumn, usize)> = rows
+            .columns
+            .iter()
+            .map(|column| {
+                let first = number;
+                number += column.params();
+                (column, first)
+            })
+            .collect();
+        self.list("SELECT", &numbered, |p, (column, number)| {
+            p.rows_column(column, *number);
+            if names == Names::Written {
+                p.layout.push(" AS ");
+                p.name(&column.name, Place::Label);
+            }
+        });
+    }
+
+    fn rows_column(&mut self, column: &RowsColumn, number: usize) {
+        if !column.nested {
+            self.layout.push(&format!("unnest(${number}::"));
+            self.array_of(column);
+            self.layout.push_char(')');
+            return;
+        }
+        self.layout.push(&format!("(${number}::"));
+        self.array_of(column);
+        let (start, end) = (number + 1, number + 2);
+        self.layout.push(&format!(")[unnest(${start}::int4[]):unnest(${end}::int4[])]"));
+    }
+
+    fn array_of(&mut self, column: &RowsColumn) {
+        if let Some(schema) = &column.schema {
+            self.name(schema, Place::Column);
+            self.layout.push_char('.');
+            self.name(&column.type_name, Place::Label);
+        } else if means_another_type(&column.type_name)
+            || needs_quotes(&column.type_name, Place::Function) && !is_grammar(&column.type_name)
+        {
+            self.quoted(&column.type_name);
+        } else {
+            self.layout.push(&column.type_name);
+        }
+        self.layout.push("[]");
+    }
+}
+
+/// Without quotes these are `bit(1)` and `character(1)`.
+fn means_another_type(name: &str) -> bool {
+    matches!(name, "bit" | "char")
+}
+
+/// Types whose names the grammar has as keywords, with the same meaning.
+fn is_grammar(name: &str) -> bool {
+    matches!(name, "interval" | "json" | "numeric" | "time" | "timestamp" | "varchar")
+}

@@ -1,0 +1,166 @@
+//! Rows in braces: how `{..rows}` is written, and the call that reads each column from a row.
+//!
+//! A column is a field of the row, `row.sku`, or what a pattern binds, as in `for (sku, price) in rows`. The closure
+//! that reads a row captures nothing, so that it is a plain function with an argument whose type rustc finds.
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use sqlweave_core::compiled::{CompiledRows, CompiledRowsColumn, SqlType};
+
+use crate::{
+    expand::{
+        name,
+        params::{custom_type, with_span},
+        row::unmapped_message,
+        rust_type::{Types, Unmapped, inner_oid, private},
+    },
+    input::is_word,
+    report::Message,
+    tokens::{RustPiece, Woven},
+};
+
+/// `{..rows}`, `{..pattern in rows}`, `{..await pattern in rows}`
+pub(crate) struct Spread {
+    /// The rows are a stream.
+    pub(crate) awaited: bool,
+    pub(crate) pattern: Option<TokenStream>,
+    pub(crate) rows: TokenStream,
+}
+
+impl Spread {
+    pub(crate) fn parse(tokens: TokenStream) -> Spread {
+        let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
+        let awaited = is_word(trees.first(), "await");
+        if awaited {
+            trees.remove(0);
+        }
+        let at = trees.iter().position(|tree| is_word(Some(tree), "in"));
+        let pattern = at.map(|at| {
+            let rows = trees.split_off(at + 1);
+            trees.pop();
+            std::mem::replace(&mut trees, rows).into_iter().collect()
+        });
+        Spread { awaited, pattern, rows: trees.into_iter().collect() }
+    }
+}
+
+/// `.over_rows(layout, rows, |row, out| …)`
+pub(crate) fn call(
+    rows: &CompiledRows,
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> TokenStream {
+    let Some(piece) = woven.piece(rows.splice) else { return TokenStream::new() };
+    let span = piece.span;
+    let mut refuse = |text: String| messages.push(Message::new(span, text));
+    let spread = Spread::parse(piece.tokens.clone());
+    let (row, out) = (Ident::new("row", Span::mixed_site()), Ident::new("out", Span::mixed_site()));
+    let mut reads = TokenStream::new();
+    for column in &rows.columns {
+        match read(column, &spread, types, span, (&row, &out)) {
+            Ok(tokens) => reads.extend(tokens),
+            Err(text) => refuse(text),
+        }
+    }
+    let bound = spread.pattern.as_ref().map(|pattern| quote!(let #pattern = #row;));
+    let layout = layout(rows);
+    let method = Ident::new(if spread.awaited { "over_stream" } else { "over_rows" }, span);
+    let given = spread.rows;
+    let closure = quote!(|#row, #out| { #bound #reads });
+    quote_spanned!(span => .#method(#layout, #given, #closure))
+}
+
+fn read(
+    column: &CompiledRowsColumn,
+    spread: &Spread,
+    types: Types<'_>,
+    span: Span,
+    (row, out): (&Ident, &Ident),
+) -> Result<TokenStream, String> {
+    let Some(field) = name::field(&column.name, span) else {
+        return Err(format!("column \"{}\" has a name that no Rust field can have", column.name));
+    };
+    let value = match &spread.pattern {
+        Some(pattern) if !binds(pattern, &field) => {
+            return Err(format!(
+                "the pattern binds nothing for column \"{}\"\nhelp: name it `{field}` there: a column is what is \
+                 bound by its name",
+                column.name
+            ));
+        }
+        Some(_) => quote_spanned!(span => &#field),
+        None => quote_spanned!(span => &#row.#field),
+    };
+    let nullability = private(if column.nullable { "Nullable" } else { "NotNull" }, span);
+    if let Some(chosen) = custom_type(&column.data_type, column.origin.as_ref(), types) {
+        let (oid, name) = match inner_oid(&column.data_type) {
+            Ok(oid) => (oid, column.data_type.describe()),
+            Err(name) => (0, name),
+        };
+        let method = Ident::new(if column.nested { "custom_array" } else { "custom" }, span);
+        return Ok(quote_spanned! { span =>
+            #out.#method::<#chosen, #nullability, _>(#oid, #name, #value);
+        });
+    }
+    let Some(marker) = types.marker(&column.data_type) else {
+        return match column.data_type {
+            SqlType::Error => Ok(TokenStream::new()),
+            _ => Err(unmapped(column)),
+        };
+    };
+    let marker = with_span(marker, span);
+    let method = Ident::new(if column.nested { "array" } else { "value" }, span);
+    Ok(quote_spanned!(span => #out.#method::<#marker, #nullability, _>(#value);))
+}
+
+fn unmapped(column: &CompiledRowsColumn) -> String {
+    let name = column.data_type.describe();
+    let unmapped = Unmapped {
+        what: format!("is of type {name}, for which there is no Rust type"),
+        help: vec![
+            "give its values as text and cast them: `select r.x::text::type from {..rows} as r(x text)`".into(),
+            format!("for every {name}, in sqlweave.toml: [override] \"{name}\" = \"…\""),
+        ],
+    };
+    unmapped_message(&format!("column \"{}\"", column.name), &unmapped)
+}
+
+/// Whether a name is among the words of a pattern.
+fn binds(pattern: &TokenStream, name: &Ident) -> bool {
+    pattern.clone().into_iter().any(|tree| match tree {
+        TokenTree::Ident(word) => word == *name,
+        TokenTree::Group(group) => binds(&group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
+}
+
+fn layout(rows: &CompiledRows) -> TokenStream {
+    let names: Vec<&str> = rows.columns.iter().map(|column| column.name.as_str()).collect();
+    let names = names.join("\0");
+    let columns = rows.columns.iter().map(|column| {
+        let (kind, sent) = match column.data_type.base() {
+            SqlType::Array { element, .. } if column.nested => (quote!(Arrays), &**element),
+            other => (quote!(Values), other),
+        };
+        let oid = Literal::u32_unsuffixed(inner_oid(sent).unwrap_or(0));
+        quote!(::sqlweave::__private::RowColumn::#kind(#oid))
+    });
+    let divisible = rows.divisible;
+    quote! {
+        &::sqlweave::__private::RowLayout {
+            names: #names,
+            columns: &[#(#columns),*],
+            divisible: #divisible,
+        }
+    }
+}
+
+/// What is kept of rows in a query with mistakes.
+pub(crate) fn kept(piece: &RustPiece) -> TokenStream {
+    let rows = Spread::parse(piece.tokens.clone()).rows;
+    let mut given = Group::new(Delimiter::Parenthesis, rows);
+    given.set_span(piece.span);
+    let given = given.to_token_stream();
+    quote!(let _ = &#given;)
+}

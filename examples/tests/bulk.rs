@@ -1,0 +1,182 @@
+//! Rows in bulk on a live server.
+
+use std::sync::{Arc, Mutex};
+
+use chrono::NaiveDate;
+use examples::Shop;
+use examples::bulk::{self, Offer};
+use examples::db;
+use examples::db::{OrderStatus, PostalAddress};
+use rust_decimal::Decimal;
+use sqlweave::query;
+
+const TENANT: i64 = 1;
+
+fn offers(count: usize) -> impl Iterator<Item = Offer> {
+    (0..count).map(|n| Offer {
+        sku: format!("BULK-{n}"),
+        name: format!("Thing {n}"),
+        price: Decimal::new(n as i64, 2),
+        tags: (0..n % 4).map(|tag| format!("tag \"{tag}\", {{}}")).collect(),
+    })
+}
+
+#[tokio::test]
+async fn rows_come_and_change_and_go() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+
+    // In chunks of a few rows, in one transaction.
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&told);
+    let ids = bulk::add_products(TENANT, offers(1000))
+        .chunk_bytes(4096)
+        .on_progress(move |progress| heard.lock().unwrap().push(progress.rows))
+        .fetch(db)
+        .await
+        .unwrap();
+    assert_eq!(ids.len(), 1000);
+    let told = told.lock().unwrap().clone();
+    assert!(told.len() > 5 && told.is_sorted() && told.last() == Some(&1000), "{told:?}");
+
+    let rows = query! {
+        select sku, name, price, tags from products where sku like "BULK-%" order by id
+    }
+    .fetch(db)
+    .await
+    .unwrap();
+    for (row, offer) in rows.iter().zip(offers(1000)) {
+        assert_eq!((&row.sku, &row.name, row.price), (&offer.sku, &offer.name, offer.price));
+        assert_eq!(row.tags, offer.tags.into_iter().map(Some).collect::<Vec<_>>());
+    }
+
+    let prices = [("BULK-1", 999), ("BULK-2", 2), ("none", 1)];
+    let prices = prices.map(|(sku, price)| (sku.to_owned(), Decimal::new(price, 2)));
+    let repriced = bulk::set_prices(TENANT, prices).fetch(db).await.unwrap();
+    assert_eq!(repriced.len(), 1);
+    assert_eq!((repriced[0].sku.as_str(), repriced[0].price), ("BULK-1", Decimal::new(999, 2)));
+
+    let day = NaiveDate::from_ymd_opt(2031, 1, 1).unwrap();
+    let sale = (TENANT, day, 2, Decimal::new(500, 2));
+    bulk::record_sales(&[sale]).fetch(db).await.unwrap();
+    bulk::record_sales(&[sale]).fetch(db).await.unwrap();
+    let sales = query! { select orders, revenue from daily_sales where tenant_id = {TENANT} and day = {day} };
+    let sales = sales.fetch_one(db).await.unwrap();
+    assert_eq!((sales.orders, sales.revenue), (4, Decimal::new(1000, 2)));
+
+    let lines = query! { select order_id, line from items order by order_id, line limit 2 };
+    let lines = lines.map(|row| (row.order_id, row.line)).fetch(db).await.unwrap();
+    assert_eq!(bulk::remove_lines(&lines).execute(db).await.unwrap(), 2);
+    shop.close().await.unwrap();
+}
+
+/// NULLs, enums, composites and arrays come back as they went in.
+#[tokio::test]
+async fn values_of_all_kinds_survive() {
+    struct User {
+        email: String,
+        name: &'static str,
+        address: Option<PostalAddress>,
+        roles: Vec<Option<&'static str>>,
+    }
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let users = |n: usize| User {
+        email: format!("bulk{n}@example.org"),
+        name: ["Ann", "", "Ünï", "a,b\"c\\d'e"][n % 4],
+        address: [
+            None,
+            Some(PostalAddress { street: None, city: None, postcode: None, country: None }),
+            Some(PostalAddress {
+                street: Some("(a,\"b\")".into()),
+                city: Some(String::new()),
+                postcode: None,
+                country: Some("NL".into()),
+            }),
+        ][n % 3]
+            .clone(),
+        roles: [vec![], vec![None], vec![Some("NULL"), None, Some("{}")]][n % 3].clone(),
+    };
+    let rows: Vec<User> = (0..50).map(users).collect();
+    let written = query! {
+        insert into users (tenant_id, email, name, address, roles)
+        select {TENANT}, r.email, r.name, r.address, r.roles
+        from {..&rows} as r(email, name, address, roles)
+    };
+    assert_eq!(written.execute(db).await.unwrap(), 50);
+    let read = query! {
+        select email, name, address, roles from users where email like "bulk%" order by id
+    };
+    let read = read.fetch(db).await.unwrap();
+    assert_eq!(read.len(), 50);
+    for (found, user) in read.iter().zip(&rows) {
+        assert_eq!((found.email.as_str(), found.name.as_str()), (user.email.as_str(), user.name));
+        assert_eq!(found.address, user.address);
+        let roles: Vec<_> = user.roles.iter().map(|role| role.map(str::to_owned)).collect();
+        assert_eq!(found.roles, roles);
+    }
+
+    let archived = [(900_001_i64, OrderStatus::Paid), (900_002, OrderStatus::Cancelled)];
+    let placed = query! {
+        insert into archived_orders (id, tenant_id, user_id, status, amount, created_at)
+        select r.id, {TENANT}, 1, r.status, 5, now()
+        from {..(id, status) in archived} as r(id, status)
+        returning id, status
+    };
+    let mut placed = placed.fetch(db).await.unwrap();
+    placed.sort_by_key(|row| row.id);
+    assert_eq!((placed[0].status, placed[1].status), (OrderStatus::Paid, OrderStatus::Cancelled));
+    shop.close().await.unwrap();
+}
+
+/// All rows count, or none; with `per_chunk` what came before the failure stays.
+#[tokio::test]
+async fn a_failure_half_way() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let bad =
+        || offers(500).chain([Offer { price: Decimal::NEGATIVE_ONE, ..offers(1).next().unwrap() }]);
+    let count = query! { select count(*) as n from products where sku like "BULK-%" }.scalars();
+
+    let refused = bulk::add_products(TENANT, bad()).chunk_bytes(2048).fetch(db).await.unwrap_err();
+    assert!(refused.is_check_violation(), "{refused}");
+    assert_eq!(count.clone().fetch(db).await.unwrap(), 0);
+
+    // In a transaction that goes on, nothing of it stays either.
+    let mut transaction = db.transaction().await.unwrap();
+    let refused = bulk::add_products(TENANT, bad()).chunk_bytes(2048).fetch(&mut transaction).await;
+    assert!(refused.unwrap_err().is_check_violation());
+    bulk::add_products(TENANT, offers(3)).fetch(&mut transaction).await.unwrap();
+    transaction.commit().await.unwrap();
+    assert_eq!(count.clone().fetch(db).await.unwrap(), 3);
+
+    query! { delete from products where sku like "BULK-%" }.execute(db).await.unwrap();
+    let told = Arc::new(Mutex::new(0));
+    let heard = Arc::clone(&told);
+    let refused = bulk::add_products(TENANT, bad())
+        .chunk_bytes(2048)
+        .on_progress(move |progress| *heard.lock().unwrap() = progress.rows)
+        .per_chunk()
+        .execute(&*db)
+        .await;
+    assert!(refused.unwrap_err().is_check_violation());
+    let kept = count.fetch(db).await.unwrap();
+    assert!(kept > 0 && kept as u64 == *told.lock().unwrap(), "{kept}");
+    shop.close().await.unwrap();
+}
+
+/// What sees all rows at once is one statement, and is run over no rows as well.
+#[tokio::test]
+async fn statements_that_cannot_be_divided() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let sum = |rows: Vec<i32>| {
+        query! { select count(*) as n, sum(r.x) as total from {..x in rows} as r(x int) }
+            .chunk_bytes(64)
+    };
+    let all = sum((1..=1000).collect()).fetch(db).await.unwrap();
+    assert_eq!((all.n, all.total), (1000, Some(500_500)));
+    let none = sum(vec![]).fetch(db).await.unwrap();
+    assert_eq!((none.n, none.total), (0, None));
+    shop.close().await.unwrap();
+}

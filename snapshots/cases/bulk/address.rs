@@ -1,0 +1,1 @@
+insert into users (tenant_id, email, name, address, roles) values {..users}

@@ -1,0 +1,1 @@
+select count(*) as n, max(r.price) as dearest from {..prices} as r(price numeric)
