@@ -191,7 +191,10 @@ impl<'a> Analyzer<'a> {
         self.scopes.push(Scope::new(Query::new(command, span)));
         step(self);
         match self.scopes.pop() {
-            Some(scope) => scope.query,
+            Some(scope) => {
+                scope.late.into_iter().for_each(|found| self.report(found));
+                scope.query
+            }
             None => Query::new(command, span),
         }
     }

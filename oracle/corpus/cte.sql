@@ -266,3 +266,15 @@ with a as (select 1 as x), b as (select x from a), c as (select x from b), d as 
 
 with totals as (select user_id, sum(views) as total from posts group by user_id), ranked as (select *, rank() over (order by total desc) as place from totals) select u.name, r.total, r.place from ranked r join users u on u.id = r.user_id where r.place <= 3
 --= ok name text, total numeric, place int8
+
+with w as (select from nope) search breadth first by a set b select 1
+--= error 42P01 @24: relation "nope" does not exist
+
+with w as (select from nope) cycle a set b using c select 1
+--= error 42P01 @24: relation "nope" does not exist
+
+with recursive w as (select nope from nope2) cycle a set b to true default 'x' using c select 1
+--= error 22P02 @76: invalid input syntax for type boolean: "x"
+
+with recursive w(a) as (select 1 union select nope from w) cycle a set b to true default 'x' using c select 1
+--= error 22P02 @90: invalid input syntax for type boolean: "x"

@@ -1291,3 +1291,19 @@ select * from json_table('[]', '$[*]' columns (n for ordinality, nested '$' colu
 select * from json_table('[]', '$[*]' columns (nested '$.a' columns (x int), nested '$.b' columns (y int), z int)) t
 --= error 42601 @39: syntax error at or near "columns"
 --= 17 18: ok z int4, x int4, y int4
+
+select * from json_table('{}', 1)
+--= error 42883 @15: function json_table(unknown, integer) does not exist
+--= 17 18: error 42601 @33: syntax error at or near ")"
+
+select * from json_table('{}', 1 columns (a int))
+--= error 42601 @34: syntax error at or near "columns"
+--= 17 18: error 0A000 @32: only string constants are supported in JSON_TABLE path specification
+
+select * from json_table('[]', '$' columns (a nope empty on error))
+--= error 42601 @36: syntax error at or near "columns"
+--= 17 18: error 42704 @47: type "nope" does not exist
+
+select * from json_table('[]', '$' columns (a int empty on error))
+--= error 42601 @36: syntax error at or near "columns"
+--= 17 18: error 42601 @51: invalid ON ERROR behavior for column "a"

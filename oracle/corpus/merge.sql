@@ -278,3 +278,16 @@ merge into accounts a using users u on u.id = a.id when matched then update set 
 
 select 1 union merge into accounts a using users u on u.id = a.id when matched then delete
 --= error 42601 @16: syntax error at or near "merge"
+
+merge into accounts a using users u on u.id = a.id when matched and 1 then do nothing when not matched then insert (id) values (nope) returning nope2
+--= error 42601 @135: syntax error at or near "returning"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: error 42703 @145: column "nope2" does not exist
+
+merge into users using users on users.id = 1 when matched then do nothing
+--= error 42712: name "users" specified more than once
+--= 14: error 42601 @1: syntax error at or near "merge"
+
+merge into accounts using accounts a on $1 when matched then delete
+--= error 42P18: could not determine data type of parameter $1
+--= 14: error 42601 @1: syntax error at or near "merge"

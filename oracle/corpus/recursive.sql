@@ -311,3 +311,18 @@ with recursive t (p) as (select pos from made union all select p from t) select 
 
 select (with recursive t (n) as (select u.id union all select n + 1 from t where n < 10) select max(n) from t) from users u
 --= ok max int4
+
+with recursive r(a) as (select ''::varchar::name union all select a from r) select a from r
+--= ok a name
+
+with recursive r(a) as (select ''::name union all select a from r) select a from r
+--= ok a name
+
+with recursive r(a, b) as (select cast(interval '5' second(3) as interval), 1 union select a, b from r) select a from r
+--= ok a interval
+
+with recursive r(a, b) as (select cast(interval '5' second(3) as interval), 1 union select a * 2, b from r) select a from r
+--= ok a interval
+
+with recursive r(a, b) as (select cast(1.5::numeric(5, 2) as numeric), 1 union select a * 2, b from r) select a from r
+--= ok a numeric

@@ -507,3 +507,83 @@ select a || 'x', a = 'x', lower(a) from (select 'X' as a union select null) s
 
 select a from (select '2024-01-01' as a) s where a::date > '2023-01-01' and a > '2023'
 --= ok a text
+
+select $1 = $1
+--= ok ?column? bool | $1 text
+
+values (1, 'a'), (2), ((null).id)
+--= error 42601 @19: VALUES lists must all be the same length
+
+values ('{"a"}'::text[], 1.5), ('{}'::int[], 'now'::time)
+--= error 42846 @33: VALUES could not convert type integer[] to text[]
+
+select coalesce(json_each(null), generate_series(1, 2))
+--= error 42804 @34: COALESCE types record and integer cannot be matched
+
+select coalesce(1, generate_series(1, 2))
+--= error 0A000 @20: set-returning functions are not allowed in COALESCE
+
+select row(coalesce(1, 'a'::text)) = (select '1x'::int)
+--= error 22P02 @46: invalid input syntax for type integer: "1x"
+
+select 1 = (select '1x'::int) where row(nope) = (select nope2)
+--= error 22P02 @20: invalid input syntax for type integer: "1x"
+
+select '1'::text.v2.c_3
+--= error 0A000: cross-database references are not implemented: text.v2.c_3
+
+select a.b.c.d from users
+--= error 0A000 @8: cross-database references are not implemented: a.b.c.d
+
+select case when true then 'a'::text collate "C" when false then 'b' collate "POSIX" end, case 1 when 2 then 'x'::text else 1 end
+--= error 42804 @110: CASE types integer and text cannot be matched
+
+select count(*) over (partition by nope order by nope2)
+--= error 42703 @50: column "nope2" does not exist
+
+select json_array((select 1) union select 2)
+--= error 42601 @30: syntax error at or near "union"
+--= 16 17 18: ok json_array json
+
+select json_array((select 1) intersect (select 2) order by 1)
+--= error 42601 @30: syntax error at or near "intersect"
+--= 16 17 18: ok json_array json
+
+select json_array((select 1))
+--= error 42883 @8: function json_array(integer) does not exist
+--= 16 17 18: ok json_array json
+
+select json_array((select 1), 2)
+--= error 42883 @8: function json_array(integer, integer) does not exist
+--= 16 17 18: ok json_array json
+
+select 1 group by 0o17
+--= error 42601 @19: trailing junk after numeric literal at or near "0o17"
+--= 14: error 42601 @20: syntax error at or near "o17"
+--= 16 17 18: error 42P10 @19: GROUP BY position 15 is not in select list
+
+select 1 order by 0x1
+--= error 42601 @19: trailing junk after numeric literal at or near "0x1"
+--= 14: error 42601 @20: syntax error at or near "x1"
+--= 16 17 18: ok ?column? int4
+
+select $1 in (select id::bigint from users where id = $1)
+--= ok ?column? bool | $1 int4
+
+select row($1, $2) = (select id::bigint, name from users where id = $1 and email = $2)
+--= ok ?column? bool | $1 int4, $2 text
+
+select 1.5::numeric(5, 2)::numeric
+--= ok numeric numeric
+
+select score::numeric from posts group by score
+--= ok score numeric
+
+select score::numeric from posts group by score::numeric
+--= ok score numeric
+
+select score from posts group by score::numeric
+--= error 42803 @8: column "posts.score" must appear in the GROUP BY clause or be used in an aggregate function
+
+select kind::bpchar, title::varchar from posts group by kind, title
+--= ok kind bpchar, title varchar

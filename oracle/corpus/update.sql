@@ -596,3 +596,9 @@ update numbers(1) set a = 1
 
 update (select * from accounts) a set version = 1
 --= error 42601 @8: syntax error at or near "("
+
+update users set name = null from users join jsonb_array_elements(users) on true
+--= error 42P10 @67: invalid reference to FROM-clause entry for table "users"
+
+update users set name = null from users join lateral (select users.id) s on true
+--= error 42P10 @62: invalid reference to FROM-clause entry for table "users"

@@ -27,12 +27,16 @@ impl Analyzer<'_> {
         {
             return None;
         }
-        let mut expr = self.coerce_type(expr, target, modifier, context);
-        let settled = expr.modifier == modifier;
-        if modifier >= 0 && !settled {
-            expr = Expr { modifier, span: expr.span, data_type: expr.data_type, kind: expr.kind };
+        let expr = self.coerce_type(expr, target, modifier, context);
+        if modifier >= 0 {
+            return Some(Expr { modifier, ..expr });
         }
-        Some(expr)
+        if expr.modifier == modifier || expr.is_error() {
+            return Some(expr);
+        }
+        // A cast to the bare type takes the modifier away (`coerce_type_typmod`).
+        let (data_type, span) = (expr.data_type, expr.span);
+        Some(Expr { kind: ExprKind::Relabel(Box::new(expr)), data_type, modifier, span })
     }
 
     /// Coerces where [`coerce::can_coerce_type`] has said yes (`coerce_type`).

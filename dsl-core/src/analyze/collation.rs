@@ -7,6 +7,7 @@ pub(super) use derived::{Derived, Deriver};
 use super::Analyzer;
 use crate::{
     catalog::{Catalog, CollationOid},
+    diagnostic::Diagnostic,
     query::{EntryColumn, Expr, ExprKind, Query, Var, VarColumn},
     source::Span,
 };
@@ -44,32 +45,36 @@ impl Analyzer<'_> {
         let mut first = Derivation::None;
         for arg in args {
             let own = self.explicit_collation(arg);
-            if self.check_collation_pair(first, own) {
+            if let Some(mismatch) = self.explicit_mismatch(first, own) {
+                self.scope().late.push(mismatch);
                 return;
             }
             first = first.merge(own);
         }
     }
 
-    /// Whether two COLLATE clauses contradict each other, which is told.
-    fn check_collation_pair(&mut self, one: Derivation, other: Derivation) -> bool {
+    /// What is wrong where two COLLATE clauses contradict each other.
+    fn explicit_mismatch(&self, one: Derivation, other: Derivation) -> Option<Diagnostic> {
         let (Derivation::Explicit(one, _), Derivation::Explicit(other, span)) = (one, other) else {
-            return false;
+            return None;
         };
-        if one != other {
-            self.collation_mismatch("explicit", one, other, span);
-        }
-        one != other
+        (one != other).then(|| self.collation_mismatch("explicit", one, other, span))
     }
 
-    fn collation_mismatch(&mut self, kind: &str, one: CollationOid, two: CollationOid, at: Span) {
+    fn collation_mismatch(
+        &self,
+        kind: &str,
+        one: CollationOid,
+        two: CollationOid,
+        at: Span,
+    ) -> Diagnostic {
         let name = |oid| self.catalog.collation_name(oid).unwrap_or("?").to_owned();
         let message = format!(
             "collation mismatch between {kind} collations \"{}\" and \"{}\"",
             name(one),
             name(two)
         );
-        self.error("42P21", at, message);
+        Diagnostic::error("42P21", at, message)
     }
 
     /// The collation of a column of a set operation. Only UNION ALL, which compares nothing, may leave it open.
@@ -80,7 +85,8 @@ impl Analyzer<'_> {
         all: bool,
         at: Span,
     ) -> Derivation {
-        if self.check_collation_pair(one, two) {
+        if let Some(mismatch) = self.explicit_mismatch(one, two) {
+            self.report(mismatch);
             return Derivation::None;
         }
         let merged = one.merge(two);
@@ -88,7 +94,8 @@ impl Analyzer<'_> {
             (merged, one, two)
             && !all
         {
-            self.collation_mismatch("implicit", one, two, at);
+            let mismatch = self.collation_mismatch("implicit", one, two, at);
+            self.report(mismatch);
         }
         match merged {
             Derivation::Explicit(oid, _) => Derivation::Implicit(oid),

@@ -178,17 +178,17 @@ impl Analyzer<'_> {
                     None => item.name == spelling,
                 });
                 let Some(item) = matches.next() else { continue };
+                if item.lateral_only && !item.lateral_ok {
+                    let refusal = lateral_refusal(&item.name, span);
+                    self.report(refusal);
+                    return Found::Failed;
+                }
                 if matches.next().is_some() {
                     // That the name is given twice has been told, where it is a mistake of its own.
                     if !self.diagnostics.iter().any(|d| d.code == "42712") {
                         let message = format!("table reference \"{spelling}\" is ambiguous");
                         self.error("42P09", span, message);
                     }
-                    return Found::Failed;
-                }
-                if item.lateral_only && !item.lateral_ok {
-                    let refusal = lateral_refusal(&item.name, span);
-                    self.report(refusal);
                     return Found::Failed;
                 }
                 let found = (levels_up, item.clone());

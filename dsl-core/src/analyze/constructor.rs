@@ -44,9 +44,6 @@ impl Analyzer<'_> {
             Some(else_) => self.expr(else_),
             None => Expr::new(ExprKind::Const(None), TypeOid::UNKNOWN, span),
         };
-        if self.refuses_set(set_before, "CASE") {
-            return Expr::error(span);
-        }
         let mut all = vec![&default];
         all.extend(&results);
         let common = self.common_type(&all, "CASE");
@@ -61,6 +58,9 @@ impl Analyzer<'_> {
             all.extend(&results);
             Self::common_modifier(&all, common)
         };
+        if self.refuses_set(set_before, "CASE") {
+            return Expr::error(span);
+        }
         let kind = ExprKind::Case {
             operand: operand.map(Box::new),
             whens: conditions.into_iter().zip(results).collect(),
@@ -92,15 +92,15 @@ impl Analyzer<'_> {
     ) -> Expr {
         let set_before = self.scope().last_set_function;
         let args: Vec<Expr> = args.iter().map(|a| self.expr(a)).collect();
-        if construct == "COALESCE" && self.refuses_set(set_before, construct) {
-            return Expr::error(span);
-        }
         let common = self.common_type(&args.iter().collect::<Vec<_>>(), construct);
         if common.is_error() {
             return Expr::error(span);
         }
         let args: Vec<Expr> =
             args.into_iter().map(|a| self.coerce_to_common(a, common, construct)).collect();
+        if construct == "COALESCE" && self.refuses_set(set_before, construct) {
+            return Expr::error(span);
+        }
         let modifier = Self::common_modifier(&args.iter().collect::<Vec<_>>(), common);
         Expr { kind: kind(args), data_type: common, modifier, span }
     }

@@ -18,6 +18,11 @@ use crate::{
 };
 use std::rc::Rc;
 
+/// Where SEARCH, or else CYCLE, stands.
+fn clause_of(cte: &Cte) -> Option<Span> {
+    cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
+}
+
 impl Analyzer<'_> {
     /// Analyzes WITH into the innermost scope.
     pub(crate) fn with_clause(&mut self, with: &With) {
@@ -48,11 +53,6 @@ impl Analyzer<'_> {
         }
         self.scope().future_ctes = with.ctes.iter().map(|c| c.name.declared().to_owned()).collect();
         for cte in &with.ctes {
-            if let Some(clause) =
-                cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
-            {
-                self.report(analysis_syntax(clause, "WITH query is not recursive"));
-            }
             let table = self.common_table(cte, false);
             self.scope().future_ctes.retain(|n| *n != table.name);
             self.scope().query.ctes.push(table);
@@ -95,12 +95,6 @@ impl Analyzer<'_> {
             done[next] = true;
             let cte = &with.ctes[next];
             let recursive = depends[next].contains(&next);
-            if !recursive
-                && let Some(clause) =
-                    cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
-            {
-                self.report(analysis_syntax(clause, "WITH query is not recursive"));
-            }
             if recursive && !self.check_recursive_form(cte) {
                 self.scope().query.ctes[next].columns.clear();
                 self.scope().query.ctes[next].query =
@@ -118,6 +112,8 @@ impl Analyzer<'_> {
     }
 
     fn common_table(&mut self, cte: &Cte, recursive: bool) -> CommonTable {
+        // The query may name the mark's column, so that its type comes first.
+        let mark = cte.cycle.as_ref().map(|cycle| self.cycle_mark(cycle));
         let before = self.scope().context;
         self.scope().context = Context::FromSubselect;
         let depth = self.scopes.len();
@@ -132,8 +128,11 @@ impl Analyzer<'_> {
         }
         self.name_cte_columns(cte, &mut columns);
         let own = columns.len();
+        if !recursive && let Some(clause) = clause_of(cte) {
+            self.report(analysis_syntax(clause, "WITH query is not recursive"));
+        }
         self.check_expandable(cte, &query);
-        self.search_and_cycle(cte, &mut columns);
+        self.search_and_cycle(cte, mark.as_ref(), &mut columns);
         CommonTable {
             name: cte.name.declared().to_owned(),
             query: Some(Box::new(query)),
@@ -147,10 +146,7 @@ impl Analyzer<'_> {
 
     /// SEARCH and CYCLE rewrite the query, which must have a form for that (`rewriteSearchAndCycle`).
     fn check_expandable(&mut self, cte: &Cte, query: &Query) {
-        let Some(span) = cte.search.as_ref().map(|s| s.span).or(cte.cycle.as_ref().map(|c| c.span))
-        else {
-            return;
-        };
+        let Some(span) = clause_of(cte) else { return };
         let Some(SetOperation::Node { left, right, .. }) = &query.set_operation else { return };
         let sides = [(left, "left"), (right, "right")];
         for (side, name) in sides {
@@ -208,7 +204,8 @@ impl Analyzer<'_> {
         self.name_cte_columns(&cte, &mut columns);
         let own = columns.len();
         let before = self.diagnostics.len();
-        self.search_and_cycle(&cte, &mut columns);
+        let mark = cte.cycle.as_ref().map(|cycle| self.cycle_mark(cycle));
+        self.search_and_cycle(&cte, mark.as_ref(), &mut columns);
         self.diagnostics.truncate(before);
         let Some(scope) = self.scopes.get_mut(parent) else { return };
         let Some(index) = scope.current_cte else { return };
@@ -293,7 +290,7 @@ impl Analyzer<'_> {
     }
 
     /// The columns that SEARCH and CYCLE add (manual 7.8.2).
-    fn search_and_cycle(&mut self, cte: &Cte, columns: &mut Vec<EntryColumn>) {
+    fn search_and_cycle(&mut self, cte: &Cte, mark: Option<&Expr>, columns: &mut Vec<EntryColumn>) {
         let names: Vec<String> = columns.iter().map(|c| c.name.clone()).collect();
         let known = |ident: &Ident| names.iter().any(|n| ident.matches(n));
         if let Some(search) = &cte.search {
@@ -313,11 +310,12 @@ impl Analyzer<'_> {
                 }
             }
             self.check_added_names(cte);
-            let mark = self.cycle_mark(cycle);
-            columns.push(EntryColumn {
-                modifier: mark.modifier,
-                ..plain_column(cycle.set.declared(), mark.data_type)
-            });
+            if let Some(mark) = mark {
+                columns.push(EntryColumn {
+                    modifier: mark.modifier,
+                    ..plain_column(cycle.set.declared(), mark.data_type)
+                });
+            }
             columns.push(plain_column(cycle.using.declared(), TypeOid::RECORDARRAY));
         }
     }

@@ -277,24 +277,31 @@ pub(crate) fn symbol(name: &'static str, span: Span) -> ast::expr::Operator {
 
 /// A numeric constant: the narrowest of integer, bigint and numeric that holds it (`make_const`).
 fn number(text: &str, negative: bool, span: Span) -> Expr {
-    let digits: String = text.chars().filter(|c| *c != '_').collect();
-    let lower = digits.to_ascii_lowercase();
-    let magnitude = match lower.get(..2) {
-        Some("0x") => i128::from_str_radix(&lower[2..], 16).ok(),
-        Some("0o") => i128::from_str_radix(&lower[2..], 8).ok(),
-        Some("0b") => i128::from_str_radix(&lower[2..], 2).ok(),
-        _ => digits.parse::<i128>().ok(),
-    };
-    let signed = magnitude.map(|m| if negative { -m } else { m });
+    let signed = integer_value(text, negative);
     let data_type = match signed {
         Some(value) if i32::try_from(value).is_ok() => TypeOid::INT4,
         Some(value) if i64::try_from(value).is_ok() => TypeOid::INT8,
         _ => TypeOid::NUMERIC,
     };
+    let digits = || text.replace('_', "");
     let value = match signed {
         Some(value) => value.to_string(),
-        None if negative => format!("-{digits}"),
-        None => digits,
+        None if negative => format!("-{}", digits()),
+        None => digits(),
     };
     Expr::new(ExprKind::Const(Some(value)), data_type, span)
+}
+
+/// The value of a numeric constant that is an integer, in any base and with underscores.
+pub(super) fn integer_value(text: &str, negative: bool) -> Option<i128> {
+    let digits = text.replace('_', "").to_ascii_lowercase();
+    let based = |prefix: &str, radix: u32| {
+        let digits = digits.strip_prefix(prefix)?;
+        Some(i128::from_str_radix(digits, radix))
+    };
+    let magnitude = based("0x", 16)
+        .or_else(|| based("0o", 8))
+        .or_else(|| based("0b", 2))
+        .unwrap_or_else(|| digits.parse::<i128>());
+    magnitude.ok().map(|value| if negative { -value } else { value })
 }

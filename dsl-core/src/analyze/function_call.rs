@@ -336,8 +336,6 @@ impl<'a> Analyzer<'a> {
             let target = resolved.left.unwrap_or(left.data_type);
             args.push(self.coerce_type(left, target, -1, CastContext::Implicit));
         }
-        // `$1 = $1` has its type by now.
-        let right = self.refreshed(&right);
         args.push(self.coerce_type(right, resolved.right, -1, CastContext::Implicit));
         if args.iter().any(|a| a.is_error()) {
             return Expr::error(span);

@@ -343,7 +343,8 @@ impl Analyzer<'_> {
     ) {
         let construct = Construct { function, column: Some(name.declared()), span: name.span };
         args.extend(path.map(|path| self.json_path(path)));
-        let returning = if self.check_clauses(construct, clauses) {
+        let known = self.type_by_name(&written.type_name).is_some();
+        let returning = if known && self.check_clauses(construct, clauses) {
             self.string_returning(written)
         } else {
             None

@@ -40,13 +40,16 @@ impl<'a> Analyzer<'a> {
             a.scope().query.from.push(JoinTree::Entry(target.entry));
             a.analyze_from(source);
             let items: Vec<NamespaceItem> = std::mem::take(&mut a.scope().namespace);
-            a.check_name_conflicts_between(std::slice::from_ref(&target), &items);
+            a.check_source_name(&target, &items);
             let both: Vec<NamespaceItem> =
                 std::iter::once(target.clone()).chain(items.iter().cloned()).collect();
             a.scope().namespace = both.clone();
             // The server takes whatever type the condition has here.
             let on = a.in_context(Context::JoinOn, |a| a.expr(&merge.on));
             a.merge_join(merge, on);
+            // `*` of RETURNING shows the source first.
+            a.scope().namespace = items.iter().cloned().chain([target.clone()]).collect();
+            a.returning(merge.returning.as_ref());
             for when in &merge.whens {
                 a.scope().namespace = match when.matched {
                     MergeMatch::Matched => both.clone(),
@@ -56,9 +59,6 @@ impl<'a> Analyzer<'a> {
                 let action = a.merge_when(when, relation);
                 a.scope().query.merge.push(action);
             }
-            // `*` of RETURNING shows the source first.
-            a.scope().namespace = items.into_iter().chain([target]).collect();
-            a.returning(merge.returning.as_ref());
         })
     }
 
@@ -74,6 +74,18 @@ impl<'a> Analyzer<'a> {
             // From 17 on the rewriter meets them.
             let early = self.catalog.version < 17;
             self.report(if early { refused } else { refused.at_rewrite() });
+        }
+    }
+
+    /// Target and source have different names, also where they are different tables.
+    fn check_source_name(&mut self, target: &NamespaceItem, source: &[NamespaceItem]) {
+        let same = |item: &&NamespaceItem| item.relation_visible && item.name == target.name;
+        if let Some(item) = source.iter().find(same) {
+            let message = format!("name \"{}\" specified more than once", item.name);
+            let diagnostic = Diagnostic::error("42712", item.span, message);
+            self.report(
+                diagnostic.help(format!("give one of them an alias: {} as other", item.name)),
+            );
         }
     }
 

@@ -172,7 +172,8 @@ impl Analyzer<'_> {
     ) -> Option<usize> {
         let position = match literal {
             ast::Literal::Number(text) => {
-                text.parse::<i32>().ok().map(|n| if negative { -n } else { n })
+                let value = super::expr::integer_value(text, negative);
+                value.and_then(|value| i32::try_from(value).ok())
             }
             _ => None,
         };

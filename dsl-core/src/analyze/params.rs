@@ -3,7 +3,7 @@
 use super::{Analyzer, ParamInfo, resolutions::ParamUse};
 use crate::{
     catalog::TypeOid,
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity, Stage},
     lex::{RustIndex, SpliceKind},
     query::{Expr, ExprKind},
     source::Span,
@@ -169,7 +169,11 @@ impl Analyzer<'_> {
     /// Reports parameters whose type nothing decides, and notes each place of use.
     pub(crate) fn finish_params(&mut self) -> Vec<ParamInfo> {
         let list = std::mem::take(&mut self.params.list);
-        let failed = self.diagnostics.has_errors();
+        // What rewriting refuses comes behind this.
+        let failed = self
+            .diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error && found.stage <= Stage::Analyze);
         // Of numbers that are left out the first is told.
         let mut left_out = false;
         let mut infos = Vec::new();

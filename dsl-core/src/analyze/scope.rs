@@ -3,6 +3,7 @@
 use super::Analyzer;
 use crate::{
     catalog::RelationOid,
+    diagnostic::Diagnostic,
     query::{Expr, ExprKind, Query},
     source::Span,
 };
@@ -87,6 +88,8 @@ pub(crate) struct Scope {
     pub(crate) resolve_unknowns: bool,
     /// The last set-returning function seen, for placement rules.
     pub(crate) last_set_function: Option<Span>,
+    /// What is told at the end of the level, where collations are assigned.
+    pub(crate) late: Vec<Diagnostic>,
     /// A FROM item is in error: a name that is not found may be one of its columns.
     pub(crate) has_error_entry: bool,
 }
@@ -135,6 +138,7 @@ impl Scope {
             broken_ctes: Vec::new(),
             resolve_unknowns: true,
             last_set_function: None,
+            late: Vec::new(),
             has_error_entry: false,
         }
     }

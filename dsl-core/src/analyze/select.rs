@@ -125,9 +125,6 @@ impl Analyzer<'_> {
     fn values_query(&mut self, values: &Values, select: &Select) {
         let rows = self.values_rows(values, Context::Values);
         let width = rows.first().map_or(0, Vec::len);
-        if rows.iter().any(|r| r.len() != width) {
-            self.report(analysis_syntax(values.span, "VALUES lists must all be the same length"));
-        }
         let (rows, columns) = self.values_columns(rows, width);
         if !select.locking.is_empty() {
             let locking = &select.locking[0];
@@ -160,7 +157,8 @@ impl Analyzer<'_> {
 
     /// The expressions of VALUES; DEFAULT is refused.
     pub(crate) fn values_rows(&mut self, values: &Values, context: Context) -> Vec<Vec<Expr>> {
-        let mut rows = Vec::new();
+        let mut rows: Vec<Vec<Expr>> = Vec::new();
+        let mut even = true;
         for row in &values.rows {
             let exprs = self.in_context(context, |a| {
                 let mut exprs = Vec::new();
@@ -177,6 +175,12 @@ impl Analyzer<'_> {
                 }
                 exprs
             });
+            // Told once, as soon as it is seen.
+            let first = rows.first().map_or(exprs.len(), Vec::len);
+            if exprs.len() != first && std::mem::replace(&mut even, false) {
+                let message = "VALUES lists must all be the same length";
+                self.report(analysis_syntax(values.span, message));
+            }
             rows.push(exprs);
         }
         rows
@@ -184,24 +188,21 @@ impl Analyzer<'_> {
 
     fn values_columns(
         &mut self,
-        rows: Vec<Vec<Expr>>,
+        mut rows: Vec<Vec<Expr>>,
         width: usize,
     ) -> (Vec<Vec<Expr>>, Vec<crate::query::EntryColumn>) {
         let mut columns = Vec::new();
-        let mut types = Vec::new();
         for index in 0..width {
             let column: Vec<&Expr> = rows.iter().filter_map(|r| r.get(index)).collect();
             let common = self.common_type(&column, "VALUES");
             let modifier = Self::common_modifier(&column, common);
             let name = format!("column{}", index + 1);
             columns.push(crate::query::EntryColumn { modifier, ..plain_column(&name, common) });
-            types.push(common);
+            for value in rows.iter_mut().filter_map(|row| row.get_mut(index)) {
+                let written = std::mem::replace(value, Expr::error(value.span));
+                *value = self.coerce_to_common(written, common, "VALUES");
+            }
         }
-        let coerce = |a: &mut Self, row: Vec<Expr>| -> Vec<Expr> {
-            let typed = row.into_iter().zip(&types);
-            typed.map(|(e, t)| a.coerce_to_common(e, *t, "VALUES")).collect()
-        };
-        let rows = rows.into_iter().map(|row| coerce(self, row)).collect();
         (rows, columns)
     }
 

@@ -112,7 +112,12 @@ impl Analyzer<'_> {
         let names = self.leftmost_columns(tree);
         let entry = |(index, column): (usize, &Column)| {
             let name = names.get(index).map_or("?column?", String::as_str);
-            EntryColumn { modifier: column.modifier, ..plain_column(name, column.data_type) }
+            let collation = match column.collation {
+                Derivation::Implicit(oid) | Derivation::Explicit(oid, _) => Some(oid),
+                Derivation::None | Derivation::Conflict => None,
+            };
+            let modifier = column.modifier;
+            EntryColumn { modifier, collation, ..plain_column(name, column.data_type) }
         };
         let columns = columns.iter().enumerate().map(entry).collect();
         self.note_recursive_columns(columns);

@@ -2,7 +2,10 @@
 
 use super::{Analyzer, coerce, row::analysis_syntax, scope::Context};
 use crate::{
-    ast,
+    ast::{
+        self,
+        walk::{Part, expr_parts},
+    },
     catalog::TypeOid,
     query::{Expr, ExprKind, Query, SubLink, SubLinkKind},
     source::Span,
@@ -85,8 +88,8 @@ impl Analyzer<'_> {
         query: &ast::Select,
         span: Span,
     ) -> Expr {
-        let left = self.comparison_side(operand);
-        let query = self.sub_select(query);
+        let sides = std::slice::from_ref(operand);
+        let (left, query) = self.operand_and_query(sides, query, |a| a.comparison_side(operand));
         let columns = column_types(&query);
         let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
             return Expr::error(span);
@@ -107,14 +110,29 @@ impl Analyzer<'_> {
         query: &ast::Select,
         span: Span,
     ) -> Expr {
-        let left = self.row_fields(fields);
-        let query = self.sub_select(query);
+        let (left, query) = self.operand_and_query(fields, query, |a| a.row_fields(fields));
         let columns = column_types(&query);
         let Some((left, operators)) = self.subquery_operators(op, left, &columns, span) else {
             return Expr::error(span);
         };
         let kind = SubLinkKind::RowCompare { left, operators, symbol: op.symbol };
         self.sublink(kind, query, TypeOid::BOOL, -1, span)
+    }
+
+    /// The server comes to the subquery first, which decides about parameters by number. Those in braces have their
+    /// numbers in the order in which they are written.
+    fn operand_and_query(
+        &mut self,
+        written: &[ast::Expr],
+        query: &ast::Select,
+        operand: impl FnOnce(&mut Self) -> Vec<Expr>,
+    ) -> (Vec<Expr>, Query) {
+        if written.iter().any(has_splice) {
+            let left = operand(self);
+            return (left, self.sub_select(query));
+        }
+        let query = self.sub_select(query);
+        (operand(self), query)
     }
 
     fn comparison_side(&mut self, operand: &ast::Expr) -> Vec<Expr> {
@@ -151,6 +169,17 @@ impl Analyzer<'_> {
         let kind = ExprKind::SubLink(Box::new(SubLink { kind, query }));
         Expr { kind, data_type, modifier, span }
     }
+}
+
+/// Whether Rust in braces stands in an expression, outside of its subqueries.
+fn has_splice(expr: &ast::Expr) -> bool {
+    let mut found = matches!(expr.kind, ast::ExprKind::Splice(..));
+    expr_parts(expr, &mut |part| {
+        if let Part::Expr(inner) = part {
+            found = found || has_splice(inner);
+        }
+    });
+    found
 }
 
 /// Types and modifiers of the columns that a query gives.

@@ -170,15 +170,16 @@ impl Analyzer<'_> {
                 self.error("42P20", definition.span, message);
             }
         }
-        for expr in &definition.partition_by {
-            let value = self.window_expression(expr, Context::WindowPartition);
-            self.require_equality(&value);
-            partition_by.push(value);
-        }
+        // The order comes first (`transformWindowDefinitions`).
         for item in &definition.order_by {
             let value = self.window_expression(&item.expr, Context::WindowOrder);
             self.check_sort_item(item, &value);
             order_by.push(value);
+        }
+        for expr in &definition.partition_by {
+            let value = self.window_expression(expr, Context::WindowPartition);
+            self.require_equality(&value);
+            partition_by.push(value);
         }
         let mut window = Window {
             name: pending.name.clone(),

@@ -61,6 +61,11 @@ pub fn resolve_namespace(
         let message = format!("improper qualified name (too many dotted names): {dotted}");
         return Err(Diagnostic::error("42601", name.span, message));
     }
+    if parts == 3 {
+        let dotted = dotted(name);
+        let message = format!("cross-database references are not implemented: {dotted}");
+        return Err(Diagnostic::error("0A000", name.span, message));
+    }
     let Some(schema) = name.schema() else { return Ok(None) };
     match schema.spellings().find_map(|s| catalog.lookup_namespace(s)) {
         Some(namespace) => Ok(Some(namespace)),

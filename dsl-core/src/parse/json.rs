@@ -150,8 +150,21 @@ impl Parser<'_> {
         if self.at_select_word(0) {
             let select = Box::new(self.select()?);
             call.subquery = Some((select, self.json_format()?));
-        } else {
-            call.values = self.plain_list(Self::json_value)?;
+            return Ok(());
+        }
+        let first = self.json_value()?;
+        match first.expr.kind {
+            // A query may begin with one in parentheses.
+            ExprKind::Subquery(select) if self.at_select_clause() => {
+                let select = Box::new(self.select_behind_first(*select)?);
+                call.subquery = Some((select, self.json_format()?));
+            }
+            _ => {
+                call.values = vec![first];
+                if self.eat(&TokenKind::Comma) {
+                    call.values.extend(self.plain_list(Self::json_value)?);
+                }
+            }
         }
         Ok(())
     }

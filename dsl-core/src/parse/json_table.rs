@@ -18,15 +18,15 @@ impl Parser<'_> {
         let document = self.json_value()?;
         self.expect(&TokenKind::Comma)?;
         let path = self.expr()?;
-        if !is_string_constant(&path) {
-            let message = "only string constants are supported in JSON_TABLE path specification";
-            return Err(self.not_implemented(path.span, message));
-        }
         let path_name = if self.eat_keyword(Keyword::As) { Some(self.col_id()?) } else { None };
         let passing = self.json_passing()?;
         let columns = self.json_table_columns()?;
         let on_error = self.json_on_error()?;
         self.expect(&TokenKind::RightParen)?;
+        if !is_string_constant(&path) {
+            let message = "only string constants are supported in JSON_TABLE path specification";
+            return Err(self.not_implemented(path.span, message));
+        }
         let alias = self.opt_alias()?;
         let span = self.since(start);
         let table = JsonTable {

@@ -402,6 +402,11 @@ impl Parser<'_> {
 
     /// Whether a query goes on, or ends, behind its parenthesized first part.
     fn at_select_continuation(&self) -> bool {
+        self.at_select_clause() || self.at(&TokenKind::RightParen)
+    }
+
+    /// Whether a clause stands here that goes on with a query.
+    pub(super) fn at_select_clause(&self) -> bool {
         matches!(
             self.keyword(),
             Some(
@@ -414,7 +419,7 @@ impl Parser<'_> {
                     | Keyword::Fetch
                     | Keyword::For
             )
-        ) || self.at(&TokenKind::RightParen)
+        )
     }
 
     /// Goes on with a query whose parenthesized first part stands already.

@@ -127,11 +127,14 @@ impl<'a> Deriver<'a> {
 
     fn common_table(&self, levels_up: usize, table: usize, index: usize, own: Derived) -> Derived {
         let Some(level) = self.level(levels_up) else { return own };
-        let query = level.levels.last().and_then(|query| query.ctes.get(table)?.query.as_deref());
-        match query {
+        let table = level.levels.last().and_then(|query| query.ctes.get(table));
+        match table.and_then(|table| table.query.as_deref()) {
             Some(query) => level.output(query, index, own),
             // The recursive table itself, whose collation is that of its non-recursive term.
-            None => own,
+            None => {
+                let column = table.and_then(|table| table.columns.get(index));
+                column.and_then(|column| column.collation).map_or(own, Derived::Implicit)
+            }
         }
     }
 
