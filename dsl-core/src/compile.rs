@@ -10,7 +10,10 @@ use crate::{
         SqlType,
     },
     diagnostic::Diagnostics,
-    emit::sql::{EmitOptions, emit_statement},
+    emit::{
+        record::emit_by_record,
+        sql::{EmitOptions, emit_statement},
+    },
     lex::Lexed,
     nullability::output_nullability,
     parse::{self, parse_statement},
@@ -68,7 +71,7 @@ fn assemble(
 ) -> CompiledQuery {
     let query = &analysis.query;
     let nullability = output_nullability(query, catalog);
-    let columns = query
+    let columns: Vec<CompiledColumn> = query
         .output()
         .zip(nullability)
         .map(|(target, found)| {
@@ -85,13 +88,16 @@ fn assemble(
     if let Some(sent) = &mut analysis.resolutions.rows {
         sent.first_number = params.len() + 1;
     }
+    let options = EmitOptions::default();
     CompiledQuery {
-        sql: emit_statement(statement, &analysis.resolutions, EmitOptions::default()),
+        sql: emit_statement(statement, &analysis.resolutions, options),
+        by_record: emit_by_record(statement, &analysis.resolutions, &columns, options),
         params,
         columns,
         cardinality: cardinality(query, catalog),
         command: query.command,
         rows,
+        relation: main_relation(query, catalog),
         beyond: beyond::check(query, catalog),
     }
 }
@@ -108,6 +114,21 @@ fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam>
     let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
     note_param_uses(&analysis.query, catalog, &mut params);
     params
+}
+
+/// The relation that the statement is about, named with its schema outside of `public`.
+fn main_relation(query: &Query, catalog: &Catalog) -> Option<String> {
+    let entry = match (query.result, query.range_table.as_slice()) {
+        (Some(result), _) => query.range_table.get(result)?,
+        (None, [only]) => only,
+        (None, _) => return None,
+    };
+    let EntryKind::Relation { oid, .. } = entry.kind else { return None };
+    let relation = catalog.get_relation(oid)?;
+    Some(match catalog.namespace_name(relation.namespace) {
+        "public" | "pg_catalog" => relation.name.to_string(),
+        schema => format!("{schema}.{}", relation.name),
+    })
 }
 
 /// Numbers the Rust in braces as it stands in the statement: analysis comes to OFFSET before LIMIT, and to WHERE before

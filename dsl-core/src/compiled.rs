@@ -9,12 +9,18 @@ use crate::{
     source::Span,
 };
 
+/// OIDs below this are the same in every database: the server's `FirstGenbkiObjectId`.
+pub const FIRST_UNFIXED_OID: u32 = 10_000;
+
 /// A compiled statement. With errors in the diagnostics it is still there as far as it could be understood, so that
 /// its row and its splices can be emitted.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CompiledQuery {
     /// The statement to send, with `$1`, `$2`, …
     pub sql: String,
+    /// The same with each column of a user-defined type in a record of its own; see [`crate::emit::record`]. None where
+    /// there is no such column.
+    pub by_record: Option<String>,
     /// Parameters, by number.
     pub params: Vec<CompiledParam>,
     /// Columns of the result, in order.
@@ -23,6 +29,8 @@ pub struct CompiledQuery {
     pub command: Command,
     /// The rows from Rust, `{..rows}`. Their arrays are the last parameters, and not among [`CompiledQuery::params`].
     pub rows: Option<CompiledRows>,
+    /// The table or view that a write writes to, or that alone stands in the FROM of a query.
+    pub relation: Option<String>,
     /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].
     pub beyond: Vec<Diagnostic>,
 }
@@ -245,6 +253,15 @@ impl SqlType {
             | SqlType::Enum { .. }
             | SqlType::Composite { .. }
             | SqlType::Error => self,
+        }
+    }
+
+    /// Whether its OID on the wire is another in each database.
+    pub fn is_user_defined(&self) -> bool {
+        match self.result_type() {
+            SqlType::Base { oid, .. } | SqlType::Array { oid, .. } => oid.0 >= FIRST_UNFIXED_OID,
+            SqlType::Enum { .. } | SqlType::Composite { .. } | SqlType::Domain { .. } => true,
+            SqlType::Error => false,
         }
     }
 

@@ -24,6 +24,8 @@ pub struct Config {
     pub overrides: Vec<(String, String)>,
     /// What every row derives.
     pub derive: Vec<String>,
+    /// Whether the text of a statement begins with a comment that names it.
+    pub comment: bool,
     /// Lints and their levels.
     pub lints: Vec<(String, Level)>,
 }
@@ -56,6 +58,7 @@ impl Default for Config {
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
             derive: Vec::new(),
+            comment: false,
             lints: Vec::new(),
         }
     }
@@ -113,6 +116,7 @@ impl Config {
                     rust_path(path.clone())?;
                 }
             }
+            ("statements", "comment") => self.comment = value.boolean("comment")?,
             ("lints", _) => {
                 let level = value.string(&key)?;
                 self.lints.push((key, parse_level(&level)?));
@@ -170,12 +174,13 @@ fn catalogue_name(key: &str) -> String {
 }
 
 const TOP: [&str; 4] = ["schema", "extensions", "postgres", "types"];
-const TABLES: [&str; 3] = ["override", "rows", "lints"];
+const TABLES: [&str; 4] = ["override", "rows", "statements", "lints"];
 
 fn unknown(table: &str, key: &str) -> String {
     let (what, known): (String, &[&str]) = match table {
         "" => (format!("there is no key \"{key}\""), &TOP),
         "rows" => (format!("there is no key \"{key}\" in [rows]"), &["derive"]),
+        "statements" => (format!("there is no key \"{key}\" in [statements]"), &["comment"]),
         _ => (format!("there is no table [{table}]"), &TABLES),
     };
     let wanted = if TABLES.contains(&table) || table.is_empty() { key } else { table };

@@ -11,6 +11,7 @@ mod json;
 mod layout;
 mod rows;
 mod name;
+pub mod record;
 mod select;
 mod special;
 pub mod sql;

@@ -9,11 +9,13 @@ pub(crate) mod rows;
 pub(crate) mod rust_type;
 mod schema_module;
 
+use std::borrow::Cow;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use sqlweave_core::{
     compile,
-    compiled::{Cardinality, CompiledQuery},
+    compiled::{Cardinality, Command, CompiledQuery},
     diagnostic::{Diagnostic, Diagnostics},
     source::Source,
 };
@@ -271,12 +273,17 @@ fn emit(
     woven: &Woven,
 ) -> TokenStream {
     let derive = derives(config);
-    let sql = compiled.sql.as_str();
+    let name = statement_name(input);
+    let (about, comment) = (about(&name, compiled), comment(&name, config));
+    let (about, sql) = (about.as_str(), &*commented(&comment, &compiled.sql));
+    let by_record = compiled.by_record.as_deref().unwrap_or_default();
+    let by_record = &*if by_record.is_empty() { "".into() } else { commented(&comment, by_record) };
     let inferred = Shape::of(compiled.cardinality);
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
             let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
-            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+                .to_expression()
         }
         Form::Inline => {
             let name = inline_name(woven);
@@ -284,20 +291,59 @@ fn emit(
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
             let gives = row_type(row, &name);
-            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+                .to_expression()
         }
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
-            Call { sql, row, gives, made, shape: inferred, before, binds }.to_expression()
+            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+                .to_expression()
         }
         Form::Item(item) => {
             let (gives, made) = item_row(item, row);
             let shape = item.shape;
-            let call = Call { sql, row, gives, made, shape, before, binds };
+            let call = Call { about, sql, by_record, row, gives, made, shape, before, binds };
             emit_item(item, row, &call, compiled, &derive)
         }
     }
+}
+
+/// What a statement is called: its function, or its file and line.
+fn statement_name(input: &Input) -> String {
+    if let Form::Item(item) = &input.form {
+        return item.name.to_string();
+    }
+    // Outside of rustc, as in tests, a span has no place.
+    if !proc_macro::is_available() {
+        return String::new();
+    }
+    let place = input.place().unwrap();
+    format!("{}:{}", place.file(), place.line())
+}
+
+/// `name NUL operation NUL relation`
+fn about(name: &str, compiled: &CompiledQuery) -> String {
+    let operation = match compiled.command {
+        Command::Select => "SELECT",
+        Command::Insert => "INSERT",
+        Command::Update => "UPDATE",
+        Command::Delete => "DELETE",
+        Command::Merge => "MERGE",
+    };
+    format!("{name}\0{operation}\0{}", compiled.relation.as_deref().unwrap_or_default())
+}
+
+/// What stands in front of a statement's text, if the configuration wants it.
+fn comment(name: &str, config: &Config) -> String {
+    if !config.comment || name.is_empty() {
+        return String::new();
+    }
+    format!("/* {} */ ", name.replace("*/", "").replace("/*", ""))
+}
+
+fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
+    if comment.is_empty() { Cow::Borrowed(sql) } else { Cow::Owned(format!("{comment}{sql}")) }
 }
 
 /// The type of an item's rows, and how one is made.

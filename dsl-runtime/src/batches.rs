@@ -105,7 +105,7 @@ impl<'a, R, E: Executor + ?Sized> Cursor<'a, R, E> {
     ) -> Result<Self, Error> {
         static NUMBER: AtomicU64 = AtomicU64::new(0);
         let name = format!("sqlweave_{}", NUMBER.fetch_add(1, Ordering::Relaxed));
-        let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR {}", request.sql());
+        let declare = format!("DECLARE {name} NO SCROLL CURSOR FOR {}", request.typed_sql());
         let cursor = Cursor { db, request, decode, name, open: true };
         let declared = cursor.request.with_text(declare);
         execute(db, &declared).await?;

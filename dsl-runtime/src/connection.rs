@@ -10,6 +10,7 @@ use tokio_postgres::{CancelToken, Client, Socket};
 
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
+use crate::statement::Form;
 use crate::statement_cache::StatementCache;
 use crate::transaction::{Transaction, TransactionOptions};
 
@@ -37,6 +38,8 @@ const DEFAULT_CAPACITY: usize = 500;
 /// ```
 pub struct Connection {
     client: Arc<Client>,
+    /// Whether queries are prepared, and so kept.
+    prepares: bool,
     statements: Mutex<StatementCache<tokio_postgres::Statement>>,
     /// Preparations whose caller went away. The server has a statement for each, whose name only the
     /// future knows.
@@ -64,13 +67,42 @@ impl Connection {
         Connection::with_capacity(client, DEFAULT_CAPACITY)
     }
 
-    /// The same with another number of statements to keep.
+    /// The same with another number of statements to keep. With none it prepares none, as
+    /// [`Connection::through_pgbouncer`] says.
     pub fn with_capacity(client: impl Into<Arc<Client>>, statements: usize) -> Connection {
         Connection {
             client: client.into(),
+            prepares: statements > 0,
             statements: Mutex::new(StatementCache::new(statements)),
             abandoned: Mutex::default(),
         }
+    }
+
+    /// For a client that leads to a pooler which gives each transaction another connection to the
+    /// server: PgBouncer with `pool_mode = transaction`, and its like.
+    ///
+    /// Nothing is prepared by name, also not to ask about types. Each query is one round trip that
+    /// carries the parameters' types, and columns of enums, composites and other types of the database's
+    /// owner come in a form that names their types itself. Transactions stay on one connection, as
+    /// PgBouncer does it.
+    ///
+    /// What is done with [`Connection::client`] has to care for itself: `query`, `execute` and `prepare`
+    /// prepare by name, `query_typed` and `batch_execute` do not.
+    ///
+    /// ```no_run
+    /// use sqlweave_runtime::Connection;
+    /// use tokio_postgres::NoTls;
+    ///
+    /// # async fn run() -> Result<(), tokio_postgres::Error> {
+    /// let url = "postgres://localhost:6432/shop";
+    /// let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+    /// tokio::spawn(connection);
+    /// let db = Connection::through_pgbouncer(client);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn through_pgbouncer(client: impl Into<Arc<Client>>) -> Connection {
+        Connection::with_capacity(client, 0)
     }
 
     /// Connects to the server that a URL names, or a string of `host=… user=…`. For TLS give a
@@ -141,7 +173,7 @@ impl Connection {
 
     /// Runs a request. `again` says whether it may be prepared a second time.
     pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
-        if !request.is_kept() {
+        if !self.prepares || !request.is_kept() {
             return request.run_typed(&self.client).await;
         }
         let kept = lock(&self.statements).get(request.statement);
@@ -174,7 +206,7 @@ impl Connection {
         let types: Vec<_> = request.types()?;
         let statement =
             self.finish(Box::pin(async move { client.prepare_typed(sql, &types).await })).await?;
-        request.statement.columns.check(statement.columns())?;
+        request.statement.columns.check(statement.columns(), Form::Plain)?;
         drop(lock(&self.statements).insert(request.statement, statement.clone()));
         Ok(statement)
     }

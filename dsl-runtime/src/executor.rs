@@ -9,7 +9,7 @@ use tokio_postgres::{Client, Transaction};
 
 use crate::error::Error;
 use crate::params::Params;
-use crate::statement::Statement;
+use crate::statement::{Sent, Statement};
 
 /// Whatever leads to a connection: a client, a transaction, or a reference to one.
 ///
@@ -63,6 +63,14 @@ impl Request {
         Request { statement, params: Params::default(), once: None }
     }
 
+    /// The text for a run that prepares nothing.
+    pub(crate) fn typed_sql(&self) -> &str {
+        match &self.once {
+            None if !self.statement.by_record.is_empty() => self.statement.by_record,
+            _ => self.sql(),
+        }
+    }
+
     /// The same with another text, which the server sees once.
     pub(crate) fn with_text(&self, text: String) -> Request {
         Request { once: Some(text), ..self.clone() }
@@ -84,8 +92,8 @@ impl Request {
     pub(crate) async fn run_typed(&self, client: &Client) -> Result<Rows, Error> {
         let params = self.params.finished()?;
         let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
-        let stream = client.query_typed_raw(self.sql(), typed).await?;
-        Ok(Rows { stream, checked: false })
+        let stream = client.query_typed_raw(self.typed_sql(), typed).await?;
+        Ok(Rows { stream, sent: Sent::Typed })
     }
 
     /// The parameters' types, as far as they are the same in every database.
@@ -100,7 +108,7 @@ impl Request {
         prepared: &tokio_postgres::Statement,
     ) -> Result<Rows, Error> {
         let params = self.params.finished()?.map(|(_, value)| Encoded(value));
-        Ok(Rows { stream: client.query_raw(prepared, params).await?, checked: true })
+        Ok(Rows { stream: client.query_raw(prepared, params).await?, sent: Sent::Prepared })
     }
 }
 
@@ -113,8 +121,7 @@ impl fmt::Debug for Request {
 /// The rows of a running statement, not decoded yet.
 pub struct Rows {
     pub(crate) stream: tokio_postgres::RowStream,
-    /// The columns have been compared with those that are expected.
-    pub(crate) checked: bool,
+    pub(crate) sent: Sent,
 }
 
 impl fmt::Debug for Rows {

@@ -9,7 +9,7 @@ use crate::executor::{Executor, Request};
 use crate::param::{Accepts, CustomParam};
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
-use crate::statement::Statement;
+use crate::statement::{Reader, Statement};
 use crate::stream::next_row;
 
 /// A row whose text and bytes are lent. The macro implements it for the struct of a query with
@@ -90,15 +90,12 @@ impl<L: Lend> Lent<L> {
         mut each: impl FnMut(L::Row<'_>) -> Result<(), X>,
     ) -> Result<(), X> {
         let rows = db.start(&self.request).await?;
-        let columns = &self.request.statement.columns;
-        let mut checked = rows.checked;
+        let statement = self.request.statement;
+        let columns = &statement.columns;
+        let mut reader = Reader::new(statement, rows.sent);
         let mut rows = pin!(rows.stream);
         while let Some(row) = next_row(rows.as_mut()).await? {
-            if !checked {
-                columns.check(row.columns())?;
-                checked = true;
-            }
-            let mut cells = Cells::of_row(&row);
+            let mut cells = reader.cells(&row)?;
             let read = L::read(&mut cells);
             let lent =
                 cells.finish(read).map_err(|(index, fault)| column_error(columns, index, fault))?;

@@ -129,7 +129,11 @@
 //!         }
 //!         ::sqlweave::__private::Query::new(
 //!             &::sqlweave::__private::Statement {
+//!                 about: "orders\0SELECT\0orders",
 //!                 sql: "SELECT id, status, sent_to FROM orders WHERE tenant_id = $1",
+//!                 by_record: "SELECT q.c1 AS id, ROW(q.c2) AS status, ROW(q.c3) AS sent_to FROM (
+//!                     SELECT id, status, sent_to FROM orders WHERE tenant_id = $1
+//!                 ) AS q (c1, c2, c3)",
 //!                 columns: ::sqlweave::__private::Columns {
 //!                     names: "id\0status\0sent_to",
 //!                     oids: &[20, 0, 0],
@@ -159,7 +163,9 @@
 //!         }
 //!         ::sqlweave::__private::Query::<_, ::sqlweave::__private::One>::new(
 //!             &::sqlweave::__private::Statement {
+//!                 about: "src/orders.rs:30\0SELECT\0orders",
 //!                 sql: "SELECT count(*) AS n FROM orders WHERE status = $1",
+//!                 by_record: "",
 //!                 columns: ::sqlweave::__private::Columns {
 //!                     names: "n",
 //!                     oids: &[20],

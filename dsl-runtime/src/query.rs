@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::Arc;
 
-use postgres_types::{Kind, Type};
+use postgres_types::Type;
 
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
@@ -13,7 +13,7 @@ use crate::param::{Accepts, CustomParam};
 use crate::params::Params;
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
-use crate::statement::Statement;
+use crate::statement::{Reader, Statement, user_type};
 use crate::stream::{RowStream, next_row};
 
 /// A checked query with its parameters, which gives rows of type `R`, as many as `S` says:
@@ -93,8 +93,9 @@ impl<R> Decoder<R> {
         &self,
         row: &tokio_postgres::Row,
         statement: &'static Statement,
+        reader: &mut Reader,
     ) -> Result<R, Error> {
-        let mut cells = Cells::of_row(row);
+        let mut cells = reader.cells(row)?;
         let value = self.read(&mut cells);
         cells.finish(value).map_err(|(index, fault)| column_error(&statement.columns, index, fault))
     }
@@ -271,15 +272,11 @@ pub(crate) async fn collect<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Vec<R>, Error> {
-    let mut checked = rows.checked;
+    let mut reader = Reader::new(statement, rows.sent);
     let mut rows = pin!(rows.stream);
     let mut values = Vec::new();
     while let Some(row) = next_row(rows.as_mut()).await? {
-        if !checked {
-            statement.columns.check(row.columns())?;
-            checked = true;
-        }
-        values.push(decode.row(&row, statement)?);
+        values.push(decode.row(&row, statement, &mut reader)?);
     }
     Ok(values)
 }
@@ -289,13 +286,10 @@ async fn only<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Option<R>, Error> {
-    let checked = rows.checked;
+    let mut reader = Reader::new(statement, rows.sent);
     let mut rows = pin!(rows.stream);
     let Some(row) = next_row(rows.as_mut()).await? else { return Ok(None) };
-    if !checked {
-        statement.columns.check(row.columns())?;
-    }
-    let value = decode.row(&row, statement)?;
+    let value = decode.row(&row, statement, &mut reader)?;
     match next_row(rows).await? {
         Some(_) => Err(Error::too_many_rows()),
         None => Ok(Some(value)),
@@ -324,14 +318,6 @@ impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {
 
 /// A value with the type that it is sent as.
 pub(crate) fn custom<'v, P>(oid: u32, name: &str, value: &'v P) -> (&'v P, Type) {
-    let ty = Type::from_oid(oid).unwrap_or_else(|| match name.strip_suffix("[]") {
-        Some(element) => user_type(name, Kind::Array(user_type(element, Kind::Simple))),
-        None => user_type(name, Kind::Simple),
-    });
+    let ty = Type::from_oid(oid).unwrap_or_else(|| user_type(name, 0));
     (value, ty)
-}
-
-/// A type of the database's owner, as far as it is known without asking the server.
-fn user_type(name: &str, kind: Kind) -> Type {
-    Type::new(name.to_owned(), 0, kind, String::new())
 }

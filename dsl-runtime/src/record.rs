@@ -24,6 +24,15 @@ pub fn record<T>(
     cells.finish(value).map_err(|(index, fault)| Fault::Field(columns.name(index), Box::new(fault)))
 }
 
+/// The only field of a record: its type and its value.
+pub(crate) fn only_field(raw: &[u8]) -> Result<(u32, Option<&[u8]>), Fault> {
+    let mut rest = raw;
+    match take_u32(&mut rest)? {
+        1 => Ok((take_u32(&mut rest)?, take_value(&mut rest)?)),
+        _ => Err(Fault::Malformed),
+    }
+}
+
 pub(crate) struct Fields<'a> {
     columns: &'static Columns,
     rest: &'a [u8],

@@ -9,7 +9,7 @@ use crate::decode::{Decode, Fault, address, fixed, interval, lent_utf8, timetz, 
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
 use crate::interval::{Interval, TimeTz};
-use crate::record::Fields;
+use crate::record::{Fields, only_field};
 use crate::sql;
 use crate::statement::{Columns, FIRST_USER_OID, oid_name};
 
@@ -26,6 +26,8 @@ pub struct Cells<'a> {
 
 enum Source<'a> {
     Row(&'a Row),
+    /// A row whose columns of user types are in records of their own.
+    Records(&'a Row, &'static Columns),
     Record(Fields<'a>),
 }
 
@@ -62,6 +64,10 @@ impl<'a> Cells<'a> {
         Cells { source: Source::Row(row), next: 0, fault: None }
     }
 
+    pub(crate) fn of_records(row: &'a Row, columns: &'static Columns) -> Self {
+        Cells { source: Source::Records(row, columns), next: 0, fault: None }
+    }
+
     pub(crate) fn of_record(fields: Fields<'a>) -> Self {
         Cells { source: Source::Record(fields), next: 0, fault: None }
     }
@@ -85,6 +91,24 @@ impl<'a> Cells<'a> {
                 Ok(raw) => raw.0,
                 Err(_) => None,
             },
+            Source::Records(row, columns) => {
+                let raw = row.try_get::<usize, Raw<'a>>(index).ok()?.0?;
+                if columns.oids.get(index) != Some(&0) {
+                    return Some(raw);
+                }
+                match only_field(raw) {
+                    Ok((oid, value)) if oid >= FIRST_USER_OID => value,
+                    Ok((oid, _)) => {
+                        let drift = Drift::new(columns.type_name(index), oid_name(oid));
+                        self.fail(Fault::Drift(drift));
+                        None
+                    }
+                    Err(fault) => {
+                        self.fail(fault);
+                        None
+                    }
+                }
+            }
             Source::Record(fields) => match fields.next(index) {
                 Ok(raw) => raw,
                 Err(fault) => {
@@ -194,6 +218,15 @@ impl<'a> Cells<'a> {
     fn next_type(&self) -> Type {
         match &self.source {
             Source::Row(row) => match row.columns().get(self.next) {
+                Some(column) => column.type_().clone(),
+                None => Type::UNKNOWN,
+            },
+            Source::Records(row, columns) if columns.oids.get(self.next) == Some(&0) => {
+                let raw = row.try_get::<usize, Raw<'a>>(self.next).ok().and_then(|raw| raw.0);
+                let oid = raw.and_then(|raw| only_field(raw).ok()).map_or(0, |(oid, _)| oid);
+                columns.user_type_of(self.next, oid)
+            }
+            Source::Records(row, _) => match row.columns().get(self.next) {
                 Some(column) => column.type_().clone(),
                 None => Type::UNKNOWN,
             },

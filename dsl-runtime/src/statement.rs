@@ -1,16 +1,22 @@
 //! What the macro knows of a statement before it runs, and the comparison with what the server says.
 
 use postgres_types::{Kind, Type};
-use tokio_postgres::Column;
+use tokio_postgres::{Column, Row};
 
 use crate::drift::Drift;
 use crate::error::Error;
+use crate::row::Cells;
 
 /// A statement as it was checked at compile time.
 #[derive(Debug)]
 pub struct Statement {
+    /// What it is called, its command and the relation it is about, as far as there is one, separated by NUL.
+    pub about: &'static str,
     /// The text sent to the server.
     pub sql: &'static str,
+    /// The same with each column whose type the database's owner made in a record of its own; empty where there is no
+    /// such column. It is sent where nothing is prepared, so that nothing has to be asked about these types.
+    pub by_record: &'static str,
     /// The result columns.
     pub columns: Columns,
 }
@@ -24,6 +30,52 @@ pub struct Columns {
     pub oids: &'static [u32],
     /// The names of the types whose OID is 0, in order; an array is written `name[]`.
     pub user_types: &'static [&'static str],
+}
+
+/// How a statement was sent, and so how its rows come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sent {
+    /// As it was prepared, which is when its columns were compared.
+    Prepared,
+    /// With the parameters' types, and by record where it can be.
+    Typed,
+}
+
+/// How the columns of user types come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    Plain,
+    ByRecord,
+}
+
+/// Reads the rows of one run of a statement.
+pub(crate) struct Reader {
+    columns: &'static Columns,
+    form: Form,
+    checked: bool,
+}
+
+impl Reader {
+    pub(crate) fn new(statement: &'static Statement, sent: Sent) -> Reader {
+        let form = match sent {
+            Sent::Typed if !statement.by_record.is_empty() => Form::ByRecord,
+            Sent::Typed | Sent::Prepared => Form::Plain,
+        };
+        Reader { columns: &statement.columns, form, checked: sent == Sent::Prepared }
+    }
+
+    /// A cursor over the row. The first row's columns are compared with the expected ones.
+    #[inline]
+    pub(crate) fn cells<'a>(&mut self, row: &'a Row) -> Result<Cells<'a>, Error> {
+        if !self.checked {
+            self.columns.check(row.columns(), self.form)?;
+            self.checked = true;
+        }
+        Ok(match self.form {
+            Form::Plain => Cells::of_row(row),
+            Form::ByRecord => Cells::of_records(row, self.columns),
+        })
+    }
 }
 
 /// OIDs below this are the same in every database: `FirstGenbkiObjectId`.
@@ -44,12 +96,17 @@ impl Columns {
     }
 
     fn user_type(&self, index: usize) -> &'static str {
-        let nth = self.oids[..index].iter().filter(|oid| **oid == 0).count();
+        let nth = self.oids.iter().take(index).filter(|oid| **oid == 0).count();
         self.user_types.get(nth).copied().unwrap_or("a user-defined type")
     }
 
+    /// The type expected at `index` under the OID that came with it, where the database's owner made it.
+    pub(crate) fn user_type_of(&self, index: usize, oid: u32) -> Type {
+        user_type(self.user_type(index), oid)
+    }
+
     /// Compares the columns that the server describes with the expected ones.
-    pub(crate) fn check(&self, found: &[Column]) -> Result<(), Error> {
+    pub(crate) fn check(&self, found: &[Column], form: Form) -> Result<(), Error> {
         if found.len() != self.oids.len() {
             let count =
                 |count: usize| format!("{count} column{}", if count == 1 { "" } else { "s" });
@@ -66,6 +123,7 @@ impl Columns {
             }
             let found = found.type_();
             let same = match *oid {
+                0 if form == Form::ByRecord => *found == Type::RECORD,
                 0 => is_named(found, self.user_type(index)),
                 oid => found.oid() == oid,
             };
@@ -97,6 +155,15 @@ fn describe(found: &Type) -> String {
         | Kind::Domain(_)
         | Kind::Composite(_)
         | _ => found.name().to_owned(),
+    }
+}
+
+/// A type of the database's owner, as far as it is known without asking the server.
+pub(crate) fn user_type(name: &str, oid: u32) -> Type {
+    let made = |name: &str, oid, kind| Type::new(name.to_owned(), oid, kind, String::new());
+    match name.strip_suffix("[]") {
+        Some(element) => made(name, oid, Kind::Array(made(element, 0, Kind::Simple))),
+        None => made(name, oid, Kind::Simple),
     }
 }
 

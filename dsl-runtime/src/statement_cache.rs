@@ -103,7 +103,8 @@ mod tests {
 
     fn statements(count: usize) -> Vec<&'static Statement> {
         let columns = Columns { names: "", oids: &[], user_types: &[] };
-        let made = (0..count).map(|_| Box::new(Statement { sql: "select", columns }));
+        let made = (0..count)
+            .map(|_| Box::new(Statement { about: "", sql: "select", by_record: "", columns }));
         made.map(|statement| &*Box::leak(statement)).collect()
     }
 

@@ -9,7 +9,7 @@ use futures_core::Stream;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::query::Decoder;
-use crate::statement::Statement;
+use crate::statement::{Reader, Sent, Statement};
 
 /// The rows of a running query as they come: a [`Stream`] that is `Send` and `Unpin`.
 ///
@@ -19,7 +19,7 @@ pub struct RowStream<'a, R> {
     state: State<'a>,
     statement: &'static Statement,
     decode: Decoder<R>,
-    checked: bool,
+    reader: Reader,
 }
 
 enum State<'a> {
@@ -36,7 +36,8 @@ impl<'a, R> RowStream<'a, R> {
     ) -> Self {
         let statement = request.statement;
         let starting = Box::pin(async move { db.start(&request).await });
-        RowStream { state: State::Starting(starting), statement, decode, checked: false }
+        let reader = Reader::new(statement, Sent::Typed);
+        RowStream { state: State::Starting(starting), statement, decode, reader }
     }
 
     /// The next row; the same as the method of this name in `futures` and `tokio-stream`.
@@ -50,11 +51,7 @@ impl<'a, R> RowStream<'a, R> {
     }
 
     fn decode(&mut self, row: &tokio_postgres::Row) -> Result<R, Error> {
-        if !self.checked {
-            self.statement.columns.check(row.columns())?;
-            self.checked = true;
-        }
-        self.decode.row(row, self.statement)
+        self.decode.row(row, self.statement, &mut self.reader)
     }
 }
 
@@ -67,7 +64,7 @@ impl<R> Stream for RowStream<'_, R> {
             match &mut this.state {
                 State::Starting(start) => match ready!(start.as_mut().poll(cx)) {
                     Ok(rows) => {
-                        this.checked = rows.checked;
+                        this.reader = Reader::new(this.statement, rows.sent);
                         this.state = State::Running(Box::pin(rows.stream));
                     }
                     Err(error) => break Some(Err(error)),

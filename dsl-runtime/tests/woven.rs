@@ -11,6 +11,9 @@ use sqlweave_test_server::Server;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, NoTls};
 
+#[path = "woven/pgbouncer.rs"]
+mod pgbouncer;
+
 pub mod db {
     //! The schema's types.
     sqlweave::schema!();

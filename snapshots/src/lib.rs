@@ -124,6 +124,9 @@ impl Case {
     /// What is reviewed.
     pub fn report(&self) -> String {
         let mut text = format!("-- sql\n{}\n", self.compiled.sql);
+        if let Some(by_record) = &self.compiled.by_record {
+            let _ = writeln!(text, "\n-- by record\n{by_record}");
+        }
         if !self.compiled.params.is_empty() {
             text.push_str("\n-- parameters\n");
         }

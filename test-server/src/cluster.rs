@@ -17,15 +17,17 @@ use crate::error::Error;
 const START_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How often another process may take the free port before the server does.
-const PORT_ATTEMPTS: u32 = 5;
+pub(crate) const PORT_ATTEMPTS: u32 = 5;
 
 /// Runs the server and stops it when the shell's stdin ends: closed by `Drop`, or by the system
 /// when this process is gone. Then nobody else is left to remove the directory.
 const SUPERVISOR: &str = r#"
+signal=$1
+shift
 exec 3<&0 </dev/null
 "$@" 3<&- >>server.log 2>&1 &
 server=$!
-{ read -r _ <&3; : >stopping; kill -QUIT "$server"; } &
+{ read -r _ <&3; : >stopping; kill -s "$signal" "$server"; } &
 watcher=$!
 wait "$server"
 if [ -e stopping ]; then rm -rf "$PWD"; else kill "$watcher"; exit 1; fi
@@ -35,16 +37,15 @@ if [ -e stopping ]; then rm -rf "$PWD"; else kill "$watcher"; exit 1; fi
 pub(crate) struct Cluster {
     pub(crate) port: u16,
     pub(crate) password: String,
+    binaries: PathBuf,
+    owner: Option<(u32, u32)>,
     supervisor: Child,
     directory: TempDir,
 }
 
 impl Cluster {
     pub(crate) fn start(binaries: &Path) -> Result<Cluster, Error> {
-        let directory = tempfile::Builder::new()
-            .prefix("sqlweave-")
-            .tempdir_in(parent_directory())
-            .map_err(|error| failure("make a temporary directory", &error))?;
+        let directory = new_directory()?;
         let owner = unprivileged_owner(directory.path())?;
         let password = random_password().map_err(|error| failure("read /dev/urandom", &error))?;
         initialize(binaries, directory.path(), owner, &password)?;
@@ -54,7 +55,10 @@ impl Cluster {
             let mut supervisor = spawn(binaries, directory.path(), owner, port)
                 .map_err(|error| failure("start the server", &error))?;
             match wait_until_ready(&mut supervisor, directory.path()) {
-                Ok(()) => return Ok(Cluster { port, password, supervisor, directory }),
+                Ok(()) => {
+                    let binaries = binaries.to_owned();
+                    return Ok(Cluster { port, password, binaries, owner, supervisor, directory });
+                }
                 Err(log) if attempt < PORT_ATTEMPTS && log.contains("in use") => attempt += 1,
                 Err(log) => {
                     stop(&mut supervisor);
@@ -62,6 +66,17 @@ impl Cluster {
                 }
             }
         }
+    }
+
+    /// Stops it as an administrator does, which ends all sessions, and starts it again on the same port.
+    pub(crate) fn restart(&mut self) -> Result<(), Error> {
+        let directory = self.directory.path();
+        kill("INT", &directory.join("data/postmaster.pid"))?;
+        let _ = self.supervisor.wait();
+        self.supervisor = spawn(&self.binaries, directory, self.owner, self.port)
+            .map_err(|error| failure("start the server", &error))?;
+        wait_until_ready(&mut self.supervisor, directory)
+            .map_err(|log| Error::new(format!("the throwaway server did not start again: {log}")))
     }
 
     pub(crate) fn directory(&self) -> &Path {
@@ -75,9 +90,27 @@ impl Drop for Cluster {
     }
 }
 
-fn stop(supervisor: &mut Child) {
+pub(crate) fn stop(supervisor: &mut Child) {
     drop(supervisor.stdin.take());
     let _ = supervisor.wait();
+}
+
+/// Sends a signal to the process whose number the first line of a file is.
+pub(crate) fn kill(signal: &str, file: &Path) -> Result<(), Error> {
+    let text = fs::read_to_string(file).map_err(|error| failure("read a file", &error))?;
+    let pid = text.lines().next().unwrap_or_default().trim();
+    Command::new("kill")
+        .args(["-s", signal, pid])
+        .status()
+        .map(drop)
+        .map_err(|error| failure("stop a process", &error))
+}
+
+pub(crate) fn new_directory() -> Result<TempDir, Error> {
+    tempfile::Builder::new()
+        .prefix("sqlweave-")
+        .tempdir_in(parent_directory())
+        .map_err(|error| failure("make a temporary directory", &error))
 }
 
 /// A socket's path is limited to about 100 bytes, which the temporary directory of some systems
@@ -89,7 +122,7 @@ fn parent_directory() -> PathBuf {
 
 /// PostgreSQL refuses to run as root, so root gives the directory to another user, who then runs
 /// everything. `None` for anybody else.
-fn unprivileged_owner(directory: &Path) -> Result<Option<(u32, u32)>, Error> {
+pub(crate) fn unprivileged_owner(directory: &Path) -> Result<Option<(u32, u32)>, Error> {
     let made_by = fs::metadata(directory).map_err(|error| failure("read a directory", &error))?;
     if made_by.uid() != 0 {
         return Ok(None);
@@ -121,7 +154,7 @@ fn random_password() -> io::Result<String> {
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-fn free_port() -> io::Result<u16> {
+pub(crate) fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }
 
@@ -143,10 +176,7 @@ fn initialize(
 ) -> Result<(), Error> {
     let password_file = directory.join("password");
     fs::write(&password_file, password).map_err(|error| failure("write a file", &error))?;
-    if let Some((uid, gid)) = owner {
-        chown(&password_file, Some(uid), Some(gid))
-            .map_err(|error| failure("give a file away", &error))?;
-    }
+    give(&password_file, owner)?;
     let output = command(&binaries.join("initdb"), directory, owner)
         .args(["-D", "data", "-U", "postgres", "--pwfile=password", "--no-sync"])
         .args(["--auth-local=trust", "--auth-host=password", "--encoding=UTF8", "--locale=C"])
@@ -157,6 +187,11 @@ fn initialize(
     }
     let complaint = String::from_utf8_lossy(&output.stderr);
     Err(Error::new(format!("initdb failed: {}", complaint.trim())))
+}
+
+pub(crate) fn give(file: &Path, owner: Option<(u32, u32)>) -> Result<(), Error> {
+    let Some((uid, gid)) = owner else { return Ok(()) };
+    chown(file, Some(uid), Some(gid)).map_err(|error| failure("give a file away", &error))
 }
 
 fn spawn(
@@ -175,11 +210,22 @@ fn spawn(
     settings.extend(
         ["fsync", "synchronous_commit", "full_page_writes"].map(|name| format!("{name}=off")),
     );
+    let mut server = Command::new(binaries.join("postgres"));
+    server.args(["-D", "data"]).args(settings.iter().flat_map(|setting| ["-c", setting]));
+    supervise(&server, "QUIT", directory, owner)
+}
+
+/// Runs a program as the owner in the directory. The signal ends it when what is given is stopped, or this process ends.
+pub(crate) fn supervise(
+    program: &Command,
+    signal: &str,
+    directory: &Path,
+    owner: Option<(u32, u32)>,
+) -> io::Result<Child> {
     command(Path::new("/bin/sh"), directory, owner)
-        .args(["-c", SUPERVISOR, "sh"])
-        .arg(binaries.join("postgres"))
-        .args(["-D", "data"])
-        .args(settings.iter().flat_map(|setting| ["-c", setting]))
+        .args(["-c", SUPERVISOR, "sh", signal])
+        .arg(program.get_program())
+        .args(program.get_args())
         .stdin(Stdio::piped())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -204,14 +250,14 @@ fn wait_until_ready(supervisor: &mut Child, directory: &Path) -> Result<(), Stri
 }
 
 /// The complaints of the last start.
-fn read_log(directory: &Path) -> String {
+pub(crate) fn read_log(directory: &Path) -> String {
     let log = fs::read_to_string(directory.join("server.log")).unwrap_or_default();
     let mut lines: Vec<&str> = log.lines().rev().take(4).collect();
     lines.reverse();
     lines.join("; ")
 }
 
-fn failure(what: &str, error: &io::Error) -> Error {
+pub(crate) fn failure(what: &str, error: &io::Error) -> Error {
     Error::new(format!("cannot {what} for a throwaway server: {error}"))
 }
 

@@ -7,9 +7,11 @@ mod binaries;
 mod client;
 mod cluster;
 mod error;
+mod pgbouncer;
 
 pub use crate::binaries::BINARIES_VARIABLE;
 pub use crate::error::Error;
+pub use crate::pgbouncer::PgBouncer;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -32,6 +34,11 @@ impl Server {
     pub fn start_from(binaries: &Path) -> Result<Server, Error> {
         binaries::check(binaries)?;
         Ok(Server { cluster: Cluster::start(binaries)? })
+    }
+
+    /// Stops the server as an administrator does, which ends all sessions, and starts it again.
+    pub fn restart(&mut self) -> Result<(), Error> {
+        self.cluster.restart()
     }
 
     /// The directories of binaries that [`BINARIES_VARIABLE`] names, or that of the one installed server.

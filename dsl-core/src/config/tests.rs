@@ -78,6 +78,13 @@ fn mistakes_name_their_line() {
     check_errors("postgres = 9", &["sqlweave.toml:1: postgres is a major version from 14 to 18"]);
     check_errors("\npostgres = \"15\"", &["sqlweave.toml:2: postgres is a number: postgres = 15"]);
     check_errors("[override]\n\"a\" = \"Vec<\"", &["sqlweave.toml:2: `Vec<` is not a Rust type"]);
+    check_errors(
+        "[statements]\ncomment = 1\ncoment = true",
+        &[
+            "sqlweave.toml:2: comment is true or false: comment = true",
+            "sqlweave.toml:3: there is no key \"coment\" in [statements]: did you mean \"comment\"?",
+        ],
+    );
     check_errors("types = \"a b\"", &["sqlweave.toml:1: `a b` is not a Rust path"]);
     check_errors(
         "[lints]\na = \"forbid\"",

@@ -47,6 +47,15 @@ impl Value {
             }
         }
     }
+
+    pub(super) fn boolean(&self, key: &str) -> Result<bool, String> {
+        match self {
+            Value::Bool(yes) => Ok(*yes),
+            Value::String(_) | Value::Strings(_) | Value::Integer(_) => {
+                Err(format!("{key} is true or false: {key} = true"))
+            }
+        }
+    }
 }
 
 /// The entries, and what could not be read, by line.

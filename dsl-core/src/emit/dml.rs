@@ -3,7 +3,7 @@
 use super::{layout::Group, name::Place, rows::Names, sql::Printer};
 use crate::ast::{
     Assignment, Conflict, ConflictAction, ConflictTarget, Delete, ExprKind, Insert, InsertSource,
-    Merge, Overriding, QualifiedName, Returning, TableAlias, Update,
+    Merge, Overriding, QualifiedName, Returning, SelectItem, TableAlias, Update,
     dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
 };
 
@@ -131,7 +131,7 @@ impl Printer<'_> {
         let Some(returning) = returning else { return };
         self.layout.line();
         if returning.old.is_none() && returning.new.is_none() {
-            self.select_list("RETURNING", &returning.items);
+            self.returning_list("RETURNING", &returning.items);
             return;
         }
         self.layout.push("RETURNING WITH (");
@@ -143,7 +143,14 @@ impl Printer<'_> {
             self.layout.push(if returning.old.is_some() { ", NEW AS " } else { "NEW AS " });
             self.ident(new, Place::Column);
         }
-        self.select_list(")", &returning.items);
+        self.returning_list(")", &returning.items);
+    }
+
+    fn returning_list(&mut self, head: &str, items: &[SelectItem]) {
+        match self.returned {
+            None => self.select_list(head, items),
+            Some(columns) => self.returned_by_record(head, items, columns),
+        }
     }
 
     fn target_table(&mut self, only: bool, table: &QualifiedName, alias: Option<&TableAlias>) {

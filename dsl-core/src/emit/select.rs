@@ -26,6 +26,10 @@ impl<'a> Printer<'a> {
 
     pub(super) fn select(&mut self, select: &Select) {
         self.with(select.with.as_ref());
+        self.select_without_with(select);
+    }
+
+    pub(super) fn select_without_with(&mut self, select: &Select) {
         self.select_body(&select.body);
         if !select.order_by.is_empty() {
             self.layout.line();
@@ -65,7 +69,9 @@ impl<'a> Printer<'a> {
             Some(true) => " AS MATERIALIZED ",
             Some(false) => " AS NOT MATERIALIZED ",
         });
+        let returned = self.returned.take();
         self.block(Group::Broken, |p| p.statement(&cte.statement));
+        self.returned = returned;
         if let Some(search) = &cte.search {
             self.search(search);
         }
@@ -222,7 +228,7 @@ impl<'a> Printer<'a> {
         self.layout.close();
     }
 
-    fn separate(&mut self, first: &mut bool) {
+    pub(super) fn separate(&mut self, first: &mut bool) {
         if !std::mem::take(first) {
             self.layout.push_char(',');
             self.layout.line();
@@ -230,20 +236,13 @@ impl<'a> Printer<'a> {
     }
 
     /// The columns of a wildcard item, unless their names alone would not tell them apart.
-    fn expansion(&self, item: &SelectItem) -> Option<&'a [ExpandedColumn]> {
-        let span: Span = match item {
-            SelectItem::Wildcard(span) => *span,
-            SelectItem::Expr { value, .. } => match value.kind {
-                ExprKind::Wildcard(_) | ExprKind::FieldWildcard(_) => value.span,
-                _ => return None,
-            },
-        };
+    pub(super) fn expansion(&self, item: &SelectItem) -> Option<&'a [ExpandedColumn]> {
         let resolutions: &'a Resolutions = self.resolutions;
-        let columns = resolutions.wildcards.get(&span)?.as_slice();
+        let columns = resolutions.wildcards.get(&wildcard(item)?)?.as_slice();
         are_unambiguous(columns).then_some(columns)
     }
 
-    fn expanded_column(&mut self, item: &SelectItem, column: &ExpandedColumn) {
+    pub(super) fn expanded_column(&mut self, item: &SelectItem, column: &ExpandedColumn) {
         match (item, &column.qualifier) {
             (SelectItem::Expr { value: Expr { kind: ExprKind::FieldWildcard(of), .. }, .. }, _) => {
                 self.operand(of);
@@ -259,7 +258,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn select_item(&mut self, item: &SelectItem) {
+    pub(super) fn select_item(&mut self, item: &SelectItem) {
         match item {
             SelectItem::Wildcard(_) => self.layout.push_char('*'),
             SelectItem::Expr { value, alias } => {
@@ -369,6 +368,17 @@ impl<'a> Printer<'a> {
             Some(LockWait::NoWait) => self.layout.push(" NOWAIT"),
             Some(LockWait::SkipLocked) => self.layout.push(" SKIP LOCKED"),
         }
+    }
+}
+
+/// The place of an item that stands for columns.
+pub(super) fn wildcard(item: &SelectItem) -> Option<Span> {
+    match item {
+        SelectItem::Wildcard(span) => Some(*span),
+        SelectItem::Expr { value, .. } => match value.kind {
+            ExprKind::Wildcard(_) | ExprKind::FieldWildcard(_) => Some(value.span),
+            _ => None,
+        },
     }
 }
 

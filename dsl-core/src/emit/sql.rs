@@ -1,7 +1,7 @@
 //! A statement's text.
 
 use super::layout::{Group, Layout};
-use crate::{analyze::resolutions::Resolutions, ast::Statement};
+use crate::{analyze::resolutions::Resolutions, ast::Statement, compiled::CompiledColumn};
 
 /// How the text is laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,7 +23,7 @@ pub fn emit_statement(
     resolutions: &Resolutions,
     options: EmitOptions,
 ) -> String {
-    let mut printer = Printer { layout: Layout::default(), resolutions };
+    let mut printer = Printer::new(resolutions);
     printer.layout.open(Group::Broken);
     printer.statement(statement);
     printer.layout.close();
@@ -35,9 +35,15 @@ pub fn emit_statement(
 pub(super) struct Printer<'a> {
     pub(super) layout: Layout,
     pub(super) resolutions: &'a Resolutions,
+    /// The columns of the RETURNING list that is printed by record: that of the statement, not of those in its WITH.
+    pub(super) returned: Option<&'a [CompiledColumn]>,
 }
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
+    pub(super) fn new(resolutions: &'a Resolutions) -> Printer<'a> {
+        Printer { layout: Layout::default(), resolutions, returned: None }
+    }
+
     /// The clauses of a statement, each behind a place for a line break of the group around it.
     pub(super) fn statement(&mut self, statement: &Statement) {
         match statement {

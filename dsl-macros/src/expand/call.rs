@@ -8,7 +8,11 @@ use crate::{expand::row::Row, input::Shape};
 
 /// A query's text, its row and what it gives for a row.
 pub(crate) struct Call<'a> {
+    /// What the statement is called, what it does and to what, separated by NUL.
+    pub(crate) about: &'a str,
     pub(crate) sql: &'a str,
+    /// The text by record, empty where there is none.
+    pub(crate) by_record: &'a str,
     pub(crate) row: &'a Row,
     /// The Rust type of a row.
     pub(crate) gives: TokenStream,
@@ -24,16 +28,22 @@ impl Call<'_> {
     /// A block that makes the query, and behind it the parameters, so that the author's Rust does not see what the
     /// block declares.
     pub(crate) fn to_expression(&self) -> TokenStream {
-        let Call { sql, row, gives, made, shape, before, binds } = self;
+        let Call { about, sql, by_record, row, gives, made, shape, before, binds } = self;
         let shape = shape.marker();
         let columns = row.columns();
+        let statement = quote! {
+            &::sqlweave::__private::Statement {
+                about: #about,
+                sql: #sql,
+                by_record: #by_record,
+                columns: #columns,
+            },
+        };
         if row.lent {
             return quote! {
                 {
                     #before
-                    ::sqlweave::__private::Lent::<#gives>::new(
-                        &::sqlweave::__private::Statement { sql: #sql, columns: #columns },
-                    )
+                    ::sqlweave::__private::Lent::<#gives>::new(#statement)
                 }
                 #binds
             };
@@ -47,10 +57,7 @@ impl Call<'_> {
                 ) -> ::core::option::Option<#gives> {
                     #made
                 }
-                ::sqlweave::__private::Query::<_, #shape>::new(
-                    &::sqlweave::__private::Statement { sql: #sql, columns: #columns },
-                    read,
-                )
+                ::sqlweave::__private::Query::<_, #shape>::new(#statement read)
             }
             #binds
         }

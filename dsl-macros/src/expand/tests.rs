@@ -65,11 +65,13 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
     let (cardinality, command) = (Cardinality::Many, Command::Select);
     CompiledQuery {
         sql: "SELECT 1".into(),
+        by_record: None,
         params,
         columns,
         cardinality,
         command,
         rows: None,
+        relation: None,
         beyond: Vec::new(),
     }
 }

@@ -34,6 +34,12 @@ impl<T> Bb8Manager<T> {
         Bb8Manager(Settings { config, tls, statements: None })
     }
 
+    /// Has connections lead through PgBouncer in transaction mode, as
+    /// [`Connection::through_pgbouncer`] says.
+    pub fn through_pgbouncer(self) -> Self {
+        self.statements(0)
+    }
+
     /// Has each connection keep another number of prepared statements than 500.
     pub fn statements(mut self, statements: usize) -> Self {
         self.0.statements = Some(statements);

@@ -11,6 +11,7 @@ use super::manager::{Settings, check};
 use crate::connection::{Again, Connection};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
+use crate::statement::Form;
 
 /// Makes [`Connection`]s for a pool of `deadpool`: each has a bounded statement cache.
 ///
@@ -32,6 +33,12 @@ impl<T> DeadpoolManager<T> {
     /// Connects as `config` says, with TLS or [`NoTls`](tokio_postgres::NoTls).
     pub fn new(config: Config, tls: T) -> Self {
         DeadpoolManager(Settings { config, tls, statements: None })
+    }
+
+    /// Has connections lead through PgBouncer in transaction mode, as
+    /// [`Connection::through_pgbouncer`] says.
+    pub fn through_pgbouncer(self) -> Self {
+        self.statements(0)
     }
 
     /// Has each connection keep another number of prepared statements than 500.
@@ -108,7 +115,7 @@ async fn run(
     let types = request.types()?;
     let attempt = async || {
         let statement = cache.prepare_typed(client, request.sql(), &types).await?;
-        request.statement.columns.check(statement.columns())?;
+        request.statement.columns.check(statement.columns(), Form::Plain)?;
         request.run_prepared(client, &statement).await
     };
     let failed = match attempt().await {

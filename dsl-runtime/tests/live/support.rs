@@ -38,8 +38,8 @@ pub(crate) fn query<R, S>(
     columns: Columns,
     read: fn(&mut Cells<'_>) -> Option<R>,
 ) -> Query<R, S> {
-    let statement = Statement { sql: Box::leak(sql.to_owned().into_boxed_str()), columns };
-    Query::new(Box::leak(Box::new(statement)), read)
+    let sql = Box::leak(sql.to_owned().into_boxed_str());
+    Query::new(Box::leak(Box::new(Statement { about: "", sql, by_record: "", columns })), read)
 }
 
 /// One column of a built-in type.

@@ -41,3 +41,14 @@ create table labels (
     aliases citext[] not null default '{}',
     note citext
 );
+
+create table visits (
+    id bigint generated always as identity primary key,
+    mood mood not null,
+    moods mood[] not null,
+    home place,
+    homes place[] not null,
+    level positive not null,
+    levels positive[] not null,
+    label citext not null
+);
