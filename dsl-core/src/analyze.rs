@@ -44,6 +44,7 @@ mod xml;
 mod json;
 mod json_query;
 mod target;
+mod nested;
 mod order_by;
 mod grouping;
 mod select;
@@ -62,7 +63,8 @@ use crate::{
     catalog::{Catalog, CollationOid, RelationOid, TypeOid},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
-    query::Query,
+    lex::Door,
+    query::{Nesting, Query},
     source::Span,
 };
 use params::Params;
@@ -70,7 +72,7 @@ use resolutions::Resolutions;
 use scope::Scope;
 pub use select::strength_name;
 pub(crate) use target::figure_name;
-pub use target::origin;
+pub use target::{origin, origin_below};
 
 /// What analysis gives.
 #[derive(Debug)]
@@ -105,34 +107,44 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) recursive_names: Vec<Option<(ast::select::Cte, usize)>>,
     /// Query levels, innermost last.
     pub(crate) scopes: Vec<Scope>,
+    pub(crate) door: Door,
+    /// What the next query level may hold.
+    pub(crate) nesting: Nesting,
 }
 
-/// Analyzes a statement.
+/// Analyzes a statement of a door's language.
 pub fn analyze(
     statement: &ast::Statement,
     catalog: &Catalog,
+    door: Door,
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
-    analyze_rows(statement, catalog, rows::Rows::None, diagnostics)
+    analyze_rows(statement, catalog, door, rows::Rows::None, diagnostics)
 }
 
-/// Analyzes a statement again whose rows from Rust have columns that are known by now.
+/// Analyzes a statement of the macro's door again whose rows from Rust have columns that are known by now.
 pub fn analyze_settled(
     statement: &ast::Statement,
     catalog: &Catalog,
     columns: Vec<rows::SettledColumn>,
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
-    analyze_rows(statement, catalog, rows::Rows::Settled(columns.into()), diagnostics)
+    let rows = rows::Rows::Settled(columns.into());
+    analyze_rows(statement, catalog, Door::Macro, rows, diagnostics)
 }
 
 fn analyze_rows(
     statement: &ast::Statement,
     catalog: &Catalog,
+    door: Door,
     rows: rows::Rows,
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
-    let mut analyzer = Analyzer { rows, ..Analyzer::new(catalog, diagnostics) };
+    let nesting = match door {
+        Door::Server => Nesting::None,
+        Door::Macro => Nesting::Statement,
+    };
+    let mut analyzer = Analyzer { rows, door, nesting, ..Analyzer::new(catalog, diagnostics) };
     let query = analyzer.analyze_statement(statement, true);
     let params = analyzer.finish_params();
     let rows_span = match analyzer.rows {
@@ -152,6 +164,8 @@ impl<'a> Analyzer<'a> {
             rows: rows::Rows::default(),
             recursive_names: Vec::new(),
             scopes: Vec::new(),
+            door: Door::Server,
+            nesting: Nesting::None,
         }
     }
 
@@ -188,7 +202,8 @@ impl<'a> Analyzer<'a> {
         span: Span,
         step: impl FnOnce(&mut Self),
     ) -> Query {
-        self.scopes.push(Scope::new(Query::new(command, span)));
+        let nesting = std::mem::replace(&mut self.nesting, Nesting::None);
+        self.scopes.push(Scope::new(Query { nesting, ..Query::new(command, span) }));
         step(self);
         match self.scopes.pop() {
             Some(scope) => {

@@ -4,21 +4,19 @@ use crate::{
     analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
     ast, beyond,
     cardinality::cardinality,
-    catalog::{Catalog, RelationOid, TypeOid},
-    compiled::{
-        ColumnMark, ColumnOrigin, CompiledColumn, CompiledParam, CompiledQuery, CompiledRows,
-        SqlType,
-    },
+    catalog::{Catalog, TypeOid},
+    compiled::{ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows},
     diagnostic::Diagnostics,
     emit::{
         record::emit_by_record,
         sql::{EmitOptions, emit_statement},
     },
     lex::Lexed,
-    nullability::output_nullability,
+    nested::{Nested, column_origin, sql_type},
+    nullability::output_columns,
     parse::{self, parse_statement},
     plan_rules,
-    query::{EntryKind, Expr, ExprKind, Query, Target},
+    query::{EntryKind, Expr, ExprKind, Query},
     rows, stack,
 };
 
@@ -49,7 +47,7 @@ fn compile_here(
     if diagnostics.has_errors() {
         return None;
     }
-    let mut analysis = analyze::analyze(&statement, catalog, diagnostics);
+    let mut analysis = analyze::analyze(&statement, catalog, lexed.door, diagnostics);
     let mut rows = None;
     if !diagnostics.has_errors() && analysis.params.iter().any(|p| p.column.is_some()) {
         let params = compiled_params(&analysis, catalog);
@@ -70,14 +68,9 @@ fn assemble(
     catalog: &Catalog,
 ) -> CompiledQuery {
     let query = &analysis.query;
-    let nullability = output_nullability(query, catalog);
-    let columns: Vec<CompiledColumn> = query
-        .output()
-        .zip(nullability)
-        .map(|(target, found)| {
-            column(target, found.nullable, found.element_nullable, query, catalog)
-        })
-        .collect();
+    let known = output_columns(query, catalog);
+    let mut nested = Nested { catalog, resolutions: &mut analysis.resolutions };
+    let columns = nested.columns(&[query], &known);
     let mut params = compiled_params(&analysis, catalog);
     let mut columns_of_rows = analysis.params.iter().map(|p| p.column.is_some());
     params.retain(|_| columns_of_rows.next() == Some(false));
@@ -145,44 +138,6 @@ fn number_as_written(params: &mut Vec<CompiledParam>, resolutions: &mut Resoluti
         }
     }
     params.extend(old.into_iter().map(|(_, param)| param));
-}
-
-fn sql_type(catalog: &Catalog, data_type: TypeOid) -> SqlType {
-    if data_type.is_error() { SqlType::Error } else { SqlType::of(catalog, data_type) }
-}
-
-fn column(
-    target: &Target,
-    nullable: bool,
-    element_nullable: bool,
-    query: &Query,
-    catalog: &Catalog,
-) -> CompiledColumn {
-    let origin = analyze::origin(query, &target.expr);
-    let attribute = origin.and_then(|(oid, number)| catalog.get_relation(oid)?.attribute(number));
-    CompiledColumn {
-        name: target.name.clone(),
-        span: target.expr.span,
-        data_type: sql_type(catalog, target.expr.data_type),
-        nullable,
-        element_nullable,
-        mark: target.mark.as_ref().map(|mark| match mark {
-            ast::select::OutputMark::NotNull(_) => ColumnMark::NotNull,
-            ast::select::OutputMark::Nullable(_) => ColumnMark::Nullable,
-            ast::select::OutputMark::RustType(index, _) => ColumnMark::RustType(*index),
-        }),
-        origin: origin.and_then(|(oid, number)| column_origin(catalog, oid, number)),
-        comment: attribute.and_then(|a| a.comment.clone()),
-    }
-}
-
-fn column_origin(catalog: &Catalog, relation: RelationOid, number: i16) -> Option<ColumnOrigin> {
-    let relation = catalog.get_relation(relation)?;
-    Some(ColumnOrigin {
-        schema: catalog.namespace_name(relation.namespace).to_owned(),
-        table: relation.name.to_string(),
-        column: relation.attribute(number)?.name.to_string(),
-    })
 }
 
 /// Where NULL can never be right, and whose column's type a parameter has.

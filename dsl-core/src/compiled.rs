@@ -125,6 +125,19 @@ pub struct CompiledColumn {
     pub origin: Option<ColumnOrigin>,
     /// The comment on that column.
     pub comment: Option<String>,
+    /// The rows that it holds.
+    pub nested: Option<Box<NestedRows>>,
+}
+
+/// Rows in a column: on the wire a record, or an array of records.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NestedRows {
+    /// It is an array.
+    pub many: bool,
+    /// The fields of each.
+    pub columns: Vec<CompiledColumn>,
+    /// The struct that the author names.
+    pub row: Option<RustIndex>,
 }
 
 /// What the author says of a column.

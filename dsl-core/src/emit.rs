@@ -11,6 +11,7 @@ mod json;
 mod layout;
 mod rows;
 mod name;
+mod nested;
 pub mod record;
 mod select;
 mod special;

@@ -57,6 +57,8 @@ pub enum TokenKind {
     Splice(SpliceKind, RustIndex),
     /// The Rust type behind `as name:`; the colon is part of it.
     RustType(RustIndex),
+    /// The Rust struct of a nested query's rows, `<T>` behind the parenthesis; the angle brackets are part of it.
+    RowType(RustIndex),
     /// `as name!`: the exclamation mark behind an output name.
     Bang,
     /// `as name?`: the question mark behind an output name.
@@ -123,6 +125,16 @@ pub struct RustFragment {
     pub span: Span,
 }
 
+/// Whose language a text is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Door {
+    /// The server's own.
+    #[default]
+    Server,
+    /// The macro's: what sqlweave adds to it is read.
+    Macro,
+}
+
 /// What a lexer gives.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Lexed {
@@ -132,4 +144,5 @@ pub struct Lexed {
     pub tokens: Vec<Token>,
     /// The pieces of Rust, by [`RustIndex`].
     pub rust: Vec<RustFragment>,
+    pub door: Door,
 }

@@ -23,6 +23,7 @@ pub mod schema;
 pub mod migrations;
 pub mod project;
 pub mod emit;
+mod nested;
 pub mod compile;
 pub mod describe;
 

@@ -6,8 +6,10 @@ mod facts;
 mod joins;
 mod truth;
 mod output;
+mod nested;
 
 use crate::{
+    ast::expr::NestedForm,
     catalog::{Catalog, ProcKind, ProcOid},
     query::{
         Aggregate, EntryKind, Expr, ExprKind, Query, SubLink, SubLinkKind, Var, VarColumn,
@@ -16,6 +18,7 @@ use crate::{
 };
 use facts::Facts;
 pub use joins::effective_join_kinds;
+pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::is_exactly_one_row;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 pub use truth::{is_constant, refuses_all, truth};
@@ -293,6 +296,12 @@ impl Analysis<'_> {
                     || left.iter().any(|l| self.expr(levels, l).nullable)
                     || self.output(levels, &link.query).iter().any(|c| c.nullable);
                 Nullability::nullable(nullable)
+            }
+            SubLinkKind::Nested { form: NestedForm::Rows | NestedForm::Batch(_), .. } => {
+                Nullability { nullable: false, element_nullable: false }
+            }
+            SubLinkKind::Nested { form: NestedForm::Row, .. } => {
+                Nullability::nullable(!is_exactly_one_row(&link.query, self.catalog))
             }
             SubLinkKind::Scalar
             | SubLinkKind::RowCompare { .. }

@@ -9,6 +9,7 @@ use crate::{
     catalog::{Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, TypeOid, View},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
+    lex::Door,
     nullability::{effective_join_kinds, is_constant, refuses_all, truth},
     query::{
         Aggregate, CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark,
@@ -324,7 +325,7 @@ impl Rules<'_> {
     fn unlockable(&self, view: &View, depth: usize) -> Option<&'static str> {
         let mut ignored = Diagnostics::new();
         let statement = Statement::Select(Box::new(view.query.clone()));
-        let analysis = analyze::analyze(&statement, self.catalog, &mut ignored);
+        let analysis = analyze::analyze(&statement, self.catalog, Door::Server, &mut ignored);
         self.forbids_locks(&analysis.query, depth)
     }
 

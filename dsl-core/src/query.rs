@@ -55,7 +55,21 @@ pub struct Query {
     /// MERGE: its actions.
     pub merge: Vec<MergeAction>,
     pub returning: Vec<Target>,
+    pub nesting: Nesting,
+    /// What ORDER BY and GROUP BY mean by an output column's name or position, by place: indexes into the targets.
+    pub output_references: Vec<(Span, usize)>,
     pub span: Span,
+}
+
+/// Whether a select list may hold rows of further queries (sqlweave's own).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Nesting {
+    /// It may not: a subquery gives one column there.
+    None,
+    /// It is that of a statement: the outermost, or that of a batch.
+    Statement,
+    /// It is that of a query whose rows are nested.
+    Rows,
 }
 
 /// A relation of a query.
@@ -294,6 +308,8 @@ impl Query {
             on_conflict: None,
             merge: Vec::new(),
             returning: Vec::new(),
+            nesting: Nesting::None,
+            output_references: Vec::new(),
             span,
         }
     }
@@ -302,5 +318,18 @@ impl Query {
     pub fn output(&self) -> impl Iterator<Item = &Target> {
         let list = if self.command == Command::Select { &self.targets } else { &self.returning };
         list.iter().filter(|t| !t.junk)
+    }
+
+    /// Whether an output column of this query is a row, or rows, with columns of their own.
+    pub fn is_nested(&self, target: &Target) -> bool {
+        match &target.expr.kind {
+            ExprKind::SubLink(link) => matches!(link.kind, SubLinkKind::Nested { .. }),
+            // With a Rust type of the author's choice it is the composite that the server gives.
+            ExprKind::Var(Var { column: VarColumn::WholeRow, .. }) => {
+                self.nesting != Nesting::None
+                    && !matches!(target.mark, Some(ast::select::OutputMark::RustType(..)))
+            }
+            _ => false,
+        }
     }
 }

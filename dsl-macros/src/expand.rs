@@ -3,6 +3,7 @@
 
 mod call;
 pub(crate) mod name;
+pub(crate) mod nested;
 mod params;
 pub(crate) mod row;
 pub(crate) mod rows;
@@ -105,16 +106,23 @@ fn assemble(
 ) -> TokenStream {
     let Attempt { woven, compiled, messages, warnings, unreadable } = &mut attempt;
     let Some(compiled) = compiled else { return failed(&input, &attempt, None) };
-    let mut naming = Naming::Fields;
     if let Form::Item(item) = &mut input.form {
         item.row = settle_row(std::mem::replace(&mut item.row, ItemRow::Nothing), compiled, types);
-        if matches!(item.row, ItemRow::Scalar(_)) {
-            naming = Naming::Value;
-        }
     }
     let input = &input;
+    let inline = inline_name(woven);
+    let naming = match &input.form {
+        Form::Inline => Naming::Declared(&inline),
+        Form::Into(_) => Naming::InScope,
+        Form::Item(item) => match &item.row {
+            ItemRow::Declared(name) => Naming::Declared(name),
+            ItemRow::InScope(_) | ItemRow::Nothing => Naming::InScope,
+            ItemRow::Scalar(_) => Naming::Value,
+        },
+    };
     let known = messages.len();
-    let row = row::of_columns(&compiled.columns, naming, input.rows, types, woven, messages);
+    let context = row::Context { rows: input.rows, types, woven };
+    let row = row::of_columns(&compiled.columns, naming, context, messages);
     check_shape(input, compiled, messages);
     if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
         let text = "no column of the query can be lent: none is text or bytea\n\
@@ -287,6 +295,7 @@ fn emit(
         }
         Form::Inline => {
             let name = inline_name(woven);
+            before.extend(nested::declarations(row, &quote!(), &derive));
             before.extend(declare(row, &name, &quote!(), &derive));
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
@@ -297,6 +306,7 @@ fn emit(
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
+            before.extend(nested::declarations(row, &quote!(), &derive));
             Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
@@ -364,10 +374,10 @@ fn emit_item(
     derive: &TokenStream,
 ) -> TokenStream {
     let Item { attributes, row_attributes, visibility, .. } = item;
-    let mut declared = TokenStream::new();
+    let derive = quote!(#derive #row_attributes);
+    let mut declared = nested::declarations(row, visibility, &derive);
     if let ItemRow::Declared(name) = &item.row {
-        let derive = quote!(#derive #row_attributes);
-        declared = declare(row, name, visibility, &derive);
+        declared.extend(declare(row, name, visibility, &derive));
         declared.extend(scalar(row, name));
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
@@ -496,7 +506,9 @@ fn failed_item(
             let fields = row.declarations(visibility, &unknown);
             let allow = row.allow_names();
             let lifetime = row.lent.then(|| quote!(<'row>));
+            let nested = nested::declarations(row, visibility, &quote!());
             declared = quote! {
+                #nested
                 #[allow(dead_code)] #allow #visibility struct #name #lifetime { #fields }
             };
             if row.lent {

@@ -13,7 +13,9 @@ use crate::expand::rows::Spread;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
 use sqlweave_core::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::{Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word, keyword::Keyword},
+    lex::{
+        Door, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word, keyword::Keyword,
+    },
     source::{Source, Span},
 };
 
@@ -53,6 +55,12 @@ impl Woven {
             _ => None,
         };
         self.lexed.tokens.iter().filter_map(index).collect()
+    }
+
+    /// Whether a piece of Rust is a type.
+    pub(crate) fn is_type(&self, index: usize) -> bool {
+        let mut types = self.lexed.tokens.iter().filter_map(piece_kind);
+        types.any(|(piece, kind)| kind == PieceKind::Type && piece.0 as usize == index)
     }
 
     /// The first and the last compiler span of a place in the text.
@@ -110,7 +118,7 @@ enum PieceKind {
 
 fn piece_kind(token: &Token) -> Option<(RustIndex, PieceKind)> {
     match token.kind {
-        TokenKind::RustType(index) => Some((index, PieceKind::Type)),
+        TokenKind::RustType(index) | TokenKind::RowType(index) => Some((index, PieceKind::Type)),
         TokenKind::Splice(SpliceKind::Spread, index) => Some((index, PieceKind::Rows)),
         _ => None,
     }
@@ -180,7 +188,12 @@ impl Lexer {
         self.tokens.push(Token { kind: TokenKind::End, span: end });
         Woven {
             source: Source::new("query!", self.text.clone()),
-            lexed: Lexed { text: self.text, tokens: self.tokens, rust: self.fragments },
+            lexed: Lexed {
+                text: self.text,
+                tokens: self.tokens,
+                rust: self.fragments,
+                door: Door::Macro,
+            },
             places: Places::Tokens(self.places),
             rust: self.rust,
         }
@@ -293,6 +306,9 @@ impl Lexer {
             '!' if self.behind_output_name() => (TokenKind::Bang, "!"),
             '?' if self.behind_output_name() => (TokenKind::Question, "?"),
             '.' => return self.lex_dot(span, trees),
+            '<' if self.begins_row_type(trees) => {
+                return self.lex_row_type(span, trees, diagnostics);
+            }
             '$' => return self.lex_dollar(span, trees, diagnostics),
             '\'' => return self.lex_quote(span, trees, diagnostics),
             '#' if is_doc_comment(trees) => {

@@ -7,7 +7,7 @@ use crate::sql::SqlType;
 use crate::statement::FIRST_USER_OID;
 
 pub(crate) fn read<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<T>, Fault> {
-    let mut elements = Elements::open::<S>(raw)?;
+    let mut elements = Elements::open(raw, S::OID)?;
     let mut values = Vec::with_capacity(elements.count);
     for _ in 0..elements.count {
         match elements.next()? {
@@ -19,7 +19,7 @@ pub(crate) fn read<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<T>, Fault
 }
 
 pub(crate) fn read_nullable<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<Option<T>>, Fault> {
-    let mut elements = Elements::open::<S>(raw)?;
+    let mut elements = Elements::open(raw, S::OID)?;
     let mut values = Vec::with_capacity(elements.count);
     for _ in 0..elements.count {
         values.push(elements.next()?.map(T::decode).transpose()?);
@@ -27,20 +27,20 @@ pub(crate) fn read_nullable<S: SqlType, T: Decode<S>>(raw: &[u8]) -> Result<Vec<
     Ok(values)
 }
 
-struct Elements<'a> {
-    count: usize,
+pub(crate) struct Elements<'a> {
+    pub(crate) count: usize,
     rest: &'a [u8],
 }
 
 impl<'a> Elements<'a> {
-    fn open<S: SqlType>(mut rest: &'a [u8]) -> Result<Self, Fault> {
+    pub(crate) fn open(mut rest: &'a [u8], expected: u32) -> Result<Self, Fault> {
         let dimensions = take_u32(&mut rest)?;
         let _has_null = take_u32(&mut rest)?;
         let element = take_u32(&mut rest)?;
         // Elements of a domain carry the domain's OID and are read as its base type; that the array
         // is the right one was seen by its own type.
         if element < FIRST_USER_OID {
-            check_oid(S::OID, element)?;
+            check_oid(expected, element)?;
         }
         match dimensions {
             0 => return Ok(Elements { count: 0, rest }),
@@ -56,7 +56,8 @@ impl<'a> Elements<'a> {
         Ok(Elements { count, rest })
     }
 
-    fn next(&mut self) -> Result<Option<&'a [u8]>, Fault> {
+    #[inline]
+    pub(crate) fn next(&mut self) -> Result<Option<&'a [u8]>, Fault> {
         take_value(&mut self.rest)
     }
 }

@@ -1,11 +1,14 @@
 //! Composites. `record_send`: the number of fields, then for each its type and its value. Both are
 //! compared, since the server says nothing of a composite that changed under a prepared statement.
 
-use crate::array::{take_u32, take_value};
+use crate::array::{Elements, take_u32, take_value};
 use crate::decode::Fault;
 use crate::drift::Drift;
 use crate::row::{Cells, check_oid};
 use crate::statement::Columns;
+
+/// The OID of `record`.
+const RECORD: u32 = 2249;
 
 /// Reads a composite: `read` gets a cursor over its fields.
 pub fn record<T>(
@@ -31,6 +34,21 @@ pub(crate) fn only_field(raw: &[u8]) -> Result<(u32, Option<&[u8]>), Fault> {
         1 => Ok((take_u32(&mut rest)?, take_value(&mut rest)?)),
         _ => Err(Fault::Malformed),
     }
+}
+
+/// Reads an array of composites without NULLs.
+pub(crate) fn rows<T>(
+    raw: &[u8],
+    columns: &'static Columns,
+    read: fn(&mut Cells<'_>) -> Option<T>,
+) -> Result<Vec<T>, Fault> {
+    let mut elements = Elements::open(raw, RECORD)?;
+    let mut rows = Vec::with_capacity(elements.count);
+    for _ in 0..elements.count {
+        let raw = elements.next()?.ok_or(Fault::Null)?;
+        rows.push(record(raw, columns, read)?);
+    }
+    Ok(rows)
 }
 
 pub(crate) struct Fields<'a> {

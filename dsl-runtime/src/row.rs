@@ -9,7 +9,7 @@ use crate::decode::{Decode, Fault, address, fixed, interval, lent_utf8, timetz, 
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
 use crate::interval::{Interval, TimeTz};
-use crate::record::{Fields, only_field};
+use crate::record::{self, Fields, only_field};
 use crate::sql;
 use crate::statement::{Columns, FIRST_USER_OID, oid_name};
 
@@ -55,6 +55,9 @@ impl<'a> FromSql<'a> for Raw<'a> {
         true
     }
 }
+
+/// What reads a struct from a cursor over its fields.
+type Read<T> = fn(&mut Cells<'_>) -> Option<T>;
 
 type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
@@ -201,6 +204,26 @@ impl<'a> Cells<'a> {
     /// An array that may have NULLs, or NULL.
     pub fn array_of_n_n<S: sql::SqlType, T: Decode<S>>(&mut self) -> Option<Vec<Option<T>>> {
         self.optional(crate::array::read_nullable::<S, T>)
+    }
+
+    /// Nested rows.
+    pub fn rows<T>(&mut self, columns: &'static Columns, read: Read<T>) -> Vec<T> {
+        self.required(|raw| record::rows(raw, columns, read)).unwrap_or_default()
+    }
+
+    /// Nested rows, or NULL.
+    pub fn rows_n<T>(&mut self, columns: &'static Columns, read: Read<T>) -> Option<Vec<T>> {
+        self.optional(|raw| record::rows(raw, columns, read))
+    }
+
+    /// A nested row.
+    pub fn nested<T>(&mut self, columns: &'static Columns, read: Read<T>) -> Option<T> {
+        self.required(|raw| record::record(raw, columns, read))
+    }
+
+    /// A nested row, or NULL.
+    pub fn nested_n<T>(&mut self, columns: &'static Columns, read: Read<T>) -> Option<T> {
+        self.optional(|raw| record::record(raw, columns, read))
     }
 
     /// A type of the author's choice.

@@ -6,6 +6,7 @@ pub mod customers;
 pub mod database;
 pub mod jobs;
 pub mod orders;
+pub mod relations;
 pub mod trees;
 
 /// Rust types for the enums, composites, domains and tables of `schema.sql`.

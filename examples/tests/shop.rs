@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use examples::db::OrderStatus;
-use examples::{Shop, changes, customers, jobs, orders, trees};
+use examples::{Shop, changes, customers, jobs, orders, relations, trees};
 use rust_decimal::Decimal;
 
 const TENANT: i64 = 1;
@@ -130,5 +130,44 @@ async fn changes_give_back_what_they_changed() {
     let before: DateTime<Utc> = "2024-04-01T00:00:00Z".parse().unwrap();
     let archived = changes::archive(TENANT, before).fetch(db).await.unwrap();
     assert_eq!(archived.iter().map(|row| row.id).collect::<Vec<_>>(), [4]);
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn rows_come_inside_rows() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    let users = relations::with_orders(TENANT, 4).fetch(db).await.unwrap();
+    let counts: Vec<usize> = users.iter().map(|user| user.orders.len()).collect();
+    assert_eq!(counts, [4, 3, 2, 0]);
+    let shipped: &relations::UserWithOrdersOrders = &users[1].orders[0];
+    assert_eq!(
+        (shipped.id, shipped.status, shipped.amount),
+        (2, OrderStatus::Shipped, cents(1900))
+    );
+    assert_eq!(shipped.note.as_deref(), Some("Leave with the neighbour"));
+    let items = &users[1].orders[1].items;
+    let items: Vec<_> = items.iter().map(|i| (i.line, i.product.as_str(), i.quantity)).collect();
+    assert_eq!(
+        items,
+        [(1, "The Quiet Harbour", 1), (2, "Night Ferry", 1), (3, "A Map of Winters", 1)]
+    );
+
+    let order = relations::order(3).fetch(db).await.unwrap().unwrap();
+    assert_eq!((order.buyer.name.as_str(), order.buyer.roles.len()), ("Ada Alvarez", 2));
+    assert_eq!(order.buyer.address.unwrap().city.as_deref(), Some("Leiden"));
+    assert_eq!((order.summary.lines, order.summary.total), (2, Some(cents(4025))));
+    assert_eq!(order.invoice.unwrap().number, "INV-2024-00003");
+    let cart = relations::order(10).fetch(db).await.unwrap().unwrap();
+    assert!(cart.invoice.is_none());
+
+    let referrals = relations::referrals(TENANT).fetch(db).await.unwrap();
+    let brought = |id, name: &str| relations::Person { id, name: name.to_owned() };
+    assert_eq!(referrals[0].brought, [brought(2, "Ben Okafor"), brought(3, "Chloe Martin")]);
+
+    let invoices = relations::invoices(TENANT).fetch(db).await.unwrap();
+    let there: Vec<bool> = invoices.iter().map(|order| order.invoice.is_some()).collect();
+    assert_eq!(there, [true, true, true, false, true, true, true, true, true, false]);
     shop.close().await.unwrap();
 }

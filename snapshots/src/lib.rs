@@ -19,7 +19,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use sqlweave_core::{
     compile,
-    compiled::{Cardinality, CompiledQuery, SqlType},
+    compiled::{Cardinality, CompiledColumn, CompiledQuery, SqlType},
     diagnostic::Diagnostics,
     source::Source,
 };
@@ -44,8 +44,15 @@ pub struct Case {
     /// written, which no server reads.
     pub written: Option<String>,
     pub compiled: CompiledQuery,
-    /// Field and Rust type of each column.
-    fields: Vec<(String, String)>,
+    fields: Vec<Field>,
+}
+
+/// A column's field.
+struct Field {
+    name: String,
+    ty: String,
+    /// Those of the rows that it holds.
+    nested: Vec<Field>,
 }
 
 /// Compiles a case as the macro does.
@@ -73,19 +80,40 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     let mut messages = report::errors(&found, &woven);
     let Some(compiled) = compiled else { return Err(texts(&messages)) };
     let types = expand::rust_type::Types { config: &project.config, catalog: &project.catalog };
-    let naming = expand::row::Naming::Fields;
-    let owned = input::Rows::Owned;
-    let row =
-        expand::row::of_columns(&compiled.columns, naming, owned, types, &woven, &mut messages);
+    let name = proc_macro2::Ident::new("Row", proc_macro2::Span::call_site());
+    let naming = expand::row::Naming::Declared(&name);
+    let context = expand::row::Context { rows: input::Rows::Owned, types, woven: &woven };
+    let row = expand::row::of_columns(&compiled.columns, naming, context, &mut messages);
     if !messages.is_empty() {
         return Err(texts(&messages));
     }
+    // Nested rows are no server's.
+    let plain = compiled.columns.iter().all(|column| column.nested.is_none());
+    let written = (is_sql && plain).then(|| numbered(text, &compiled));
+    Ok(Case { written, fields: fields_of(&row), compiled })
+}
+
+fn fields_of(row: &expand::row::Row) -> Vec<Field> {
     let fields = row.fields.iter().map(|field| {
         let ty = field.ty.as_ref().map(ToString::to_string).unwrap_or_default();
-        (field.name.to_string(), short(&ty))
+        let nested = field.nested.as_ref().map(|nested| fields_of(&nested.row));
+        let nested = nested.unwrap_or_default();
+        Field { name: field.name.to_string(), ty: short(&ty), nested }
     });
-    let written = is_sql.then(|| numbered(text, &compiled));
-    Ok(Case { written, fields: fields.collect(), compiled })
+    fields.collect()
+}
+
+/// A line for each column, those of nested rows below and behind it.
+fn write_columns(columns: &[CompiledColumn], fields: &[Field], depth: usize, text: &mut String) {
+    for (column, Field { name, ty, nested }) in columns.iter().zip(fields) {
+        let null = if column.nullable { ", or NULL" } else { "" };
+        let data_type = column.data_type.describe();
+        let indent = " ".repeat(4 * depth);
+        let _ = writeln!(text, "{indent}{name}: {ty}    -- {data_type}{null}");
+        if let Some(rows) = &column.nested {
+            write_columns(&rows.columns, nested, depth + 1, text);
+        }
+    }
 }
 
 /// The statement with numbers for the Rust in braces.
@@ -145,11 +173,7 @@ impl Case {
         if !self.compiled.columns.is_empty() {
             text.push_str("\n-- row\n");
         }
-        for (column, (field, ty)) in self.compiled.columns.iter().zip(&self.fields) {
-            let null = if column.nullable { ", or NULL" } else { "" };
-            let data_type = column.data_type.describe();
-            let _ = writeln!(text, "{field}: {ty}    -- {data_type}{null}");
-        }
+        write_columns(&self.compiled.columns, &self.fields, 0, &mut text);
         let rows = match self.compiled.cardinality {
             Cardinality::None => "none",
             Cardinality::One => "exactly one",

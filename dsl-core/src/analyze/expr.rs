@@ -87,6 +87,7 @@ impl Analyzer<'_> {
             Ast::Array(elements) => self.array(elements, None, span),
             Ast::ArrayElements(elements) => self.array(elements, None, span),
             Ast::ArraySubquery(query) => self.array_subquery(query, span),
+            Ast::Nested(_) => self.misplaced_rows(span),
             Ast::Row { fields, .. } => self.row(fields, span),
             Ast::Subquery(query) => self.scalar_subquery(query, span),
             Ast::Exists(query) => self.exists(query, span),

@@ -216,9 +216,13 @@ impl<'a> Analyzer<'a> {
         };
         let terms = self.view_terms(base, below, depth + 1);
         let statement = ast::Statement::Select(Box::new(view.query.clone()));
-        let query =
-            super::analyze(&statement, self.catalog, &mut crate::diagnostic::Diagnostics::new())
-                .query;
+        let query = super::analyze(
+            &statement,
+            self.catalog,
+            crate::lex::Door::Server,
+            &mut crate::diagnostic::Diagnostics::new(),
+        )
+        .query;
         let is_base = |e: &RangeTableEntry| matches!(e.kind, EntryKind::Relation { oid, .. } if oid == base.oid);
         let Some(entry) = query.range_table.iter().position(is_base) else { return Vec::new() };
         let mut columns: Vec<Expr> = query.output().map(|t| t.expr.clone()).collect();

@@ -92,21 +92,22 @@ impl Analyzer<'_> {
     /// The target that an expression of ORDER BY, GROUP BY or DISTINCT ON means: an output name, a position, or the
     /// expression itself, which is added to the list where it is not in it.
     pub(crate) fn target_for(&mut self, expr: &ast::Expr, context: Context) -> Option<usize> {
+        let place = super::expr::unparen(expr).span;
         match &super::expr::unparen(expr).kind {
             ast::ExprKind::Column(name) if name.parts.len() == 1 => {
                 let column = name.last();
                 let shadowed = context == Context::GroupBy && self.names_a_column(column);
-                if !shadowed && let Some(target) = self.target_named(column, context, expr.span) {
+                if !shadowed && let Some(target) = self.target_named(column, context, place) {
                     return target;
                 }
             }
             ast::ExprKind::Literal(literal) => {
-                return self.target_at(literal, false, context, expr.span);
+                return self.target_at(literal, false, context, place);
             }
             // The grammar folds a minus into the constant.
             ast::ExprKind::Unary { op, operand } if op.symbol == "-" && op.schema.is_none() => {
                 if let ast::ExprKind::Literal(literal @ ast::Literal::Number(_)) = &operand.kind {
-                    return self.target_at(literal, true, context, expr.span);
+                    return self.target_at(literal, true, context, place);
                 }
             }
             _ => {}
@@ -157,6 +158,7 @@ impl Analyzer<'_> {
             }
             self.note_spelling(column, spelling);
             self.check_target(first, context, span);
+            self.note_output_reference(span, first);
             return Some(Some(first));
         }
         None
@@ -188,6 +190,7 @@ impl Analyzer<'_> {
         match index {
             Some(index) => {
                 self.check_target(index, context, span);
+                self.note_output_reference(span, index);
                 Some(index)
             }
             None => {

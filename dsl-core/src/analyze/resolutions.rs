@@ -16,6 +16,13 @@ pub struct Resolutions {
     pub output_names: HashMap<Span, String>,
     /// The rows from Rust.
     pub rows: Option<RowsUse>,
+    /// How what a select list nests is written, by its span.
+    pub nested: HashMap<Span, NestedText>,
+    /// What stands in ORDER BY or GROUP BY for a column of a nested query, which has no columns once they are a row:
+    /// the column's index, by place.
+    pub row_references: HashMap<Span, usize>,
+    /// Constants and parameters of a nested row, whose type the row would leave open, with the type's name.
+    pub row_casts: HashMap<Span, String>,
 }
 
 /// Rows from Rust, as they are sent: an array for each column.
@@ -44,6 +51,29 @@ impl RowsColumn {
     pub fn params(&self) -> usize {
         if self.nested { 3 } else { 1 }
     }
+}
+
+/// How rows are written, since the server's subqueries give one column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NestedText {
+    /// The query's select list in `row(…)`.
+    List,
+    /// The fields alone: the query is nothing but a select list.
+    Bare,
+    /// A query around the query, for one whose clauses look at its columns.
+    Around,
+    /// The columns of a whole row, and the condition that it is there.
+    WholeRow { qualifier: String, columns: Vec<String>, presence: Presence },
+}
+
+/// How a whole row is known to be there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Presence {
+    Sure,
+    /// This column of it is not NULL.
+    Column(String),
+    /// It is not NULL itself.
+    Row,
 }
 
 /// A column that a wildcard stands for.

@@ -97,6 +97,7 @@ impl Analyzer<'_> {
         }
         self.locking(&select.locking);
         self.check_grouping();
+        self.check_carried();
     }
 
     /// What stands behind the select list of `table t` and VALUES.

@@ -7,6 +7,7 @@ use crate::{
         walk::{Part, expr_parts},
     },
     catalog::TypeOid,
+    lex::Door,
     query::{Expr, ExprKind, Query, SubLink, SubLinkKind},
     source::Span,
 };
@@ -32,6 +33,11 @@ impl Analyzer<'_> {
 
     pub(crate) fn scalar_subquery(&mut self, query: &ast::Select, span: Span) -> Expr {
         let query = self.sub_select(query);
+        self.scalar_of(query, span)
+    }
+
+    /// The only column of a query that is analyzed already.
+    pub(crate) fn scalar_of(&mut self, query: Query, span: Span) -> Expr {
         match self.only_column(&query, span) {
             Some((data_type, modifier)) => {
                 self.sublink(SubLinkKind::Scalar, query, data_type, modifier, span)
@@ -42,6 +48,11 @@ impl Analyzer<'_> {
 
     pub(crate) fn array_subquery(&mut self, query: &ast::Select, span: Span) -> Expr {
         let query = self.sub_select(query);
+        self.array_of(query, span)
+    }
+
+    /// An array of the only column of a query that is analyzed already.
+    pub(crate) fn array_of(&mut self, query: Query, span: Span) -> Expr {
         let Some((data_type, _)) = self.only_column(&query, span) else { return Expr::error(span) };
         if data_type.is_error() {
             return Expr::error(span);
@@ -152,13 +163,17 @@ impl Analyzer<'_> {
                 None
             }
             _ => {
-                self.report(analysis_syntax(span, "subquery must return only one column"));
+                let refused = analysis_syntax(span, "subquery must return only one column");
+                self.report(match self.door {
+                    Door::Server => refused,
+                    Door::Macro => refused.help(super::nested::CARRIED),
+                });
                 None
             }
         }
     }
 
-    fn sublink(
+    pub(crate) fn sublink(
         &mut self,
         kind: SubLinkKind,
         query: Query,

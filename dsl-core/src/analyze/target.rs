@@ -40,13 +40,18 @@ impl Analyzer<'_> {
                         );
                     }
                     _ => {
-                        let expr = self.expr(value);
+                        let nested = self.nested_item(value);
+                        let expr = nested.unwrap_or_else(|| self.expr(value));
                         let name = match alias {
                             Some(alias) => alias.name.declared().to_owned(),
                             None => self.output_name(value),
                         };
                         let mark = alias.as_ref().and_then(|a| a.mark.clone());
-                        targets.push(Target { expr, name, junk: false, mark });
+                        let target = Target { expr, name, junk: false, mark };
+                        if alias.is_none() && self.scope().query.is_nested(&target) {
+                            self.resolutions.output_names.insert(value.span, target.name.clone());
+                        }
+                        targets.push(target);
                     }
                 },
             }
@@ -248,6 +253,10 @@ fn figure(expr: &ast::Expr) -> Option<(String, Strength)> {
         Ast::Grouping(_) => sure("grouping"),
         Ast::Exists(_) => sure("exists"),
         Ast::ArraySubquery(_) | Ast::Array(_) => sure("array"),
+        Ast::Nested(nested) if nested.form != ast::expr::NestedForm::Row => sure("array"),
+        Ast::Nested(nested) => {
+            sure(&subquery_name(&nested.query.body).unwrap_or_else(|| "?column?".to_owned()))
+        }
         Ast::Subquery(query) => {
             sure(&subquery_name(&query.body).unwrap_or_else(|| "?column?".to_owned()))
         }
@@ -315,7 +324,12 @@ fn special_name(syntax: &SpecialSyntax) -> Option<String> {
 /// The table's column that an expression shows without change, through subqueries and common tables
 /// (`markTargetListOrigins`).
 pub fn origin(query: &Query, expr: &Expr) -> Option<(RelationOid, i16)> {
-    origin_in(&[query], expr, 0)
+    origin_below(&[query], expr)
+}
+
+/// The same for an expression of the last of several query levels.
+pub fn origin_below(levels: &[&Query], expr: &Expr) -> Option<(RelationOid, i16)> {
+    origin_in(levels, expr, 0)
 }
 
 fn origin_in(levels: &[&Query], expr: &Expr, depth: usize) -> Option<(RelationOid, i16)> {

@@ -82,6 +82,7 @@ macro_rules! children {
                     SubLinkKind::Exists
                     | SubLinkKind::Scalar
                     | SubLinkKind::MultiColumn { .. }
+                    | SubLinkKind::Nested { .. }
                     | SubLinkKind::Array => {}
                 },
                 ExprKind::Case { operand, whens, else_ } => {

@@ -133,6 +133,8 @@ pub enum ExprKind {
     ArrayElements(Vec<Expr>),
     /// `array(select …)`.
     ArraySubquery(Box<Select>),
+    /// A subquery whose rows are structs, where more is written than the server's grammar has.
+    Nested(Box<NestedQuery>),
     /// `row(…)` (explicit) or `(a, b)`.
     Row {
         fields: Vec<Expr>,
@@ -166,6 +168,26 @@ pub enum ExprKind {
     Default,
     /// In error; already reported.
     Error,
+}
+
+/// `array(<T> select …)`, `(<T> select …)`, `batch array(select …)`.
+#[derive(Clone, PartialEq, Debug)]
+pub struct NestedQuery {
+    pub form: NestedForm,
+    /// `<T>`: the struct of its rows.
+    pub row: Option<RustIndex>,
+    pub query: Select,
+}
+
+/// How a nested query gives its rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum NestedForm {
+    /// `array(…)`: all of them.
+    Rows,
+    /// `(…)`: one, or none.
+    Row,
+    /// `batch array(…)`: all of them, by a statement of its own; where the word stands.
+    Batch(Span),
 }
 
 /// An operator with its place and, by `operator(schema.+)`, its schema.

@@ -106,6 +106,7 @@ pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
         ExprKind::ArraySubquery(query) | ExprKind::Subquery(query) | ExprKind::Exists(query) => {
             visit(Part::Subquery(query));
         }
+        ExprKind::Nested(nested) => visit(Part::Subquery(&nested.query)),
         ExprKind::Subscript { operand, subscript } => {
             visit(Part::Expr(operand));
             match &**subscript {

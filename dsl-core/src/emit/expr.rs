@@ -13,8 +13,14 @@ use crate::lex::RustIndex;
 
 impl Printer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) {
+        if self.row_reference(expr) {
+            return;
+        }
         match &expr.kind {
             ExprKind::Literal(literal) => self.literal(literal),
+            ExprKind::Column(_) if self.resolutions.nested.contains_key(&expr.span) => {
+                self.nested_rows(expr);
+            }
             ExprKind::Column(name) => self.qualified(name, Place::Column),
             ExprKind::Wildcard(name) => {
                 self.qualified(name, Place::Column);
@@ -355,6 +361,12 @@ impl Printer<'_> {
                 self.brackets(elements);
             }
             ExprKind::ArrayElements(elements) => self.brackets(elements),
+            ExprKind::Nested(_) | ExprKind::ArraySubquery(_) | ExprKind::Subquery(_)
+                if self.resolutions.nested.contains_key(&expr.span) =>
+            {
+                self.nested_rows(expr);
+            }
+            ExprKind::Nested(nested) => self.plain_nested(nested),
             ExprKind::ArraySubquery(select) => {
                 self.layout.push("ARRAY");
                 self.subquery(select);

@@ -31,6 +31,11 @@ impl<'a> Printer<'a> {
 
     pub(super) fn select_without_with(&mut self, select: &Select) {
         self.select_body(&select.body);
+        self.select_tail(select);
+    }
+
+    /// What stands behind a query's body.
+    pub(super) fn select_tail(&mut self, select: &Select) {
         if !select.order_by.is_empty() {
             self.layout.line();
             self.list("ORDER BY", &select.order_by, Self::sort_item);
@@ -177,6 +182,11 @@ impl<'a> Printer<'a> {
                 self.select_list("", &core.items);
             }
         }
+        self.core_clauses(core);
+    }
+
+    /// FROM and what stands behind it.
+    pub(super) fn core_clauses(&mut self, core: &SelectCore) {
         self.opt_from("FROM", &core.from);
         self.condition("WHERE ", core.where_.as_ref());
         if let Some(group_by) = &core.group_by {

@@ -37,11 +37,13 @@ pub(super) struct Printer<'a> {
     pub(super) resolutions: &'a Resolutions,
     /// The columns of the RETURNING list that is printed by record: that of the statement, not of those in its WITH.
     pub(super) returned: Option<&'a [CompiledColumn]>,
+    /// The fields of the nested row whose query is being written, as far as clauses mean them by name or position.
+    pub(super) row_fields: Vec<String>,
 }
 
 impl<'a> Printer<'a> {
     pub(super) fn new(resolutions: &'a Resolutions) -> Printer<'a> {
-        Printer { layout: Layout::default(), resolutions, returned: None }
+        Printer { layout: Layout::default(), resolutions, returned: None, row_fields: Vec::new() }
     }
 
     /// The clauses of a statement, each behind a place for a line break of the group around it.

@@ -5,7 +5,7 @@ mod rust;
 mod string;
 
 use super::{
-    Case, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word,
+    Case, Door, Lexed, RustFragment, RustIndex, SpliceKind, Token, TokenKind, Word,
     keyword::{Keyword, lookup_hashed, same},
     names::{self, EXACT_LENGTH, NAME_LENGTH, Names, exact_key, inexact_key, step},
 };
@@ -29,6 +29,7 @@ pub fn lex_sql(text: &str, dialect: Dialect, diagnostics: &mut Diagnostics) -> L
     let mut lexer = Lexer::new(text, dialect);
     while lexer.next_token(diagnostics) {}
     lexer.lexed.text = text.to_owned();
+    lexer.lexed.door = if dialect.splices { Door::Macro } else { Door::Server };
     lexer.lexed
 }
 

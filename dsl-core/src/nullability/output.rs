@@ -22,6 +22,18 @@ impl Analysis<'_> {
         if let Some(tree) = &query.set_operation {
             return self.set_operation(levels, query, tree);
         }
+        self.inside(levels, query, &mut |inner| {
+            query.output().map(|t| self.expr(inner, &t.expr)).collect()
+        })
+    }
+
+    /// Runs a step at the level of a query's output.
+    pub(super) fn inside<T>(
+        &self,
+        levels: &[Level<'_>],
+        query: &Query,
+        step: &mut dyn FnMut(&[Level<'_>]) -> T,
+    ) -> T {
         let facts = self.facts(query);
         let mut inner = levels.to_vec();
         inner.push(Level { query, facts: &facts });
@@ -32,7 +44,7 @@ impl Analysis<'_> {
         }
         inner.pop();
         inner.push(Level { query, facts: &with_having });
-        query.output().map(|t| self.expr(&inner, &t.expr)).collect()
+        step(&inner)
     }
 
     fn set_operation(

@@ -3,7 +3,7 @@
 use super::Settings;
 use crate::{
     diagnostic::{Diagnostic, Diagnostics},
-    lex::{Lexed, Token, TokenKind, Word, keyword::Keyword},
+    lex::{Door, Lexed, Token, TokenKind, Word, keyword::Keyword},
     source::Span,
 };
 use std::borrow::Cow;
@@ -523,6 +523,11 @@ impl<'l> Parser<'l> {
     }
 
     /// `( production )`.
+    /// Whether what sqlweave adds to the language is read.
+    pub(crate) fn is_macro_door(&self) -> bool {
+        self.lexed.door == Door::Macro
+    }
+
     pub(crate) fn parenthesized<T>(
         &mut self,
         production: impl FnOnce(&mut Self) -> Parse<T>,
@@ -571,6 +576,7 @@ fn describe(token: &Token, lexed: &Lexed) -> String {
             format!("{{{mark}{}}}", rust(index.0))
         }
         TokenKind::RustType(index) => format!(": {}", rust(index.0)),
+        TokenKind::RowType(index) => format!("<{}>", rust(index.0)),
         TokenKind::Bang => "!".to_owned(),
         TokenKind::Question => "?".to_owned(),
         TokenKind::LeftParen => "(".to_owned(),

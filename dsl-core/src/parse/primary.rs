@@ -7,7 +7,7 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, Ident, Literal, QualifiedName, Select, SelectBody,
-        expr::{CastSpelling, Subscript, When},
+        expr::{CastSpelling, NestedForm, NestedQuery, Subscript, When},
     },
     lex::{
         TokenKind,
@@ -22,6 +22,9 @@ impl Parser<'_> {
         let start = self.span();
         let literal = match self.peek() {
             TokenKind::Word(_) | TokenKind::QuotedIdent(_) => return self.word_primary(grammar),
+            TokenKind::LeftParen if self.at_row_type() => {
+                return self.nested_query(start, NestedForm::Row);
+            }
             TokenKind::LeftParen => return self.paren_primary(grammar),
             TokenKind::Param(number) => {
                 self.bump();
@@ -359,6 +362,9 @@ impl Parser<'_> {
 
     fn array(&mut self) -> Parse<Expr> {
         let start = self.expect_keyword(Keyword::Array)?;
+        if self.at_row_type() {
+            return self.nested_query(start, NestedForm::Rows);
+        }
         if self.at(&TokenKind::LeftParen) {
             let select = self.parenthesized_select()?;
             return Ok(self.node(start, ExprKind::ArraySubquery(Box::new(select))));
@@ -368,6 +374,41 @@ impl Parser<'_> {
         }
         let elements = self.array_elements()?;
         Ok(self.node(start, ExprKind::Array(elements)))
+    }
+
+    /// Whether a query stands here that names the struct of its rows.
+    fn at_row_type(&self) -> bool {
+        self.at(&TokenKind::LeftParen) && matches!(self.peek_at(1), TokenKind::RowType(_))
+    }
+
+    /// `(<T> select …)` or `(select …)`, behind what says how it gives its rows.
+    fn nested_query(&mut self, start: Span, form: NestedForm) -> Parse<Expr> {
+        let nested = self.parenthesized(|p| {
+            let row = match p.peek() {
+                TokenKind::RowType(index) => Some(*index),
+                _ => None,
+            };
+            if row.is_some() {
+                p.bump();
+            }
+            Ok(NestedQuery { form, row, query: p.select()? })
+        })?;
+        Ok(self.node(start, ExprKind::Nested(Box::new(nested))))
+    }
+
+    /// `batch array(select …)`: the word before ARRAY, which nothing else can stand before.
+    pub(super) fn opt_batch(&mut self) -> Parse<Option<Expr>> {
+        let TokenKind::Word(word) = self.peek() else { return Ok(None) };
+        let is_batch = self.is_macro_door()
+            && word.text.eq_ignore_ascii_case("batch")
+            && self.keyword_at(1) == Some(Keyword::Array)
+            && *self.peek_at(2) == TokenKind::LeftParen;
+        if !is_batch {
+            return Ok(None);
+        }
+        let start = self.bump().span;
+        self.expect_keyword(Keyword::Array)?;
+        self.nested_query(start, NestedForm::Batch(start)).map(Some)
     }
 
     /// `[a, b]` or `[[a], [b]]`.

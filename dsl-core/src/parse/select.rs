@@ -351,7 +351,10 @@ impl Parser<'_> {
             return Ok(SelectItem::Wildcard(start));
         }
         let outer = self.item_start.replace(self.position());
-        let value = self.expr();
+        let value = match self.opt_batch()? {
+            Some(batch) => Ok(batch),
+            None => self.expr(),
+        };
         self.item_start = outer;
         let value = value?;
         let name = if self.eat_keyword(Keyword::As) {

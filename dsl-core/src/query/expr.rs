@@ -232,6 +232,12 @@ pub enum SubLinkKind {
         column: usize,
     },
     Array,
+    /// Rows that become structs; the query's columns are their fields.
+    Nested {
+        form: crate::ast::expr::NestedForm,
+        /// The struct that the author names.
+        row: Option<crate::lex::RustIndex>,
+    },
 }
 
 impl Expr {

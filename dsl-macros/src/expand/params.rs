@@ -106,10 +106,12 @@ fn reference(piece: &RustPiece) -> TokenStream {
     quote_spanned!(span => &#parenthesized)
 }
 
-/// The splices of a query that failed, so that their own mistakes are seen and completion works in them.
+/// The splices of a query that failed, so that their own mistakes are seen and completion works in them. Types are no
+/// values, and are left out.
 pub(crate) fn kept(woven: &Woven, indexes: impl Iterator<Item = usize>) -> TokenStream {
     let spreads = woven.spreads();
-    let pieces = indexes.filter_map(|index| Some((index, woven.rust.get(index)?)));
+    let values = indexes.filter(|index| !woven.is_type(*index));
+    let pieces = values.filter_map(|index| Some((index, woven.rust.get(index)?)));
     pieces
         .map(|(index, piece)| {
             if spreads.contains(&index) {

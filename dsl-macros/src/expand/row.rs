@@ -9,6 +9,7 @@ use sqlweave_core::compiled::{ColumnMark, CompiledColumn, SqlType};
 use crate::{
     expand::{
         name,
+        nested::{self, Nested},
         rust_type::{RustType, Types, Unmapped, column_oid, inner_oid},
     },
     input::{Rows, argument_of},
@@ -30,33 +31,71 @@ pub(crate) struct Field {
     pub(crate) name: Ident,
     /// None after a mistake that has been reported.
     pub(crate) ty: Option<TokenStream>,
-    read: TokenStream,
+    pub(crate) read: TokenStream,
     /// `read` is an `Option` and the field is not.
-    tried: bool,
+    pub(crate) tried: bool,
     /// It points into the row that came.
-    lent: bool,
+    pub(crate) lent: bool,
     pub(crate) doc: Option<String>,
-    wire: Result<u32, String>,
+    /// The OID on the wire, or the name of a type of the database's owner.
+    pub(crate) wire: Result<u32, String>,
+    /// The struct of the rows that it holds.
+    pub(crate) nested: Option<Box<Nested>>,
 }
 
 /// What fields are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Naming {
-    /// Each column is a field, so its name must be one.
-    Fields,
+pub(crate) enum Naming<'n> {
+    /// Each column is a field of a struct of this name, so its own name must be one.
+    Declared(&'n Ident),
+    /// The same with a struct in scope.
+    InScope,
     /// There is one value and no struct.
     Value,
+}
+
+/// What the making of rows looks at.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'c> {
+    pub(crate) rows: Rows,
+    pub(crate) types: Types<'c>,
+    pub(crate) woven: &'c Woven,
 }
 
 /// Makes the row of a query. Mistakes are added to `messages`.
 pub(crate) fn of_columns(
     columns: &[CompiledColumn],
-    naming: Naming,
-    rows: Rows,
-    types: Types<'_>,
-    woven: &Woven,
+    naming: Naming<'_>,
+    context: Context<'_>,
     messages: &mut Vec<Message>,
 ) -> Row {
+    let row = of_fields(columns, naming, context, messages);
+    Row { lent: row.iter().any(|field| field.lent), fields: row }
+}
+
+/// Makes the row of a record, whose fields keep the domains that columns of a result lose.
+pub(crate) fn of_record(
+    columns: &[CompiledColumn],
+    naming: Naming<'_>,
+    context: Context<'_>,
+    messages: &mut Vec<Message>,
+) -> Row {
+    let mut fields = of_fields(columns, naming, context, messages);
+    for field in &mut fields {
+        if let Some(column) = columns.iter().find(|column| column.name == field.column) {
+            field.wire = inner_oid(&column.data_type);
+        }
+    }
+    Row { fields, lent: false }
+}
+
+fn of_fields(
+    columns: &[CompiledColumn],
+    naming: Naming<'_>,
+    context: Context<'_>,
+    messages: &mut Vec<Message>,
+) -> Vec<Field> {
+    let woven = context.woven;
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut fields = Vec::with_capacity(columns.len());
     for (index, column) in columns.iter().enumerate() {
@@ -66,7 +105,7 @@ pub(crate) fn of_columns(
         };
         let place = woven.locate(column.span).1;
         let mut name = Ident::new(&format!("column_{}", index + 1), place);
-        if naming == Naming::Fields {
+        if naming != Naming::Value {
             match name::field(&column.name, place) {
                 Some(field) => name = field,
                 None if column.data_type == SqlType::Error => {}
@@ -77,10 +116,12 @@ pub(crate) fn of_columns(
                 continue;
             }
         }
-        fields.push(of_column(column, name, rows, types, woven, &mut refuse));
+        fields.push(match &column.nested {
+            Some(rows) => nested::field(column, rows, name, naming, context, messages),
+            None => of_column(column, name, context, &mut refuse),
+        });
     }
-    let lent = fields.iter().any(|field| field.lent);
-    Row { fields, lent }
+    fields
 }
 
 fn unnamed(column: &CompiledColumn, index: usize) -> String {
@@ -104,11 +145,10 @@ fn duplicate(name: &str, first: usize, index: usize) -> String {
 fn of_column(
     column: &CompiledColumn,
     name: Ident,
-    rows: Rows,
-    types: Types<'_>,
-    woven: &Woven,
+    context: Context<'_>,
     refuse: &mut impl FnMut(String),
 ) -> Field {
+    let Context { rows, types, woven } = context;
     let (rust, nullable) = match chosen_type(column, woven) {
         Some((chosen, nullable)) => (Ok(RustType::custom(chosen)), nullable),
         None => {
@@ -140,11 +180,11 @@ fn of_column(
         }
     };
     let read = at(read, name.span());
-    Field { column: column.name.clone(), name, ty, read, tried, lent, doc, wire }
+    Field { column: column.name.clone(), name, ty, read, tried, lent, doc, wire, nested: None }
 }
 
 /// The same code, of which mistakes are told at a place of the query.
-fn at(tokens: TokenStream, place: Span) -> TokenStream {
+pub(crate) fn at(tokens: TokenStream, place: Span) -> TokenStream {
     let located = |mut tree: TokenTree| {
         tree.set_span(tree.span().located_at(place));
         tree
@@ -199,6 +239,7 @@ impl Field {
             lent: false,
             doc: None,
             wire: inner_oid(data_type),
+            nested: None,
         })
     }
 
@@ -218,6 +259,7 @@ impl Field {
             lent: false,
             doc: column.comment.clone(),
             wire: Ok(0),
+            nested: None,
         })
     }
 
@@ -253,11 +295,12 @@ impl Row {
 
     /// The struct made from the cursor `r`, as an `Option`.
     pub(crate) fn construct(&self, row: &TokenStream) -> TokenStream {
+        let nested = nested::functions(self);
         let fields = self.fields.iter().map(|Field { name, read, tried, .. }| match tried {
             true => quote!(#name: #read?),
             false => quote!(#name: #read),
         });
-        quote!(::core::option::Option::Some(#row { #(#fields),* }))
+        quote!(#nested ::core::option::Option::Some(#row { #(#fields),* }))
     }
 
     /// The only value, read from the cursor `r`, as an `Option`.

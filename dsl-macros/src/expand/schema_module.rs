@@ -314,6 +314,7 @@ fn columns(relation: &Relation, catalog: &Catalog) -> Vec<CompiledColumn> {
             column: attribute.name.to_string(),
         }),
         comment: attribute.comment.clone(),
+        nested: None,
     };
     relation.live_attributes().map(column).collect()
 }

@@ -49,6 +49,7 @@ fn column(name: &str, data_type: SqlType, nullable: bool) -> CompiledColumn {
         mark: None,
         origin: None,
         comment: None,
+        nested: None,
     }
 }
 

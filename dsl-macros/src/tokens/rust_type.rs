@@ -1,4 +1,4 @@
-//! `as name: Type`.
+//! Rust types inside SQL: `as name: Type`, and `(<Struct> select …)`.
 
 use proc_macro2::{Span as RustSpan, TokenStream, TokenTree};
 use sqlweave_core::{
@@ -53,6 +53,36 @@ impl Lexer {
         self.add_rust(written, span, RustPiece { tokens, span: place });
     }
 
+    /// Whether the struct of a nested query's rows stands here: `(<Order> select …)`.
+    pub(super) fn begins_row_type(&self, trees: &mut Trees) -> bool {
+        let behind_paren =
+            matches!(self.tokens.last().map(|t| &t.kind), Some(TokenKind::LeftParen));
+        behind_paren && (matches!(trees.peek(), Some(TokenTree::Ident(_))) || next_is(trees, ':'))
+    }
+
+    /// `<Order>`, whose first angle bracket is taken already.
+    pub(super) fn lex_row_type(
+        &mut self,
+        open: RustSpan,
+        trees: &mut Trees,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let tokens = take_angled(trees);
+        let written = tokens.to_string();
+        let place = tokens.clone().into_iter().next().map_or(open, |first| first.span());
+        if let Err(error) = syn::parse2::<syn::Type>(tokens.clone()) {
+            let at = self.push(TokenKind::Invalid, &format!("<{written}>"), place);
+            let message = format!("`{written}` is not a Rust type: {error}");
+            diagnostics.push(Diagnostic::syntax(at, message));
+            return;
+        }
+        let index = RustIndex(self.rust.len() as u32);
+        let span = self.push(TokenKind::RowType(index), &format!("<{written}>"), place);
+        self.places.pop();
+        self.spread_places(span, &tokens);
+        self.add_rust(written, span, RustPiece { tokens, span: place });
+    }
+
     /// Gives the whole type to be underlined, from its first token to its last.
     fn spread_places(&mut self, span: Span, tokens: &TokenStream) {
         let spans: Vec<RustSpan> = tokens.clone().into_iter().map(|tree| tree.span()).collect();
@@ -87,6 +117,26 @@ fn take_type(trees: &mut Trees) -> TokenStream {
         }
         arrow = next_is(trees, '-');
         taken.extend(trees.next());
+    }
+    taken.into_iter().collect()
+}
+
+/// The tokens up to the angle bracket that closes the one before them, which is taken too.
+fn take_angled(trees: &mut Trees) -> TokenStream {
+    let mut taken = Vec::new();
+    let mut depth = 0_usize;
+    let mut arrow = false;
+    for next in trees.by_ref() {
+        if let TokenTree::Punct(punct) = &next {
+            match punct.as_char() {
+                '<' => depth += 1,
+                '>' if !arrow && depth == 0 => break,
+                '>' if !arrow => depth -= 1,
+                _ => {}
+            }
+        }
+        arrow = matches!(&next, TokenTree::Punct(punct) if punct.as_char() == '-');
+        taken.push(next);
     }
     taken.into_iter().collect()
 }

@@ -1,9 +1,9 @@
-//! A whole row of a table as one column.
+//! A whole row in an expression.
 
 use sqlweave::query;
 
 fn main() {
     let _ = query! {
-        select u as user from users u
+        select coalesce(u, u) as user from users u
     };
 }

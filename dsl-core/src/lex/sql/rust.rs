@@ -25,6 +25,10 @@ impl Lexer<'_> {
                 self.lex_type(diagnostics);
                 true
             }
+            b'<' if self.begins_row_type() => {
+                self.lex_row_type();
+                true
+            }
             _ => false,
         }
     }
@@ -70,6 +74,23 @@ impl Lexer<'_> {
         }
         let index = self.add_rust(expr, start);
         self.push(TokenKind::Splice(kind, index), start);
+    }
+
+    /// Whether the struct of a nested query's rows stands here: `(<Order> select …)`. No operand of SQL begins so.
+    fn begins_row_type(&self) -> bool {
+        let behind_paren =
+            matches!(self.lexed.tokens.last().map(|t| &t.kind), Some(TokenKind::LeftParen));
+        behind_paren && (is(self.byte(1), WORD_START) || self.byte(1) == b':')
+    }
+
+    /// `<Order>`, up to the angle bracket that closes it.
+    fn lex_row_type(&mut self) {
+        let start = self.at;
+        let end = type_end(self.text, start + 1);
+        let text = self.slice(start + 1, end);
+        self.at = end + usize::from(self.bytes.get(end) == Some(&b'>'));
+        let index = self.add_rust(text, start);
+        self.push(TokenKind::RowType(index), start);
     }
 
     /// `: Type`, up to what cannot go on a type.

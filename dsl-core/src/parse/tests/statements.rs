@@ -6,7 +6,7 @@ use crate::ast::{
     expr::{ExprKind, InSet},
     select::{Limit, OutputMark, SetOperator},
 };
-use crate::lex::{Lexed, Token, TokenKind, Word};
+use crate::lex::{Door, Lexed, Token, TokenKind, Word};
 use crate::source::Span;
 
 fn select(sql: &str) -> crate::ast::Select {
@@ -184,7 +184,8 @@ fn rust_words_are_tried_as_written_first() {
     };
     let end = Token { kind: TokenKind::End, span: Span::new(16, 16) };
     let tokens = vec![word("SELECT", 0), word("createdAt", 7), end];
-    let lexed = Lexed { text: "SELECT createdAt".to_owned(), tokens, rust: Vec::new() };
+    let lexed =
+        Lexed { text: "SELECT createdAt".to_owned(), tokens, rust: Vec::new(), door: Door::Server };
     let mut diagnostics = crate::diagnostic::Diagnostics::new();
     let statement =
         super::parse_statement(&lexed, super::Settings { version: 15 }, &mut diagnostics);
