@@ -1,10 +1,10 @@
-//! Nested rows, and a whole row, to sort by.
+//! Nested rows to sort by.
 
 use sqlweave::query;
 
 fn main() {
     let _ = query! {
-        select u as user, array(select o.id, o.amount from orders o where o.user_id = u.id) as orders
+        select u.id, array(select o.id, o.amount from orders o where o.user_id = u.id) as orders
         from users u
         order by orders, 1
     };

@@ -6,7 +6,7 @@ fn main() {
     let _ = query! {
         select array(<Order> select id, amount from orders) as orders
         union all
-        select array(select id, amount from orders)
+        select null
     };
 }
 
