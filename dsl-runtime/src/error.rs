@@ -14,6 +14,21 @@ use crate::drift::Drift;
 /// and hint, which may, are left to [`Error::as_db`], and values that the server quotes in a message
 /// are left out. What a trigger says by RAISE is taken for the words of the schema's author.
 ///
+/// # What goes wrong, and what comes of it
+///
+/// | what happens | the error | afterwards |
+/// |---|---|---|
+/// | the connection is cut, the server or a pooler restarts, in a stream or COPY too | [`ErrorKind::Closed`] or [`ErrorKind::Connection`], or what the server still said (57P01, 57P02) | the connection is closed for good, a pool gives another |
+/// | `statement_timeout`, a `CancelToken` | [`Error::is_canceled`] | the connection goes on, its transaction is broken |
+/// | `lock_timeout`, NOWAIT | [`Error::is_lock_not_available`] | the same |
+/// | serialization failure, deadlock | [`Error::is_retryable`] | [`retry`](crate::retry) runs the transaction again |
+/// | a query in a transaction that an error has broken | [`Error::is_failed_transaction`] | until it is rolled back, or the savepoint around it |
+/// | COMMIT of such a transaction | the same, from [`Transaction::commit`](crate::Transaction::commit) | it is rolled back |
+/// | `DISCARD ALL`, ALTER TABLE, a prepared statement gone or stale | none: it is prepared again; in a transaction, which it has broken, [`Error::is_retryable`] | |
+/// | a column's name or type is another, a composite's field, an enum's label | [`ErrorKind::SchemaDrift`] | the connection goes on |
+/// | a future or a stream is dropped half-way | none | the connection goes on |
+/// | a pool has no connection left | the pool's own | |
+///
 /// `schema!()` makes a constant for each constraint of the schema that an error can name:
 ///
 /// ```

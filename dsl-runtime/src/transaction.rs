@@ -115,13 +115,23 @@ impl<'a> Transaction<'a> {
     }
 
     /// Makes what was done in it last.
+    ///
+    /// Where an error has broken the transaction, also one that nobody looked at, it is rolled back, and
+    /// this is an error of which [`Error::is_failed_transaction`] is true: the server's COMMIT alone rolls
+    /// back in silence.
     pub async fn commit(mut self) -> Result<(), Error> {
-        self.done = true;
+        // The empty SELECT is what a broken transaction refuses.
         let sql = match self.depth {
-            0 => "COMMIT".to_owned(),
+            0 => "SELECT; COMMIT".to_owned(),
             depth => format!("RELEASE sqlweave_{depth}"),
         };
-        Ok(self.client().batch_execute(&sql).await?)
+        let ended = self.client().batch_execute(&sql).await.map_err(Error::from);
+        self.done = true;
+        if ended.as_ref().is_err_and(Error::is_failed_transaction) {
+            // Of two errors the first is the one that matters.
+            let _ = self.client().batch_execute(&self.undo()).await;
+        }
+        ended
     }
 
     /// Undoes what was done in it; dropping it does the same, without waiting.

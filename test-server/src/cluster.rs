@@ -71,8 +71,7 @@ impl Cluster {
     /// Stops it as an administrator does, which ends all sessions, and starts it again on the same port.
     pub(crate) fn restart(&mut self) -> Result<(), Error> {
         let directory = self.directory.path();
-        kill("INT", &directory.join("data/postmaster.pid"))?;
-        let _ = self.supervisor.wait();
+        kill("INT", &directory.join("data/postmaster.pid"), &mut self.supervisor)?;
         self.supervisor = spawn(&self.binaries, directory, self.owner, self.port)
             .map_err(|error| failure("start the server", &error))?;
         wait_until_ready(&mut self.supervisor, directory)
@@ -95,15 +94,19 @@ pub(crate) fn stop(supervisor: &mut Child) {
     let _ = supervisor.wait();
 }
 
-/// Sends a signal to the process whose number the first line of a file is.
-pub(crate) fn kill(signal: &str, file: &Path) -> Result<(), Error> {
+/// Ends the process whose number the first line of a file is, and leaves its directory.
+pub(crate) fn kill(signal: &str, file: &Path, supervisor: &mut Child) -> Result<(), Error> {
     let text = fs::read_to_string(file).map_err(|error| failure("read a file", &error))?;
     let pid = text.lines().next().unwrap_or_default().trim();
     Command::new("kill")
         .args(["-s", signal, pid])
         .status()
-        .map(drop)
-        .map_err(|error| failure("stop a process", &error))
+        .map_err(|error| failure("stop a process", &error))?;
+    // To wait would close the supervisor's stdin, which is what has it remove the directory.
+    let held = supervisor.stdin.take();
+    let ended = supervisor.wait();
+    drop(held);
+    ended.map(drop).map_err(|error| failure("wait for a process", &error))
 }
 
 pub(crate) fn new_directory() -> Result<TempDir, Error> {

@@ -57,8 +57,7 @@ impl PgBouncer {
 
     /// Stops it at once, which cuts all connections, and starts it again on the same port.
     pub fn restart(&mut self) -> Result<(), Error> {
-        kill("KILL", &self.directory.path().join("pgbouncer.pid"))?;
-        let _ = self.supervisor.wait();
+        kill("KILL", &self.directory.path().join("pgbouncer.pid"), &mut self.supervisor)?;
         self.supervisor = spawn(&self.program, self.directory.path(), self.owner)?;
         wait_until_ready(&mut self.supervisor, self.directory.path(), self.port)
             .map_err(|log| Error::new(format!("PgBouncer did not start again: {log}")))

@@ -1,6 +1,6 @@
 //! A database that is not the one of the schema file.
 
-use sqlweave_runtime::private::{Cells, Columns, Many, Query};
+use sqlweave_runtime::private::{Cells, Columns, Many, Query, Statement};
 use sqlweave_runtime::{Error, ErrorKind};
 
 use crate::support::{connect, query};
@@ -76,4 +76,32 @@ async fn a_null_where_none_can_be() {
         error.to_string(),
         "column \"name\": a NULL came where none can be by the schema file"
     );
+}
+
+#[tokio::test]
+async fn a_column_that_comes_by_record() {
+    let schema = "create type mood as enum ('sad'); create table t (v mood); insert into t values ('sad'), (null)";
+    let db = connect(schema).await;
+    let statement = Statement {
+        about: "",
+        sql: "select v from t",
+        by_record: "select row(q.v) as v from (select v from t) q",
+        columns: Columns { names: "v", oids: &[0], user_types: &["mood"] },
+    };
+    let statement: &Statement = Box::leak(Box::new(statement));
+    let values: Query<Option<String>, Many> =
+        Query::new(statement, |r: &mut Cells<'_>| Some(r.get_n::<String>()));
+    // The type's name is known, and nothing was asked about it.
+    let error = values.clone().fetch(&db).await.unwrap_err();
+    assert!(error.to_string().contains("mood`"), "{error}");
+    let asked = db.query_typed("select from pg_prepared_statements", &[]).await.unwrap();
+    assert!(asked.is_empty());
+    db.batch_execute("alter table t alter v type text").await.unwrap();
+    let error = values.clone().fetch(&db).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "column \"v\": the schema file says mood, the database says text"
+    );
+    db.batch_execute("alter table t rename v to w").await.unwrap();
+    assert_eq!(values.fetch(&db).await.unwrap_err().sqlstate().unwrap().code(), "42703");
 }

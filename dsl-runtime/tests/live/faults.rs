@@ -4,7 +4,8 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::{Duration, Instant};
 
-use deadpool::managed::Pool;
+use deadpool::managed::{Pool, PoolError, TimeoutType, Timeouts};
+use futures_util::{SinkExt, StreamExt};
 use sqlweave_runtime::pool::{Bb8Manager, DeadpoolManager};
 use sqlweave_runtime::private::{Cells, Columns, Decode, Fault, Many, NotNull, One, Query};
 use sqlweave_runtime::{Connection, Error, ErrorKind, Executor, sql};
@@ -93,6 +94,26 @@ async fn a_server_that_restarts() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_is_stopped_and_started_again() {
+    let mut server = Server::start().unwrap();
+    let manager = DeadpoolManager::new(server.url().parse().unwrap(), NoTls);
+    let pool: Pool<_> = Pool::builder(manager).max_size(2).build().unwrap();
+    let mut db = pool.get().await.unwrap();
+    db.client().batch_execute("create table t (v int)").await.unwrap();
+    let transaction = db.transaction().await.unwrap();
+    transaction.client().batch_execute("insert into t values (1)").await.unwrap();
+    tokio::task::block_in_place(|| server.restart()).unwrap();
+    let error = transaction.commit().await.unwrap_err();
+    let told = error.sqlstate().is_some_and(|state| state.code() == "57P01");
+    assert!(told || error.kind() == ErrorKind::Closed, "{error:?}");
+    assert_eq!(one().fetch(&db).await.unwrap_err().kind(), ErrorKind::Closed);
+    drop(db);
+    let count: Query<i64, One> =
+        query("select count(*) as v from t", column(20), |r| Some(r.i64()));
+    assert_eq!(count.fetch(&pool.get().await.unwrap()).await.unwrap(), 0);
+}
+
 async fn failure_soon(db: &impl Executor) -> Error {
     for _ in 0..500 {
         if let Err(error) = one().fetch(db).await {
@@ -145,6 +166,16 @@ async fn a_pool_that_is_exhausted() {
     assert_eq!(one().fetch(&held).await.unwrap(), 1);
     drop(held);
     assert_eq!(one().fetch(&pool.get().await.unwrap()).await.unwrap(), 1);
+
+    let manager = DeadpoolManager::new(database("").parse().unwrap(), NoTls);
+    let pool: Pool<_> = Pool::builder(manager).max_size(1).build().unwrap();
+    let held = pool.get().await.unwrap();
+    let at_once = Timeouts { wait: Some(Duration::ZERO), ..Timeouts::default() };
+    let refused = pool.timeout_get(&at_once).await;
+    assert!(matches!(refused, Err(PoolError::Timeout(TimeoutType::Wait))));
+    assert_eq!(one().fetch(&held).await.unwrap(), 1);
+    drop(held);
+    assert_eq!(one().fetch(&pool.get().await.unwrap()).await.unwrap(), 1);
 }
 
 #[derive(Debug, PartialEq)]
@@ -193,6 +224,79 @@ async fn a_type_that_is_made_anew_between_two_executions() {
     db.client().batch_execute(anew).await.unwrap();
     let again = moods.clone().fetch(&db).await.unwrap();
     assert_eq!(again, [Mood::Sad]);
+}
+
+#[tokio::test]
+async fn a_copy_that_is_cut_half_way() {
+    let url = database("create table t (v int)");
+    let manager = DeadpoolManager::new(url.parse().unwrap(), NoTls);
+    let pool: Pool<_> = Pool::builder(manager).max_size(1).build().unwrap();
+    let other = open(&url).await;
+    let cut = async |pid: i32| {
+        other.execute("select pg_terminate_backend($1)", &[&pid]).await.unwrap();
+    };
+    let mut db = pool.get().await.unwrap();
+    let pid = backend(&db).await;
+    let transaction = db.transaction().await.unwrap();
+    let sink = transaction.client().copy_in::<_, bytes::Bytes>("copy t from stdin").await.unwrap();
+    let mut sink = std::pin::pin!(sink);
+    sink.send(bytes::Bytes::from_static(b"1\n2\n")).await.unwrap();
+    cut(pid).await;
+    let error = Error::from(sink.as_mut().finish().await.unwrap_err());
+    let told = error.sqlstate().is_some_and(|state| state.code() == "57P01");
+    assert!(told || error.kind() == ErrorKind::Closed, "{error:?}");
+    assert_eq!(transaction.commit().await.unwrap_err().kind(), ErrorKind::Closed);
+    drop(db);
+
+    let db = pool.get().await.unwrap();
+    let rows = "copy (select generate_series(1, 100000000)) to stdout";
+    let mut rows = std::pin::pin!(db.client().copy_out(rows).await.unwrap());
+    assert!(rows.next().await.unwrap().is_ok());
+    let pid: i32 = other
+        .query_one(
+            "select pid from pg_stat_activity where query like 'copy%' and pid <> pg_backend_pid()",
+            &[],
+        )
+        .await
+        .unwrap()
+        .get(0);
+    cut(pid).await;
+    while rows.next().await.is_some_and(|row| row.is_ok()) {}
+    assert_eq!(failure_soon(&db).await.kind(), ErrorKind::Closed);
+    drop(db);
+    let count: Query<i64, One> =
+        query("select count(*) as v from t", column(20), |r| Some(r.i64()));
+    assert_eq!(count.fetch(&pool.get().await.unwrap()).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn a_commit_after_an_error_that_nobody_looked_at() {
+    let mut db = Connection::new(connect("create table t (v int)").await);
+    let count: Query<i64, One> =
+        query("select count(*) as v from t", column(20), |r| Some(r.i64()));
+    let wrong: Query<i32, One> = query("select 1 / 0 as v", column(23), |r| Some(r.i32()));
+    let transaction = db.transaction().await.unwrap();
+    transaction.client().batch_execute("insert into t values (1)").await.unwrap();
+    let _ = wrong.clone().fetch(&transaction).await;
+    assert!(transaction.commit().await.unwrap_err().is_failed_transaction());
+    assert_eq!(count.clone().fetch(&db).await.unwrap(), 0);
+
+    let mut transaction = db.transaction().await.unwrap();
+    let savepoint = transaction.transaction().await.unwrap();
+    savepoint.client().batch_execute("insert into t values (1)").await.unwrap();
+    let _ = wrong.fetch(&savepoint).await;
+    assert!(savepoint.commit().await.unwrap_err().is_failed_transaction());
+    transaction.client().batch_execute("insert into t values (2)").await.unwrap();
+    transaction.commit().await.unwrap();
+    assert_eq!(count.clone().fetch(&db).await.unwrap(), 1);
+
+    // What the server refuses at the end is its error, and leaves nothing behind either.
+    let deferred = "create table u (v int unique deferrable initially deferred)";
+    db.client().batch_execute(deferred).await.unwrap();
+    let transaction = db.transaction().await.unwrap();
+    transaction.client().batch_execute("insert into u values (1), (1)").await.unwrap();
+    assert!(transaction.commit().await.unwrap_err().is_unique_violation());
+    assert_eq!(count.fetch(&db).await.unwrap(), 1);
 }
 
 #[tokio::test]

@@ -1,6 +1,8 @@
 //! Through a real PgBouncer in transaction mode, where nothing may be prepared by name.
 
-use sqlweave::{Connection, Error, Executor, query};
+use deadpool::managed::Pool;
+use sqlweave::pool::DeadpoolManager;
+use sqlweave::{Connection, Error, ErrorKind, Executor, query};
 use sqlweave_test_server::{PgBouncer, Server};
 use tokio_postgres::{Client, NoTls};
 
@@ -29,6 +31,26 @@ async fn connect(url: &str) -> Client {
     let (client, connection) = tokio_postgres::connect(url, NoTls).await.unwrap();
     tokio::spawn(connection);
     client
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_pooler_that_restarts() {
+    let server = Server::shared().unwrap();
+    let Some(mut pooler) = start(server, "restarted") else { return };
+    let manager = DeadpoolManager::new(pooler.url_for("restarted").parse().unwrap(), NoTls);
+    let pool: Pool<_> = Pool::builder(manager.through_pgbouncer()).max_size(2).build().unwrap();
+    let mut db = pool.get().await.unwrap();
+    assert_eq!(visit(&db, 1, 1).await.unwrap(), 1);
+    let transaction = db.transaction().await.unwrap();
+    visit(&transaction, 1, 2).await.unwrap();
+    tokio::task::block_in_place(|| pooler.restart()).unwrap();
+    assert_eq!(transaction.commit().await.unwrap_err().kind(), ErrorKind::Closed);
+    assert_eq!(visit(&db, 1, 3).await.unwrap_err().kind(), ErrorKind::Closed);
+    drop(db);
+    let db = pool.get().await.unwrap();
+    visit(&db, 1, 4).await.unwrap();
+    let kept = query! { select id from visits where label ilike "%round 2" }.fetch(&db).await;
+    assert_eq!(kept.unwrap().len(), 0);
 }
 
 query! {
