@@ -43,7 +43,11 @@ fn select_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
     if query.set_operation.is_some() || query.has_target_sets {
         return Cardinality::Many;
     }
-    let ungrouped = query.group_by.is_empty() && query.grouping_sets.is_none();
+    // Each grouping set gives its own groups, and an empty one a row for no rows at all.
+    if query.grouping_sets.as_ref().is_some_and(|sets| sets.len() > 1) {
+        return Cardinality::Many;
+    }
+    let ungrouped = query.group_by.is_empty();
     let aggregated = ungrouped && (query.has_aggregates || query.having.is_some());
     if aggregated || is_at_most_one(query, catalog) {
         return Cardinality::AtMostOne;

@@ -26,6 +26,8 @@ pub struct Column {
     /// A domain is described by its base type, as in RowDescription.
     pub type_name: TypeName,
     pub nullable: bool,
+    /// For an array: whether an element may be NULL.
+    pub element_nullable: bool,
 }
 
 /// What is said of a statement.
@@ -72,6 +74,7 @@ impl Description {
             name: column.name.clone(),
             type_name: column.data_type.result_type().type_name(),
             nullable: column.nullable,
+            element_nullable: column.element_nullable,
         });
         Description {
             columns: columns.collect(),

@@ -6,20 +6,20 @@
 //! version, whatever the number of threads.
 
 mod call;
-mod composer;
+pub(crate) mod composer;
 mod expr;
 mod finding;
 mod from_clause;
 mod literal;
-mod model;
-mod mutate;
+pub(crate) mod model;
+pub(crate) mod mutate;
 mod part;
 mod predicate;
 mod schema;
 mod select;
-mod shrink;
+pub(crate) mod shrink;
 mod special;
-mod wire;
+pub(crate) mod wire;
 mod with;
 mod write;
 

@@ -16,5 +16,6 @@ pub mod own;
 pub mod pipeline;
 mod random;
 pub mod schema_file;
+pub mod sound;
 
 pub use crate::answer::{Answer, Column, Refusal, Stage};

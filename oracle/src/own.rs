@@ -4,7 +4,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use sqlweave_core::{
     catalog::Catalog,
-    compiled::TypeName,
+    compiled::{Cardinality, TypeName},
     describe::{Description, describe},
     diagnostic::{self, Diagnostic},
     project,
@@ -29,6 +29,7 @@ pub type Own = Result<Accepted, Vec<Refusal>>;
 pub struct Accepted {
     pub columns: Vec<Column>,
     pub params: Vec<String>,
+    pub cardinality: Cardinality,
 }
 
 /// A column of the result.
@@ -37,6 +38,8 @@ pub struct Column {
     pub name: String,
     pub type_name: String,
     pub nullable: bool,
+    /// For an array: whether an element may be NULL.
+    pub element_nullable: bool,
 }
 
 /// Reads DDL for a server version; else every error with its line.
@@ -106,9 +109,11 @@ fn accepted(description: Description) -> Accepted {
         name: column.name,
         type_name: type_name(&column.type_name),
         nullable: column.nullable,
+        element_nullable: column.element_nullable,
     });
     Accepted {
         columns: columns.collect(),
+        cardinality: description.cardinality,
         params: description.params.iter().map(type_name).collect(),
     }
 }

@@ -9,6 +9,7 @@ mod generate;
 mod literals;
 mod oracle;
 mod schema;
+mod sound;
 mod strict;
 
 use std::process::ExitCode;
@@ -33,6 +34,7 @@ enum Task {
     Literals(literals::Arguments),
     Oracle(oracle::Arguments),
     Schema(schema::Arguments),
+    Sound(sound::Arguments),
     Strict(strict::Arguments),
 }
 
@@ -47,6 +49,7 @@ fn main() -> ExitCode {
         Task::Literals(arguments) => literals::run(&arguments),
         Task::Oracle(arguments) => oracle::run(&arguments),
         Task::Schema(arguments) => schema::run(&arguments),
+        Task::Sound(arguments) => sound::run(&arguments),
         Task::Strict(arguments) => strict::run(&arguments),
     };
     match result {

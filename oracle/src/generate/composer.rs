@@ -16,47 +16,47 @@ pub enum Style {
 
 /// A column that can be named.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Named {
-    pub(super) name: String,
-    pub(super) data_type: u32,
+pub(crate) struct Named {
+    pub(crate) name: String,
+    pub(crate) data_type: u32,
 }
 
 /// An item of FROM with its columns.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// None for the columns that a join with USING has merged.
-    pub(super) alias: Option<String>,
-    pub(super) columns: Vec<Named>,
+    pub(crate) alias: Option<String>,
+    pub(crate) columns: Vec<Named>,
     /// The columns of its primary key.
-    pub(super) key: Vec<String>,
+    pub(crate) key: Vec<String>,
 }
 
 /// What one level of a query sees.
 #[derive(Clone, Default, Debug)]
-pub(super) struct Scope {
-    pub(super) items: Vec<Item>,
+pub(crate) struct Scope {
+    pub(crate) items: Vec<Item>,
     /// In a query that groups: the only expressions over its columns that stand outside of aggregates.
-    pub(super) grouped: Option<Vec<Named>>,
-    pub(super) allowed: Allowed,
+    pub(crate) grouped: Option<Vec<Named>>,
+    pub(crate) allowed: Allowed,
 }
 
 /// What an expression of the level may hold.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
-pub(super) struct Allowed {
-    pub(super) aggregates: bool,
-    pub(super) windows: bool,
+pub(crate) struct Allowed {
+    pub(crate) aggregates: bool,
+    pub(crate) windows: bool,
 }
 
 /// A WITH query that can be named.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Cte {
-    pub(super) name: String,
-    pub(super) columns: Vec<Named>,
+pub(crate) struct Cte {
+    pub(crate) name: String,
+    pub(crate) columns: Vec<Named>,
 }
 
 /// How the type of an expression comes about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// It is the expression's own.
     Free,
     /// The place gives one to a literal or parameter without any.
@@ -65,22 +65,22 @@ pub(super) enum Place {
 
 /// What a text of SQL gives out: its columns.
 #[derive(Clone, Debug)]
-pub(super) struct Part {
-    pub(super) sql: String,
-    pub(super) columns: Vec<Named>,
+pub(crate) struct Part {
+    pub(crate) sql: String,
+    pub(crate) columns: Vec<Named>,
 }
 
-pub(super) struct Composer<'m> {
-    pub(super) model: &'m Model,
-    pub(super) random: Random,
-    pub(super) style: Style,
-    pub(super) scopes: Vec<Scope>,
-    pub(super) ctes: Vec<Cte>,
+pub(crate) struct Composer<'m> {
+    pub(crate) model: &'m Model,
+    pub(crate) random: Random,
+    pub(crate) style: Style,
+    pub(crate) scopes: Vec<Scope>,
+    pub(crate) ctes: Vec<Cte>,
     /// The types of the parameters; None where they may not be used.
-    pub(super) params: Option<Vec<u32>>,
+    pub(crate) params: Option<Vec<u32>>,
     aliases: usize,
     /// How often each kind of statement and expression was made.
-    pub(super) kinds: BTreeMap<&'static str, usize>,
+    pub(crate) kinds: BTreeMap<&'static str, usize>,
 }
 
 /// Types that most columns of applications have, by weight.
@@ -107,7 +107,7 @@ const EVERYDAY: [(usize, u32); 19] = [
 ];
 
 impl<'m> Composer<'m> {
-    pub(super) fn new(model: &'m Model, random: Random) -> Composer<'m> {
+    pub(crate) fn new(model: &'m Model, random: Random) -> Composer<'m> {
         Composer {
             model,
             random,
@@ -121,7 +121,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Forgets the last statement.
-    pub(super) fn begin(&mut self, style: Style) {
+    pub(crate) fn begin(&mut self, style: Style) {
         self.style = style;
         self.scopes.clear();
         self.ctes.clear();
@@ -130,32 +130,32 @@ impl<'m> Composer<'m> {
     }
 
     /// Counts a kind of statement or expression.
-    pub(super) fn note(&mut self, kind: &'static str) {
+    pub(crate) fn note(&mut self, kind: &'static str) {
         *self.kinds.entry(kind).or_default() += 1;
     }
 
-    pub(super) fn chance(&mut self, percent: usize) -> bool {
+    pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.random.chance(percent)
     }
 
     /// Whether the server is this new; now and then also when it is not, if mistakes are wanted.
-    pub(super) fn since(&mut self, version: u32) -> bool {
+    pub(crate) fn since(&mut self, version: u32) -> bool {
         self.model.version >= version || (self.style == Style::Sloppy && self.random.rarely(30))
     }
 
     /// Whether a mistake is due.
-    pub(super) fn slips(&mut self) -> bool {
+    pub(crate) fn slips(&mut self) -> bool {
         self.style == Style::Sloppy && self.random.rarely(25)
     }
 
     /// A name that stands for nothing else in the statement.
-    pub(super) fn alias(&mut self, start: &str) -> String {
+    pub(crate) fn alias(&mut self, start: &str) -> String {
         self.aliases += 1;
         format!("{start}_{}", self.aliases)
     }
 
     /// A type that an expression or column can have.
-    pub(super) fn any_type(&mut self) -> u32 {
+    pub(crate) fn any_type(&mut self) -> u32 {
         match self.random.below(100) {
             0..72 => self.random.weighted(&EVERYDAY).unwrap_or(oid::INT4),
             72..84 if !self.model.made_types.is_empty() => self.made_type(),
@@ -182,7 +182,7 @@ impl<'m> Composer<'m> {
     }
 
     /// A type that values can be ordered by.
-    pub(super) fn ordered_type(&mut self) -> u32 {
+    pub(crate) fn ordered_type(&mut self) -> u32 {
         for _ in 0..8 {
             let found = self.any_type();
             if self.is_ordered(found) {
@@ -193,7 +193,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Whether values of the type can be compared and ordered, as far as a generator has to know.
-    pub(super) fn is_ordered(&self, data_type: u32) -> bool {
+    pub(crate) fn is_ordered(&self, data_type: u32) -> bool {
         let base = self.model.base_of(data_type);
         let Some(known) = self.model.get(base) else { return false };
         match known.kind {
@@ -228,7 +228,7 @@ impl<'m> Composer<'m> {
     }
 
     /// A column of that type, as it is written; from the innermost level that has one, mostly.
-    pub(super) fn column(&mut self, wanted: u32) -> Option<String> {
+    pub(crate) fn column(&mut self, wanted: u32) -> Option<String> {
         let levels = self.scopes.len();
         for (depth, level) in (0..levels).rev().enumerate() {
             if depth > 0 && self.chance(40) {
@@ -246,7 +246,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Any column of the innermost level.
-    pub(super) fn any_column(&mut self) -> Option<Named> {
+    pub(crate) fn any_column(&mut self) -> Option<Named> {
         let level = self.scopes.len().checked_sub(1)?;
         let found = self.columns_at(level, |_| true);
         self.random.pick(&found).cloned()
@@ -277,7 +277,7 @@ impl<'m> Composer<'m> {
     }
 
     /// A parameter of that type, if the statement can have one.
-    pub(super) fn param(&mut self, wanted: u32) -> Option<String> {
+    pub(crate) fn param(&mut self, wanted: u32) -> Option<String> {
         let params = self.params.as_mut()?;
         if self.random.chance(25)
             && let Some(at) = params.iter().position(|known| *known == wanted)
@@ -292,7 +292,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Runs `make` on a level of its own.
-    pub(super) fn inside<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub(crate) fn inside<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         self.scopes.push(Scope::default());
         let ctes = self.ctes.len();
         let made = make(self);
@@ -302,7 +302,7 @@ impl<'m> Composer<'m> {
     }
 
     /// Runs `make` with other things allowed on this level, outside of what groups.
-    pub(super) fn allowing<T>(
+    pub(crate) fn allowing<T>(
         &mut self,
         allowed: Allowed,
         grouped: Option<Vec<Named>>,
@@ -321,12 +321,12 @@ impl<'m> Composer<'m> {
     }
 
     /// What the innermost level allows.
-    pub(super) fn allowed(&self) -> Allowed {
+    pub(crate) fn allowed(&self) -> Allowed {
         self.scopes.last().map(|scope| scope.allowed).unwrap_or_default()
     }
 
     /// Some of the words, in their order, each with its chance.
-    pub(super) fn maybe(&mut self, percent: usize, words: &str) -> String {
+    pub(crate) fn maybe(&mut self, percent: usize, words: &str) -> String {
         if self.chance(percent) { words.to_owned() } else { String::new() }
     }
 }

@@ -5,171 +5,172 @@ mod read;
 use std::collections::HashMap;
 
 /// The OIDs of types that the generator has rules for. They are the same in every version.
-pub(super) mod oid {
-    pub(in crate::generate) const BOOL: u32 = 16;
-    pub(in crate::generate) const BYTEA: u32 = 17;
-    pub(in crate::generate) const NAME: u32 = 19;
-    pub(in crate::generate) const INT8: u32 = 20;
-    pub(in crate::generate) const INT2: u32 = 21;
-    pub(in crate::generate) const INT4: u32 = 23;
-    pub(in crate::generate) const TEXT: u32 = 25;
-    pub(in crate::generate) const JSON: u32 = 114;
-    pub(in crate::generate) const XML: u32 = 142;
-    pub(in crate::generate) const FLOAT4: u32 = 700;
-    pub(in crate::generate) const FLOAT8: u32 = 701;
-    pub(in crate::generate) const UNKNOWN: u32 = 705;
-    pub(in crate::generate) const BPCHAR: u32 = 1042;
-    pub(in crate::generate) const VARCHAR: u32 = 1043;
-    pub(in crate::generate) const DATE: u32 = 1082;
-    pub(in crate::generate) const TIME: u32 = 1083;
-    pub(in crate::generate) const TIMESTAMP: u32 = 1114;
-    pub(in crate::generate) const TIMESTAMPTZ: u32 = 1184;
-    pub(in crate::generate) const INTERVAL: u32 = 1186;
-    pub(in crate::generate) const TIMETZ: u32 = 1266;
-    pub(in crate::generate) const BIT: u32 = 1560;
-    pub(in crate::generate) const VARBIT: u32 = 1562;
-    pub(in crate::generate) const NUMERIC: u32 = 1700;
-    pub(in crate::generate) const UUID: u32 = 2950;
-    pub(in crate::generate) const JSONB: u32 = 3802;
+pub(crate) mod oid {
+    pub(crate) const BOOL: u32 = 16;
+    pub(crate) const BYTEA: u32 = 17;
+    pub(crate) const NAME: u32 = 19;
+    pub(crate) const INT8: u32 = 20;
+    pub(crate) const INT2: u32 = 21;
+    pub(crate) const INT4: u32 = 23;
+    pub(crate) const TEXT: u32 = 25;
+    pub(crate) const JSON: u32 = 114;
+    pub(crate) const XML: u32 = 142;
+    pub(crate) const FLOAT4: u32 = 700;
+    pub(crate) const FLOAT8: u32 = 701;
+    pub(crate) const UNKNOWN: u32 = 705;
+    pub(crate) const BPCHAR: u32 = 1042;
+    pub(crate) const VARCHAR: u32 = 1043;
+    pub(crate) const DATE: u32 = 1082;
+    pub(crate) const TIME: u32 = 1083;
+    pub(crate) const TIMESTAMP: u32 = 1114;
+    pub(crate) const TIMESTAMPTZ: u32 = 1184;
+    pub(crate) const INTERVAL: u32 = 1186;
+    pub(crate) const TIMETZ: u32 = 1266;
+    pub(crate) const BIT: u32 = 1560;
+    pub(crate) const VARBIT: u32 = 1562;
+    pub(crate) const NUMERIC: u32 = 1700;
+    pub(crate) const UUID: u32 = 2950;
+    pub(crate) const JSONB: u32 = 3802;
 
-    pub(in crate::generate) const RECORD: u32 = 2249;
-    pub(in crate::generate) const ANY: u32 = 2276;
-    pub(in crate::generate) const ANYARRAY: u32 = 2277;
-    pub(in crate::generate) const ANYELEMENT: u32 = 2283;
-    pub(in crate::generate) const ANYNONARRAY: u32 = 2776;
-    pub(in crate::generate) const ANYENUM: u32 = 3500;
-    pub(in crate::generate) const ANYRANGE: u32 = 3831;
-    pub(in crate::generate) const ANYMULTIRANGE: u32 = 4537;
-    pub(in crate::generate) const ANYCOMPATIBLEMULTIRANGE: u32 = 4538;
-    pub(in crate::generate) const ANYCOMPATIBLE: u32 = 5077;
-    pub(in crate::generate) const ANYCOMPATIBLEARRAY: u32 = 5078;
-    pub(in crate::generate) const ANYCOMPATIBLENONARRAY: u32 = 5079;
-    pub(in crate::generate) const ANYCOMPATIBLERANGE: u32 = 5080;
+    pub(crate) const RECORD: u32 = 2249;
+    pub(crate) const ANY: u32 = 2276;
+    pub(crate) const ANYARRAY: u32 = 2277;
+    pub(crate) const ANYELEMENT: u32 = 2283;
+    pub(crate) const ANYNONARRAY: u32 = 2776;
+    pub(crate) const ANYENUM: u32 = 3500;
+    pub(crate) const ANYRANGE: u32 = 3831;
+    pub(crate) const ANYMULTIRANGE: u32 = 4537;
+    pub(crate) const ANYCOMPATIBLEMULTIRANGE: u32 = 4538;
+    pub(crate) const ANYCOMPATIBLE: u32 = 5077;
+    pub(crate) const ANYCOMPATIBLEARRAY: u32 = 5078;
+    pub(crate) const ANYCOMPATIBLENONARRAY: u32 = 5079;
+    pub(crate) const ANYCOMPATIBLERANGE: u32 = 5080;
 }
 
 /// A type.
 #[derive(Clone, Debug)]
-pub(super) struct Type {
-    pub(super) oid: u32,
+pub(crate) struct Type {
+    pub(crate) oid: u32,
     /// As it is written in a statement.
-    pub(super) sql: String,
+    pub(crate) sql: String,
     /// As an answer names it.
-    pub(super) answer: String,
+    pub(crate) answer: String,
     /// `pg_type.typname`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `pg_type.typtype`.
-    pub(super) kind: char,
-    pub(super) category: char,
+    pub(crate) kind: char,
+    pub(crate) category: char,
     /// The element's type, for an array.
-    pub(super) element: Option<u32>,
+    pub(crate) element: Option<u32>,
     /// The type of arrays of it.
-    pub(super) array: Option<u32>,
+    pub(crate) array: Option<u32>,
     /// What a domain is over.
-    pub(super) base: Option<u32>,
+    pub(crate) base: Option<u32>,
     /// The labels of an enum.
-    pub(super) labels: Vec<String>,
+    pub(crate) labels: Vec<String>,
     /// The fields of a composite type, by their names.
-    pub(super) fields: Vec<(String, u32)>,
+    pub(crate) fields: Vec<(String, u32)>,
     /// What a range is over; for a multirange, the range.
-    pub(super) subtype: Option<u32>,
+    pub(crate) subtype: Option<u32>,
     /// Whether it is the row type of a table or view.
-    pub(super) of_relation: bool,
+    pub(crate) of_relation: bool,
     /// Whether it comes with the server.
-    pub(super) built_in: bool,
+    pub(crate) built_in: bool,
 }
 
 /// A function, procedure, aggregate or window function.
 #[derive(Clone, Debug)]
-pub(super) struct Proc {
+pub(crate) struct Proc {
     /// With its schema where that is needed.
-    pub(super) sql: String,
+    pub(crate) sql: String,
     /// `pg_proc.prokind`.
-    pub(super) kind: char,
-    pub(super) returns_set: bool,
-    pub(super) result: u32,
-    pub(super) args: Vec<u32>,
+    pub(crate) kind: char,
+    pub(crate) returns_set: bool,
+    pub(crate) result: u32,
+    pub(crate) args: Vec<u32>,
     /// The names of the input arguments, if all of them have one.
-    pub(super) names: Vec<String>,
-    pub(super) defaults: usize,
+    pub(crate) names: Vec<String>,
+    pub(crate) defaults: usize,
     /// The element's type of a VARIADIC argument.
-    pub(super) variadic: Option<u32>,
+    pub(crate) variadic: Option<u32>,
     /// Names and types of the OUT columns.
-    pub(super) columns: Vec<(String, u32)>,
+    pub(crate) columns: Vec<(String, u32)>,
     /// `pg_aggregate.aggkind`, and its number of direct arguments.
-    pub(super) aggregate: Option<(char, usize)>,
-    pub(super) built_in: bool,
+    pub(crate) aggregate: Option<(char, usize)>,
+    pub(crate) volatile: bool,
+    pub(crate) built_in: bool,
 }
 
 /// An operator.
 #[derive(Clone, Debug)]
-pub(super) struct Operator {
-    pub(super) symbol: String,
-    pub(super) schema: String,
+pub(crate) struct Operator {
+    pub(crate) symbol: String,
+    pub(crate) schema: String,
     /// None for a prefix operator.
-    pub(super) left: Option<u32>,
-    pub(super) right: u32,
-    pub(super) result: u32,
+    pub(crate) left: Option<u32>,
+    pub(crate) right: u32,
+    pub(crate) result: u32,
 }
 
 /// A cast of `pg_cast`.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Cast {
-    pub(super) source: u32,
-    pub(super) target: u32,
+pub(crate) struct Cast {
+    pub(crate) source: u32,
+    pub(crate) target: u32,
     /// `pg_cast.castcontext`.
-    pub(super) context: char,
+    pub(crate) context: char,
 }
 
 /// A column of a relation.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(crate) struct Column {
     /// As it is written in a statement.
-    pub(super) name: String,
-    pub(super) data_type: u32,
-    pub(super) not_null: bool,
-    pub(super) has_default: bool,
+    pub(crate) name: String,
+    pub(crate) data_type: u32,
+    pub(crate) not_null: bool,
+    pub(crate) has_default: bool,
     /// `pg_attribute.attidentity` and `attgenerated`, one of which may be set.
-    pub(super) computed: Option<char>,
+    pub(crate) computed: Option<char>,
 }
 
 /// A table, view or other relation that can be queried.
 #[derive(Clone, Debug)]
-pub(super) struct Relation {
-    pub(super) oid: u32,
+pub(crate) struct Relation {
+    pub(crate) oid: u32,
     /// With its schema where that is needed.
-    pub(super) sql: String,
+    pub(crate) sql: String,
     /// Without it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// `pg_class.relkind`.
-    pub(super) kind: char,
-    pub(super) columns: Vec<Column>,
-    pub(super) unique: Vec<Unique>,
-    pub(super) built_in: bool,
+    pub(crate) kind: char,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) unique: Vec<Unique>,
+    pub(crate) built_in: bool,
 }
 
 /// A unique index.
 #[derive(Clone, Debug)]
-pub(super) struct Unique {
+pub(crate) struct Unique {
     /// Columns and expressions, as they are written.
-    pub(super) keys: Vec<String>,
-    pub(super) predicate: Option<String>,
-    pub(super) constraint: Option<String>,
+    pub(crate) keys: Vec<String>,
+    pub(crate) predicate: Option<String>,
+    pub(crate) constraint: Option<String>,
 }
 
 /// All of it, with what is needed to find things by type.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Model {
-    pub(super) version: u32,
-    pub(super) types: HashMap<u32, Type>,
-    pub(super) procs: Vec<Proc>,
-    pub(super) operators: Vec<Operator>,
-    pub(super) casts: Vec<Cast>,
-    pub(super) relations: Vec<Relation>,
-    pub(super) collations: Vec<String>,
+pub(crate) struct Model {
+    pub(crate) version: u32,
+    pub(crate) types: HashMap<u32, Type>,
+    pub(crate) procs: Vec<Proc>,
+    pub(crate) operators: Vec<Operator>,
+    pub(crate) casts: Vec<Cast>,
+    pub(crate) relations: Vec<Relation>,
+    pub(crate) collations: Vec<String>,
     /// Types made by the schema that can be a column's.
-    pub(super) made_types: Vec<u32>,
+    pub(crate) made_types: Vec<u32>,
     /// Built-in types that can be a column's, in order.
-    pub(super) plain_types: Vec<u32>,
+    pub(crate) plain_types: Vec<u32>,
     functions_by_result: HashMap<u32, Vec<usize>>,
     aggregates_by_result: HashMap<u32, Vec<usize>>,
     windows_by_result: HashMap<u32, Vec<usize>>,
@@ -180,37 +181,37 @@ pub(super) struct Model {
 
 /// Which kind of callable thing is looked for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Callable {
+pub(crate) enum Callable {
     Function,
     Aggregate,
     Window,
 }
 
 impl Model {
-    pub(super) fn get(&self, oid: u32) -> Option<&Type> {
+    pub(crate) fn get(&self, oid: u32) -> Option<&Type> {
         self.types.get(&oid)
     }
 
     /// The type as it is written.
-    pub(super) fn type_sql(&self, oid: u32) -> &str {
+    pub(crate) fn type_sql(&self, oid: u32) -> &str {
         self.get(oid).map_or("text", |known| &known.sql)
     }
 
     /// The type as an answer names it.
-    pub(super) fn type_answer(&self, oid: u32) -> String {
+    pub(crate) fn type_answer(&self, oid: u32) -> String {
         self.get(oid).map_or_else(|| format!("?{oid}"), |known| known.answer.clone())
     }
 
-    pub(super) fn array_of(&self, element: u32) -> Option<u32> {
+    pub(crate) fn array_of(&self, element: u32) -> Option<u32> {
         self.get(element)?.array
     }
 
-    pub(super) fn element_of(&self, array: u32) -> Option<u32> {
+    pub(crate) fn element_of(&self, array: u32) -> Option<u32> {
         self.get(array)?.element
     }
 
     /// The type that a domain is over in the end.
-    pub(super) fn base_of(&self, mut oid: u32) -> u32 {
+    pub(crate) fn base_of(&self, mut oid: u32) -> u32 {
         for _ in 0..8 {
             match self.get(oid).and_then(|known| known.base) {
                 Some(base) => oid = base,
@@ -220,12 +221,12 @@ impl Model {
         oid
     }
 
-    pub(super) fn category(&self, oid: u32) -> char {
+    pub(crate) fn category(&self, oid: u32) -> char {
         self.get(oid).map_or('X', |known| known.category)
     }
 
     /// What gives a type, by its declared result.
-    pub(super) fn returning(&self, callable: Callable, declared: u32) -> &[usize] {
+    pub(crate) fn returning(&self, callable: Callable, declared: u32) -> &[usize] {
         let index = match callable {
             Callable::Function => &self.functions_by_result,
             Callable::Aggregate => &self.aggregates_by_result,
@@ -234,22 +235,22 @@ impl Model {
         index.get(&declared).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn set_functions(&self) -> &[usize] {
+    pub(crate) fn set_functions(&self) -> &[usize] {
         &self.set_functions
     }
 
-    pub(super) fn operators_returning(&self, declared: u32) -> &[usize] {
+    pub(crate) fn operators_returning(&self, declared: u32) -> &[usize] {
         self.operators_by_result.get(&declared).map(Vec::as_slice).unwrap_or_default()
     }
 
-    pub(super) fn casts_to(&self, target: u32) -> &[Cast] {
+    pub(crate) fn casts_to(&self, target: u32) -> &[Cast] {
         self.casts_to.get(&target).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
 /// What the polymorphic types of one call stand for.
 #[derive(Clone, Copy, Default, Debug)]
-pub(super) struct Binding {
+pub(crate) struct Binding {
     element: Option<u32>,
     range: Option<u32>,
     common: Option<u32>,
@@ -258,7 +259,7 @@ pub(super) struct Binding {
 
 impl Binding {
     /// Notes what a declared type has to stand for to be `actual`; false where it cannot.
-    pub(super) fn unify(&mut self, model: &Model, declared: u32, actual: u32) -> bool {
+    pub(crate) fn unify(&mut self, model: &Model, declared: u32, actual: u32) -> bool {
         let Some(known) = model.get(actual) else { return false };
         let (part, is_common) = match declared {
             oid::ANYELEMENT => (Some(actual), false),
@@ -292,7 +293,7 @@ impl Binding {
     }
 
     /// A range or multirange over what is bound already, for a declared type of that kind.
-    pub(super) fn ranges(&self, model: &Model, declared: u32) -> Option<Vec<u32>> {
+    pub(crate) fn ranges(&self, model: &Model, declared: u32) -> Option<Vec<u32>> {
         let (kind, bound) = match declared {
             oid::ANYRANGE => ('r', self.element),
             oid::ANYMULTIRANGE => ('m', self.element),
@@ -312,7 +313,7 @@ impl Binding {
     }
 
     /// What a declared type stands for; None while that is open.
-    pub(super) fn resolve(&self, model: &Model, declared: u32) -> Option<u32> {
+    pub(crate) fn resolve(&self, model: &Model, declared: u32) -> Option<u32> {
         let multirange = |range: u32| {
             let mut all = model.types.values();
             all.find(|known| known.kind == 'm' && known.subtype == Some(range)).map(|t| t.oid)
@@ -332,7 +333,7 @@ impl Binding {
 }
 
 /// Whether a declared type stands for others.
-pub(super) fn is_polymorphic(declared: u32) -> bool {
+pub(crate) fn is_polymorphic(declared: u32) -> bool {
     matches!(
         declared,
         oid::ANYELEMENT

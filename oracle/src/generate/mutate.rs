@@ -8,7 +8,7 @@ use crate::random::Random;
 
 /// A statement in its tokens.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Tokens {
+pub(crate) struct Tokens {
     tokens: Vec<String>,
 }
 
@@ -108,7 +108,7 @@ const LITERALS: [&str; 22] = [
 ];
 
 impl Tokens {
-    pub(super) fn read(sql: &str, version: u32) -> Tokens {
+    pub(crate) fn read(sql: &str, version: u32) -> Tokens {
         let dialect = Dialect { splices: false, version: u8::try_from(version).unwrap_or(15) };
         let lexed = lex_sql(sql, dialect, &mut Diagnostics::new());
         let known = lexed.tokens.iter().filter(|token| token.kind != TokenKind::End);
@@ -118,26 +118,26 @@ impl Tokens {
         Tokens { tokens: texts.filter(|text| !text.is_empty()).collect() }
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The tokens without those from `start` on, `count` of them.
-    pub(super) fn without(&self, start: usize, count: usize) -> Tokens {
+    pub(crate) fn without(&self, start: usize, count: usize) -> Tokens {
         let kept = self.tokens.iter().enumerate();
         let kept = kept.filter(|(at, _)| *at < start || *at >= start + count);
         Tokens { tokens: kept.map(|(_, token)| token.clone()).collect() }
     }
 
     /// The tokens with `count` of them from `start` on replaced by one.
-    pub(super) fn with(&self, start: usize, count: usize, token: &str) -> Tokens {
+    pub(crate) fn with(&self, start: usize, count: usize, token: &str) -> Tokens {
         let mut made = self.without(start, count);
         made.tokens.insert(start.min(made.tokens.len()), token.to_owned());
         made
     }
 
     /// Where each group in parentheses begins and how long it is.
-    pub(super) fn groups(&self) -> Vec<(usize, usize)> {
+    pub(crate) fn groups(&self) -> Vec<(usize, usize)> {
         let mut open = Vec::new();
         let mut found = Vec::new();
         for (at, token) in self.tokens.iter().enumerate() {
@@ -154,7 +154,7 @@ impl Tokens {
         found
     }
 
-    pub(super) fn sql(&self) -> String {
+    pub(crate) fn sql(&self) -> String {
         let mut sql = String::new();
         let mut glued = true;
         for token in &self.tokens {
@@ -269,7 +269,7 @@ fn kind(token: &str) -> Kind {
 }
 
 /// The highest number of a parameter.
-pub(super) fn count_params(sql: &str) -> usize {
+pub(crate) fn count_params(sql: &str) -> usize {
     let mut highest = 0;
     for part in sql.split('$').skip(1) {
         let digits: String = part.chars().take_while(char::is_ascii_digit).collect();

@@ -10,7 +10,7 @@ impl Composer<'_> {
     }
 
     /// A query of the whole statement: WITH is likelier.
-    pub(super) fn top_query(&mut self, depth: usize) -> String {
+    pub(crate) fn top_query(&mut self, depth: usize) -> String {
         let count = self.random.between(1, 4);
         let wanted: Vec<u32> = (0..count).map(|_| self.any_type()).collect();
         self.query(&wanted, depth).sql

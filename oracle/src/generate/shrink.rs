@@ -63,13 +63,17 @@ fn shrink_statement(
 }
 
 /// Which of some forms is the first that still disagrees.
-type Holds<'h> = dyn FnMut(&[Tokens]) -> Result<Option<usize>, String> + 'h;
+pub(crate) type Holds<'h> = dyn FnMut(&[Tokens]) -> Result<Option<usize>, String> + 'h;
 
 /// How many forms are looked at together.
 const TOGETHER: usize = 8;
 
 /// One round of leaving out: groups in parentheses become literals, then runs of tokens go, long ones first.
-fn smaller(tokens: Tokens, tries: &mut usize, holds: &mut Holds<'_>) -> Result<Tokens, String> {
+pub(crate) fn smaller(
+    tokens: Tokens,
+    tries: &mut usize,
+    holds: &mut Holds<'_>,
+) -> Result<Tokens, String> {
     let mut tokens = smaller_groups(tokens, tries, holds)?;
     let mut run = (tokens.len() / 2).max(1);
     loop {

@@ -3,6 +3,8 @@
 //! A statement is prepared under a name, described, and explained with NULLs for its parameters, as
 //! [`crate::live::describe`] does, but without waiting between one message and the next.
 
+mod run;
+
 use std::io::{Error, Read, Write};
 use std::net::TcpStream;
 
@@ -18,10 +20,11 @@ use tokio_postgres::config::Host;
 
 use crate::answer::{Refusal, Stage};
 use crate::live::is_planners_own;
+pub(crate) use run::{Run, Seen};
 
 /// What came back for a statement, with types by their OIDs.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Reply {
+pub(crate) enum Reply {
     /// `unplanned` where planning came to an error of another kind, of a value that it evaluated: what it would have
     /// refused besides is not known.
     Accepted {
@@ -33,9 +36,9 @@ pub(super) enum Reply {
 }
 
 /// A row of a simple query.
-pub(super) type Row = Vec<Option<String>>;
+pub(crate) type Row = Vec<Option<String>>;
 
-pub(super) struct Wire {
+pub(crate) struct Wire {
     stream: TcpStream,
     inbox: BytesMut,
     outbox: BytesMut,
@@ -45,7 +48,7 @@ const NAME: &str = "generated";
 
 impl Wire {
     /// Connects to a database of the server that a URL names.
-    pub(super) fn connect(url: &str, database: &str) -> Result<Wire, String> {
+    pub(crate) fn connect(url: &str, database: &str) -> Result<Wire, String> {
         let config: tokio_postgres::Config =
             url.parse().map_err(|error| format!("{url}: {error}"))?;
         let host = match config.get_hosts().first() {
@@ -55,6 +58,8 @@ impl Wire {
         let port = config.get_ports().first().copied().unwrap_or(5432);
         let stream = TcpStream::connect((host.as_str(), port))
             .map_err(|error| format!("{host}:{port}: {error}"))?;
+        // A message that waits for the acknowledgement of the last waits long.
+        stream.set_nodelay(true).map_err(|error| error.to_string())?;
         let mut wire = Wire { stream, inbox: BytesMut::new(), outbox: BytesMut::new() };
         let user = config.get_user().unwrap_or("postgres");
         let password = config.get_password().unwrap_or_default();
@@ -106,12 +111,12 @@ impl Wire {
     }
 
     /// Runs statements, and gives the rows of the last that has any.
-    pub(super) fn rows(&mut self, sql: &str) -> Result<Result<Vec<Row>, Refusal>, String> {
+    pub(crate) fn rows(&mut self, sql: &str) -> Result<Result<Vec<Row>, Refusal>, String> {
         self.run(sql).map_err(|error| error.to_string())
     }
 
     /// Runs statements that have to succeed.
-    pub(super) fn execute(&mut self, sql: &str) -> Result<Vec<Row>, String> {
+    pub(crate) fn execute(&mut self, sql: &str) -> Result<Vec<Row>, String> {
         self.rows(sql)?.map_err(|refusal| format!("{refusal} in: {sql}"))
     }
 
@@ -138,7 +143,7 @@ impl Wire {
 
     /// Sends a statement to be described and planned. The answers are read in order by
     /// [`Wire::reply`].
-    pub(super) fn ask(&mut self, sql: &str, params: usize) -> Result<(), String> {
+    pub(crate) fn ask(&mut self, sql: &str, params: usize) -> Result<(), String> {
         self.write_question(sql, params).map_err(|error| error.to_string())
     }
 
@@ -157,7 +162,7 @@ impl Wire {
     }
 
     /// The answer to the oldest question that has none.
-    pub(super) fn reply(&mut self) -> Result<Reply, String> {
+    pub(crate) fn reply(&mut self) -> Result<Reply, String> {
         self.read_reply().map_err(|error| format!("the server's answer is missing: {error}"))
     }
 

@@ -5,7 +5,7 @@ use super::model::{Column, Relation, oid};
 
 impl Composer<'_> {
     /// A statement that writes, with WITH before it now and then.
-    pub(super) fn write_statement(&mut self, depth: usize) -> Option<String> {
+    pub(crate) fn write_statement(&mut self, depth: usize) -> Option<String> {
         self.inside(|me| {
             let with = if me.chance(12) { me.with_clause(depth.min(2)) } else { String::new() };
             let part = me.inside(|me| me.write(depth))?;

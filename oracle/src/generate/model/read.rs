@@ -26,7 +26,7 @@ select n.nspname, quote_ident(p.proname), p.prokind, p.proretset, p.prorettype, 
        p.pronargdefaults, nullif(p.provariadic, 0),
        (select string_agg(quote_ident(coalesce(name, '')) || ' ' || oid, chr(1) order by i)
         from unnest(p.proargnames, p.proargmodes, p.proallargtypes) with ordinality a(name, mode, oid, i) where mode in ('o', 'b', 't')),
-       a.aggkind, a.aggnumdirectargs
+       a.aggkind, a.aggnumdirectargs, p.provolatile
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace left join pg_aggregate a on a.aggfnoid = p.oid
 where n.nspname <> 'information_schema' and p.prorettype not in (2279, 3838, 2281, 2275)
   and not p.proargtypes::oid[] && '{2275, 2281}'::oid[]
@@ -59,7 +59,7 @@ where collnamespace = 'pg_catalog'::regnamespace and collname in ('C', 'POSIX', 
 
 impl Model {
     /// Reads all of it.
-    pub(in crate::generate) fn read(wire: &mut Wire) -> Result<Model, String> {
+    pub(crate) fn read(wire: &mut Wire) -> Result<Model, String> {
         let mut model = Model::default();
         let version = "select current_setting('server_version_num')::int / 10000";
         let version = wire.execute(version)?;
@@ -88,7 +88,7 @@ impl Model {
     }
 
     /// Reads no more than what answers are written with.
-    pub(in crate::generate) fn of_types(wire: &mut Wire) -> Result<Model, String> {
+    pub(crate) fn of_types(wire: &mut Wire) -> Result<Model, String> {
         Ok(Model { types: Model::read_types(wire)?, ..Model::default() })
     }
 
@@ -101,9 +101,21 @@ impl Model {
     }
 
     /// Whether it is the row type of a relation, or an array of them.
-    pub(in crate::generate) fn is_of_relation(&self, known: &Type) -> bool {
+    pub(crate) fn is_of_relation(&self, known: &Type) -> bool {
         let element = known.element.and_then(|element| self.get(element)).unwrap_or(known);
         element.of_relation
+    }
+
+    /// Forgets the functions that are not to be called.
+    pub(crate) fn keep_procs(&mut self, keep: impl Fn(&Proc) -> bool) {
+        self.procs.retain(keep);
+        self.functions_by_result.clear();
+        self.aggregates_by_result.clear();
+        self.windows_by_result.clear();
+        self.set_functions.clear();
+        self.operators_by_result.clear();
+        self.casts_to.clear();
+        self.index();
     }
 
     fn index(&mut self) {
@@ -229,6 +241,7 @@ fn proc(row: &Row) -> Option<Proc> {
         variadic: number(row, 8),
         columns: named_types(row, 9),
         aggregate: number(row, 11).map(|direct: usize| (letter(row, 10), direct)),
+        volatile: letter(row, 12) == 'v',
         built_in: schema == "pg_catalog",
     })
 }
