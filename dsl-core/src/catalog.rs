@@ -59,6 +59,8 @@ pub struct Catalog {
     pub version: u8,
     /// Where unqualified names are looked up, behind `pg_catalog`, which stands first unless it is in the list.
     pub search_path: Vec<NamespaceOid>,
+    /// Columns of NOT NULL domains are taken for not null, which the server does not see to.
+    pub trusts_domains: bool,
     builtin: &'static Builtin,
     next_oid: u32,
     extensions: Vec<Extension>,
@@ -86,6 +88,7 @@ impl Catalog {
         Catalog {
             version,
             search_path: vec![NamespaceOid::PUBLIC],
+            trusts_domains: false,
             builtin: Builtin::of(version),
             next_oid: FIRST_USER_OID,
             extensions: Vec::new(),

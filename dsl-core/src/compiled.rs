@@ -120,6 +120,8 @@ pub struct CompiledColumn {
     pub nullable: bool,
     /// For an array: whether an element may be NULL.
     pub element_nullable: bool,
+    /// Why it may be NULL, where it may.
+    pub why: Option<Reason>,
     pub mark: Option<ColumnMark>,
     /// The table's column that it shows.
     pub origin: Option<ColumnOrigin>,
@@ -138,6 +140,49 @@ pub struct NestedRows {
     pub columns: Vec<CompiledColumn>,
     /// The struct that the author names.
     pub row: Option<RustIndex>,
+}
+
+/// Why a column may be NULL, or why a statement may give many rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Reason {
+    pub kind: ReasonKind,
+    /// In one line: `right side of the LEFT JOIN on invoices`.
+    pub text: String,
+}
+
+/// The kinds of reason.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum ReasonKind {
+    Unproved,
+    /// NULL is written.
+    Literal,
+    Parameter,
+    /// A stored column without NOT NULL.
+    Column,
+    /// A rule, trigger or view stands between the table and RETURNING.
+    Rewritten,
+    OuterJoin,
+    /// A function or operator that may give NULL for arguments that are not.
+    Function,
+    /// CASE without ELSE.
+    NoElse,
+    /// A subquery that may give no row.
+    NoRow,
+    /// An element of an array.
+    Element,
+    /// A field of a composite value.
+    Field,
+    GroupingSet,
+    EmptyGroup,
+    EmptyFrame,
+    /// Set-returning functions side by side.
+    Padded,
+    /// OLD and NEW of RETURNING.
+    OldNew,
+    /// SQL/JSON and XML.
+    Document,
+    /// Many rows.
+    Many,
 }
 
 /// What the author says of a column.

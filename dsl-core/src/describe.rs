@@ -4,7 +4,7 @@
 use crate::{
     catalog::Catalog,
     compile,
-    compiled::{Cardinality, CompiledQuery, TypeName},
+    compiled::{Cardinality, CompiledQuery, Reason, TypeName},
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     lex::sql::{Dialect, lex_sql},
     source::Span,
@@ -28,6 +28,8 @@ pub struct Column {
     pub nullable: bool,
     /// For an array: whether an element may be NULL.
     pub element_nullable: bool,
+    /// Why it may be NULL, where it may.
+    pub why: Option<Reason>,
 }
 
 /// What is said of a statement.
@@ -75,6 +77,7 @@ impl Description {
             type_name: column.data_type.result_type().type_name(),
             nullable: column.nullable,
             element_nullable: column.element_nullable,
+            why: column.why.clone(),
         });
         Description {
             columns: columns.collect(),

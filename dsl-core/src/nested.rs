@@ -24,7 +24,7 @@ impl Nested<'_> {
     pub(crate) fn columns(
         &mut self,
         levels: &[&Query],
-        known: &[OutputColumn],
+        known: &[OutputColumn<'_>],
     ) -> Vec<CompiledColumn> {
         let Some(query) = levels.last() else { return Vec::new() };
         let targets = query.output().zip(known);
@@ -36,7 +36,7 @@ impl Nested<'_> {
         levels: &[&Query],
         query: &Query,
         target: &Target,
-        known: &OutputColumn,
+        known: &OutputColumn<'_>,
     ) -> CompiledColumn {
         let mut column = self.plain(levels, &target.name, &target.expr, known);
         column.mark = target.mark.as_ref().map(|mark| match mark {
@@ -63,7 +63,7 @@ impl Nested<'_> {
         levels: &[&Query],
         name: &str,
         expr: &Expr,
-        known: &OutputColumn,
+        known: &OutputColumn<'_>,
     ) -> CompiledColumn {
         let catalog = self.catalog;
         let origin = analyze::origin_below(levels, expr);
@@ -75,6 +75,7 @@ impl Nested<'_> {
             data_type: sql_type(catalog, expr.data_type),
             nullable: known.own.nullable,
             element_nullable: known.own.element_nullable,
+            why: known.own.nullable.then(|| known.own.why.reason(catalog)),
             mark: None,
             origin: origin.and_then(|(oid, number)| column_origin(catalog, oid, number)),
             comment: attribute.and_then(|a| a.comment.clone()),
@@ -86,7 +87,7 @@ impl Nested<'_> {
         &mut self,
         levels: &[&Query],
         link: &SubLink,
-        known: &NestedOutput,
+        known: &NestedOutput<'_>,
         span: Span,
     ) -> Option<Box<NestedRows>> {
         let SubLinkKind::Nested { form, row } = link.kind else { return None };
@@ -129,7 +130,7 @@ impl Nested<'_> {
         levels: &[&Query],
         var: &Var,
         row: &Expr,
-        known: &NestedOutput,
+        known: &NestedOutput<'_>,
     ) -> Option<Box<NestedRows>> {
         let level = levels.len().checked_sub(var.levels_up + 1)?;
         let entry = levels.get(level)?.range_table.get(var.entry)?;

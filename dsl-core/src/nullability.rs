@@ -1,20 +1,20 @@
-//! Which output columns can be NULL, drawn from the typed tree.
+//! Which output columns can be NULL, and why, drawn from the typed tree.
 //!
 //! An expression is not null only where that is proved; unknown means nullable.
 
+mod calls;
 mod facts;
 mod joins;
+mod stored;
 mod truth;
 mod output;
 mod nested;
+mod why;
 
 use crate::{
     ast::expr::NestedForm,
-    catalog::{Catalog, ProcKind, ProcOid},
-    query::{
-        Aggregate, EntryKind, Expr, ExprKind, Query, SubLink, SubLinkKind, Var, VarColumn,
-        WindowFunction,
-    },
+    catalog::{Catalog, ProcOid},
+    query::{EntryKind, Expr, ExprKind, Query, SubLink, SubLinkKind, Var, VarColumn},
 };
 use facts::Facts;
 pub use joins::effective_join_kinds;
@@ -22,88 +22,106 @@ pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::is_exactly_one_row;
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 pub use truth::{is_constant, refuses_all, truth};
+pub use why::Why;
 
 /// What is known of an expression or output column.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Nullability {
+#[derive(Clone, Copy, Debug)]
+pub struct Nullability<'q> {
     /// It may be NULL.
     pub nullable: bool,
     /// It is an array, and an element may be NULL.
     pub element_nullable: bool,
+    /// Why it may be NULL, where it may.
+    pub why: Why<'q>,
 }
 
-impl Nullability {
-    const UNKNOWN: Nullability = Nullability { nullable: true, element_nullable: true };
-    const NOT_NULL: Nullability = Nullability { nullable: false, element_nullable: true };
+impl<'q> Nullability<'q> {
+    const NOT_NULL: Nullability<'q> =
+        Nullability { nullable: false, element_nullable: true, why: Why::Unproved };
 
-    fn nullable(nullable: bool) -> Nullability {
-        Nullability { nullable, element_nullable: true }
+    /// It may be NULL, and so may its elements.
+    fn open(why: Why<'q>) -> Nullability<'q> {
+        Nullability { nullable: true, element_nullable: true, why }
+    }
+
+    /// Not null if nothing says otherwise.
+    fn unless(why: Option<Why<'q>>) -> Nullability<'q> {
+        why.map_or(Nullability::NOT_NULL, Nullability::open)
+    }
+
+    /// Its cause, if it may be NULL.
+    fn cause(self) -> Option<Why<'q>> {
+        self.nullable.then_some(self.why)
     }
 
     /// NULL if either may be.
-    fn or(self, other: Nullability) -> Nullability {
+    fn or(self, other: Nullability<'q>) -> Nullability<'q> {
         Nullability {
             nullable: self.nullable || other.nullable,
             element_nullable: self.element_nullable || other.element_nullable,
+            why: if self.nullable { self.why } else { other.why },
         }
+    }
+
+    fn is_as(&self, other: &Nullability<'q>) -> bool {
+        (self.nullable, self.element_nullable) == (other.nullable, other.element_nullable)
     }
 }
 
 /// The nullability of each output column of a statement.
-pub fn output_nullability(query: &Query, catalog: &Catalog) -> Vec<Nullability> {
-    let analysis = Analysis { catalog, known: RefCell::default(), assumed: RefCell::default() };
-    analysis.output(&[], query)
+pub fn output_nullability<'q>(query: &'q Query, catalog: &'q Catalog) -> Vec<Nullability<'q>> {
+    Analysis::new(catalog).output(&[], query)
 }
-
-/// Aggregates that give zero, not NULL, over no rows.
-const COUNTS: [ProcOid; 3] = [ProcOid(2147), ProcOid(2803), ProcOid(2818)];
-/// `row_number`, `rank`, `dense_rank`, `percent_rank`, `cume_dist`, `ntile`.
-const RANKING: std::ops::RangeInclusive<u32> = 3100..=3105;
-/// `first_value` and `last_value`: a row of the frame.
-const FRAME_EDGE: [ProcOid; 2] = [ProcOid(3112), ProcOid(3113)];
-/// `array_agg` over values: its elements are the values.
-const ARRAY_AGGREGATE: ProcOid = ProcOid(2335);
-/// `unnest(anyarray)`.
-const UNNEST: ProcOid = ProcOid(2331);
 
 /// A query level with what is proved of its columns.
 #[derive(Clone, Copy)]
-struct Level<'q> {
+struct Level<'l, 'q> {
     query: &'q Query,
-    facts: &'q Facts,
+    facts: &'l Facts,
 }
 
-struct Analysis<'c> {
-    catalog: &'c Catalog,
+type Known<'q> = Rc<Vec<Nullability<'q>>>;
+
+struct Analysis<'q> {
+    catalog: &'q Catalog,
     /// Output columns of queries met before, by their place in memory.
-    known: RefCell<HashMap<usize, Rc<Vec<Nullability>>>>,
+    known: RefCell<HashMap<usize, Known<'q>>>,
     /// For recursive common tables under analysis, by their span: what is assumed of their columns.
-    assumed: RefCell<HashMap<(u32, u32), Vec<Nullability>>>,
+    assumed: RefCell<HashMap<(u32, u32), Vec<Nullability<'q>>>>,
 }
 
-impl Analysis<'_> {
+impl<'q> Analysis<'q> {
+    fn new(catalog: &'q Catalog) -> Analysis<'q> {
+        Analysis { catalog, known: RefCell::default(), assumed: RefCell::default() }
+    }
+
     /// The nullability of an expression, at the innermost of the levels.
-    fn expr(&self, levels: &[Level<'_>], expr: &Expr) -> Nullability {
+    fn expr(&self, levels: &[Level<'_, 'q>], expr: &'q Expr) -> Nullability<'q> {
         if self.is_partial_key(levels, expr) {
-            return Nullability::UNKNOWN;
+            return Nullability::open(Why::GroupingSet);
         }
-        let all = |exprs: &[Expr]| exprs.iter().any(|e| self.expr(levels, e).nullable);
+        let first = |exprs: &'q [Expr]| self.first_cause(levels, exprs);
         match &expr.kind {
             ExprKind::Var(var) => self.var(levels, var),
-            ExprKind::Const(value) => Nullability::nullable(value.is_none()),
-            ExprKind::Function { proc, args, .. } => self.call(levels, *proc, args),
-            ExprKind::Operator { proc, args, .. } => self.call(levels, *proc, args),
-            ExprKind::ScalarArray { proc, left, right, .. } => {
-                let array = self.expr(levels, right);
-                let sure = self.never_null(*proc)
-                    && !self.expr(levels, left).nullable
-                    && !array.nullable
-                    && !array.element_nullable;
-                Nullability::nullable(!sure)
+            ExprKind::Const(value) => Nullability::unless(value.is_none().then_some(Why::Literal)),
+            ExprKind::Function { proc, args, .. } => {
+                self.call(levels, *proc, args, Why::Function(*proc))
             }
-            ExprKind::And(parts) | ExprKind::Or(parts) => Nullability::nullable(all(parts)),
+            ExprKind::Operator { proc, args, operator } => {
+                self.call(levels, *proc, args, Why::Operator(*operator))
+            }
+            ExprKind::ScalarArray { proc, operator, left, right, .. } => {
+                let array = self.expr(levels, right);
+                let sure = (!self.never_null(*proc)).then_some(Why::Operator(*operator));
+                let elements = array.element_nullable.then_some(Why::Elements);
+                Nullability::unless(
+                    sure.or(self.expr(levels, left).cause()).or(array.cause()).or(elements),
+                )
+            }
+            ExprKind::And(parts) => self.connected(levels, parts, Facts::add_not_false),
+            ExprKind::Or(parts) => self.connected(levels, parts, Facts::add_not_true),
             ExprKind::Not(operand) | ExprKind::IsJson(operand) => {
-                Nullability::nullable(self.expr(levels, operand).nullable)
+                Nullability::unless(self.expr(levels, operand).cause())
             }
             ExprKind::Distinct { .. }
             | ExprKind::NullTest { .. }
@@ -121,65 +139,100 @@ impl Analysis<'_> {
             ExprKind::Array { elements, nested } => {
                 let element_nullable = elements.iter().any(|e| {
                     let element = self.expr(levels, e);
-                    if *nested {
-                        element.nullable || element.element_nullable
-                    } else {
-                        element.nullable
-                    }
+                    element.nullable || (*nested && element.element_nullable)
                 });
-                Nullability { nullable: false, element_nullable }
+                Nullability { element_nullable, ..Nullability::NOT_NULL }
             }
             ExprKind::RowCompare { left, right, operators, .. } => {
-                let sure = operators.iter().all(|o| {
-                    self.catalog.get_operator(*o).is_some_and(|o| self.never_null(o.proc))
-                });
-                Nullability::nullable(!sure || all(left) || all(right))
+                let unsure = self.unsure_operator(operators);
+                Nullability::unless(unsure.or(first(left)).or(first(right)))
             }
             ExprKind::Coalesce(args) | ExprKind::MinMax(args) => {
-                let args: Vec<Nullability> = args.iter().map(|a| self.expr(levels, a)).collect();
-                Nullability {
-                    nullable: args.iter().all(|a| a.nullable),
-                    element_nullable: args.iter().any(|a| a.element_nullable),
-                }
+                let mut all = args.iter().map(|a| self.expr(levels, a));
+                let Some(start) = all.next() else { return Nullability::open(Why::Unproved) };
+                all.fold(start, |found, next| Nullability {
+                    nullable: found.nullable && next.nullable,
+                    element_nullable: found.element_nullable || next.element_nullable,
+                    ..found
+                })
             }
-            ExprKind::SqlValue(name) => Nullability::nullable(*name == "current_schema"),
+            ExprKind::SqlValue(name) => {
+                Nullability::unless((*name == "current_schema").then_some(Why::Unproved))
+            }
             ExprKind::Relabel(operand)
             | ExprKind::ArrayCoerce(operand)
             | ExprKind::ConvertRow(operand)
             | ExprKind::CoerceToDomain(operand)
             | ExprKind::Collate(operand, _) => self.expr(levels, operand),
             ExprKind::CoerceViaIo(operand) => {
-                Nullability::nullable(self.expr(levels, operand).nullable)
+                Nullability::unless(self.expr(levels, operand).cause())
             }
             ExprKind::Subscript { container, indexes, slice: true } => {
                 let container = self.expr(levels, container);
-                Nullability { nullable: container.nullable || all(indexes), ..container }
-            }
-            ExprKind::Field { operand, index, .. } => match &operand.kind {
-                ExprKind::Row { fields, .. } => {
-                    fields.get(*index).map_or(Nullability::UNKNOWN, |f| self.expr(levels, f))
+                let cause = container.cause().or(first(indexes));
+                Nullability {
+                    element_nullable: container.element_nullable,
+                    ..Nullability::unless(cause)
                 }
-                _ => Nullability::UNKNOWN,
+            }
+            ExprKind::Subscript { .. } => Nullability::open(Why::Element),
+            ExprKind::Field { operand, index, name } => match &operand.kind {
+                ExprKind::Row { fields, .. } => match fields.get(*index) {
+                    Some(field) => self.expr(levels, field),
+                    None => Nullability::open(Why::Field(name)),
+                },
+                _ => Nullability::open(Why::Field(name)),
             },
+            ExprKind::Param(_) => Nullability::open(Why::Parameter),
+            ExprKind::NullIf { .. } => Nullability::open(Why::NullIf),
+            ExprKind::Xml { .. } | ExprKind::Json { .. } => Nullability::open(Why::Document),
             ExprKind::Error
-            | ExprKind::Param(_)
-            | ExprKind::NullIf { .. }
             | ExprKind::CaseTest
-            | ExprKind::Xml { .. }
-            | ExprKind::Json { .. }
             | ExprKind::AssignPart { .. }
-            | ExprKind::Subscript { .. }
-            | ExprKind::Default => Nullability::UNKNOWN,
+            | ExprKind::Default => Nullability::open(Why::Unproved),
         }
     }
 
-    /// A key that some grouping set leaves out is NULL in that set's rows, whatever it is.
-    fn is_partial_key(&self, levels: &[Level<'_>], expr: &Expr) -> bool {
-        let Some(level) = levels.last() else { return false };
+    /// The first of them that may be NULL says why.
+    fn first_cause(&self, levels: &[Level<'_, 'q>], exprs: &'q [Expr]) -> Option<Why<'q>> {
+        exprs.iter().find_map(|e| self.expr(levels, e).cause())
+    }
+
+    /// AND is NULL only where no part is false, OR only where none is true: what that proves holds in each part.
+    fn connected(
+        &self,
+        levels: &[Level<'_, 'q>],
+        parts: &'q [Expr],
+        add: fn(&mut Facts, &Analysis<'q>, &'q Expr),
+    ) -> Nullability<'q> {
+        let Some(cause) = self.first_cause(levels, parts) else { return Nullability::NOT_NULL };
+        let Some((level, outer)) = levels.split_last() else { return Nullability::open(cause) };
+        let mut facts = level.facts.clone();
+        parts.iter().for_each(|part| add(&mut facts, self, part));
+        if facts.not_null.len() == level.facts.not_null.len() {
+            return Nullability::open(cause);
+        }
+        let mut inner = outer.to_vec();
+        inner.push(Level { query: level.query, facts: &facts });
+        Nullability::unless(self.first_cause(&inner, parts))
+    }
+
+    /// A key that some grouping set leaves out is NULL in that set's rows, whatever it is. In a subquery a column of
+    /// the level that groups is that key too, but no other expression.
+    fn is_partial_key(&self, levels: &[Level<'_, 'q>], expr: &Expr) -> bool {
+        let up = if let ExprKind::Var(var) = &expr.kind { var.levels_up } else { 0 };
+        let level = levels.len().checked_sub(up + 1).and_then(|own| levels.get(own));
+        let Some(level) = level else { return false };
         let Some(sets) = &level.query.grouping_sets else { return false };
+        let is_key = |key: &Expr| match (&key.kind, &expr.kind) {
+            (ExprKind::Var(key), ExprKind::Var(var)) => {
+                (key.entry, key.column) == (var.entry, var.column)
+            }
+            _ => key == expr,
+        };
         level.query.group_by.iter().any(|target| {
             !sets.iter().all(|set| set.contains(target))
-                && level.query.targets.get(*target).is_some_and(|t| t.expr == *expr)
+                && level.query.targets.get(*target).is_some_and(|t| is_key(&t.expr))
         })
     }
 
@@ -188,153 +241,106 @@ impl Analysis<'_> {
         self.catalog.get_proc(proc).is_some_and(|p| p.never_null)
     }
 
-    fn call(&self, levels: &[Level<'_>], proc: ProcOid, args: &[Expr]) -> Nullability {
-        let Some(row) = self.catalog.get_proc(proc) else { return Nullability::UNKNOWN };
-        let complete = args.len() == row.args.len();
-        let sure = row.never_null
-            && complete
-            && !(row.returns_set
-                && levels.last().is_some_and(|l| output::has_several_sets(self.catalog, l.query)))
-            && args.iter().all(|a| !self.expr(levels, a).nullable);
-        if proc == UNNEST
-            && let [array] = args
-            && levels.last().is_none_or(|l| !output::has_several_sets(self.catalog, l.query))
-        {
-            return Nullability::nullable(self.expr(levels, array).element_nullable);
-        }
-        Nullability::nullable(!sure)
+    fn unsure_operator(&self, operators: &[crate::catalog::OperatorOid]) -> Option<Why<'q>> {
+        let sure = |operator| {
+            self.catalog.get_operator(operator).is_some_and(|known| self.never_null(known.proc))
+        };
+        operators.iter().copied().find(|o| !sure(*o)).map(Why::Operator)
     }
 
-    fn var(&self, levels: &[Level<'_>], var: &Var) -> Nullability {
+    fn var(&self, levels: &[Level<'_, 'q>], var: &Var) -> Nullability<'q> {
         let Some(own) = levels.len().checked_sub(var.levels_up + 1) else {
-            return Nullability::UNKNOWN;
+            return Nullability::open(Why::Unproved);
         };
         let level = levels[own];
-        let nulled = level.facts.nulled.contains(&var.entry);
+        let nulled = level.facts.nulled.get(&var.entry).map(|kind| {
+            Nullability::open(Why::joined(*kind, level.query.range_table.get(var.entry)))
+        });
         match var.column {
             VarColumn::Column(index) => {
+                let column = self.column(&levels[..=own], var.entry, index);
                 if level.facts.not_null.contains(&(var.entry, index)) {
-                    let column = self.column(&levels[..=own], var.entry, index);
                     return Nullability { nullable: false, ..column };
                 }
-                let column = self.column(&levels[..=own], var.entry, index);
-                Nullability { nullable: column.nullable || nulled, ..column }
+                nulled.map_or(column, |nulled| Nullability {
+                    element_nullable: column.element_nullable,
+                    ..nulled
+                })
             }
             VarColumn::WholeRow | VarColumn::System(_) => {
                 let stored = level.query.range_table.get(var.entry).is_some_and(|e| {
                     matches!(e.kind, EntryKind::Relation { .. })
                         && level.query.result != Some(var.entry)
                 });
-                Nullability::nullable(nulled || !stored)
+                let unknown = (!stored).then(|| Nullability::open(Why::Unproved));
+                nulled.or(unknown).unwrap_or(Nullability::NOT_NULL)
             }
         }
     }
 
-    fn aggregate(&self, levels: &[Level<'_>], aggregate: &Aggregate) -> Nullability {
-        if COUNTS.contains(&aggregate.proc) {
-            return Nullability::NOT_NULL;
-        }
-        let Some(own) = levels.len().checked_sub(aggregate.levels_up + 1) else {
-            return Nullability::UNKNOWN;
-        };
-        let query = levels[own].query;
-        let has_empty_set = query.group_by.is_empty()
-            || query.grouping_sets.as_ref().is_some_and(|s| s.iter().any(Vec::is_empty));
-        let plain =
-            self.catalog.get_proc(aggregate.proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
-        let args: Vec<Nullability> = aggregate.args.iter().map(|a| self.expr(levels, a)).collect();
-        let is_array = aggregate.proc == ARRAY_AGGREGATE;
-        let element_nullable = !is_array || args.iter().any(|a| a.nullable);
-        let nullable = has_empty_set
-            || aggregate.filter.is_some()
-            || aggregate.levels_up > 0
-            || !plain
-            || !(self.never_null(aggregate.proc) || is_array)
-            || (!is_array && args.iter().any(|a| a.nullable));
-        Nullability { nullable, element_nullable }
-    }
-
-    fn window(&self, levels: &[Level<'_>], window: &WindowFunction) -> Nullability {
-        if COUNTS.contains(&window.proc) {
-            return Nullability::NOT_NULL;
-        }
-        let args = window.args.iter().any(|a| self.expr(levels, a).nullable);
-        if RANKING.contains(&window.proc.0) {
-            return Nullability::nullable(args);
-        }
-        let Some(level) = levels.last() else { return Nullability::UNKNOWN };
-        let frame =
-            level.query.windows.get(window.window.0).is_some_and(output::frame_has_current_row);
-        let aggregate =
-            self.catalog.get_proc(window.proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
-        let known = FRAME_EDGE.contains(&window.proc)
-            || (aggregate && (self.never_null(window.proc) || window.proc == ARRAY_AGGREGATE));
-        let nullable = args || !frame || !known || window.filter.is_some();
-        let element_nullable = window.proc != ARRAY_AGGREGATE || args;
-        Nullability { nullable, element_nullable }
-    }
-
-    fn sublink(&self, levels: &[Level<'_>], link: &SubLink) -> Nullability {
+    fn sublink(&self, levels: &[Level<'_, 'q>], link: &'q SubLink) -> Nullability<'q> {
+        let only = || self.output(levels, &link.query).first().copied();
         match &link.kind {
             SubLinkKind::Exists => Nullability::NOT_NULL,
-            SubLinkKind::Array => {
-                let element = self
-                    .output(levels, &link.query)
-                    .first()
-                    .copied()
-                    .unwrap_or(Nullability::UNKNOWN);
-                Nullability { nullable: false, element_nullable: element.nullable }
-            }
+            SubLinkKind::Array => Nullability {
+                element_nullable: only().is_none_or(|element| element.nullable),
+                ..Nullability::NOT_NULL
+            },
             SubLinkKind::Scalar if is_exactly_one_row(&link.query, self.catalog) => {
-                self.output(levels, &link.query).first().copied().unwrap_or(Nullability::UNKNOWN)
+                only().unwrap_or(Nullability::open(Why::Unproved))
             }
             SubLinkKind::Any { left, operators } | SubLinkKind::All { left, operators } => {
-                let sure = operators.iter().all(|o| {
-                    self.catalog.get_operator(*o).is_some_and(|o| self.never_null(o.proc))
-                });
-                let nullable = !sure
-                    || left.iter().any(|l| self.expr(levels, l).nullable)
-                    || self.output(levels, &link.query).iter().any(|c| c.nullable);
-                Nullability::nullable(nullable)
+                let cause = self
+                    .unsure_operator(operators)
+                    .or_else(|| self.first_cause(levels, left))
+                    .or_else(|| self.output(levels, &link.query).iter().find_map(|c| c.cause()));
+                Nullability::unless(cause)
             }
             SubLinkKind::Nested { form: NestedForm::Rows | NestedForm::Batch(_), .. } => {
-                Nullability { nullable: false, element_nullable: false }
+                Nullability { element_nullable: false, ..Nullability::NOT_NULL }
             }
             SubLinkKind::Nested { form: NestedForm::Row, .. } => {
-                Nullability::nullable(!is_exactly_one_row(&link.query, self.catalog))
+                let sure = is_exactly_one_row(&link.query, self.catalog);
+                Nullability::unless((!sure).then_some(Why::NoRow))
             }
             SubLinkKind::Scalar
             | SubLinkKind::RowCompare { .. }
-            | SubLinkKind::MultiColumn { .. } => Nullability::UNKNOWN,
+            | SubLinkKind::MultiColumn { .. } => Nullability::open(Why::NoRow),
         }
     }
 
     /// A branch counts under its own condition, and under the failure of those before it.
     fn case(
         &self,
-        levels: &[Level<'_>],
+        levels: &[Level<'_, 'q>],
         simple: bool,
-        whens: &[(Expr, Expr)],
-        else_: Option<&Expr>,
-    ) -> Nullability {
-        let Some((level, outer)) = levels.split_last() else { return Nullability::UNKNOWN };
+        whens: &'q [(Expr, Expr)],
+        else_: Option<&'q Expr>,
+    ) -> Nullability<'q> {
+        let Some((level, outer)) = levels.split_last() else {
+            return Nullability::open(Why::Unproved);
+        };
         let mut before = level.facts.clone();
-        let mut result = Nullability { nullable: else_.is_none(), element_nullable: false };
+        let mut result =
+            Nullability { nullable: false, element_nullable: false, why: Why::Unproved };
+        let within = |facts: &Facts, value: &'q Expr| {
+            let mut inner = outer.to_vec();
+            inner.push(Level { query: level.query, facts });
+            self.expr(&inner, value)
+        };
         for (condition, value) in whens {
             let mut facts = before.clone();
             if !simple {
                 facts.add_true(self, condition);
                 before.add_not_true(self, condition);
             }
-            let mut inner = outer.to_vec();
-            inner.push(Level { query: level.query, facts: &facts });
-            result = result.or(self.expr(&inner, value));
+            result = result.or(within(&facts, value));
         }
-        if let Some(value) = else_ {
-            let mut inner = outer.to_vec();
-            inner.push(Level { query: level.query, facts: &before });
-            result = result.or(self.expr(&inner, value));
+        match else_ {
+            Some(value) => result.or(within(&before, value)),
+            None => {
+                result.or(Nullability { element_nullable: false, ..Nullability::open(Why::NoElse) })
+            }
         }
-        result
     }
 }

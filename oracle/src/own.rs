@@ -4,7 +4,7 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use sqlweave_core::{
     catalog::Catalog,
-    compiled::{Cardinality, TypeName},
+    compiled::{Cardinality, Reason, TypeName},
     describe::{Description, describe},
     diagnostic::{self, Diagnostic},
     project,
@@ -40,6 +40,8 @@ pub struct Column {
     pub nullable: bool,
     /// For an array: whether an element may be NULL.
     pub element_nullable: bool,
+    /// Why it may be NULL, where it may.
+    pub why: Option<Reason>,
 }
 
 /// Reads DDL for a server version; else every error with its line.
@@ -110,6 +112,7 @@ fn accepted(description: Description) -> Accepted {
         type_name: type_name(&column.type_name),
         nullable: column.nullable,
         element_nullable: column.element_nullable,
+        why: column.why,
     });
     Accepted {
         columns: columns.collect(),

@@ -2,8 +2,8 @@
 
 use super::Analysis;
 use crate::{
-    ast::expr::IsTest,
-    catalog::hash::Set,
+    ast::{JoinKind, expr::IsTest},
+    catalog::hash::{Map, Set},
     query::{Expr, ExprKind, SubLinkKind, Var, VarColumn},
 };
 
@@ -12,23 +12,39 @@ use crate::{
 pub(super) struct Facts {
     /// Columns, as entry and index, that are not null.
     pub(super) not_null: Set<(usize, usize)>,
-    /// Entries whose every column may be NULL by an outer join.
-    pub(super) nulled: Set<usize>,
+    /// Entries whose every column may be NULL by an outer join, with its kind.
+    pub(super) nulled: Map<usize, JoinKind>,
 }
 
 impl Facts {
     /// The condition is true.
-    pub(super) fn add_true(&mut self, analysis: &Analysis<'_>, condition: &Expr) {
+    pub(super) fn add_true<'q>(&mut self, analysis: &Analysis<'q>, condition: &'q Expr) {
         self.not_null.extend(analysis.proved_true(condition));
     }
 
     /// The condition is false or NULL: only tests that are never NULL tell anything.
-    pub(super) fn add_not_true(&mut self, analysis: &Analysis<'_>, condition: &Expr) {
+    pub(super) fn add_not_true<'q>(&mut self, analysis: &Analysis<'q>, condition: &'q Expr) {
         match &condition.kind {
             ExprKind::NullTest { operand, negated: false } => {
                 self.not_null.extend(analysis.proved_by_value(operand));
             }
             ExprKind::Or(parts) => parts.iter().for_each(|p| self.add_not_true(analysis, p)),
+            ExprKind::Not(operand) => self.add_not_false(analysis, operand),
+            _ => {}
+        }
+    }
+
+    /// The condition is true or NULL: again only tests that are never NULL tell anything.
+    pub(super) fn add_not_false<'q>(&mut self, analysis: &Analysis<'q>, condition: &'q Expr) {
+        match &condition.kind {
+            ExprKind::NullTest { operand, negated: true } => {
+                self.not_null.extend(analysis.proved_by_value(operand));
+            }
+            ExprKind::And(parts) => parts.iter().for_each(|p| self.add_not_false(analysis, p)),
+            ExprKind::Not(operand) => self.add_not_true(analysis, operand),
+            ExprKind::BooleanTest { .. } | ExprKind::Distinct { .. } => {
+                self.add_true(analysis, condition);
+            }
             _ => {}
         }
     }
@@ -40,7 +56,7 @@ fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
     sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()
 }
 
-impl Analysis<'_> {
+impl<'q> Analysis<'q> {
     /// The columns that are not null where a condition is true.
     pub(super) fn proved_true(&self, condition: &Expr) -> Columns {
         match &condition.kind {

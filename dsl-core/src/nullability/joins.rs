@@ -1,17 +1,20 @@
 //! What the join tree and WHERE say of a query level's columns: which entries an outer join can null, and which
 //! columns cannot be NULL (`reduce_outer_joins` in `prepjointree.c`).
 
-use super::{Analysis, facts::Facts};
+use super::{
+    Analysis,
+    facts::Facts,
+    stored::{self, Returned},
+};
 use crate::{
     ast::JoinKind,
-    catalog::hash::Set,
-    compiled::Command,
-    query::{JoinExpr, JoinTree, Query},
+    catalog::hash::{Map, Set},
+    query::{EntryKind, JoinExpr, JoinTree, Query},
 };
 
-impl Analysis<'_> {
+impl<'q> Analysis<'q> {
     /// The facts that hold for the rows that FROM and WHERE leave.
-    pub(super) fn facts(&self, query: &Query) -> Facts {
+    pub(super) fn facts(&self, query: &'q Query) -> Facts {
         let mut facts = Facts::default();
         if let Some(filter) = &query.filter {
             facts.add_true(self, filter);
@@ -35,7 +38,7 @@ impl Analysis<'_> {
     }
 
     /// Adds what conditions prove that every row has passed.
-    fn add_join_facts(&self, tree: &JoinTree, facts: &mut Facts) {
+    fn add_join_facts(&self, tree: &'q JoinTree, facts: &mut Facts) {
         let JoinTree::Join(join) = tree else { return };
         let kind = effective_kind(join, &facts.not_null);
         if let (JoinKind::Inner | JoinKind::Cross, Some(filter)) = (kind, &join.filter) {
@@ -49,31 +52,33 @@ impl Analysis<'_> {
         }
     }
 
-    /// WHERE saw the old row: what it proved of the target holds for columns that are not assigned, and only where no
-    /// trigger can change them.
+    /// WHERE saw the row before it was written.
     fn forget_written(&self, query: &Query, facts: &mut Facts) {
-        let (Some(result), Command::Update | Command::Insert | Command::Merge) =
-            (query.result, query.command)
-        else {
-            return;
-        };
+        let Some(result) = query.result else { return };
         let Some(entry) = query.range_table.get(result) else { return };
+        // RETURNING of MERGE gives the row that was written, whether it was matched or not.
+        facts.nulled.remove(&result);
+        let returned = stored::returned(self.catalog, query);
         let relation = match entry.kind {
-            crate::query::EntryKind::Relation { oid, .. } => self.catalog.get_relation(oid),
+            EntryKind::Relation { oid, .. } => self.catalog.get_relation(oid),
             _ => None,
         };
-        let triggered = relation.is_none_or(|r| {
-            r.view.is_some()
-                || r.triggers
-                    .iter()
-                    .any(|t| t.timing == crate::ast::ddl::TriggerTiming::Before && t.update)
-        });
-        let assigned: Set<i16> = query.assignments.iter().map(|a| a.attribute).collect();
+        let stays = |column: usize| {
+            entry.columns.get(column).is_some_and(|column| {
+                let assigned = query.assignments.iter().any(|a| a.attribute == column.attribute);
+                let computed = relation
+                    .and_then(|relation| relation.attribute(column.attribute))
+                    .is_none_or(|attribute| attribute.generated.is_some());
+                !assigned && !computed
+            })
+        };
         facts.not_null.retain(|(e, column)| {
             *e != result
-                || (query.command == Command::Update
-                    && !triggered
-                    && entry.columns.get(*column).is_some_and(|c| !assigned.contains(&c.attribute)))
+                || match returned {
+                    Returned::AsSeen => true,
+                    Returned::Assigned => stays(*column),
+                    Returned::Anything => false,
+                }
         });
     }
 }
@@ -83,7 +88,7 @@ pub fn effective_join_kinds(
     query: &Query,
     catalog: &crate::catalog::Catalog,
 ) -> impl Fn(&JoinExpr) -> JoinKind + use<> {
-    let analysis = Analysis { catalog, known: Default::default(), assumed: Default::default() };
+    let analysis = Analysis::new(catalog);
     let not_null = analysis.facts(query).not_null;
     move |join| effective_kind(join, &not_null)
 }
@@ -111,27 +116,31 @@ fn effective_kind(join: &JoinExpr, not_null: &Set<(usize, usize)>) -> JoinKind {
     }
 }
 
-fn nulled_entries(tree: &JoinTree, not_null: &Set<(usize, usize)>, nulled: &mut Set<usize>) {
+fn nulled_entries(
+    tree: &JoinTree,
+    not_null: &Set<(usize, usize)>,
+    nulled: &mut Map<usize, JoinKind>,
+) {
     let JoinTree::Join(join) = tree else { return };
     let kind = effective_kind(join, not_null);
     if matches!(kind, JoinKind::Left | JoinKind::Full) {
-        all_entries(&join.right, nulled);
+        all_entries(&join.right, kind, nulled);
     }
     if matches!(kind, JoinKind::Right | JoinKind::Full) {
-        all_entries(&join.left, nulled);
+        all_entries(&join.left, kind, nulled);
     }
     nulled_entries(&join.left, not_null, nulled);
     nulled_entries(&join.right, not_null, nulled);
 }
 
-fn all_entries(tree: &JoinTree, entries: &mut Set<usize>) {
+fn all_entries(tree: &JoinTree, kind: JoinKind, entries: &mut Map<usize, JoinKind>) {
     match tree {
         JoinTree::Entry(entry) => {
-            entries.insert(*entry);
+            entries.entry(*entry).or_insert(kind);
         }
         JoinTree::Join(join) => {
-            all_entries(&join.left, entries);
-            all_entries(&join.right, entries);
+            all_entries(&join.left, kind, entries);
+            all_entries(&join.right, kind, entries);
         }
     }
 }

@@ -1,22 +1,22 @@
 //! What is known of output columns that hold rows, and of the columns of these.
 
-use super::{Analysis, Level, Nullability};
+use super::{Analysis, Level, Nullability, Why};
 use crate::{
     catalog::Catalog,
     query::{EntryKind, Expr, ExprKind, Query, Target, Var, VarColumn},
 };
 
 /// What is known of an output column.
-#[derive(Clone, PartialEq, Debug)]
-pub struct OutputColumn {
-    pub own: Nullability,
-    pub nested: Option<NestedOutput>,
+#[derive(Clone, Debug)]
+pub struct OutputColumn<'q> {
+    pub own: Nullability<'q>,
+    pub nested: Option<NestedOutput<'q>>,
 }
 
 /// The columns of rows that a column holds.
-#[derive(Clone, PartialEq, Debug)]
-pub struct NestedOutput {
-    pub columns: Vec<OutputColumn>,
+#[derive(Clone, Debug)]
+pub struct NestedOutput<'q> {
+    pub columns: Vec<OutputColumn<'q>>,
     /// For a whole row.
     pub witness: Witness,
 }
@@ -34,13 +34,12 @@ pub enum Witness {
 }
 
 /// What is known of each output column of a statement.
-pub fn output_columns(query: &Query, catalog: &Catalog) -> Vec<OutputColumn> {
-    let analysis = Analysis { catalog, known: Default::default(), assumed: Default::default() };
-    analysis.nested_output(&[], query)
+pub fn output_columns<'q>(query: &'q Query, catalog: &'q Catalog) -> Vec<OutputColumn<'q>> {
+    Analysis::new(catalog).nested_output(&[], query)
 }
 
-impl Analysis<'_> {
-    fn nested_output(&self, levels: &[Level<'_>], query: &Query) -> Vec<OutputColumn> {
+impl<'q> Analysis<'q> {
+    fn nested_output(&self, levels: &[Level<'_, 'q>], query: &'q Query) -> Vec<OutputColumn<'q>> {
         if query.set_operation.is_some() {
             let plain = |own| OutputColumn { own, nested: None };
             return self.output(levels, query).into_iter().map(plain).collect();
@@ -50,7 +49,12 @@ impl Analysis<'_> {
         })
     }
 
-    fn output_column(&self, levels: &[Level<'_>], query: &Query, target: &Target) -> OutputColumn {
+    fn output_column(
+        &self,
+        levels: &[Level<'_, 'q>],
+        query: &'q Query,
+        target: &'q Target,
+    ) -> OutputColumn<'q> {
         let own = self.expr(levels, &target.expr);
         if !query.is_nested(target) {
             return OutputColumn { own, nested: None };
@@ -70,7 +74,7 @@ impl Analysis<'_> {
     }
 
     /// The columns of a row that is there.
-    fn whole_row(&self, levels: &[Level<'_>], var: &Var, row: &Expr) -> NestedOutput {
+    fn whole_row(&self, levels: &[Level<'_, 'q>], var: &Var, row: &Expr) -> NestedOutput<'q> {
         let own = levels.len().checked_sub(var.levels_up + 1);
         let Some((own, level)) = own.and_then(|own| Some((own, levels.get(own)?))) else {
             return NestedOutput { columns: Vec::new(), witness: Witness::Row };
@@ -80,22 +84,22 @@ impl Analysis<'_> {
         };
         // A join has no row of its own that could be missing.
         let is_join = matches!(entry.kind, EntryKind::Join { .. });
-        let stored: Vec<Nullability> = (0..entry.columns.len())
+        let stored: Vec<Nullability<'q>> = (0..entry.columns.len())
             .map(|index| self.column(&levels[..=own], var.entry, index))
             .collect();
         let columns = stored.iter().enumerate().map(|(index, stored)| {
-            let column = Var { column: VarColumn::Column(index), ..*var };
-            let column = Expr { kind: ExprKind::Var(column), ..row.clone() };
-            let shown = self.expr(levels, &column);
-            let present = stored.nullable && shown.nullable && !is_join;
-            let nullable = match is_join || self.is_partial_key(levels, &column) {
-                true => shown.nullable,
-                false => present,
-            };
-            OutputColumn { own: Nullability { nullable, ..shown }, nested: None }
+            let var = Var { column: VarColumn::Column(index), ..*var };
+            let column = Expr { kind: ExprKind::Var(var), ..row.clone() };
+            if self.is_partial_key(levels, &column) {
+                return OutputColumn { own: Nullability::open(Why::GroupingSet), nested: None };
+            }
+            let shown = self.var(levels, &var);
+            let nullable = shown.nullable && (is_join || stored.nullable);
+            let why = if is_join { shown.why } else { stored.why };
+            OutputColumn { own: Nullability { nullable, why, ..shown }, nested: None }
         });
         let columns = columns.collect();
-        let may_miss = level.facts.nulled.contains(&var.entry)
+        let may_miss = level.facts.nulled.contains_key(&var.entry)
             || matches!(entry.kind, EntryKind::Pseudo { .. });
         let witness = match stored.iter().position(|column| !column.nullable) {
             _ if !may_miss => Witness::Sure,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Mutex;
 
-use sqlweave_core::compiled::Cardinality;
+use sqlweave_core::compiled::{Cardinality, ReasonKind};
 
 use super::maker::Maker;
 use super::schema::{self, Step};
@@ -51,7 +51,6 @@ pub(super) fn run(
 impl Part<'_> {
     fn start<'o>(options: &'o Options, number: usize, database: &str) -> Result<Part<'o>, String> {
         let mut wire = Wire::connect(&options.server, database)?;
-        wire.execute("set statement_timeout = 300")?;
         let version = "select current_setting('server_version_num')::int / 10000";
         let version = wire.execute(version)?;
         let version = version.first().and_then(|row| row.first().cloned().flatten());
@@ -71,7 +70,7 @@ impl Part<'_> {
                 self.steps.push(step);
             }
         }
-        self.wire.execute("analyze")?;
+        self.wire.execute("set statement_timeout = 300")?;
         self.own = own::load_schema(&schema_text(&self.steps), self.version)
             .map_err(|errors| format!("sqlweave refuses the schema: {}", errors.join("; ")))?;
         Ok(())
@@ -305,7 +304,12 @@ impl Report {
                 (true, true) => self.columns.null += 1,
                 (true, false) => {
                     self.columns.open += 1;
-                    keep_shortest(&mut self.columns.reasons, "", sql);
+                    let reason =
+                        column.why.as_ref().map_or_else(String::new, |why| match why.kind {
+                            ReasonKind::Function => why.text.clone(),
+                            kind => format!("{kind:?}"),
+                        });
+                    keep_shortest(&mut self.columns.reasons, &reason, sql);
                 }
             }
         }

@@ -1,0 +1,123 @@
+//! Calls of functions, aggregates and window functions.
+
+use super::{Analysis, Level, Nullability, Why, output};
+use crate::{
+    catalog::{ProcKind, ProcOid},
+    query::{Aggregate, Expr, WindowFunction},
+};
+
+/// Aggregates that give zero, not NULL, over no rows.
+const COUNTS: [ProcOid; 3] = [ProcOid(2147), ProcOid(2803), ProcOid(2818)];
+/// `row_number`, `rank`, `dense_rank`, `percent_rank`, `cume_dist`, `ntile`.
+const RANKING: std::ops::RangeInclusive<u32> = 3100..=3105;
+/// `lag` and `lead`, with one to three arguments.
+const NEIGHBOURS: std::ops::RangeInclusive<u32> = 3106..=3111;
+/// `first_value` and `last_value`: a row of the frame.
+const FRAME_EDGE: [ProcOid; 2] = [ProcOid(3112), ProcOid(3113)];
+/// `array_agg` over values: its elements are the values.
+const ARRAY_AGGREGATE: ProcOid = ProcOid(2335);
+/// `unnest(anyarray)`.
+pub(super) const UNNEST: ProcOid = ProcOid(2331);
+
+impl<'q> Analysis<'q> {
+    pub(super) fn call(
+        &self,
+        levels: &[Level<'_, 'q>],
+        proc: ProcOid,
+        args: &'q [Expr],
+        why: Why<'q>,
+    ) -> Nullability<'q> {
+        let Some(row) = self.catalog.get_proc(proc) else { return Nullability::open(why) };
+        let padded = row.returns_set
+            && levels.last().is_some_and(|l| output::has_several_sets(self.catalog, l.query));
+        if padded {
+            return Nullability::open(Why::Padded);
+        }
+        if let (UNNEST, [array]) = (proc, args) {
+            let elements = self.expr(levels, array).element_nullable;
+            return Nullability::unless(elements.then_some(Why::Elements));
+        }
+        let complete = row.never_null && args.len() == row.args.len();
+        Nullability::unless(self.first_cause(levels, args).or((!complete).then_some(why)))
+    }
+
+    pub(super) fn aggregate(
+        &self,
+        levels: &[Level<'_, 'q>],
+        aggregate: &'q Aggregate,
+    ) -> Nullability<'q> {
+        if COUNTS.contains(&aggregate.proc) {
+            return Nullability::NOT_NULL;
+        }
+        let proc = aggregate.proc;
+        let Some(own) = levels.len().checked_sub(aggregate.levels_up + 1) else {
+            return Nullability::open(Why::Unproved);
+        };
+        let query = levels[own].query;
+        let has_empty_set = query.group_by.is_empty()
+            || query.grouping_sets.as_ref().is_some_and(|s| s.iter().any(Vec::is_empty));
+        let plain = self.catalog.get_proc(proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
+        let argument = self.first_cause(levels, &aggregate.args);
+        let is_array = proc == ARRAY_AGGREGATE;
+        let sure = plain && (self.never_null(proc) || is_array);
+        let cause = if has_empty_set || aggregate.levels_up > 0 {
+            Some(Why::EmptyGroup(proc))
+        } else if aggregate.filter.is_some() {
+            Some(Why::Filtered(proc))
+        } else if !sure {
+            Some(Why::Function(proc))
+        } else {
+            argument.filter(|_| !is_array)
+        };
+        Nullability {
+            element_nullable: !is_array || argument.is_some(),
+            ..Nullability::unless(cause)
+        }
+    }
+
+    pub(super) fn window(
+        &self,
+        levels: &[Level<'_, 'q>],
+        window: &'q WindowFunction,
+    ) -> Nullability<'q> {
+        let proc = window.proc;
+        if COUNTS.contains(&proc) {
+            return Nullability::NOT_NULL;
+        }
+        let argument = self.first_cause(levels, &window.args);
+        if RANKING.contains(&proc.0) {
+            return Nullability::unless(argument);
+        }
+        let Some(level) = levels.last() else { return Nullability::open(Why::Unproved) };
+        let frame =
+            level.query.windows.get(window.window.0).is_some_and(output::frame_has_current_row);
+        let aggregate = self.catalog.get_proc(proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
+        let is_array = proc == ARRAY_AGGREGATE;
+        let known =
+            FRAME_EDGE.contains(&proc) || (aggregate && (self.never_null(proc) || is_array));
+        let cause = if NEIGHBOURS.contains(&proc.0) {
+            argument.or_else(|| self.beyond_neighbours(window))
+        } else if !frame {
+            Some(Why::EmptyFrame(proc))
+        } else if window.filter.is_some() {
+            Some(Why::Filtered(proc))
+        } else if !known {
+            Some(Why::Function(proc))
+        } else {
+            argument
+        };
+        Nullability {
+            element_nullable: !is_array || argument.is_some(),
+            ..Nullability::unless(cause)
+        }
+    }
+
+    /// `lag(v, n, default)` falls back on the default, and `lag(v, 0)` is the row's own value; else there may be no
+    /// such row.
+    fn beyond_neighbours(&self, window: &WindowFunction) -> Option<Why<'q>> {
+        let own = window.args.get(1).is_some_and(|offset| {
+            matches!(&offset.kind, crate::query::ExprKind::Const(Some(zero)) if zero == "0")
+        });
+        (window.args.len() < 3 && !own).then_some(Why::NoNeighbour(window.proc))
+    }
+}

@@ -1,0 +1,231 @@
+//! What constraints promise of rows that are read from a relation, or written to it and returned.
+
+use super::Why;
+use crate::{
+    ast::{
+        Expr, ExprKind,
+        ddl::TriggerTiming,
+        expr::{IsTest, Literal},
+    },
+    catalog::{Catalog, ConstraintKind, FIRST_USER_OID, Relation, RelationKind, TypeKind, TypeOid},
+    compiled::Command,
+    query::{EntryKind, Query},
+};
+
+/// Relations are not nested deeper than this.
+const DEEPEST: usize = 64;
+
+/// Why a column of rows that are scanned may be NULL. Rows of a foreign table, or of a child that dropped the
+/// constraint, prove nothing.
+pub(super) fn scanned<'q>(
+    catalog: &Catalog,
+    relation: &Relation,
+    attribute: i16,
+    only: bool,
+) -> Option<Why<'q>> {
+    scanned_at(catalog, relation, attribute, only, 0)
+}
+
+fn scanned_at<'q>(
+    catalog: &Catalog,
+    relation: &Relation,
+    attribute: i16,
+    only: bool,
+    depth: usize,
+) -> Option<Why<'q>> {
+    if depth > DEEPEST || relation.kind == RelationKind::ForeignTable {
+        return Some(Why::Foreign { relation: relation.oid });
+    }
+    let open = Some(Why::Column { relation: relation.oid, attribute });
+    let Some(column) = relation.attribute(attribute) else { return open };
+    let declared = column.not_null
+        || is_trusted_domain(catalog, column.data_type)
+        || relation.constraints.iter().any(|constraint| match &constraint.kind {
+            ConstraintKind::Check(check) => {
+                constraint.validated
+                    && constraint.enforced
+                    && (!constraint.no_inherit || relation.children.is_empty() || only)
+                    && requires(catalog, check, &column.name)
+            }
+            _ => false,
+        });
+    if !declared {
+        return open;
+    }
+    // The rows of a partitioned table are all in its partitions.
+    if only && relation.kind != RelationKind::PartitionedTable {
+        return None;
+    }
+    relation.children.iter().find_map(|oid| {
+        let nullable = Why::Child { relation: relation.oid, attribute, child: *oid };
+        let Some(child) = catalog.get_relation(*oid) else { return Some(nullable) };
+        let own = child.attribute_named(&column.name);
+        own.is_none_or(|own| scanned_at(catalog, child, own.number, false, depth + 1).is_some())
+            .then_some(nullable)
+    })
+}
+
+/// A NOT NULL domain lets NULL into a column in the server (manual, CREATE DOMAIN); a project may say that none of its
+/// has.
+fn is_trusted_domain(catalog: &Catalog, data_type: TypeOid) -> bool {
+    let mut data_type = data_type;
+    for _ in 0..DEEPEST {
+        if !catalog.trusts_domains {
+            return false;
+        }
+        match catalog.get_type(data_type).map(|known| &known.kind) {
+            Some(TypeKind::Domain { not_null: true, .. }) => return true,
+            Some(TypeKind::Domain { base, .. }) => data_type = *base,
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Why a column of a row that was written and is returned may be NULL: constraints of the table that stores it count,
+/// and nothing that a view says.
+pub(super) fn written<'q>(
+    catalog: &Catalog,
+    relation: &Relation,
+    attribute: i16,
+    command: Command,
+) -> Option<Why<'q>> {
+    let rewritten = Some(Why::Rewritten { relation: relation.oid });
+    let (mut relation, mut attribute) = (relation, attribute);
+    for _ in 0..DEEPEST {
+        if is_replaced(relation, command) {
+            return rewritten;
+        }
+        let Some(view) = &relation.view else {
+            return scanned(catalog, relation, attribute, false);
+        };
+        let index = usize::try_from(attribute).ok().and_then(|a| a.checked_sub(1));
+        let inner = index.and_then(|i| view.updatable.get(i).copied().flatten());
+        match (inner, view.base.and_then(|oid| catalog.get_relation(oid))) {
+            (Some(inner), Some(base)) => (relation, attribute) = (base, inner),
+            _ => return rewritten,
+        }
+    }
+    rewritten
+}
+
+/// A rule or trigger does something else in the place of the command.
+fn is_replaced(relation: &Relation, command: Command) -> bool {
+    let event = match command {
+        Command::Insert => "insert",
+        Command::Update => "update",
+        Command::Delete => "delete",
+        // No rule goes with MERGE.
+        Command::Merge | Command::Select => "",
+    };
+    relation.rules.iter().any(|rule| rule.instead && rule.event == event)
+        || relation.triggers.iter().any(|trigger| trigger.timing == TriggerTiming::InsteadOf)
+}
+
+/// Whether what WHERE proved of the target's columns holds in RETURNING: it saw the row before it was written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Returned {
+    /// The row is the one that WHERE saw.
+    AsSeen,
+    /// But for the columns that are assigned, and those computed of them.
+    Assigned,
+    /// It can be another row.
+    Anything,
+}
+
+/// What of the target's row RETURNING gives.
+pub(super) fn returned(catalog: &Catalog, query: &Query) -> Returned {
+    let relation = query.result.and_then(|r| query.range_table.get(r)).and_then(|e| match e.kind {
+        EntryKind::Relation { oid, .. } => catalog.get_relation(oid),
+        _ => None,
+    });
+    let Some(relation) = relation else { return Returned::Anything };
+    match query.command {
+        Command::Select => Returned::AsSeen,
+        Command::Insert | Command::Merge => Returned::Anything,
+        _ if is_replaced(relation, query.command) || relation.view.is_some() => Returned::Anything,
+        Command::Delete => Returned::AsSeen,
+        Command::Update if changes_rows(catalog, relation, 0) => Returned::Anything,
+        Command::Update => Returned::Assigned,
+    }
+}
+
+/// A trigger may put other values into a row of the table or of a child; INSERT's too, where a row moves to another
+/// partition.
+fn changes_rows(catalog: &Catalog, relation: &Relation, depth: usize) -> bool {
+    depth > DEEPEST
+        || relation.triggers.iter().any(|trigger| {
+            trigger.timing == TriggerTiming::Before
+                && trigger.for_each_row
+                && (trigger.update || trigger.insert)
+        })
+        || relation.children.iter().any(|child| {
+            catalog.get_relation(*child).is_none_or(|child| changes_rows(catalog, child, depth + 1))
+        })
+}
+
+/// Whether a CHECK, which is passed where it is true or NULL, lets no NULL into a column. Only tests that are never
+/// NULL themselves say so.
+fn requires(catalog: &Catalog, check: &Expr, column: &str) -> bool {
+    let own = |check: &Expr| requires(catalog, check, column);
+    match &check.kind {
+        ExprKind::Paren(inner) => own(inner),
+        ExprKind::And(parts) => parts.iter().any(own),
+        ExprKind::Or(parts) => !parts.is_empty() && parts.iter().all(own),
+        ExprKind::Not(inner) => forbids_null(inner, column),
+        ExprKind::Is { operand, test: IsTest::Null, negated: true } => {
+            names(operand, column) || fields(operand).iter().any(|field| names(field, column))
+        }
+        ExprKind::Binary { op, left, right } if op.symbol == "=" => {
+            counts_nulls(catalog, left, right, column) || counts_nulls(catalog, right, left, column)
+        }
+        _ => false,
+    }
+}
+
+/// `not (column is null)`, which is never NULL either.
+fn forbids_null(inner: &Expr, column: &str) -> bool {
+    match &inner.kind {
+        ExprKind::Paren(inner) => forbids_null(inner, column),
+        ExprKind::Or(parts) => parts.iter().any(|part| forbids_null(part, column)),
+        ExprKind::Is { operand, test: IsTest::Null, negated: false } => names(operand, column),
+        _ => false,
+    }
+}
+
+/// `num_nulls(…) = 0` and `num_nonnulls(…)` of all, which are never NULL.
+fn counts_nulls(catalog: &Catalog, call: &Expr, count: &Expr, column: &str) -> bool {
+    let (ExprKind::Function(call), ExprKind::Literal(Literal::Number(count))) =
+        (&call.kind, &count.kind)
+    else {
+        return false;
+    };
+    let name = call.name.last().declared();
+    let wanted = match name {
+        "num_nulls" => "0".to_owned(),
+        "num_nonnulls" => call.args.len().to_string(),
+        _ => return false,
+    };
+    let built_in = catalog.procs_named(name).iter().all(|proc| proc.oid.0 < FIRST_USER_OID);
+    built_in
+        && !call.variadic
+        && *count == wanted
+        && call.args.iter().any(|arg| names(&arg.value, column))
+}
+
+fn names(operand: &Expr, column: &str) -> bool {
+    match &operand.kind {
+        ExprKind::Paren(inner) => names(inner, column),
+        ExprKind::Column(name) => name.last().matches(column),
+        _ => false,
+    }
+}
+
+/// The fields of a row, none of which is NULL where it `is not null`.
+fn fields(operand: &Expr) -> &[Expr] {
+    match &operand.kind {
+        ExprKind::Paren(inner) => fields(inner),
+        ExprKind::Row { fields, .. } => fields,
+        _ => &[],
+    }
+}
