@@ -157,7 +157,9 @@ impl<'q> Analysis<'q> {
                 })
             }
             ExprKind::SqlValue(name) => {
-                Nullability::unless((*name == "current_schema").then_some(Why::Unproved))
+                // Without a search path, and where no authentication was asked for.
+                let may = matches!(*name, "current_schema" | "system_user");
+                Nullability::unless(may.then_some(Why::Setting(name)))
             }
             ExprKind::Relabel(operand)
             | ExprKind::ArrayCoerce(operand)

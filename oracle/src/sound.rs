@@ -19,7 +19,7 @@ use std::time::{Duration, Instant};
 
 use sqlweave_core::compiled::Cardinality;
 
-use crate::generate::wire::Seen;
+use crate::generate::wire::{HANGS_UP, Seen};
 use crate::own::Accepted;
 
 /// What a run is to do.
@@ -127,6 +127,8 @@ pub struct Report {
     /// Columns of statements that gave rows.
     pub columns: Columns,
     pub cardinalities: BTreeMap<&'static str, usize>,
+    /// Parts during which the server went down.
+    pub lost: Vec<usize>,
     pub violations: usize,
     /// The first of them, shrunk.
     pub findings: Vec<Finding>,
@@ -153,10 +155,16 @@ pub fn run(options: &Options) -> Result<Report, String> {
                 return;
             }
             let statements = PART.min(options.statements.saturating_sub(number * PART));
-            if let Err(error) = part::run(options, number, statements, &report)
-                && let Ok(mut failed) = failed.lock()
-            {
-                *failed = Some(format!("part {number} of seed {}: {error}", options.seed));
+            match (part::run(options, number, statements, &report), failed.lock(), report.lock()) {
+                // A function called at random may bring a server down; it comes back, without the part's rows.
+                (Err(error), _, Ok(mut report)) if error.contains(HANGS_UP) => {
+                    report.lost.push(number);
+                    std::thread::sleep(Duration::from_secs(3));
+                }
+                (Err(error), Ok(mut failed), _) => {
+                    *failed = Some(format!("part {number} of seed {}: {error}", options.seed));
+                }
+                _ => {}
             }
         }
     };

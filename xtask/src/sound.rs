@@ -81,6 +81,9 @@ fn print(report: &Report, seed: u64, reasons: bool) {
         share(columns.open)
     );
     println!("  cardinality: {:?}; {} violations", report.cardinalities, report.violations);
+    if !report.lost.is_empty() {
+        println!("  the server went down in parts {:?}", report.lost);
+    }
     if reasons {
         for (title, counted) in
             [("open", &columns.reasons), ("failed", &report.failed), ("refused", &report.refusals)]

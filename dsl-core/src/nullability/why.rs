@@ -14,6 +14,8 @@ pub enum Why<'q> {
     Unproved,
     /// NULL is written.
     Literal,
+    /// `current_schema`, `system_user`.
+    Setting(&'q str),
     Parameter,
     /// A stored column without NOT NULL.
     Column {
@@ -97,6 +99,7 @@ impl<'q> Why<'q> {
         match self {
             Why::Unproved => (ReasonKind::Unproved, "nothing proves that it is not".to_owned()),
             Why::Literal => (ReasonKind::Literal, "NULL is written".to_owned()),
+            Why::Setting(name) => (ReasonKind::Function, format!("{name} may be NULL")),
             Why::Parameter => (ReasonKind::Parameter, "parameter".to_owned()),
             Why::Column { relation: oid, attribute } => {
                 let view = catalog.get_relation(oid).is_some_and(|known| known.view.is_some());

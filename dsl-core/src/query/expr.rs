@@ -120,7 +120,7 @@ pub enum ExprKind {
     Coalesce(Vec<Expr>),
     /// GREATEST and LEAST.
     MinMax(Vec<Expr>),
-    /// `current_date` and its like; none is NULL, but for `current_schema` and `current_catalog`.
+    /// `current_date` and its like; none is NULL, but for `current_schema` and `system_user`.
     SqlValue(&'static str),
     Xml {
         function: crate::ast::expr::XmlFunction,

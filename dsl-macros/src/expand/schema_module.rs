@@ -307,6 +307,7 @@ fn columns(relation: &Relation, catalog: &Catalog) -> Vec<CompiledColumn> {
         data_type: SqlType::of(catalog, attribute.data_type),
         nullable: !attribute.not_null,
         element_nullable: true,
+        why: None,
         mark: None,
         origin: Some(ColumnOrigin {
             schema: schema.to_owned(),

@@ -46,6 +46,7 @@ fn column(name: &str, data_type: SqlType, nullable: bool) -> CompiledColumn {
         data_type,
         nullable,
         element_nullable: true,
+        why: None,
         mark: None,
         origin: None,
         comment: None,

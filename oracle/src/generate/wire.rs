@@ -46,6 +46,9 @@ pub(crate) struct Wire {
 
 const NAME: &str = "generated";
 
+/// What an error says after a server went down.
+pub(crate) const HANGS_UP: &str = "the server has closed the connection";
+
 impl Wire {
     /// Connects to a database of the server that a URL names.
     pub(crate) fn connect(url: &str, database: &str) -> Result<Wire, String> {
@@ -218,7 +221,7 @@ impl Wire {
             let mut chunk = [0; 16 * 1024];
             let read = self.stream.read(&mut chunk)?;
             if read == 0 {
-                return Err(Error::other("the server has closed the connection"));
+                return Err(Error::other(HANGS_UP));
             }
             self.inbox.extend_from_slice(chunk.get(..read).unwrap_or_default());
         }

@@ -44,8 +44,8 @@ pub(super) fn run(
     postgres.execute(&format!("create database {database} template template0"))?;
     let found = Part::start(options, number, &database)
         .and_then(|mut part| part.work(number, statements, report));
-    postgres.execute(&format!("drop database {database} with (force)"))?;
-    found
+    let dropped = postgres.execute(&format!("drop database {database} with (force)"));
+    found.and(dropped.map(|_| ()))
 }
 
 impl Part<'_> {
@@ -70,7 +70,6 @@ impl Part<'_> {
                 self.steps.push(step);
             }
         }
-        self.wire.execute("set statement_timeout = 300")?;
         self.own = own::load_schema(&schema_text(&self.steps), self.version)
             .map_err(|errors| format!("sqlweave refuses the schema: {}", errors.join("; ")))?;
         Ok(())
@@ -90,6 +89,7 @@ impl Part<'_> {
             maker: Maker::new(&model, Random::for_part(seed, number as u64 * 2 + 1)),
             composer: Composer::new(&callable, Random::for_part(seed, number as u64 * 2 + 7)),
         };
+        self.wire.execute("set statement_timeout = 300")?;
         let mut own_report = Report { version: self.version, ..Report::default() };
         let mut left = statements;
         let mut found = Vec::new();
@@ -210,7 +210,7 @@ impl Source<'_> {
     fn statement(&mut self) -> Run {
         loop {
             let run = match self.maker.random.below(100) {
-                0..80 => self.made(),
+                0..88 => self.made(),
                 _ => self.composed(),
             };
             if run.sql.len() <= LONGEST && !run.sql.contains('\0') {

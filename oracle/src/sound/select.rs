@@ -89,7 +89,7 @@ impl Maker<'_> {
     }
 
     fn select(&mut self, wanted: Option<&[Kind]>, depth: usize, ending: bool) -> Part {
-        let from = if self.chance(90) { self.from_clause(depth) } else { String::new() };
+        let from = if self.chance(90) { self.clause_of_from(depth) } else { String::new() };
         let filter = if !from.is_empty() && self.chance(50) {
             format!(" where {}", self.condition(depth.min(2)))
         } else {
@@ -268,7 +268,7 @@ impl Maker<'_> {
     }
 
     /// FROM with its items; the level sees them afterwards.
-    pub(super) fn from_clause(&mut self, depth: usize) -> String {
+    pub(super) fn clause_of_from(&mut self, depth: usize) -> String {
         let count = if self.chance(88) { 1 } else { 2 };
         let mut written = Vec::new();
         for _ in 0..count {

@@ -134,7 +134,7 @@ impl Maker<'_> {
         let item = self.seen(relation, &alias);
         let mut others = Vec::new();
         let from = if self.chance(30) {
-            let from = self.from_clause(0);
+            let from = self.clause_of_from(0);
             others = self.scopes.last().map(|scope| scope.items.clone()).unwrap_or_default();
             from
         } else {
@@ -157,7 +157,7 @@ impl Maker<'_> {
         let item = self.seen(relation, &alias);
         let mut others = Vec::new();
         let using = if self.chance(30) {
-            let from = self.from_clause(0);
+            let from = self.clause_of_from(0);
             others = self.scopes.last().map(|scope| scope.items.clone()).unwrap_or_default();
             from.replacen(" from ", " using ", 1)
         } else {
@@ -176,7 +176,7 @@ impl Maker<'_> {
     fn merge(&mut self, relation: &Relation, depth: usize) -> Part {
         let alias = self.alias("t");
         let target = self.seen(relation, &alias);
-        let from = self.from_clause(0).replacen(" from ", "", 1);
+        let from = self.clause_of_from(0).replacen(" from ", "", 1);
         let others = self.scopes.last().map(|scope| scope.items.clone()).unwrap_or_default();
         self.see(target.clone());
         let on = self.condition(1);
