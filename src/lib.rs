@@ -20,11 +20,11 @@
 
 pub use sqlweave_macros::{query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batches, Bulk, Connection, Cursor,
-    CustomParam, DbError, Drift, Error, ErrorKind, Executor, Interval, IterRows, Lend, Lent, Many,
-    NotNull, Nothing, Nullable, One, Params, PerChunk, Progress, Query, Request, Retryable,
-    RowSource, RowStream, Rows, Scalar, Scope, SqlState, StreamRows, TimeTz, Transaction,
-    TransactionOptions, Work, retry, sql,
+    Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batches, Bulk, Connection, CopyIn,
+    CopyOut, CopyStream, Cursor, CustomParam, DbError, Drift, Error, ErrorKind, Executor,
+    HasClient, Interval, IterRows, Lend, Lent, Many, NotNull, Nothing, Nullable, One, Params,
+    PerChunk, Progress, Query, Request, Retryable, RowSource, RowStream, Rows, Scalar, Scope,
+    SqlState, StreamRows, TimeTz, Transaction, TransactionOptions, Work, retry, sql,
 };
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]

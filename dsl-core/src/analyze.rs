@@ -56,6 +56,7 @@ mod insert;
 mod on_conflict;
 mod update;
 mod delete;
+mod copy;
 mod merge;
 
 use crate::{
@@ -180,6 +181,7 @@ impl<'a> Analyzer<'a> {
             ast::Statement::Update(update) => self.analyze_update(update),
             ast::Statement::Delete(delete) => self.analyze_delete(delete),
             ast::Statement::Merge(merge) => self.analyze_merge(merge),
+            ast::Statement::Copy(inner, span) => self.analyze_copy(inner, *span),
         }
     }
 

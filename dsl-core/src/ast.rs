@@ -92,6 +92,8 @@ pub enum Statement {
     Update(Box<Update>),
     Delete(Box<Delete>),
     Merge(Box<Merge>),
+    /// `copy (query) to stdout`; COPY FROM comes as an INSERT of [`InsertSource::Copy`].
+    Copy(Box<Statement>, Span),
 }
 
 impl Statement {
@@ -103,6 +105,7 @@ impl Statement {
             Statement::Update(s) => s.span,
             Statement::Delete(s) => s.span,
             Statement::Merge(s) => s.span,
+            Statement::Copy(_, span) => *span,
         }
     }
 }

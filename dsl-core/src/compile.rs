@@ -5,11 +5,11 @@ use crate::{
     ast, beyond,
     cardinality::cardinality,
     catalog::{Catalog, TypeOid},
-    compiled::{ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows},
+    compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows},
     diagnostic::Diagnostics,
     emit::{
         record::emit_by_record,
-        sql::{EmitOptions, emit_statement},
+        sql::{EmitOptions, emit_copied, emit_statement},
     },
     lex::Lexed,
     nested::{Nested, column_origin, sql_type},
@@ -87,10 +87,14 @@ fn assemble(
         by_record: emit_by_record(statement, &analysis.resolutions, &columns, options),
         params,
         columns,
-        cardinality: cardinality(query, catalog),
+        cardinality: match statement {
+            ast::Statement::Copy(..) => Cardinality::Many,
+            _ => cardinality(query, catalog),
+        },
         command: query.command,
         rows,
         relation: main_relation(query, catalog),
+        copied: emit_copied(statement, &analysis.resolutions, options),
         beyond: beyond::check(query, catalog),
     }
 }

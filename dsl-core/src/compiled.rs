@@ -31,6 +31,8 @@ pub struct CompiledQuery {
     pub rows: Option<CompiledRows>,
     /// The table or view that a write writes to, or that alone stands in the FROM of a query.
     pub relation: Option<String>,
+    /// Of a COPY: the query that has the columns which it reads or writes.
+    pub copied: Option<String>,
     /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].
     pub beyond: Vec<Diagnostic>,
 }

@@ -79,10 +79,12 @@ impl Description {
             element_nullable: column.element_nullable,
             why: column.why.clone(),
         });
+        // The server describes no columns of a COPY.
+        let copies = compiled.copied.is_some();
         Description {
-            columns: columns.collect(),
+            columns: columns.filter(|_| !copies).collect(),
             params: compiled.params.iter().map(|param| param.data_type.type_name()).collect(),
-            cardinality: compiled.cardinality,
+            cardinality: if copies { Cardinality::None } else { compiled.cardinality },
         }
     }
 }

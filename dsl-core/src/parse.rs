@@ -43,7 +43,7 @@ pub fn parse_statement(
     diagnostics: &mut Diagnostics,
 ) -> Option<Statement> {
     let mut parser = Parser::new(lexed, settings, diagnostics);
-    let statement = parser.query_statement().ok()?;
+    let statement = parser.statement().ok()?;
     while parser.eat(&TokenKind::Semicolon) {}
     if !parser.at(&TokenKind::End) {
         parser.unexpected_behind_statement();

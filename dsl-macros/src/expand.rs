@@ -129,13 +129,18 @@ fn assemble(
                     help: take `#[lend]` away";
         messages.push(Message::new(place, text.to_owned()));
     }
-    if let (Rows::Lent(place), Some(_)) = (input.rows, &compiled.rows) {
-        let text = "a statement over `{..rows}` gives rows that own what is in them\n\
+    if let (Rows::Lent(place), true) =
+        (input.rows, compiled.rows.is_some() || compiled.copied.is_some())
+    {
+        let text = "a statement over `{..rows}` and a COPY give rows that own what is in them\n\
                     help: take `#[lend]` away";
         messages.push(Message::new(place, text));
     }
     let mut binds = params::binds(&compiled.params, types, woven, messages);
-    binds.extend(compiled.rows.iter().map(|rows| rows::call(rows, types, woven, messages)));
+    binds.extend(compiled.rows.iter().map(|rows| match &compiled.copied {
+        Some(copied) => rows::copy(compiled, copied, rows, types, woven, messages),
+        None => rows::call(rows, types, woven, messages),
+    }));
     if *unreadable {
         messages.truncate(known);
     }
@@ -286,11 +291,12 @@ fn emit(
     let (about, sql) = (about.as_str(), &*commented(&comment, &compiled.sql));
     let by_record = compiled.by_record.as_deref().unwrap_or_default();
     let by_record = &*if by_record.is_empty() { "".into() } else { commented(&comment, by_record) };
+    let copied = compiled.copied.as_deref();
     let inferred = Shape::of(compiled.cardinality);
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
             let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
-            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Inline => {
@@ -300,20 +306,21 @@ fn emit(
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
             let gives = row_type(row, &name);
-            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
             before.extend(nested::declarations(row, &quote!(), &derive));
-            Call { about, sql, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Item(item) => {
             let (gives, made) = item_row(item, row);
             let shape = item.shape;
-            let call = Call { about, sql, by_record, row, gives, made, shape, before, binds };
+            let call =
+                Call { about, sql, copied, by_record, row, gives, made, shape, before, binds };
             emit_item(item, row, &call, compiled, &derive)
         }
     }
@@ -382,6 +389,10 @@ fn emit_item(
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
     let output = match (row.lent, &compiled.rows) {
+        (_, Some(_)) if compiled.copied.is_some() => {
+            quote!(::sqlweave::__private::CopyIn<impl ::sqlweave::__private::RowSource>)
+        }
+        (_, None) if compiled.copied.is_some() => quote!(::sqlweave::__private::CopyOut<#gives>),
         (true, _) => quote!(::sqlweave::__private::Lent<#gives>),
         (false, None) => quote!(::sqlweave::__private::Query<#gives, #shape>),
         (false, Some(_)) => quote! {

@@ -107,6 +107,11 @@ impl Params {
         self.buf.len()
     }
 
+    /// Takes what has been written out; a refusal stays.
+    pub(crate) fn take_written(&mut self) -> BytesMut {
+        self.buf.split()
+    }
+
     /// Forgets what has been written and keeps its room; a refusal stays.
     pub(crate) fn clear(&mut self) {
         self.buf.clear();

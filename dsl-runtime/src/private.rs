@@ -197,6 +197,8 @@ impl<T> Returns for fn() -> T {
 }
 
 pub use crate::bulk::{Bulk, RowLayout};
+pub use crate::copy_in::{CopyIn, CopyRow};
+pub use crate::copy_out::{CopyOut, CopyStatement};
 pub use crate::decode::{Decode, Fault};
 pub use crate::interval::{Interval, TimeTz};
 pub use crate::lend::{Lend, Lent};

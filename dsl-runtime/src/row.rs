@@ -29,6 +29,8 @@ enum Source<'a> {
     /// A row whose columns of user types are in records of their own.
     Records(&'a Row, &'static Columns),
     Record(Fields<'a>),
+    /// A row of COPY: for each column a length and a value.
+    Tuple(&'static Columns, &'a [u8]),
 }
 
 /// The bytes of a value as they came.
@@ -75,6 +77,18 @@ impl<'a> Cells<'a> {
         Cells { source: Source::Record(fields), next: 0, fault: None }
     }
 
+    pub(crate) fn of_tuple(columns: &'static Columns, values: &'a [u8]) -> Self {
+        Cells { source: Source::Tuple(columns, values), next: 0, fault: None }
+    }
+
+    /// How many bytes of a tuple have not been read.
+    pub(crate) fn left(&self) -> usize {
+        match &self.source {
+            Source::Tuple(_, rest) => rest.len(),
+            Source::Row(_) | Source::Records(..) | Source::Record(_) => 0,
+        }
+    }
+
     /// What the row's end says: the value, or the first mistake and where it was.
     #[inline]
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, (usize, Fault)> {
@@ -113,6 +127,13 @@ impl<'a> Cells<'a> {
                 }
             }
             Source::Record(fields) => match fields.next(index) {
+                Ok(raw) => raw,
+                Err(fault) => {
+                    self.fail(fault);
+                    None
+                }
+            },
+            Source::Tuple(_, rest) => match crate::array::take_value(rest) {
                 Ok(raw) => raw,
                 Err(fault) => {
                     self.fail(fault);
@@ -255,6 +276,10 @@ impl<'a> Cells<'a> {
             },
             Source::Record(fields) => {
                 fields.peek_oid().and_then(Type::from_oid).unwrap_or(Type::UNKNOWN)
+            }
+            Source::Tuple(columns, _) => {
+                let oid = columns.oids.get(self.next).copied();
+                oid.and_then(Type::from_oid).unwrap_or(Type::UNKNOWN)
             }
         }
     }

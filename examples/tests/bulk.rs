@@ -180,3 +180,118 @@ async fn statements_that_cannot_be_divided() {
     assert_eq!((none.n, none.total), (0, None));
     shop.close().await.unwrap();
 }
+
+#[tokio::test]
+async fn copies_in_and_out() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let heard = Arc::clone(&told);
+    let copied = bulk::load_products(offers(5000).map(|offer| (TENANT, offer)))
+        .on_progress(move |progress| heard.lock().unwrap().push(progress.rows))
+        .execute(db)
+        .await
+        .unwrap();
+    assert_eq!(copied, 5000);
+    let told = told.lock().unwrap().clone();
+    assert!(told.len() > 3 && told.is_sorted() && told.last() == Some(&5000), "{told:?}");
+
+    let mut exported = bulk::export_products().stream(db);
+    let mut bulk_rows = Vec::new();
+    while let Some(row) = exported.try_next().await.unwrap() {
+        if row.sku.starts_with("BULK-") {
+            bulk_rows.push(row);
+        }
+    }
+    drop(exported);
+    assert_eq!(bulk_rows.len(), 5000);
+    for (row, offer) in bulk_rows.iter().zip(offers(5000)) {
+        assert_eq!((&row.sku, row.price, row.category_id), (&offer.sku, offer.price, None));
+        assert_eq!(row.tags, offer.tags.into_iter().map(Some).collect::<Vec<_>>());
+    }
+    let none = query! { copy (select id from products where false) to stdout }.fetch(db).await;
+    assert!(none.unwrap().is_empty());
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_copied_survives() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let address =
+        PostalAddress { street: Some("(\",\n".into()), city: None, postcode: None, country: None };
+    let rows = [
+        (1_i64, "a@b.c", None, vec![Some("x"), None]),
+        (1, "d@e.f", Some(address.clone()), vec![]),
+    ];
+    let copied = query! {
+        copy users (tenant_id, email, name, address, roles)
+        from {..(tenant_id, email, address, roles, name) in rows.iter().map(|r| (r.0, r.1, &r.2, &r.3, r.1))}
+    };
+    assert_eq!(copied.execute(db).await.unwrap(), 2);
+    let read =
+        query! { copy (select email, address, roles from users order by id desc limit 2) to };
+    let read = read.fetch(db).await.unwrap();
+    assert_eq!((read[0].address.as_ref(), read[1].address.as_ref()), (Some(&address), None));
+    assert_eq!(read[1].roles, [Some("x".to_owned()), None]);
+    assert_eq!((read[0].email.as_str(), read[0].roles.len()), ("d@e.f", 0));
+
+    let orders = [(1_i64, OrderStatus::Paid), (2, OrderStatus::Refunded)];
+    query! {
+        copy archived_orders (id, tenant_id, user_id, status, amount, created_at)
+        from {..(id, status, tenant_id, user_id, amount, created_at) in
+            orders.iter().map(|o| (o.0, o.1, TENANT, 1_i64, Decimal::ONE, chrono::Utc::now()))}
+    }
+    .execute(db)
+    .await
+    .unwrap();
+    let states = query! { copy (select status from archived_orders where id in (1, 2) order by id) to stdout };
+    let states = states.fetch(db).await.unwrap();
+    assert_eq!((states[0].status, states[1].status), (OrderStatus::Paid, OrderStatus::Refunded));
+    shop.close().await.unwrap();
+}
+
+/// A stream as the source, which fails half-way; and a value that the server refuses.
+#[tokio::test]
+async fn a_copy_that_fails() {
+    use futures_util::stream;
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let count = query! { select count(*) as n from products where sku like "BULK-%" }.scalars();
+    let rows = |last| {
+        let good = offers(20_000).map(Ok::<_, std::io::Error>);
+        stream::iter(good.chain(last))
+    };
+    let copy = |last: Option<Result<Offer, std::io::Error>>| {
+        query! {
+            copy products (tenant_id, sku, name, price)
+            from {..await Row { tenant_id, offer: Offer { sku, name, price, .. } } in
+                futures_util::TryStreamExt::map_ok(rows(last), |offer| Row { tenant_id: TENANT, offer })}
+        }
+    };
+    struct Row {
+        tenant_id: i64,
+        offer: Offer,
+    }
+    let failed =
+        copy(Some(Err(std::io::Error::other("the file ends")))).execute(db).await.unwrap_err();
+    assert_eq!(failed.kind(), sqlweave::ErrorKind::Source);
+    assert_eq!(count.clone().fetch(db).await.unwrap(), 0);
+
+    let bad = Offer { price: Decimal::NEGATIVE_ONE, ..offers(1).next().unwrap() };
+    let refused = copy(Some(Ok(bad))).execute(db).await.unwrap_err();
+    assert!(refused.is_check_violation(), "{refused}");
+    assert_eq!(count.clone().fetch(db).await.unwrap(), 0);
+
+    assert_eq!(copy(None).execute(db).await.unwrap(), 20_000);
+    assert_eq!(count.fetch(db).await.unwrap(), 20_000);
+
+    // The columns are compared before a byte is sent.
+    db.batch_execute("alter table products alter stock type bigint").await.unwrap();
+    let drifted = query! { copy products (tenant_id, sku, name, price, stock)
+    from {..(tenant_id, sku, name, price, stock) in [(1_i64, "a", "b", Decimal::ONE, 1_i32)]} };
+    assert_eq!(drifted.execute(db).await.unwrap_err().kind(), sqlweave::ErrorKind::SchemaDrift);
+    let drifted = query! { copy (select stock from products) to stdout }.fetch(db).await;
+    assert_eq!(drifted.map(drop).unwrap_err().kind(), sqlweave::ErrorKind::SchemaDrift);
+    shop.close().await.unwrap();
+}

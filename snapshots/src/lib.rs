@@ -162,6 +162,9 @@ impl Case {
             let null = if param.nullable { ", or NULL" } else { "" };
             let _ = writeln!(text, "${}: {}{null}", index + 1, param.data_type.describe());
         }
+        if let Some(copied) = &self.compiled.copied {
+            let _ = writeln!(text, "\n-- columns are those of\n{copied}");
+        }
         if let Some(rows) = &self.compiled.rows {
             let at_once = if rows.divisible { "" } else { ", all at once" };
             let _ = writeln!(text, "\n-- rows that it runs over{at_once}");
@@ -192,6 +195,17 @@ impl Case {
             .iter()
             .map(|column| (column.name.clone(), described(base(&column.data_type))));
         described.collect()
+    }
+
+    /// The columns that a COPY reads or writes.
+    pub fn copied_columns(&self) -> Vec<(String, String)> {
+        match &self.compiled.rows {
+            None => self.columns(),
+            Some(rows) => {
+                let columns = rows.columns.iter();
+                columns.map(|c| (c.name.clone(), described(base(&c.data_type)))).collect()
+            }
+        }
     }
 
     /// The types of the parameters as a server describes them.

@@ -6,9 +6,10 @@ use std::{
 };
 
 /// How messages begin that have no code because no server would say them: they are about Rust or files.
-const WITHOUT_CODE: [&str; 20] = [
+const WITHOUT_CODE: &[&str] = &[
     "a plain value is for a query of one column",
     "a query is a plain `fn`",
+    "a statement over `{..rows}`",
     "character literal may only contain one codepoint",
     "column \"",
     "column ",
@@ -18,6 +19,7 @@ const WITHOUT_CODE: [&str; 20] = [
     "sqlweave.toml:",
     "the function's arguments are missing",
     "the name of column ",
+    "the pattern binds nothing",
     "the query file ",
     "the query gives rows",
     "the query is missing",

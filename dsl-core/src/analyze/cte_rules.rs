@@ -67,6 +67,7 @@ impl Search<'_> {
                 delete.using.iter().for_each(|f| self.from(f, place));
                 delete.where_.iter().for_each(|e| self.expr(e));
             }
+            Statement::Copy(inner, _) => self.statement(inner, place),
             Statement::Merge(merge) => {
                 if self.shadowed(merge.with.as_ref(), place) {
                     return;

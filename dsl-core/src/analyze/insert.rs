@@ -28,11 +28,17 @@ impl<'a> Analyzer<'a> {
             else {
                 return;
             };
-            let targets = a.insert_targets(relation, insert.columns.as_deref(), insert.span);
+            let mut targets = a.insert_targets(relation, insert.columns.as_deref(), insert.span);
+            if matches!(insert.source, InsertSource::Copy(..)) {
+                a.check_copy_target(relation, insert.table.span);
+                if insert.columns.is_none() {
+                    targets.retain(|(_, number)| !is_generated(relation, *number));
+                }
+            }
             let assigned = match &insert.source {
                 InsertSource::DefaultValues => Vec::new(),
                 InsertSource::Select(select) => a.insert_source(insert, select, relation, &targets),
-                InsertSource::Rows(rows, span) => {
+                InsertSource::Rows(rows, span) | InsertSource::Copy(rows, span) => {
                     let values = a.rows_values(*rows, *span, relation, &targets);
                     a.insert_row(insert, values, relation, &targets)
                 }
@@ -279,6 +285,12 @@ impl<'a> Analyzer<'a> {
             .collect();
         self.insert_row(insert, values, relation, targets)
     }
+}
+
+/// COPY without a list of columns leaves out those that are generated.
+fn is_generated(relation: &Relation, number: Option<i16>) -> bool {
+    let attribute = number.and_then(|number| relation.attribute(number));
+    attribute.is_some_and(|attribute| attribute.generated.is_some())
 }
 
 fn count_help(diagnostic: Diagnostic, columns: usize, values: usize) -> Diagnostic {

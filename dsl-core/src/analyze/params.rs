@@ -118,6 +118,11 @@ impl Analyzer<'_> {
         Expr::new(ExprKind::Param(index), data_type, span)
     }
 
+    /// Where the first parameter stands.
+    pub(super) fn first_param(&self) -> Option<Span> {
+        self.params.list.iter().find_map(|param| param.spans.first().copied())
+    }
+
     /// A parameter of unknown type meets a type (`variable_coerce_param_hook`). None where it has another already.
     pub(crate) fn set_param_type(&mut self, expr: &Expr, target: TypeOid) -> Option<Expr> {
         let ExprKind::Param(index) = expr.kind else { return None };

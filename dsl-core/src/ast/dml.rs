@@ -32,6 +32,8 @@ pub enum InsertSource {
     Select(Box<Select>),
     /// `values {..rows}`, with the span of the braces.
     Rows(RustIndex, Span),
+    /// The same of `copy t (a, b) from {..rows}`.
+    Copy(RustIndex, Span),
 }
 
 /// A column to assign: `name`, `name.field`, `name[1]`.

@@ -9,6 +9,9 @@ use crate::ast::{
 
 impl Printer<'_> {
     pub(super) fn insert(&mut self, insert: &Insert) {
+        if matches!(insert.source, InsertSource::Copy(..)) {
+            return self.copy_from(insert);
+        }
         self.with(insert.with.as_ref());
         self.layout.push("INSERT INTO ");
         self.qualified(&insert.table, Place::Column);
@@ -22,12 +25,30 @@ impl Printer<'_> {
         match &insert.source {
             InsertSource::DefaultValues => self.layout.push("DEFAULT VALUES"),
             InsertSource::Select(select) => self.select(select),
-            InsertSource::Rows(..) => self.rows_select(Names::Left),
+            InsertSource::Rows(..) | InsertSource::Copy(..) => self.rows_select(Names::Left),
         }
         if let Some(conflict) = &insert.on_conflict {
             self.conflict(conflict);
         }
         self.returning(insert.returning.as_ref());
+    }
+
+    /// `COPY t (a, b) FROM STDIN`
+    fn copy_from(&mut self, insert: &Insert) {
+        self.layout.push("COPY ");
+        self.qualified(&insert.table, Place::Column);
+        self.layout.push_char(' ');
+        self.block(Group::Fit, Self::rows_names);
+        self.layout.push(" FROM STDIN (FORMAT binary)");
+    }
+
+    /// A query that has the columns which a COPY writes.
+    pub(super) fn copied_columns(&mut self, insert: &Insert) {
+        let resolutions = self.resolutions;
+        let columns = resolutions.rows.as_ref().map_or(&[][..], |rows| &rows.columns);
+        self.list("SELECT", columns, |p, column| p.name(&column.name, Place::Column));
+        self.clause("FROM ");
+        self.qualified(&insert.table, Place::Column);
     }
 
     fn insert_columns(&mut self, columns: Option<&[AssignTarget]>) {

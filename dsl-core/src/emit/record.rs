@@ -32,6 +32,7 @@ pub fn emit_by_record(
     printer.layout.open(Group::Broken);
     match statement {
         Statement::Select(select) => printer.select_by_record(select, columns),
+        Statement::Copy(..) => return None,
         Statement::Insert(_)
         | Statement::Update(_)
         | Statement::Delete(_)
@@ -53,7 +54,7 @@ fn is_user_defined(column: &&CompiledColumn) -> bool {
 
 fn returning(statement: &Statement) -> Option<&Returning> {
     match statement {
-        Statement::Select(_) => None,
+        Statement::Select(_) | Statement::Copy(..) => None,
         Statement::Insert(insert) => insert.returning.as_ref(),
         Statement::Update(update) => update.returning.as_ref(),
         Statement::Delete(delete) => delete.returning.as_ref(),

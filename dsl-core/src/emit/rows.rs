@@ -43,6 +43,13 @@ impl Printer<'_> {
         });
     }
 
+    /// The columns' names.
+    pub(super) fn rows_names(&mut self) {
+        let resolutions = self.resolutions;
+        let columns = resolutions.rows.as_ref().map_or(&[][..], |rows| &rows.columns);
+        self.items(columns, |p, column| p.name(&column.name, Place::Column));
+    }
+
     fn rows_column(&mut self, column: &RowsColumn, number: usize) {
         if !column.nested {
             self.layout.push(&format!("unnest(${number}::"));

@@ -1,7 +1,11 @@
 //! A statement's text.
 
 use super::layout::{Group, Layout};
-use crate::{analyze::resolutions::Resolutions, ast::Statement, compiled::CompiledColumn};
+use crate::{
+    analyze::resolutions::Resolutions,
+    ast::{InsertSource, Statement},
+    compiled::CompiledColumn,
+};
 
 /// How the text is laid out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,6 +34,25 @@ pub fn emit_statement(
     printer.layout.finish(options.width)
 }
 
+/// Prints the query that has the columns which a COPY reads or writes; None for a statement of another kind.
+pub fn emit_copied(
+    statement: &Statement,
+    resolutions: &Resolutions,
+    options: EmitOptions,
+) -> Option<String> {
+    let mut printer = Printer::new(resolutions);
+    printer.layout.open(Group::Broken);
+    match statement {
+        Statement::Copy(inner, _) => printer.statement(inner),
+        Statement::Insert(insert) if matches!(insert.source, InsertSource::Copy(..)) => {
+            printer.copied_columns(insert);
+        }
+        _ => return None,
+    }
+    printer.layout.close();
+    Some(printer.layout.finish(options.width))
+}
+
 /// Writes nodes into a layout, one method a production. The depth of a syntax tree, which the parser bounds, is the
 /// depth of the recursion.
 pub(super) struct Printer<'a> {
@@ -54,6 +77,11 @@ impl<'a> Printer<'a> {
             Statement::Update(update) => self.update(update),
             Statement::Delete(delete) => self.delete(delete),
             Statement::Merge(merge) => self.merge(merge),
+            Statement::Copy(inner, _) => {
+                self.layout.push("COPY ");
+                self.block(Group::Broken, |p| p.statement(inner));
+                self.layout.push(" TO STDOUT (FORMAT binary)");
+            }
         }
     }
 

@@ -4,7 +4,8 @@ use super::cursor::{Parse, Parser};
 use crate::{
     ast::{
         Assignment, Conflict, ConflictAction, ConflictTarget, Delete, Expr, ExprKind, Insert,
-        InsertSource, Merge, Overriding, QualifiedName, Returning, TableAlias, Update, With,
+        InsertSource, Merge, Overriding, QualifiedName, Returning, Statement, TableAlias, Update,
+        With,
         dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
         expr::{SortDirection, SortItem},
     },
@@ -42,6 +43,41 @@ impl Parser<'_> {
         let returning = self.opt_returning()?;
         let span = self.since(start);
         Ok(Insert { with, table, alias, columns, overriding, source, on_conflict, returning, span })
+    }
+
+    /// `copy t (a, b) from {..rows}` and `copy (query) to stdout`.
+    pub(super) fn copy(&mut self) -> Parse<Statement> {
+        let start = self.expect_keyword(Keyword::Copy)?;
+        if self.at(&TokenKind::LeftParen) {
+            let inner = self.parenthesized(Self::query_statement)?;
+            self.expect_keyword(Keyword::To)?;
+            self.eat_keyword(Keyword::Stdout);
+            return Ok(Statement::Copy(Box::new(inner), self.since(start)));
+        }
+        let table = self.qualified_name()?;
+        let columns = self.insert_columns()?;
+        if self.at_keyword(Keyword::To) {
+            let help = "to read, copy a query: `copy (select …) to stdout`";
+            return Err(self.unexpected_with(Some(help.to_owned())));
+        }
+        self.expect_keyword(Keyword::From)?;
+        let TokenKind::Splice(SpliceKind::Spread, rows) = *self.peek() else {
+            return Err(self.unexpected("rows in braces: `copy t (a, b) from {..rows}`"));
+        };
+        let source = InsertSource::Copy(rows, self.bump().span);
+        let insert = Insert {
+            with: None,
+            table,
+            alias: None,
+            columns,
+            // COPY writes what it is given into identity columns, too.
+            overriding: Some(Overriding::System),
+            source,
+            on_conflict: None,
+            returning: None,
+            span: self.since(start),
+        };
+        Ok(Statement::Insert(Box::new(insert)))
     }
 
     fn statement_start(&self, with: &Option<With>) -> Span {

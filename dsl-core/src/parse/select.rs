@@ -46,6 +46,11 @@ fn is_slip(written: &str, meant: &str) -> bool {
 }
 
 impl Parser<'_> {
+    /// A query, or a COPY of one or of rows.
+    pub(super) fn statement(&mut self) -> Parse<Statement> {
+        if self.at_keyword(Keyword::Copy) { self.copy() } else { self.query_statement() }
+    }
+
     /// One of the statements that a query may be.
     pub(super) fn query_statement(&mut self) -> Parse<Statement> {
         let with = self.opt_with()?;

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use sqlweave_core::compiled::Cardinality;
 
-use crate::{expand::row::Row, input::Shape};
+use crate::{
+    expand::{row::Row, rows::copy_statement},
+    input::Shape,
+};
 
 /// A query's text, its row and what it gives for a row.
 pub(crate) struct Call<'a> {
@@ -13,6 +16,8 @@ pub(crate) struct Call<'a> {
     pub(crate) sql: &'a str,
     /// The text by record, empty where there is none.
     pub(crate) by_record: &'a str,
+    /// Of a COPY, the query that has its columns.
+    pub(crate) copied: Option<&'a str>,
     pub(crate) row: &'a Row,
     /// The Rust type of a row.
     pub(crate) gives: TokenStream,
@@ -28,8 +33,12 @@ impl Call<'_> {
     /// A block that makes the query, and behind it the parameters, so that the author's Rust does not see what the
     /// block declares.
     pub(crate) fn to_expression(&self) -> TokenStream {
-        let Call { about, sql, by_record, row, gives, made, shape, before, binds } = self;
+        let Call { about, sql, copied, by_record, row, gives, made: read, shape, before, binds } =
+            self;
         let shape = shape.marker();
+        if copied.is_some() && row.fields.is_empty() {
+            return quote!({ #before #binds });
+        }
         let columns = row.columns();
         let statement = quote! {
             &::sqlweave::__private::Statement {
@@ -48,6 +57,15 @@ impl Call<'_> {
                 #binds
             };
         }
+        let made = match copied {
+            Some(copied) => {
+                let statement = copy_statement(sql, copied, &columns);
+                quote!(::sqlweave::__private::CopyOut::new(#statement, read))
+            }
+            None => quote! {
+                ::sqlweave::__private::Query::<_, #shape>::new(#statement read)
+            },
+        };
         let cursor = if row.fields.is_empty() { quote!(_) } else { quote!(r) };
         quote! {
             {
@@ -55,9 +73,9 @@ impl Call<'_> {
                 fn read(
                     #cursor: &mut ::sqlweave::__private::Cells<'_>,
                 ) -> ::core::option::Option<#gives> {
-                    #made
+                    #read
                 }
-                ::sqlweave::__private::Query::<_, #shape>::new(#statement read)
+                #made
             }
             #binds
         }

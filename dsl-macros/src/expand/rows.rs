@@ -5,14 +5,14 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use sqlweave_core::compiled::{CompiledRows, CompiledRowsColumn, SqlType};
+use sqlweave_core::compiled::{CompiledQuery, CompiledRows, CompiledRowsColumn, SqlType};
 
 use crate::{
     expand::{
         name,
         params::{custom_type, with_span},
         row::unmapped_message,
-        rust_type::{Types, Unmapped, inner_oid, private},
+        rust_type::{Types, Unmapped, column_oid, inner_oid, private},
     },
     input::is_word,
     report::Message,
@@ -51,7 +51,70 @@ pub(crate) fn call(
     woven: &Woven,
     messages: &mut Vec<Message>,
 ) -> TokenStream {
-    let Some(piece) = woven.piece(rows.splice) else { return TokenStream::new() };
+    let Some(given) = given(rows, types, woven, messages) else { return TokenStream::new() };
+    let Given { awaited, span, rows: given, closure } = given;
+    let layout = layout(rows);
+    let method = Ident::new(if awaited { "over_stream" } else { "over_rows" }, span);
+    quote_spanned!(span => .#method(#layout, #given, #closure))
+}
+
+/// `CopyIn::rows(statement, rows, |row, out| …)`
+pub(crate) fn copy(
+    compiled: &CompiledQuery,
+    copied: &str,
+    rows: &CompiledRows,
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> TokenStream {
+    let Some(given) = given(rows, types, woven, messages) else { return TokenStream::new() };
+    let Given { awaited, span, rows: given, closure } = given;
+    let names: Vec<&str> = rows.columns.iter().map(|column| column.name.as_str()).collect();
+    let names = names.join("\0");
+    let wires: Vec<_> = rows.columns.iter().map(|column| column_oid(&column.data_type)).collect();
+    let oids = wires.iter().map(|wire| Literal::u32_unsuffixed(*wire.as_ref().unwrap_or(&0)));
+    let user_types = wires.iter().filter_map(|wire| wire.as_ref().err());
+    let columns = quote! {
+        ::sqlweave::__private::Columns {
+            names: #names,
+            oids: &[#(#oids),*],
+            user_types: &[#(#user_types),*],
+        }
+    };
+    let statement = copy_statement(&compiled.sql, copied, &columns);
+    let method = Ident::new(if awaited { "stream" } else { "rows" }, span);
+    quote_spanned! { span =>
+        ::sqlweave::__private::CopyIn::#method(#statement, #given, #closure)
+    }
+}
+
+/// `&CopyStatement { … }`
+pub(crate) fn copy_statement(sql: &str, copied: &str, columns: &TokenStream) -> TokenStream {
+    quote! {
+        &::sqlweave::__private::CopyStatement {
+            copy: #sql,
+            copied: #copied,
+            columns: #columns,
+        }
+    }
+}
+
+/// What is given for rows, in tokens.
+struct Given {
+    awaited: bool,
+    span: Span,
+    rows: TokenStream,
+    /// What reads a row.
+    closure: TokenStream,
+}
+
+fn given(
+    rows: &CompiledRows,
+    types: Types<'_>,
+    woven: &Woven,
+    messages: &mut Vec<Message>,
+) -> Option<Given> {
+    let piece = woven.piece(rows.splice)?;
     let span = piece.span;
     let mut refuse = |text: String| messages.push(Message::new(span, text));
     let spread = Spread::parse(piece.tokens.clone());
@@ -64,11 +127,8 @@ pub(crate) fn call(
         }
     }
     let bound = spread.pattern.as_ref().map(|pattern| quote!(let #pattern = #row;));
-    let layout = layout(rows);
-    let method = Ident::new(if spread.awaited { "over_stream" } else { "over_rows" }, span);
-    let given = spread.rows;
     let closure = quote!(|#row, #out| { #bound #reads });
-    quote_spanned!(span => .#method(#layout, #given, #closure))
+    Some(Given { awaited: spread.awaited, span, rows: spread.rows, closure })
 }
 
 fn read(

@@ -74,6 +74,7 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
         command,
         rows: None,
         relation: None,
+        copied: None,
         beyond: Vec::new(),
     }
 }

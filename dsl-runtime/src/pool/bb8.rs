@@ -4,12 +4,14 @@ use std::fmt;
 
 use bb8::{ManageConnection, PooledConnection};
 use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
-use tokio_postgres::{Config, Socket};
+use tokio_postgres::{Client, Config, Socket};
 
 use super::manager::{Settings, check};
+use crate::atomic::Atomic;
 use crate::connection::Connection;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
+use crate::has_client::HasClient;
 
 /// Makes [`Connection`]s for a pool of `bb8`: each has a bounded statement cache. Connections of
 /// `bb8-postgres` run queries as well, without one.
@@ -73,6 +75,31 @@ where
 
     fn has_broken(&self, connection: &mut Connection) -> bool {
         connection.is_closed()
+    }
+}
+
+impl<M: ManageConnection> HasClient for PooledConnection<'_, M>
+where
+    M::Connection: HasClient,
+    for<'a> PooledConnection<'a, M>: Sync,
+{
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<M: ManageConnection> Atomic for PooledConnection<'_, M>
+where
+    M::Connection: Atomic,
+    for<'a> PooledConnection<'a, M>: Sync,
+{
+    type Scope<'a>
+        = <M::Connection as Atomic>::Scope<'a>
+    where
+        Self: 'a;
+
+    async fn begin(&mut self) -> Result<Self::Scope<'_>, Error> {
+        (**self).begin().await
     }
 }
 

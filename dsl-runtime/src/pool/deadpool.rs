@@ -8,9 +8,11 @@ use tokio_postgres::tls::{MakeTlsConnect, TlsConnect};
 use tokio_postgres::{Client, Config, Socket};
 
 use super::manager::{Settings, check};
+use crate::atomic::{Atomic, Scope};
 use crate::connection::{Again, Connection};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
+use crate::has_client::HasClient;
 use crate::statement::Form;
 
 /// Makes [`Connection`]s for a pool of `deadpool`: each has a bounded statement cache.
@@ -87,6 +89,68 @@ where
 {
     async fn start(&self, request: &Request) -> Result<Rows, Error> {
         (**self).start(request).await
+    }
+}
+
+impl<M: managed::Manager> HasClient for managed::Object<M>
+where
+    M::Type: HasClient,
+    managed::Object<M>: Sync,
+{
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl<M: managed::Manager> Atomic for managed::Object<M>
+where
+    M::Type: Atomic,
+    managed::Object<M>: Sync + Send,
+{
+    type Scope<'a>
+        = <M::Type as Atomic>::Scope<'a>
+    where
+        Self: 'a;
+
+    async fn begin(&mut self) -> Result<Self::Scope<'_>, Error> {
+        (**self).begin().await
+    }
+}
+
+impl HasClient for ClientWrapper {
+    fn client(&self) -> &Client {
+        self
+    }
+}
+
+impl HasClient for deadpool_postgres::Transaction<'_> {
+    fn client(&self) -> &Client {
+        (**self).client()
+    }
+}
+
+impl Scope for deadpool_postgres::Transaction<'_> {
+    async fn finish(self) -> Result<(), Error> {
+        Ok(self.commit().await?)
+    }
+}
+
+impl Atomic for ClientWrapper {
+    type Scope<'a> = deadpool_postgres::Transaction<'a>;
+
+    async fn begin(&mut self) -> Result<deadpool_postgres::Transaction<'_>, Error> {
+        Ok(self.transaction().await?)
+    }
+}
+
+impl Atomic for deadpool_postgres::Transaction<'_> {
+    type Scope<'a>
+        = deadpool_postgres::Transaction<'a>
+    where
+        Self: 'a;
+
+    async fn begin(&mut self) -> Result<deadpool_postgres::Transaction<'_>, Error> {
+        Ok(self.transaction().await?)
     }
 }
 

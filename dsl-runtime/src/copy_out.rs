@@ -1,0 +1,198 @@
+//! COPY TO: the rows of a query in binary, decoded as they come.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf, Bytes};
+use futures_core::Stream;
+use tokio_postgres::{Client, CopyOutStream};
+
+use crate::error::{Error, ErrorKind};
+use crate::has_client::HasClient;
+use crate::row::{Cells, column_error};
+use crate::statement::{Columns, Form};
+
+/// A COPY, as it was checked at compile time.
+#[derive(Debug)]
+pub struct CopyStatement {
+    /// The text sent to the server.
+    pub copy: &'static str,
+    /// The query that has the columns which it reads or writes: COPY itself does not say what they are.
+    pub copied: &'static str,
+    /// These columns.
+    pub columns: Columns,
+}
+
+impl CopyStatement {
+    /// Compares the columns with the expected ones.
+    pub(crate) async fn check(&self, client: &Client) -> Result<(), Error> {
+        let prepared = client.prepare_typed(self.copied, &[]).await?;
+        self.columns.check(prepared.columns(), Form::Plain)
+    }
+}
+
+/// A COPY of a query's rows, each of which is read as `R`.
+#[must_use = "a copy does nothing until it is run: `.stream(&db)`"]
+pub struct CopyOut<R> {
+    statement: &'static CopyStatement,
+    read: fn(&mut Cells<'_>) -> Option<R>,
+}
+
+/// The rows of a running COPY: a [`Stream`] that is `Send` and `Unpin`.
+#[must_use = "a stream does nothing until it is read"]
+pub struct CopyStream<'a, R> {
+    state: State<'a>,
+    statement: &'static CopyStatement,
+    read: fn(&mut Cells<'_>) -> Option<R>,
+    /// What came and has not been read.
+    piece: Bytes,
+    begun: bool,
+}
+
+enum State<'a> {
+    Starting(Pin<Box<dyn Future<Output = Result<CopyOutStream, Error>> + Send + 'a>>),
+    Running(Pin<Box<CopyOutStream>>),
+    Ended,
+}
+
+/// The signature, the flags and the length of the extension.
+const SIGNATURE: &[u8] = b"PGCOPY\n\xff\r\n\0";
+
+impl<R> CopyOut<R> {
+    /// What the macro calls.
+    #[doc(hidden)]
+    pub fn new(
+        statement: &'static CopyStatement,
+        read: fn(&mut Cells<'_>) -> Option<R>,
+    ) -> CopyOut<R> {
+        CopyOut { statement, read }
+    }
+
+    /// The SQL that is sent to the server.
+    pub fn sql(&self) -> &str {
+        self.statement.copy
+    }
+
+    /// Runs it and gives the rows as they come; the server waits for whoever reads.
+    pub fn stream<E: HasClient + ?Sized>(self, db: &E) -> CopyStream<'_, R> {
+        let CopyOut { statement, read } = self;
+        let starting = Box::pin(async move {
+            let client = db.client();
+            statement.check(client).await?;
+            Ok(client.copy_out(statement.copy).await?)
+        });
+        CopyStream {
+            state: State::Starting(starting),
+            statement,
+            read,
+            piece: Bytes::new(),
+            begun: false,
+        }
+    }
+
+    /// Runs it and gives all rows.
+    pub async fn fetch<E: HasClient + ?Sized>(self, db: &E) -> Result<Vec<R>, Error> {
+        let mut stream = self.stream(db);
+        let mut rows = Vec::new();
+        while let Some(row) = stream.try_next().await? {
+            rows.push(row);
+        }
+        Ok(rows)
+    }
+}
+
+impl<R> CopyStream<'_, R> {
+    /// The next row; the same as the method of this name in `futures` and `tokio-stream`.
+    pub async fn next(&mut self) -> Option<Result<R, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The next row, the way to read in a loop: `while let Some(row) = rows.try_next().await? { … }`.
+    pub async fn try_next(&mut self) -> Result<Option<R>, Error> {
+        self.next().await.transpose()
+    }
+
+    /// The next row of what has come; None where nothing of it is left.
+    fn take_row(&mut self) -> Result<Option<R>, Error> {
+        if !self.begun {
+            let extension = self.piece.get(SIGNATURE.len() + 4..).and_then(|r| r.first_chunk());
+            let Some(extension) = extension.filter(|_| self.piece.starts_with(SIGNATURE)) else {
+                return Err(malformed());
+            };
+            let header = SIGNATURE.len() + 8 + u32::from_be_bytes(*extension) as usize;
+            if header > self.piece.len() {
+                return Err(malformed());
+            }
+            self.piece.advance(header);
+            self.begun = true;
+        }
+        if self.piece.is_empty() {
+            return Ok(None);
+        }
+        let count = self.piece.try_get_i16().map_err(|_| malformed())?;
+        if count == -1 {
+            self.piece.clear();
+            return Ok(None);
+        }
+        let columns = &self.statement.columns;
+        if usize::try_from(count) != Ok(columns.oids.len()) {
+            return Err(malformed());
+        }
+        let mut cells = Cells::of_tuple(columns, &self.piece);
+        let value = (self.read)(&mut cells);
+        let left = cells.left();
+        let row = cells.finish(value);
+        let row = row.map_err(|(index, fault)| column_error(columns, index, fault))?;
+        self.piece.advance(self.piece.len() - left.min(self.piece.len()));
+        Ok(Some(row))
+    }
+}
+
+fn malformed() -> Error {
+    Error::new(ErrorKind::Decode, "what came is not a COPY in binary")
+}
+
+impl<R> Stream for CopyStream<'_, R> {
+    type Item = Result<R, Error>;
+
+    fn poll_next(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        let item = loop {
+            match &mut this.state {
+                State::Starting(start) => match ready!(start.as_mut().poll(cx)) {
+                    Ok(rows) => this.state = State::Running(Box::pin(rows)),
+                    Err(error) => break Some(Err(error)),
+                },
+                State::Running(_) if !this.piece.is_empty() => match this.take_row() {
+                    Ok(Some(row)) => break Some(Ok(row)),
+                    Ok(None) => {}
+                    Err(error) => break Some(Err(error)),
+                },
+                State::Running(pieces) => match ready!(pieces.as_mut().poll_next(cx)) {
+                    Some(Ok(piece)) => this.piece = piece,
+                    Some(Err(error)) => break Some(Err(error.into())),
+                    None => break None,
+                },
+                State::Ended => break None,
+            }
+        };
+        if !matches!(item, Some(Ok(_))) {
+            this.state = State::Ended;
+        }
+        Poll::Ready(item)
+    }
+}
+
+impl<R> fmt::Debug for CopyOut<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CopyOut").field("sql", &self.sql()).finish_non_exhaustive()
+    }
+}
+
+impl<R> fmt::Debug for CopyStream<'_, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CopyStream").field("sql", &self.statement.copy).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,1 @@
+copy users (tenant_id, email, name, address, roles) from {..users}

@@ -1,0 +1,5 @@
+fn load(file: &str) {
+    let _ = sqlweave::query! { copy users (name) from {file} };
+}
+
+fn main() {}

@@ -1,0 +1,3 @@
+fn main() {
+    let _ = sqlweave::query! { copy users to stdout };
+}
