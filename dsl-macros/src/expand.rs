@@ -289,8 +289,8 @@ fn emit(
     let name = statement_name(input);
     let (about, comment) = (about(&name, compiled), comment(&name, config));
     let (about, sql) = (about.as_str(), &*commented(&comment, &compiled.sql));
-    let by_record = compiled.by_record.as_deref().unwrap_or_default();
-    let by_record = &*if by_record.is_empty() { "".into() } else { commented(&comment, by_record) };
+    let by_record = compiled.by_record.as_deref().map(|text| commented(&comment, text));
+    let by_record = by_record.as_deref().unwrap_or_default();
     let copied = compiled.copied.as_deref();
     let inferred = Shape::of(compiled.cardinality);
     match &input.form {
@@ -351,16 +351,25 @@ fn about(name: &str, compiled: &CompiledQuery) -> String {
     format!("{name}\0{operation}\0{}", compiled.relation.as_deref().unwrap_or_default())
 }
 
-/// What stands in front of a statement's text, if the configuration wants it.
+/// The comment in a statement's text, if the configuration wants one.
 fn comment(name: &str, config: &Config) -> String {
     if !config.comment || name.is_empty() {
         return String::new();
     }
-    format!("/* {} */ ", name.replace("*/", "").replace("/*", ""))
+    format!(" /* {} */", name.replace("*/", "").replace("/*", ""))
 }
 
+/// The text with the comment behind its first word: what pg_stat_statements keeps of a text begins with that since
+/// PostgreSQL 18, and its end may be cut off in pg_stat_activity.
 fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
-    if comment.is_empty() { Cow::Borrowed(sql) } else { Cow::Owned(format!("{comment}{sql}")) }
+    if comment.is_empty() {
+        return Cow::Borrowed(sql);
+    }
+    let word = sql.bytes().take_while(u8::is_ascii_alphabetic).count().max(1);
+    match sql.split_at_checked(word) {
+        Some((word, rest)) => Cow::Owned(format!("{word}{comment}{rest}")),
+        None => Cow::Borrowed(sql),
+    }
 }
 
 /// The type of an item's rows, and how one is made.

@@ -132,9 +132,7 @@ impl<'a, R, E: Executor + ?Sized> Cursor<'a, R, E> {
 }
 
 async fn execute<E: Executor + ?Sized>(db: &E, request: &Request) -> Result<(), Error> {
-    let mut rows = pin!(db.start(request).await?.stream);
-    while crate::stream::next_row(rows.as_mut()).await?.is_some() {}
-    Ok(())
+    db.start(request).await?.count().await.map(drop)
 }
 
 impl<R, E: Executor + ?Sized> Drop for Cursor<'_, R, E> {

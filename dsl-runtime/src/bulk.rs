@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::future::poll_fn;
-use std::pin::pin;
 
 use futures_core::Stream;
 
@@ -12,7 +11,6 @@ use crate::executor::{Executor, Request, Rows};
 use crate::query::{AtMostOne, Decoder, Many, Nothing, One, Query};
 use crate::row_arrays::{RowArrays, RowColumn};
 use crate::row_source::{IterRows, RowSource, StreamRows};
-use crate::stream::next_row;
 
 /// What a chunk holds at most unless told otherwise, in bytes.
 const CHUNK: usize = 1 << 20;
@@ -308,9 +306,7 @@ struct Collected<R>(Vec<R>);
 
 impl<R> Gather<R> for Counted {
     async fn gather(&mut self, rows: Rows, _: &Request, _: &Decoder<R>) -> Result<(), Error> {
-        let mut rows = pin!(rows.stream);
-        while next_row(rows.as_mut()).await?.is_some() {}
-        self.0 += rows.rows_affected().unwrap_or(0);
+        self.0 += rows.count().await?;
         Ok(())
     }
 }

@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
 use tokio_postgres::tls::MakeTlsConnect;
-use tokio_postgres::{CancelToken, Client, Socket};
+use tokio_postgres::{CancelToken, Client, Config, Socket};
 
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::statement::Form;
 use crate::statement_cache::StatementCache;
+use crate::trace::Trace;
 use crate::transaction::{Transaction, TransactionOptions};
 
 /// How many prepared statements a connection keeps unless told otherwise.
@@ -38,6 +39,8 @@ const DEFAULT_CAPACITY: usize = 500;
 /// ```
 pub struct Connection {
     client: Arc<Client>,
+    /// The database's name, where it is known.
+    database: Option<Box<str>>,
     /// Whether queries are prepared, and so kept.
     prepares: bool,
     statements: Mutex<StatementCache<tokio_postgres::Statement>>,
@@ -72,6 +75,7 @@ impl Connection {
     pub fn with_capacity(client: impl Into<Arc<Client>>, statements: usize) -> Connection {
         Connection {
             client: client.into(),
+            database: None,
             prepares: statements > 0,
             statements: Mutex::new(StatementCache::new(statements)),
             abandoned: Mutex::default(),
@@ -113,9 +117,16 @@ impl Connection {
     where
         T: MakeTlsConnect<Socket, Stream: Send + 'static>,
     {
-        let (client, connection) = tokio_postgres::connect(url, tls).await?;
+        let config: Config = url.parse()?;
+        let (client, connection) = config.connect(tls).await?;
         tokio::spawn(connection);
-        Ok(Connection::new(client))
+        Ok(Connection::new(client).named_as_in(&config))
+    }
+
+    /// Takes the database's name from the configuration.
+    pub(crate) fn named_as_in(self, config: &Config) -> Connection {
+        let database = config.get_dbname().or(config.get_user()).map(Box::from);
+        Connection { database, ..self }
     }
 
     /// The client, for all that is no query: COPY, `LISTEN`, statements of one's own.
@@ -173,6 +184,11 @@ impl Connection {
 
     /// Runs a request. `again` says whether it may be prepared a second time.
     pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
+        let trace = Trace::begin(request, self.database.as_deref());
+        trace.around(self.start(request, again).await)
+    }
+
+    async fn start(&self, request: &Request, again: Again) -> Result<Rows, Error> {
         if !self.prepares || !request.is_kept() {
             return request.run_typed(&self.client).await;
         }

@@ -1,6 +1,7 @@
 //! What a query can run on.
 
 use std::fmt;
+use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::{BufMut, BytesMut};
@@ -9,7 +10,9 @@ use tokio_postgres::{Client, Transaction};
 
 use crate::error::Error;
 use crate::params::Params;
-use crate::statement::{Sent, Statement};
+use crate::statement::{Reader, Sent, Statement};
+use crate::stream::next_row;
+use crate::trace::Trace;
 
 /// Whatever leads to a connection: a client, a transaction, or a reference to one.
 ///
@@ -93,7 +96,7 @@ impl Request {
         let params = self.params.finished()?;
         let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
         let stream = client.query_typed_raw(self.typed_sql(), typed).await?;
-        Ok(Rows { stream, sent: Sent::Typed })
+        Ok(Rows { stream, sent: Sent::Typed, trace: Trace::none() })
     }
 
     /// The parameters' types, as far as they are the same in every database.
@@ -108,7 +111,8 @@ impl Request {
         prepared: &tokio_postgres::Statement,
     ) -> Result<Rows, Error> {
         let params = self.params.finished()?.map(|(_, value)| Encoded(value));
-        Ok(Rows { stream: client.query_raw(prepared, params).await?, sent: Sent::Prepared })
+        let stream = client.query_raw(prepared, params).await?;
+        Ok(Rows { stream, sent: Sent::Prepared, trace: Trace::none() })
     }
 }
 
@@ -121,7 +125,34 @@ impl fmt::Debug for Request {
 /// The rows of a running statement, not decoded yet.
 pub struct Rows {
     pub(crate) stream: tokio_postgres::RowStream,
-    pub(crate) sent: Sent,
+    sent: Sent,
+    trace: Trace,
+}
+
+impl Rows {
+    pub(crate) fn traced(self, trace: Trace) -> Rows {
+        Rows { trace, ..self }
+    }
+
+    /// What reads the rows, and the rows.
+    pub(crate) fn open(self, statement: &'static Statement) -> (Reader, tokio_postgres::RowStream) {
+        (Reader::new(statement, self.sent, self.trace), self.stream)
+    }
+
+    /// Sees them to their end; the number of rows changed, or returned.
+    pub(crate) async fn count(self) -> Result<u64, Error> {
+        let mut rows = pin!(self.stream);
+        loop {
+            match next_row(rows.as_mut()).await {
+                Ok(Some(_)) => {}
+                Ok(None) => break,
+                Err(error) => return Err(self.trace.failed(error)),
+            }
+        }
+        let affected = rows.rows_affected().unwrap_or(0);
+        self.trace.affected(affected);
+        Ok(affected)
+    }
 }
 
 impl fmt::Debug for Rows {
@@ -132,7 +163,8 @@ impl fmt::Debug for Rows {
 
 impl Executor for Client {
     async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        request.run_typed(self).await
+        let trace = Trace::begin(request, None);
+        trace.around(request.run_typed(self).await)
     }
 }
 

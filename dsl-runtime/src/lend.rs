@@ -9,8 +9,7 @@ use crate::executor::{Executor, Request};
 use crate::param::{Accepts, CustomParam};
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
-use crate::statement::{Reader, Statement};
-use crate::stream::next_row;
+use crate::statement::Statement;
 
 /// A row whose text and bytes are lent. The macro implements it for the struct of a query with
 /// `#[lend]`.
@@ -92,13 +91,14 @@ impl<L: Lend> Lent<L> {
         let rows = db.start(&self.request).await?;
         let statement = self.request.statement;
         let columns = &statement.columns;
-        let mut reader = Reader::new(statement, rows.sent);
-        let mut rows = pin!(rows.stream);
-        while let Some(row) = next_row(rows.as_mut()).await? {
+        let (mut reader, rows) = rows.open(statement);
+        let mut rows = pin!(rows);
+        while let Some(row) = reader.next(rows.as_mut()).await? {
             let mut cells = reader.cells(&row)?;
             let read = L::read(&mut cells);
-            let lent =
-                cells.finish(read).map_err(|(index, fault)| column_error(columns, index, fault))?;
+            let lent = cells
+                .finish(read)
+                .map_err(|(index, fault)| reader.failed(column_error(columns, index, fault)))?;
             each(lent)?;
         }
         Ok(())

@@ -33,6 +33,7 @@ mod row_source;
 mod statement;
 mod statement_cache;
 mod stream;
+mod trace;
 mod transaction;
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]

@@ -36,10 +36,11 @@ mod manager {
         pub(crate) async fn connect(&self) -> Result<Connection, Error> {
             let (client, connection) = self.config.connect(self.tls.clone()).await?;
             tokio::spawn(connection);
-            Ok(match self.statements {
+            let connection = match self.statements {
                 Some(statements) => Connection::with_capacity(client, statements),
                 None => Connection::new(client),
-            })
+            };
+            Ok(connection.named_as_in(&self.config))
         }
     }
 

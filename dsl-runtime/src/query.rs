@@ -14,7 +14,7 @@ use crate::params::Params;
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
 use crate::statement::{Reader, Statement, user_type};
-use crate::stream::{RowStream, next_row};
+use crate::stream::RowStream;
 
 /// A checked query with its parameters, which gives rows of type `R`, as many as `S` says:
 /// [`Many`], [`AtMostOne`], [`One`] or [`Nothing`].
@@ -97,7 +97,9 @@ impl<R> Decoder<R> {
     ) -> Result<R, Error> {
         let mut cells = reader.cells(row)?;
         let value = self.read(&mut cells);
-        cells.finish(value).map_err(|(index, fault)| column_error(&statement.columns, index, fault))
+        cells
+            .finish(value)
+            .map_err(|(index, fault)| reader.failed(column_error(&statement.columns, index, fault)))
     }
 }
 
@@ -195,9 +197,7 @@ impl<R, S> Query<R, S> {
 
     /// Runs the query and gives the number of rows that it changed, or returned.
     pub async fn execute<E: Executor + ?Sized>(self, db: &E) -> Result<u64, Error> {
-        let mut rows = pin!(db.start(&self.request).await?.stream);
-        while next_row(rows.as_mut()).await?.is_some() {}
-        Ok(rows.rows_affected().unwrap_or(0))
+        db.start(&self.request).await?.count().await
     }
 
     /// Runs the query and gives its rows as they come. Only rows that the network has brought and
@@ -272,10 +272,10 @@ pub(crate) async fn collect<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Vec<R>, Error> {
-    let mut reader = Reader::new(statement, rows.sent);
-    let mut rows = pin!(rows.stream);
+    let (mut reader, rows) = rows.open(statement);
+    let mut rows = pin!(rows);
     let mut values = Vec::new();
-    while let Some(row) = next_row(rows.as_mut()).await? {
+    while let Some(row) = reader.next(rows.as_mut()).await? {
         values.push(decode.row(&row, statement, &mut reader)?);
     }
     Ok(values)
@@ -286,11 +286,11 @@ async fn only<R>(
     statement: &'static Statement,
     decode: Decoder<R>,
 ) -> Result<Option<R>, Error> {
-    let mut reader = Reader::new(statement, rows.sent);
-    let mut rows = pin!(rows.stream);
-    let Some(row) = next_row(rows.as_mut()).await? else { return Ok(None) };
+    let (mut reader, rows) = rows.open(statement);
+    let mut rows = pin!(rows);
+    let Some(row) = reader.next(rows.as_mut()).await? else { return Ok(None) };
     let value = decode.row(&row, statement, &mut reader)?;
-    match next_row(rows).await? {
+    match reader.next(rows).await? {
         Some(_) => Err(Error::too_many_rows()),
         None => Ok(Some(value)),
     }

@@ -1,11 +1,15 @@
 //! What the macro knows of a statement before it runs, and the comparison with what the server says.
 
+use std::pin::Pin;
+
 use postgres_types::{Kind, Type};
 use tokio_postgres::{Column, Row};
 
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::row::Cells;
+use crate::stream::next_row;
+use crate::trace::Trace;
 
 /// A statement as it was checked at compile time.
 #[derive(Debug)]
@@ -53,28 +57,44 @@ pub(crate) struct Reader {
     columns: &'static Columns,
     form: Form,
     checked: bool,
+    trace: Trace,
 }
 
 impl Reader {
-    pub(crate) fn new(statement: &'static Statement, sent: Sent) -> Reader {
+    pub(crate) fn new(statement: &'static Statement, sent: Sent, trace: Trace) -> Reader {
         let form = match sent {
             Sent::Typed if !statement.by_record.is_empty() => Form::ByRecord,
             Sent::Typed | Sent::Prepared => Form::Plain,
         };
-        Reader { columns: &statement.columns, form, checked: sent == Sent::Prepared }
+        Reader { columns: &statement.columns, form, checked: sent == Sent::Prepared, trace }
     }
 
     /// A cursor over the row. The first row's columns are compared with the expected ones.
     #[inline]
     pub(crate) fn cells<'a>(&mut self, row: &'a Row) -> Result<Cells<'a>, Error> {
         if !self.checked {
-            self.columns.check(row.columns(), self.form)?;
+            let same = self.columns.check(row.columns(), self.form);
+            same.map_err(|error| self.failed(error))?;
             self.checked = true;
         }
+        self.trace.row();
         Ok(match self.form {
             Form::Plain => Cells::of_row(row),
             Form::ByRecord => Cells::of_records(row, self.columns),
         })
+    }
+
+    /// The next row of those that are read.
+    pub(crate) async fn next(
+        &self,
+        rows: Pin<&mut tokio_postgres::RowStream>,
+    ) -> Result<Option<Row>, Error> {
+        next_row(rows).await.map_err(|error| self.failed(error))
+    }
+
+    /// The error that ends the reading.
+    pub(crate) fn failed(&self, error: Error) -> Error {
+        self.trace.failed(error)
     }
 }
 

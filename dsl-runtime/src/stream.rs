@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::query::Decoder;
 use crate::statement::{Reader, Sent, Statement};
+use crate::trace::Trace;
 
 /// The rows of a running query as they come: a [`Stream`] that is `Send` and `Unpin`.
 ///
@@ -36,7 +37,7 @@ impl<'a, R> RowStream<'a, R> {
     ) -> Self {
         let statement = request.statement;
         let starting = Box::pin(async move { db.start(&request).await });
-        let reader = Reader::new(statement, Sent::Typed);
+        let reader = Reader::new(statement, Sent::Typed, Trace::none());
         RowStream { state: State::Starting(starting), statement, decode, reader }
     }
 
@@ -64,14 +65,15 @@ impl<R> Stream for RowStream<'_, R> {
             match &mut this.state {
                 State::Starting(start) => match ready!(start.as_mut().poll(cx)) {
                     Ok(rows) => {
-                        this.reader = Reader::new(this.statement, rows.sent);
-                        this.state = State::Running(Box::pin(rows.stream));
+                        let (reader, rows) = rows.open(this.statement);
+                        this.reader = reader;
+                        this.state = State::Running(Box::pin(rows));
                     }
                     Err(error) => break Some(Err(error)),
                 },
                 State::Running(rows) => match ready!(rows.as_mut().poll_next(cx)) {
                     Some(Ok(row)) => break Some(this.decode(&row)),
-                    Some(Err(error)) => break Some(Err(error.into())),
+                    Some(Err(error)) => break Some(Err(this.reader.failed(error.into()))),
                     None => break None,
                 },
                 State::Ended => break None,
@@ -80,6 +82,7 @@ impl<R> Stream for RowStream<'_, R> {
         // After an error nothing more comes.
         if !matches!(item, Some(Ok(_))) {
             this.state = State::Ended;
+            this.reader = Reader::new(this.statement, Sent::Typed, Trace::none());
         }
         Poll::Ready(item)
     }

@@ -14,6 +14,9 @@ use tokio_postgres::{Client, NoTls};
 #[path = "woven/pgbouncer.rs"]
 mod pgbouncer;
 
+#[path = "woven/spans.rs"]
+mod spans;
+
 pub mod db {
     //! The schema's types.
     sqlweave::schema!();

@@ -403,3 +403,13 @@ fn rows_that_are_lent() {
         "no column of the query can be lent: none is text or bytea",
     );
 }
+
+#[test]
+fn a_text_with_the_statement_s_name() {
+    let config = Config { comment: true, ..Config::default() };
+    let note = comment("top_users", &config);
+    assert_eq!(commented(&note, "SELECT 1"), "SELECT /* top_users */ 1");
+    assert_eq!(commented(&note, "(SELECT 1)"), "( /* top_users */SELECT 1)");
+    assert_eq!(comment("a*/b.rs:1", &config), " /* ab.rs:1 */");
+    assert_eq!(commented(&comment("top_users", &Config::default()), "SELECT 1"), "SELECT 1");
+}

@@ -14,6 +14,7 @@ use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::has_client::HasClient;
 use crate::statement::Form;
+use crate::trace::Trace;
 
 /// Makes [`Connection`]s for a pool of `deadpool`: each has a bounded statement cache.
 ///
@@ -168,6 +169,15 @@ impl Executor for deadpool_postgres::Transaction<'_> {
 
 /// Runs a request with deadpool-postgres's cache, which prepares again what has been removed.
 async fn run(
+    client: &Client,
+    cache: &StatementCache,
+    request: &Request,
+    again: Again,
+) -> Result<Rows, Error> {
+    Trace::begin(request, None).around(start(client, cache, request, again).await)
+}
+
+async fn start(
     client: &Client,
     cache: &StatementCache,
     request: &Request,
