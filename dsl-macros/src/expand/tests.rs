@@ -406,6 +406,9 @@ fn rows_that_are_lent() {
 
 #[test]
 fn a_text_with_the_statement_s_name() {
+    use super::{comment, commented};
+    use crate::config::Config;
+
     let config = Config { comment: true, ..Config::default() };
     let note = comment("top_users", &config);
     assert_eq!(commented(&note, "SELECT 1"), "SELECT /* top_users */ 1");
