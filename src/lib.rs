@@ -18,7 +18,7 @@
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
 //! of the types of `with-time-0_3` and `with-jiff-0_2`.
 
-pub use sqlweave_macros::{query, query_file, schema};
+pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
     Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batches, Bulk, Connection, CopyIn,
     CopyOut, CopyStream, Cursor, CustomParam, DbError, Drift, Error, ErrorKind, Executor,

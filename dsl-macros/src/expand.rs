@@ -24,6 +24,7 @@ use sqlweave_core::{
 use crate::{
     config::Config,
     expand::{call::Call, row::Naming, row::Row, rust_type::Types},
+    fragment,
     input::{self, Body, Form, Input, Item, ItemRow, Rows, Shape},
     report::{self, Message},
     schema_file::{self, Project},
@@ -32,10 +33,19 @@ use crate::{
 
 /// `query! { … }`
 pub(crate) fn query(input: TokenStream) -> TokenStream {
+    let input = match fragment::settle(input) {
+        fragment::Query::Whole(input) => input,
+        fragment::Query::Asking(call) => return call,
+    };
     match input::parse(input) {
         Ok(input) => expand(input, None),
         Err(message) => message.to_macro_call(),
     }
+}
+
+/// `fragment! { fn name(a) { … } }`
+pub(crate) fn declare_fragment(input: TokenStream) -> TokenStream {
+    fragment::declare(input).unwrap_or_else(|message| message.to_macro_call())
 }
 
 /// `query_file!("path")`

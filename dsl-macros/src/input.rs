@@ -5,8 +5,8 @@
 
 mod cursor;
 
-pub(crate) use cursor::is_word;
-use cursor::{Cursor, unwrap_invisible};
+use cursor::unwrap_invisible;
+pub(crate) use cursor::{Cursor, is_word};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 
@@ -136,6 +136,10 @@ pub(crate) struct Attribute {
 }
 
 impl Attribute {
+    pub(crate) fn into_tokens(self) -> TokenStream {
+        self.tokens
+    }
+
     fn is_allow(&self) -> bool {
         self.name == "allow" || self.name == "expect"
     }

@@ -5,6 +5,7 @@
 
 mod config;
 mod expand;
+mod fragment;
 mod input;
 mod report;
 mod schema_file;
@@ -32,6 +33,24 @@ pub fn query(input: TokenStream) -> TokenStream {
 #[proc_macro]
 pub fn query_file(input: TokenStream) -> TokenStream {
     expand::query_file(input.into()).into()
+}
+
+/// A piece of SQL that is written once and stands in many queries: `name!(…)` in a `query!`.
+///
+/// It is checked where it stands, and what it becomes is what would be written there. Its parameters are
+/// names, which stand for what is given: an alias, or Rust in braces.
+///
+/// ```ignore
+/// fragment! {
+///     /// Users that can be written to.
+///     pub(crate) fn reachable(u, since) { u.active and u.last_seen_at > {since} }
+/// }
+///
+/// query! { select u.id from users u where reachable!(u, yesterday) and u.tenant_id = {tenant} }
+/// ```
+#[proc_macro]
+pub fn fragment(input: TokenStream) -> TokenStream {
+    expand::declare_fragment(input.into()).into()
 }
 
 /// Declares Rust types for the enums, composites, domains and tables of the schema.

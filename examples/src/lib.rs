@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod changes;
 pub mod customers;
 pub mod database;
+pub mod fragments;
 pub mod jobs;
 pub mod orders;
 pub mod relations;

@@ -30,13 +30,14 @@ use sqlweave_core::{
 mod macros {
     pub(crate) mod config;
     pub(crate) mod expand;
+    pub(crate) mod fragment;
     pub(crate) mod input;
     pub(crate) mod report;
     pub(crate) mod schema_file;
     pub(crate) mod tokens;
 }
 
-use macros::{config, expand, input, report, schema_file, tokens};
+use macros::{config, expand, fragment, input, report, schema_file, tokens};
 
 /// What the macro makes of a case.
 pub struct Case {

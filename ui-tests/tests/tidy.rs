@@ -7,6 +7,8 @@ use std::{
 
 /// How messages begin that have no code because no server would say them: they are about Rust or files.
 const WITHOUT_CODE: &[&str] = &[
+    "a fragment is checked against the schema of its own crate",
+    "a parameter of a fragment is a name",
     "a plain value is for a query of one column",
     "a query is a plain `fn`",
     "a statement over `{..rows}`",
@@ -17,6 +19,7 @@ const WITHOUT_CODE: &[&str] = &[
     "only `#[allow(lint)]` and `#[lend]` can stand",
     "one query in each `query!`",
     "sqlweave.toml:",
+    "the fragment takes ",
     "the function's arguments are missing",
     "the name of column ",
     "the pattern binds nothing",

@@ -4,41 +4,41 @@ use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree
 
 use super::Attribute;
 
-pub(super) struct Cursor {
+pub(crate) struct Cursor {
     trees: std::iter::Peekable<proc_macro2::token_stream::IntoIter>,
 }
 
 impl Cursor {
-    pub(super) fn new(tokens: TokenStream) -> Cursor {
+    pub(crate) fn new(tokens: TokenStream) -> Cursor {
         Cursor { trees: tokens.into_iter().peekable() }
     }
 
-    pub(super) fn peek(&mut self) -> Option<&TokenTree> {
+    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
         self.trees.peek()
     }
 
-    pub(super) fn next(&mut self) -> Option<TokenTree> {
+    pub(crate) fn next(&mut self) -> Option<TokenTree> {
         self.trees.next()
     }
 
-    pub(super) fn rest(self) -> TokenStream {
+    pub(crate) fn rest(self) -> TokenStream {
         self.trees.collect()
     }
 
     /// Takes the punctuation mark, and gives its span.
-    pub(super) fn eat(&mut self, wanted: char) -> Option<Span> {
+    pub(crate) fn eat(&mut self, wanted: char) -> Option<Span> {
         let next = self.trees.next_if(|tree| is_punct(tree, wanted))?;
         Some(next.span())
     }
 
-    pub(super) fn ident(&mut self) -> Option<Ident> {
+    pub(crate) fn ident(&mut self) -> Option<Ident> {
         match self.trees.next_if(|tree| matches!(tree, TokenTree::Ident(_)))? {
             TokenTree::Ident(ident) => Some(ident),
             _ => None,
         }
     }
 
-    pub(super) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
+    pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
         let is =
             |tree: &TokenTree| matches!(tree, TokenTree::Group(g) if g.delimiter() == delimiter);
         match self.trees.next_if(is)? {
@@ -48,7 +48,7 @@ impl Cursor {
     }
 
     /// `#[…]`, as many as there are.
-    pub(super) fn attributes(&mut self) -> Vec<Attribute> {
+    pub(crate) fn attributes(&mut self) -> Vec<Attribute> {
         let mut attributes = Vec::new();
         loop {
             let mut ahead = self.trees.clone();
@@ -67,7 +67,7 @@ impl Cursor {
     }
 
     /// `pub`, `pub(crate)`, or nothing.
-    pub(super) fn visibility(&mut self) -> TokenStream {
+    pub(crate) fn visibility(&mut self) -> TokenStream {
         let mut visibility = TokenStream::new();
         if is_word(self.peek(), "pub") {
             visibility.extend(self.next());
@@ -77,7 +77,7 @@ impl Cursor {
     }
 
     /// `<…>`, or nothing.
-    pub(super) fn generics(&mut self) -> TokenStream {
+    pub(crate) fn generics(&mut self) -> TokenStream {
         let mut generics = TokenStream::new();
         if self.peek().is_some_and(|tree| is_punct(tree, '<')) {
             generics.extend(self.next());
@@ -88,7 +88,7 @@ impl Cursor {
     }
 
     /// `-> Type`, or nothing.
-    pub(super) fn output(&mut self) -> TokenStream {
+    pub(crate) fn output(&mut self) -> TokenStream {
         match self.peek() {
             Some(tree) if is_punct(tree, '-') => {
                 self.take_until(|tree| is_word(Some(tree), "where") || is_braces(tree))
@@ -98,7 +98,7 @@ impl Cursor {
     }
 
     /// `where …`, or nothing.
-    pub(super) fn where_clause(&mut self) -> TokenStream {
+    pub(crate) fn where_clause(&mut self) -> TokenStream {
         match is_word(self.peek(), "where") {
             true => self.take_until(is_braces),
             false => TokenStream::new(),
@@ -106,7 +106,7 @@ impl Cursor {
     }
 
     /// What stands before a punctuation mark that is not in angle brackets.
-    pub(super) fn until(&mut self, wanted: char) -> TokenStream {
+    pub(crate) fn until(&mut self, wanted: char) -> TokenStream {
         self.take_until(|tree| is_punct(tree, wanted))
     }
 
@@ -142,7 +142,7 @@ pub(crate) fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
 }
 
 /// Takes off the groups without delimiters that `macro_rules!` puts around its fragments.
-pub(super) fn unwrap_invisible(tokens: TokenStream) -> TokenStream {
+pub(crate) fn unwrap_invisible(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
     match (trees.next(), trees.next()) {
         (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {

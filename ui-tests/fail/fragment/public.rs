@@ -1,0 +1,7 @@
+use sqlweave::fragment;
+
+fragment! {
+    pub fn named(u, name) { u.name = {name} }
+}
+
+fn main() {}

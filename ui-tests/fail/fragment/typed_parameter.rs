@@ -1,0 +1,7 @@
+use sqlweave::fragment;
+
+fragment! {
+    fn named(u, name: &str) { u.name = {name} }
+}
+
+fn main() {}
