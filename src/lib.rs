@@ -21,11 +21,21 @@
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
     Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batches, Bulk, Connection, CopyIn,
-    CopyOut, CopyStream, Cursor, CustomParam, DbError, Drift, Error, ErrorKind, Executor,
-    HasClient, Interval, IterRows, Lend, Lent, Many, NotNull, Nothing, Nullable, One, Params,
-    PerChunk, Progress, Query, Request, Retryable, RowSource, RowStream, Rows, Scalar, Scope,
-    SqlState, StreamRows, TimeTz, Transaction, TransactionOptions, Work, retry, sql,
+    CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift, Error, ErrorKind, Executor,
+    Fault, HasClient, IterRows, Lend, Lent, Many, NotNull, Nothing, Nullable, One, Params,
+    PerChunk, Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows, Scalar,
+    Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work, newtype, retry,
+    sql,
 };
+
+// What PostgreSQL's types are in Rust.
+pub use sqlweave_runtime::{
+    Array, Bits, Dimension, Interval, Lexeme, Money, Multirange, NoBits, PgLsn, Position, Range,
+    Snapshot, Tid, TimeTz, TsQuery, TsTerm, TsVector, UnknownLabel, Weight, geometry,
+};
+
+#[cfg(feature = "with-serde_json-1")]
+pub use sqlweave_runtime::Json;
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]
 pub use sqlweave_runtime::pool;

@@ -209,7 +209,7 @@ pub struct ColumnOrigin {
 /// A type with all that generated code has to know of it.
 #[derive(Clone, PartialEq, Debug)]
 pub enum SqlType {
-    /// A built-in base, range or pseudo-type (`void`, `record`), or a base type of an extension or schema.
+    /// A built-in base or pseudo-type (`void`, `record`), or a base type of an extension or schema.
     Base {
         oid: TypeOid,
         schema: String,
@@ -228,6 +228,20 @@ pub enum SqlType {
         schema: String,
         name: String,
         fields: Vec<CompositeField>,
+    },
+    /// A range type, built in or of the schema.
+    Range {
+        oid: TypeOid,
+        schema: String,
+        name: String,
+        subtype: Box<SqlType>,
+    },
+    Multirange {
+        oid: TypeOid,
+        schema: String,
+        name: String,
+        /// That of its ranges' bounds.
+        subtype: Box<SqlType>,
     },
     /// A domain: on the wire its base type.
     Domain {
@@ -288,11 +302,19 @@ impl SqlType {
                     .collect();
                 SqlType::Composite { schema, name, fields }
             }
-            TypeKind::Base
-            | TypeKind::Pseudo
-            | TypeKind::Range { .. }
-            | TypeKind::Multirange { .. }
-            | TypeKind::Shell => SqlType::Base { oid, schema, name },
+            TypeKind::Range { subtype, .. } => {
+                SqlType::Range { oid, schema, name, subtype: Box::new(nested(*subtype)) }
+            }
+            TypeKind::Multirange { range } => {
+                let subtype = match catalog.get_type(*range).map(|range| &range.kind) {
+                    Some(TypeKind::Range { subtype, .. }) => nested(*subtype),
+                    _ => SqlType::Error,
+                };
+                SqlType::Multirange { oid, schema, name, subtype: Box::new(subtype) }
+            }
+            TypeKind::Base | TypeKind::Pseudo | TypeKind::Shell => {
+                SqlType::Base { oid, schema, name }
+            }
         }
     }
 
@@ -312,6 +334,8 @@ impl SqlType {
             | SqlType::Array { .. }
             | SqlType::Enum { .. }
             | SqlType::Composite { .. }
+            | SqlType::Range { .. }
+            | SqlType::Multirange { .. }
             | SqlType::Error => self,
         }
     }
@@ -319,7 +343,10 @@ impl SqlType {
     /// Whether its OID on the wire is another in each database.
     pub fn is_user_defined(&self) -> bool {
         match self.result_type() {
-            SqlType::Base { oid, .. } | SqlType::Array { oid, .. } => oid.0 >= FIRST_UNFIXED_OID,
+            SqlType::Base { oid, .. }
+            | SqlType::Array { oid, .. }
+            | SqlType::Range { oid, .. }
+            | SqlType::Multirange { oid, .. } => oid.0 >= FIRST_UNFIXED_OID,
             SqlType::Enum { .. } | SqlType::Composite { .. } | SqlType::Domain { .. } => true,
             SqlType::Error => false,
         }
@@ -332,6 +359,8 @@ impl SqlType {
             SqlType::Base { schema, name, .. }
             | SqlType::Enum { schema, name, .. }
             | SqlType::Composite { schema, name, .. }
+            | SqlType::Range { schema, name, .. }
+            | SqlType::Multirange { schema, name, .. }
             | SqlType::Domain { schema, name, .. } => {
                 let everyday = matches!(schema.as_str(), "" | "pg_catalog" | "public");
                 let schema = (!everyday).then(|| schema.clone());

@@ -22,10 +22,14 @@ pub struct Config {
     pub types: String,
     /// Rust types by type or by `table.column`, in the order written.
     pub overrides: Vec<(String, String)>,
-    /// What every row derives.
+    /// What every row derives, and every enum and composite that may stand in one.
     pub derive: Vec<String>,
     /// Whether the text of a statement begins with a comment that names it.
     pub comment: bool,
+    /// What enums derive besides.
+    pub enum_derive: Vec<String>,
+    /// What composites derive besides.
+    pub composite_derive: Vec<String>,
     /// Lints and their levels.
     pub lints: Vec<(String, Level)>,
 }
@@ -59,6 +63,8 @@ impl Default for Config {
             overrides: Vec::new(),
             derive: Vec::new(),
             comment: false,
+            enum_derive: Vec::new(),
+            composite_derive: Vec::new(),
             lints: Vec::new(),
         }
     }
@@ -110,11 +116,15 @@ impl Config {
                 }
                 self.overrides.push((catalogue_name(&key), rust));
             }
-            ("rows", "derive") => {
-                self.derive = value.strings("derive")?;
-                for path in &self.derive {
-                    rust_path(path.clone())?;
-                }
+            ("rows" | "enums" | "composites", "derive") => {
+                let paths: Result<_, String> =
+                    value.strings("derive")?.into_iter().map(rust_path).collect();
+                let list = match table.as_str() {
+                    "enums" => &mut self.enum_derive,
+                    "composites" => &mut self.composite_derive,
+                    _ => &mut self.derive,
+                };
+                *list = paths?;
             }
             ("statements", "comment") => self.comment = value.boolean("comment")?,
             ("lints", _) => {
@@ -174,12 +184,14 @@ fn catalogue_name(key: &str) -> String {
 }
 
 const TOP: [&str; 4] = ["schema", "extensions", "postgres", "types"];
-const TABLES: [&str; 4] = ["override", "rows", "statements", "lints"];
+const TABLES: [&str; 6] = ["override", "rows", "enums", "composites", "statements", "lints"];
 
 fn unknown(table: &str, key: &str) -> String {
     let (what, known): (String, &[&str]) = match table {
         "" => (format!("there is no key \"{key}\""), &TOP),
-        "rows" => (format!("there is no key \"{key}\" in [rows]"), &["derive"]),
+        "rows" | "enums" | "composites" => {
+            (format!("there is no key \"{key}\" in [{table}]"), &["derive"])
+        }
         "statements" => (format!("there is no key \"{key}\" in [statements]"), &["comment"]),
         _ => (format!("there is no table [{table}]"), &TABLES),
     };

@@ -10,10 +10,11 @@ use futures_sink::Sink;
 use tokio_postgres::{Client, CopyInSink};
 
 use crate::bulk::{OnProgress, Progress};
+use crate::chosen::{AsGiven, Given, known_type};
 use crate::copy_out::CopyStatement;
 use crate::error::{Error, ErrorKind};
 use crate::has_client::HasClient;
-use crate::param::{Accepts, CustomParam};
+use crate::param::{Accepts, Nullable};
 use crate::params::Params;
 use crate::row_source::{IterRows, RowSource, StreamRows};
 
@@ -45,28 +46,23 @@ impl CopyRow {
     /// Writes the next column: `T` is its type, `N` its nullability.
     #[inline]
     pub fn value<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) {
-        self.buf.put_element::<T, N, P>(value);
+        self.buf.put_value::<T, N, P>(value);
     }
 
     /// The same for a column of arrays.
     #[inline]
     pub fn array<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) {
-        self.buf.put_element::<T, N, P>(value);
+        self.buf.put_value::<T, N, P>(value);
     }
 
-    /// The same for a column whose Rust type `C` the configuration gives.
-    pub fn custom<C, N, P: CustomParam<C, N>>(&mut self, oid: u32, name: &'static str, value: &P) {
-        self.value::<crate::query::Custom<C>, N, _>(&crate::query::custom(oid, name, value));
+    /// The same for a column whose Rust type the configuration gives.
+    pub fn chosen<P: ?Sized>(&mut self, oid: u32, name: &str, given: Given<'_, P>) {
+        self.value::<AsGiven, Nullable, _>(&(&given, known_type(oid, name)));
     }
 
-    /// The same for a column of arrays whose Rust type `C` the configuration gives.
-    pub fn custom_array<C, N, P: CustomParam<C, N>>(
-        &mut self,
-        oid: u32,
-        name: &'static str,
-        value: &P,
-    ) {
-        self.custom::<C, N, P>(oid, name, value);
+    /// The same for a column of arrays whose Rust type the configuration gives.
+    pub fn chosen_array<P: ?Sized>(&mut self, oid: u32, name: &str, given: Given<'_, P>) {
+        self.chosen(oid, name, given);
     }
 }
 

@@ -1,5 +1,6 @@
 //! From the bytes of one value to a Rust value.
 
+use std::fmt;
 use std::net::IpAddr;
 
 use crate::drift::Drift;
@@ -11,6 +12,22 @@ use crate::interval::{Interval, TimeTz};
 pub trait Decode<S>: Sized {
     /// Reads the value; `raw` is never a NULL.
     fn decode(raw: &[u8]) -> Result<Self, Fault>;
+
+    /// What a NULL is in the place of an element: a mistake, but for an [`Option`].
+    fn decode_null() -> Result<Self, Fault> {
+        Err(Fault::Null)
+    }
+}
+
+impl<S, T: Decode<S>> Decode<S> for Option<T> {
+    #[inline]
+    fn decode(raw: &[u8]) -> Result<Self, Fault> {
+        T::decode(raw).map(Some)
+    }
+
+    fn decode_null() -> Result<Self, Fault> {
+        Ok(None)
+    }
 }
 
 /// Why a value could not be read.
@@ -41,6 +58,21 @@ impl Fault {
     }
 }
 
+/// A text that is none of an enum's labels, as far as the schema file knows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLabel {
+    /// The enum's name in the schema.
+    pub type_name: &'static str,
+}
+
+impl fmt::Display for UnknownLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a label of the enum {}", self.type_name)
+    }
+}
+
+impl std::error::Error for UnknownLabel {}
+
 pub(crate) fn fixed<const L: usize>(raw: &[u8]) -> Result<[u8; L], Fault> {
     raw.try_into().map_err(|_| Fault::Malformed)
 }
@@ -52,6 +84,18 @@ pub(crate) fn utf8(raw: &[u8]) -> Result<String, Fault> {
 #[inline]
 pub(crate) fn lent_utf8(raw: &[u8]) -> Result<&str, Fault> {
     std::str::from_utf8(raw).map_err(|_| Fault::Unfit("the text is not UTF-8"))
+}
+
+/// The text of a type whose binary form begins with the number of its version, which is 1.
+pub(crate) fn lent_versioned(raw: &[u8]) -> Result<&str, Fault> {
+    match raw {
+        [1, text @ ..] => lent_utf8(text),
+        _ => Err(Fault::Malformed),
+    }
+}
+
+pub(crate) fn versioned(raw: &[u8]) -> Result<String, Fault> {
+    lent_versioned(raw).map(str::to_owned)
 }
 
 /// `inet_recv`'s form. An address with a shorter netmask is a network, which `IpAddr` cannot hold.
@@ -88,7 +132,9 @@ pub(crate) fn timetz(raw: &[u8]) -> Result<TimeTz, Fault> {
 
 /// What PostgreSQL calls infinite and chrono cannot hold, or what is beyond chrono's years.
 #[cfg(feature = "with-chrono-0_4")]
-const NO_DATE: Fault = Fault::Unfit("the date is infinite, or beyond what chrono can hold");
+const NO_DATE: Fault = Fault::Unfit(
+    "the date is infinite, or beyond what chrono can hold: take `Date` or `Timestamp` of postgres-types",
+);
 
 /// Days since 2000-01-01, which is day 730,120 of the common era.
 #[cfg(feature = "with-chrono-0_4")]
@@ -104,7 +150,17 @@ pub(crate) fn timestamp(raw: &[u8]) -> Result<chrono::DateTime<chrono::Utc>, Fau
     since_unix.and_then(chrono::DateTime::from_timestamp_micros).ok_or(NO_DATE)
 }
 
-#[cfg(any(feature = "with-chrono-0_4", feature = "with-cidr-0_3", feature = "with-serde_json-1",))]
+/// Microseconds since midnight. The server has a moment at the end of the day, 24:00:00.
+#[cfg(feature = "with-chrono-0_4")]
+pub(crate) fn time(raw: &[u8]) -> Result<chrono::NaiveTime, Fault> {
+    const NO_TIME: Fault = Fault::Unfit("the time is 24:00:00, which chrono cannot hold");
+    let microseconds = u64::from_be_bytes(fixed(raw)?);
+    let seconds = u32::try_from(microseconds / 1_000_000).map_err(|_| Fault::Malformed)?;
+    let nanoseconds = (microseconds % 1_000_000) as u32 * 1000;
+    chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, nanoseconds).ok_or(NO_TIME)
+}
+
+#[cfg(any(feature = "with-cidr-0_3", feature = "with-serde_json-1"))]
 pub(crate) fn from_sql<'a, T: postgres_types::FromSql<'a>>(
     ty: &postgres_types::Type,
     raw: &'a [u8],

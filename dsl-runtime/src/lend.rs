@@ -4,9 +4,10 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::pin::pin;
 
+use crate::chosen::Given;
 use crate::error::Error;
 use crate::executor::{Executor, Request};
-use crate::param::{Accepts, CustomParam};
+use crate::param::Accepts;
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
 use crate::statement::Statement;
@@ -48,13 +49,13 @@ impl<L> Lent<L> {
     }
 
     #[doc(hidden)]
-    pub fn bind_custom<C, N, P: CustomParam<C, N>>(
+    pub fn bind_chosen<P: ?Sized>(
         mut self,
         oid: u32,
         name: &'static str,
-        value: &P,
+        given: Given<'_, P>,
     ) -> Self {
-        self.request.params.bind_custom::<C, N, P>(oid, name, value);
+        self.request.params.bind_chosen(oid, name, &given);
         self
     }
 

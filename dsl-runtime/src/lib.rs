@@ -11,6 +11,8 @@ mod array;
 mod atomic;
 mod batches;
 mod bulk;
+mod bits;
+mod chosen;
 mod connection;
 mod copy_in;
 mod copy_out;
@@ -19,49 +21,67 @@ mod drift;
 mod error;
 mod executor;
 mod has_client;
+mod hstore;
 mod interval;
 mod lend;
+mod money;
 mod numeric;
 mod param;
 mod params;
 mod query;
+mod range;
 mod record;
 mod retry;
 mod row;
 mod row_arrays;
 mod row_source;
+mod snapshot;
 mod statement;
 mod statement_cache;
 mod stream;
 mod trace;
+mod text_search;
 mod transaction;
+mod xml;
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]
 pub mod pool;
+pub mod geometry;
 pub mod sql;
 
 #[doc(hidden)]
 pub mod private;
 
+pub use array::{Array, Dimension};
 pub use atomic::{Atomic, Scope};
 pub use batches::{Batches, Cursor};
+pub use bits::{Bits, NoBits};
 pub use bulk::{Bulk, PerChunk, Progress};
+pub use chosen::{CustomParam, Readable, Stands};
 pub use connection::Connection;
 pub use copy_in::CopyIn;
 pub use copy_out::{CopyOut, CopyStream};
+pub use decode::{Decode, Fault, UnknownLabel};
 pub use drift::Drift;
 pub use error::{Error, ErrorKind};
 pub use executor::{Executor, Request, Rows};
 pub use has_client::HasClient;
 pub use interval::{Interval, TimeTz};
 pub use lend::{Lend, Lent};
-pub use param::{Accepts, AcceptsNull, CustomParam, NotNull, Nullable};
+pub use money::Money;
+pub use param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use params::Params;
+#[cfg(feature = "with-serde_json-1")]
+pub use postgres_types::Json;
+pub use postgres_types::PgLsn;
 #[doc(hidden)]
 pub use private as __private;
 pub use query::{AtMostOne, Many, Nothing, One, Query, Scalar};
+pub use range::{Multirange, Range};
 pub use retry::{Attempt, Backoff, Retryable, Work, retry};
 pub use row_source::{IterRows, RowSource, StreamRows};
+pub use snapshot::{Snapshot, Tid};
 pub use stream::RowStream;
+pub use text_search::{Lexeme, Position, TsQuery, TsTerm, TsVector, Weight};
 pub use tokio_postgres::error::{DbError, SqlState};
 pub use transaction::{Transaction, TransactionOptions};

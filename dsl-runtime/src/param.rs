@@ -6,8 +6,6 @@ use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use postgres_types::{ToSql, Type};
-
 use crate::params::Params;
 use crate::sql::{SqlType, array};
 
@@ -89,77 +87,18 @@ impl<T: Accepts<P, N>, N, P: ToOwned + ?Sized> Accepts<Cow<'_, P>, N> for T {
 
 impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<[P], N> for array<E, M> {
     fn encode(value: &[P], out: &mut Params) {
-        out.put_array::<E, M, P>(value.iter());
+        out.put_list::<E, M, P>(value.iter());
     }
 }
 
 impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<Vec<P>, N> for array<E, M> {
     fn encode(value: &Vec<P>, out: &mut Params) {
-        out.put_array::<E, M, P>(value.iter());
+        out.put_list::<E, M, P>(value.iter());
     }
 }
 
 impl<E: SqlType + Accepts<P, M>, M, N, P, const L: usize> Accepts<[P; L], N> for array<E, M> {
     fn encode(value: &[P; L], out: &mut Params) {
-        out.put_array::<E, M, P>(value.iter());
+        out.put_list::<E, M, P>(value.iter());
     }
-}
-
-/// A value for a parameter whose Rust type `R` the configuration or the query names.
-///
-/// `R` itself, a reference to it, and an [`Option`] of these where NULL can be right.
-#[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be this parameter, whose Rust type is given as `{R}`",
-    label = "must be `{R}`"
-)]
-pub trait CustomParam<R: ?Sized, N> {
-    #[doc(hidden)]
-    fn encode_custom(&self, ty: &Type, out: &mut Params);
-}
-
-impl<R: ToSql, N> CustomParam<R, N> for R {
-    fn encode_custom(&self, ty: &Type, out: &mut Params) {
-        out.put_to_sql(self, ty);
-    }
-}
-
-impl<R: ToSql, N> CustomParam<R, N> for &R {
-    fn encode_custom(&self, ty: &Type, out: &mut Params) {
-        out.put_to_sql(*self, ty);
-    }
-}
-
-impl<R: ToSql, N: AcceptsNull> CustomParam<R, N> for Option<R> {
-    fn encode_custom(&self, ty: &Type, out: &mut Params) {
-        out.put_to_sql(self, ty);
-    }
-}
-
-impl<R: ToSql, N: AcceptsNull> CustomParam<R, N> for Option<&R> {
-    fn encode_custom(&self, ty: &Type, out: &mut Params) {
-        out.put_to_sql(self, ty);
-    }
-}
-
-macro_rules! custom_slices {
-    ($([$($generics:tt)*] $owned:ty, $borrowed:ty;)*) => {
-        $(
-            impl<N, $($generics)*> CustomParam<$owned, N> for $borrowed {
-                fn encode_custom(&self, ty: &Type, out: &mut Params) {
-                    out.put_to_sql(self, ty);
-                }
-            }
-
-            impl<N: AcceptsNull, $($generics)*> CustomParam<$owned, N> for Option<$borrowed> {
-                fn encode_custom(&self, ty: &Type, out: &mut Params) {
-                    out.put_to_sql(self, ty);
-                }
-            }
-        )*
-    };
-}
-
-custom_slices! {
-    [] String, &str;
-    [T: ToSql] Vec<T>, &[T];
 }

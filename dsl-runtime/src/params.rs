@@ -3,6 +3,7 @@
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, ToSql, Type};
 
+use crate::array::Dimension;
 use crate::error::{Error, ErrorKind};
 use crate::param::Accepts;
 use crate::sql::SqlType;
@@ -44,32 +45,62 @@ impl Params {
         }
     }
 
-    /// Writes a one-dimensional array.
-    pub fn put_array<'a, E, M, P>(&mut self, items: impl ExactSizeIterator<Item = &'a P>)
+    /// Writes an array.
+    pub(crate) fn put_array<'a, E, M, P>(
+        &mut self,
+        dimensions: &[Dimension],
+        items: impl Iterator<Item = &'a P>,
+    ) where
+        E: SqlType + Accepts<P, M>,
+        P: 'a,
+    {
+        match i32::try_from(dimensions.len()) {
+            Ok(count) => self.buf.put_i32(count),
+            Err(_) => return self.refuse("an array has too many dimensions".into()),
+        }
+        let has_null = self.buf.len();
+        self.buf.put_i32(0);
+        self.buf.put_u32(E::OID);
+        for dimension in dimensions {
+            self.buf.put_i32(dimension.len);
+            self.buf.put_i32(dimension.lower_bound);
+        }
+        for item in items {
+            if self.put_value::<E, M, P>(item) {
+                self.buf[has_null + 3] = 1;
+            }
+        }
+    }
+
+    /// Writes an array of one dimension.
+    pub(crate) fn put_list<'a, E, M, P>(&mut self, items: impl ExactSizeIterator<Item = &'a P>)
     where
         E: SqlType + Accepts<P, M>,
         P: 'a,
     {
-        let len = items.len();
-        self.buf.put_i32(i32::from(len != 0));
-        let has_null = self.buf.len();
-        self.buf.put_i32(0);
-        self.buf.put_u32(E::OID);
-        if len == 0 {
-            return;
+        match i32::try_from(items.len()) {
+            Ok(0) => self.put_array::<E, M, P>(&[], items),
+            Ok(len) => self.put_array::<E, M, P>(&[Dimension { len, lower_bound: 1 }], items),
+            Err(_) => self.refuse("an array has more than 2,147,483,647 elements".into()),
         }
-        match i32::try_from(len) {
-            Ok(len) => self.buf.put_i32(len),
-            Err(_) => return self.refuse("an array has more than 2,147,483,647 elements".into()),
+    }
+
+    /// Writes a value behind its length; true if it is NULL.
+    #[inline]
+    pub(crate) fn put_value<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) -> bool {
+        let at = self.open();
+        T::encode(value, self);
+        self.close(at)
+    }
+
+    /// Writes bytes behind their length, or NULL.
+    pub(crate) fn put_bytes(&mut self, bytes: Option<&[u8]>) {
+        let at = self.open();
+        match bytes {
+            Some(bytes) => self.put(bytes),
+            None => self.put_null(),
         }
-        self.buf.put_i32(1);
-        for item in items {
-            let at = self.open();
-            E::encode(item, self);
-            if self.close(at) {
-                self.buf[has_null + 3] = 1;
-            }
-        }
+        self.close(at);
     }
 
     /// Writes the head of a composite of `fields` fields; each follows by [`Params::put_field`].
@@ -80,22 +111,12 @@ impl Params {
     /// Writes the next field of a composite. `oid` is 0 for a type of the database's owner.
     pub fn put_field<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         self.buf.put_u32(oid);
-        let at = self.open();
-        T::encode(value, self);
-        self.close(at);
+        self.put_value::<T, N, P>(value);
     }
 
     pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         self.count += 1;
         self.put_field::<T, N, P>(oid, value);
-    }
-
-    /// Writes an element of an array, or a field of a row: its length and its bytes. True for a NULL.
-    #[inline]
-    pub(crate) fn put_element<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) -> bool {
-        let at = self.open();
-        T::encode(value, self);
-        self.close(at)
     }
 
     /// What has been written.

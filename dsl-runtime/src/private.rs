@@ -8,7 +8,7 @@
 //! - a struct for the row, with plain fields;
 //! - a function that reads the row, one call a column, in the order of the columns: a method of
 //!   [`Cells`], with `_n` where the column may be NULL. Those that give an `Option` also for a column
-//!   that is not (`user`, `get`) end in `?`;
+//!   that is not (`user`, `value`) end in `?`;
 //! - [`Query::new`] with the statement and that function;
 //! - a `.bind` for each parameter, with the type that PostgreSQL infers, [`NotNull`] or [`Nullable`],
 //!   and a reference to the author's expression in parentheses. All its tokens have the span of the
@@ -196,15 +196,20 @@ impl<T> Returns for fn() -> T {
     type Output = T;
 }
 
+pub use crate::bits::Bits;
 pub use crate::bulk::{Bulk, RowLayout};
+pub use crate::chosen::chosen;
 pub use crate::copy_in::{CopyIn, CopyRow};
 pub use crate::copy_out::{CopyOut, CopyStatement};
-pub use crate::decode::{Decode, Fault};
+pub use crate::decode::{Decode, Fault, UnknownLabel};
+pub use crate::geometry;
 pub use crate::interval::{Interval, TimeTz};
 pub use crate::lend::{Lend, Lent};
+pub use crate::money::Money;
 pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use crate::params::Params;
 pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};
+pub use crate::range::{Multirange, Range};
 pub use crate::record::record;
 pub use crate::row::Cells;
 pub use crate::row_arrays::{RowArrays, RowColumn};
@@ -212,10 +217,14 @@ pub use crate::row_source::{IterRows, RowSource};
 
 /// The rows of a statement with mistakes.
 pub type NoRows = IterRows<std::iter::Empty<()>>;
+pub use crate::snapshot::{Snapshot, Tid};
 pub use crate::sql;
 pub use crate::statement::{Columns, Statement};
+pub use crate::text_search::{TsQuery, TsVector};
 pub use postgres_types::PgLsn;
 
+#[cfg(feature = "with-bigdecimal-0_4")]
+pub use bigdecimal;
 #[cfg(feature = "with-chrono-0_4")]
 pub use chrono;
 #[cfg(feature = "with-cidr-0_3")]

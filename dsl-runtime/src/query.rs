@@ -5,15 +5,13 @@ use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::Arc;
 
-use postgres_types::Type;
-
+use crate::chosen::Given;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::param::{Accepts, CustomParam};
-use crate::params::Params;
+use crate::param::Accepts;
 use crate::row::{Cells, column_error};
 use crate::sql::SqlType;
-use crate::statement::{Reader, Statement, user_type};
+use crate::statement::{Reader, Statement};
 use crate::stream::RowStream;
 
 /// A checked query with its parameters, which gives rows of type `R`, as many as `S` says:
@@ -128,15 +126,15 @@ impl<R, S> Query<R, S> {
         self
     }
 
-    /// The same for a parameter whose Rust type `C` the configuration gives.
+    /// The same for a parameter whose Rust type the configuration gives.
     #[doc(hidden)]
-    pub fn bind_custom<C, N, P: CustomParam<C, N>>(
+    pub fn bind_chosen<P: ?Sized>(
         mut self,
         oid: u32,
         name: &'static str,
-        value: &P,
+        given: Given<'_, P>,
     ) -> Self {
-        self.request.params.bind_custom::<C, N, P>(oid, name, value);
+        self.request.params.bind_chosen(oid, name, &given);
         self
     }
 
@@ -294,30 +292,4 @@ async fn only<R>(
         Some(_) => Err(Error::too_many_rows()),
         None => Ok(Some(value)),
     }
-}
-
-impl Params {
-    pub(crate) fn bind_custom<C, N, P: CustomParam<C, N>>(
-        &mut self,
-        oid: u32,
-        name: &'static str,
-        value: &P,
-    ) {
-        self.bind::<Custom<C>, N, _>(oid, &custom(oid, name, value));
-    }
-}
-
-/// Takes what is taken for the Rust type `C`.
-pub(crate) struct Custom<C>(PhantomData<C>);
-
-impl<C, N, P: CustomParam<C, N>> Accepts<(&P, Type), N> for Custom<C> {
-    fn encode((value, ty): &(&P, Type), out: &mut Params) {
-        value.encode_custom(ty, out);
-    }
-}
-
-/// A value with the type that it is sent as.
-pub(crate) fn custom<'v, P>(oid: u32, name: &str, value: &'v P) -> (&'v P, Type) {
-    let ty = Type::from_oid(oid).unwrap_or_else(|| user_type(name, 0));
-    (value, ty)
 }

@@ -1,6 +1,8 @@
 //! Composites. `record_send`: the number of fields, then for each its type and its value. Both are
 //! compared, since the server says nothing of a composite that changed under a prepared statement.
 
+use postgres_types::Type;
+
 use crate::array::{Elements, take_u32, take_value};
 use crate::decode::Fault;
 use crate::drift::Drift;
@@ -64,8 +66,10 @@ impl<'a> Fields<'a> {
         take_value(&mut self.rest)
     }
 
-    pub(crate) fn peek_oid(&self) -> Option<u32> {
+    /// The type of the next field, which is at `index`.
+    pub(crate) fn next_type(&self, index: usize) -> Type {
         let mut rest = self.rest;
-        take_u32(&mut rest).ok()
+        let oid = take_u32(&mut rest).unwrap_or(0);
+        Type::from_oid(oid).unwrap_or_else(|| self.columns.user_type_of(index, oid))
     }
 }

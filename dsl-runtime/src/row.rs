@@ -1,14 +1,13 @@
-//! The cursor over a row, and the table of types that it reads: a line for each.
+//! The cursor over a row.
 
-use std::net::{IpAddr, Ipv4Addr};
+mod values;
 
-use postgres_types::{FromSql, FromSqlOwned, PgLsn, Type};
+use postgres_types::{FromSql, FromSqlOwned, Type};
 use tokio_postgres::Row;
 
-use crate::decode::{Decode, Fault, address, fixed, interval, lent_utf8, timetz, utf8};
+use crate::decode::{Decode, Fault, lent_utf8, lent_versioned};
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
-use crate::interval::{Interval, TimeTz};
 use crate::record::{self, Fields, only_field};
 use crate::sql;
 use crate::statement::{Columns, FIRST_USER_OID, oid_name};
@@ -197,7 +196,17 @@ impl<'a> Cells<'a> {
         self.raw()
     }
 
-    /// An enum, a composite, or whatever else reads itself.
+    /// The same of a type whose binary form begins with the number of its version.
+    pub fn versioned_str(&mut self) -> &'a str {
+        self.required(lent_versioned).unwrap_or_default()
+    }
+
+    /// The same, or NULL.
+    pub fn versioned_str_n(&mut self) -> Option<&'a str> {
+        self.optional(lent_versioned)
+    }
+
+    /// An enum or a composite, which reads itself.
     pub fn user<T: Decode<T>>(&mut self) -> Option<T> {
         self.required(T::decode)
     }
@@ -207,24 +216,24 @@ impl<'a> Cells<'a> {
         self.optional(T::decode)
     }
 
-    /// An array without NULLs.
+    /// A value of the PostgreSQL type `S`.
+    pub fn value<S, T: Decode<S>>(&mut self) -> Option<T> {
+        self.required(T::decode)
+    }
+
+    /// The same, or NULL.
+    pub fn value_n<S, T: Decode<S>>(&mut self) -> Option<T> {
+        self.optional(T::decode)
+    }
+
+    /// An array; where elements may be NULL, `T` is an [`Option`].
     pub fn array<S: sql::SqlType, T: Decode<S>>(&mut self) -> Vec<T> {
         self.required(crate::array::read::<S, T>).unwrap_or_default()
     }
 
-    /// An array without NULLs, or NULL.
+    /// The same, or NULL.
     pub fn array_n<S: sql::SqlType, T: Decode<S>>(&mut self) -> Option<Vec<T>> {
         self.optional(crate::array::read::<S, T>)
-    }
-
-    /// An array that may have NULLs.
-    pub fn array_of_n<S: sql::SqlType, T: Decode<S>>(&mut self) -> Vec<Option<T>> {
-        self.required(crate::array::read_nullable::<S, T>).unwrap_or_default()
-    }
-
-    /// An array that may have NULLs, or NULL.
-    pub fn array_of_n_n<S: sql::SqlType, T: Decode<S>>(&mut self) -> Option<Vec<Option<T>>> {
-        self.optional(crate::array::read_nullable::<S, T>)
     }
 
     /// Nested rows.
@@ -248,13 +257,13 @@ impl<'a> Cells<'a> {
     }
 
     /// A type of the author's choice.
-    pub fn get<T: FromSqlOwned>(&mut self) -> Option<T> {
+    pub(crate) fn get<T: FromSqlOwned>(&mut self) -> Option<T> {
         let ty = self.next_type();
         self.required(|raw| read_custom(&ty, raw))
     }
 
     /// A type of the author's choice, or NULL.
-    pub fn get_n<T: FromSqlOwned>(&mut self) -> Option<T> {
+    pub(crate) fn get_n<T: FromSqlOwned>(&mut self) -> Option<T> {
         let ty = self.next_type();
         self.optional(|raw| read_custom(&ty, raw))
     }
@@ -262,7 +271,7 @@ impl<'a> Cells<'a> {
     fn next_type(&self) -> Type {
         match &self.source {
             Source::Row(row) => match row.columns().get(self.next) {
-                Some(column) => column.type_().clone(),
+                Some(column) => crate::chosen::without_domain(column.type_()),
                 None => Type::UNKNOWN,
             },
             Source::Records(row, columns) if columns.oids.get(self.next) == Some(&0) => {
@@ -274,13 +283,8 @@ impl<'a> Cells<'a> {
                 Some(column) => column.type_().clone(),
                 None => Type::UNKNOWN,
             },
-            Source::Record(fields) => {
-                fields.peek_oid().and_then(Type::from_oid).unwrap_or(Type::UNKNOWN)
-            }
-            Source::Tuple(columns, _) => {
-                let oid = columns.oids.get(self.next).copied();
-                oid.and_then(Type::from_oid).unwrap_or(Type::UNKNOWN)
-            }
+            Source::Record(fields) => fields.next_type(self.next),
+            Source::Tuple(columns, _) => columns.type_of(self.next),
         }
     }
 }
@@ -331,102 +335,4 @@ pub(crate) fn column_error(columns: &Columns, index: usize, fault: Fault) -> Err
         Fault::Field(..) => Error::new(ErrorKind::Decode, "the value cannot be read"),
     };
     error.at_column(path)
-}
-
-/// `method, method for a nullable column: SQL types => Rust type, what to give after a mistake, how
-/// to read`
-macro_rules! cells {
-    ($(
-        $(#[$gate:meta])?
-        $method:ident, $nullable:ident: $($sql:ident)+ => $rust:ty, $fallback:expr, $read:expr;
-    )*) => {
-        impl<'a> Cells<'a> {
-            $(
-                $(#[$gate])?
-                #[allow(missing_docs)]
-                pub fn $method(&mut self) -> $rust {
-                    self.required($read).unwrap_or($fallback)
-                }
-
-                $(#[$gate])?
-                #[allow(missing_docs)]
-                pub fn $nullable(&mut self) -> Option<$rust> {
-                    self.optional($read)
-                }
-            )*
-        }
-
-        $(cells! { @decode [$(#[$gate])?] $($sql)+ => $rust, $read })*
-    };
-    (@decode $gate:tt $($sql:ident)+ => $rust:ty, $read:expr) => {
-        $(cells! { @one $gate $sql => $rust, $read })+
-    };
-    (@one [$($gate:tt)*] $sql:ident => $rust:ty, $read:expr) => {
-        $($gate)*
-        impl Decode<sql::$sql> for $rust {
-            #[inline]
-            fn decode(raw: &[u8]) -> Result<Self, Fault> {
-                let read: fn(&[u8]) -> Result<$rust, Fault> = $read;
-                read(raw)
-            }
-        }
-    };
-}
-
-cells! {
-    bool, bool_n: boolean => bool, false, |raw: &[u8]| match raw {
-        [0] => Ok(false),
-        [1] => Ok(true),
-        _ => Err(Fault::Malformed),
-    };
-    i8, i8_n: char => i8, 0, |raw| Ok(i8::from_be_bytes(fixed(raw)?));
-    i16, i16_n: smallint => i16, 0, |raw| Ok(i16::from_be_bytes(fixed(raw)?));
-    i32, i32_n: integer => i32, 0, |raw| Ok(i32::from_be_bytes(fixed(raw)?));
-    i64, i64_n: bigint => i64, 0, |raw| Ok(i64::from_be_bytes(fixed(raw)?));
-    f32, f32_n: real => f32, 0.0, |raw| Ok(f32::from_be_bytes(fixed(raw)?));
-    f64, f64_n: double_precision => f64, 0.0, |raw| Ok(f64::from_be_bytes(fixed(raw)?));
-    u32, u32_n: oid xid cid regproc regprocedure regoper regoperator regclass regtype regconfig
-        regdictionary regnamespace regrole regcollation
-        => u32, 0, |raw| Ok(u32::from_be_bytes(fixed(raw)?));
-    u64, u64_n: xid8 => u64, 0, |raw| Ok(u64::from_be_bytes(fixed(raw)?));
-    pg_lsn, pg_lsn_n: pg_lsn => PgLsn, PgLsn::from(0),
-        |raw| Ok(PgLsn::from(u64::from_be_bytes(fixed(raw)?)));
-    string, string_n: text varchar bpchar name => String, String::new(), utf8;
-    bytes, bytes_n: bytea => Vec<u8>, Vec::new(), |raw: &[u8]| Ok(raw.to_vec());
-    unit, unit_n: void => (), (), |_| Ok(());
-
-    macaddr, macaddr_n: macaddr => [u8; 6], [0; 6], fixed;
-    macaddr8, macaddr8_n: macaddr8 => [u8; 8], [0; 8], fixed;
-    address, address_n: inet => IpAddr, IpAddr::V4(Ipv4Addr::UNSPECIFIED), address;
-    interval, interval_n: interval => Interval, Interval::default(), interval;
-    timetz, timetz_n: timetz => TimeTz, TimeTz::default(), timetz;
-
-    #[cfg(feature = "with-cidr-0_3")]
-    cidr, cidr_n: cidr => ::cidr::IpCidr, ::cidr::IpCidr::new_host(Ipv4Addr::UNSPECIFIED.into()),
-        |raw| crate::decode::from_sql(&Type::CIDR, raw);
-
-    #[cfg(feature = "with-chrono-0_4")]
-    date, date_n: date => ::chrono::NaiveDate, Default::default(), crate::decode::date;
-    #[cfg(feature = "with-chrono-0_4")]
-    time, time_n: time => ::chrono::NaiveTime, Default::default(),
-        |raw| crate::decode::from_sql(&Type::TIME, raw);
-    #[cfg(feature = "with-chrono-0_4")]
-    timestamp, timestamp_n: timestamp => ::chrono::NaiveDateTime, Default::default(),
-        |raw| Ok(crate::decode::timestamp(raw)?.naive_utc());
-    #[cfg(feature = "with-chrono-0_4")]
-    timestamptz, timestamptz_n: timestamptz => ::chrono::DateTime<::chrono::Utc>,
-        Default::default(), crate::decode::timestamp;
-
-    #[cfg(feature = "with-uuid-1")]
-    uuid, uuid_n: uuid => ::uuid::Uuid, ::uuid::Uuid::nil(),
-        |raw| Ok(::uuid::Uuid::from_bytes(fixed(raw)?));
-    #[cfg(feature = "with-rust_decimal-1")]
-    decimal, decimal_n: numeric => ::rust_decimal::Decimal, ::rust_decimal::Decimal::ZERO,
-        |raw| crate::numeric::read_decimal(raw).map_err(Fault::Refused);
-    #[cfg(feature = "with-serde_json-1")]
-    json, json_n: json => ::serde_json::Value, ::serde_json::Value::Null,
-        |raw| crate::decode::from_sql(&Type::JSON, raw);
-    #[cfg(feature = "with-serde_json-1")]
-    jsonb, jsonb_n: jsonb => ::serde_json::Value, ::serde_json::Value::Null,
-        |raw| crate::decode::from_sql(&Type::JSONB, raw);
 }

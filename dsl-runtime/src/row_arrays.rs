@@ -3,8 +3,9 @@
 use bytes::{BufMut, BytesMut};
 
 use crate::array::take_u32;
+use crate::chosen::{AsGiven, Given, known_type};
 use crate::error::{Error, ErrorKind};
-use crate::param::{Accepts, CustomParam};
+use crate::param::{Accepts, Nullable};
 use crate::params::Params;
 
 /// How a column of rows is sent.
@@ -100,19 +101,14 @@ impl RowArrays {
         self.next += 1;
     }
 
-    /// The same for a column whose Rust type `C` the configuration gives.
-    pub fn custom<C, N, P: CustomParam<C, N>>(&mut self, oid: u32, name: &'static str, value: &P) {
-        self.value::<crate::query::Custom<C>, N, _>(&crate::query::custom(oid, name, value));
+    /// The same for a column whose Rust type the configuration gives.
+    pub fn chosen<P: ?Sized>(&mut self, oid: u32, name: &str, given: Given<'_, P>) {
+        self.value::<AsGiven, Nullable, _>(&(&given, known_type(oid, name)));
     }
 
-    /// The same for a column of arrays whose Rust type `C` the configuration gives.
-    pub fn custom_array<C, N, P: CustomParam<C, N>>(
-        &mut self,
-        oid: u32,
-        name: &'static str,
-        value: &P,
-    ) {
-        self.array::<crate::query::Custom<C>, N, _>(&crate::query::custom(oid, name, value));
+    /// The same for a column of arrays whose Rust type the configuration gives.
+    pub fn chosen_array<P: ?Sized>(&mut self, oid: u32, name: &str, given: Given<'_, P>) {
+        self.array::<AsGiven, Nullable, _>(&(&given, known_type(oid, name)));
     }
 
     fn next_column(&mut self) -> Option<&mut ColumnArray> {
@@ -148,7 +144,7 @@ impl RowArrays {
 impl ColumnArray {
     #[inline]
     fn push<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) {
-        self.has_null |= self.elements.put_element::<T, N, P>(value);
+        self.has_null |= self.elements.put_value::<T, N, P>(value);
         self.count += 1;
     }
 
@@ -156,7 +152,7 @@ impl ColumnArray {
     fn push_array<T: Accepts<P, N>, N, P: ?Sized>(&mut self, value: &P) {
         let Some(bounds) = &mut self.bounds else { return };
         bounds.value.clear();
-        if bounds.value.put_element::<T, N, P>(value) {
+        if bounds.value.put_value::<T, N, P>(value) {
             bounds.push(None);
             return;
         }

@@ -78,6 +78,116 @@ sql_types! {
     jsonb 3802 3807
     xid8 5069 271
     void 2278 0
+    /// A type that only an [override](crate::newtype) gives a Rust type.
+    unmapped 0 0
+    xml 142 143
+    pg_node_tree 194 0
+    tid 27 1010
+    refcursor 1790 2201
+    cstring 2275 1263
+    unknown 705 0
+    money 790 791
+    bit 1560 1561
+    varbit 1562 1563
+    point 600 1017
+    lseg 601 1018
+    path 602 1019
+    r#box 603 1020
+    polygon 604 1027
+    line 628 629
+    circle 718 719
+    tsvector 3614 3643
+    tsquery 3615 3645
+    jsonpath 4072 4073
+    txid_snapshot 2970 2949
+    pg_snapshot 5038 5039
+    int4range 3904 3905
+    numrange 3906 3907
+    tsrange 3908 3909
+    tstzrange 3910 3911
+    daterange 3912 3913
+    int8range 3926 3927
+    int4multirange 4451 6150
+    nummultirange 4532 6151
+    tsmultirange 4533 6152
+    tstzmultirange 4534 6153
+    datemultirange 4535 6155
+    int8multirange 4536 6157
+    /// Of the extension of this name.
+    citext 0 0
+    /// Of the extension of this name.
+    hstore 0 0
+    /// Of the extension of this name.
+    ltree 0 0
+    /// Of the extension ltree.
+    lquery 0 0
+    /// Of the extension ltree.
+    ltxtquery 0 0
+}
+
+/// A range type.
+pub trait RangeType: SqlType {
+    /// The type of its bounds.
+    type Subtype: SqlType;
+}
+
+/// A multirange type.
+pub trait MultirangeType: SqlType {
+    /// The type of its ranges.
+    type Range: RangeType;
+}
+
+macro_rules! range_types {
+    ($($range:ident $multirange:ident $subtype:ident)*) => {
+        $(
+            impl RangeType for $range {
+                type Subtype = $subtype;
+            }
+
+            impl MultirangeType for $multirange {
+                type Range = $range;
+            }
+        )*
+    };
+}
+
+range_types! {
+    int4range int4multirange integer
+    int8range int8multirange bigint
+    numrange nummultirange numeric
+    tsrange tsmultirange timestamp
+    tstzrange tstzmultirange timestamptz
+    daterange datemultirange date
+}
+
+/// A type that `E` and `M` stand for, with no OID that is the same in every database.
+macro_rules! made_types {
+    ($($(#[doc = $doc:literal])* $name:ident;)*) => {
+        $(
+            $(#[doc = $doc])*
+            pub struct $name<E>(PhantomData<E>);
+
+            impl<E> SqlType for $name<E> {
+                const OID: u32 = 0;
+                const ARRAY_OID: u32 = 0;
+            }
+        )*
+    };
+}
+
+made_types! {
+    /// A range type of the database's owner, with bounds of the type `E`.
+    range;
+    /// The multirange type of such a range type.
+    multirange;
+}
+
+impl<E: SqlType> RangeType for range<E> {
+    type Subtype = E;
+}
+
+impl<E: SqlType> MultirangeType for multirange<E> {
+    type Range = range<E>;
 }
 
 /// An array; `M` says whether its elements may be NULL.

@@ -120,6 +120,12 @@ impl Columns {
         self.user_types.get(nth).copied().unwrap_or("a user-defined type")
     }
 
+    /// The type expected at `index`.
+    pub(crate) fn type_of(&self, index: usize) -> Type {
+        let oid = self.oids.get(index).copied().unwrap_or(0);
+        Type::from_oid(oid).unwrap_or_else(|| self.user_type_of(index, oid))
+    }
+
     /// The type expected at `index` under the OID that came with it, where the database's owner made it.
     pub(crate) fn user_type_of(&self, index: usize, oid: u32) -> Type {
         user_type(self.user_type(index), oid)

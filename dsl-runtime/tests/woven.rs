@@ -8,11 +8,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rust_decimal::Decimal;
 use sqlweave::{Error, ErrorKind, Interval, query, query_file};
 use sqlweave_test_server::Server;
-use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 use tokio_postgres::{Client, NoTls};
 
 #[path = "woven/pgbouncer.rs"]
 mod pgbouncer;
+#[path = "woven/types.rs"]
+mod types;
 
 #[path = "woven/spans.rs"]
 mod spans;
@@ -22,32 +23,16 @@ pub mod db {
     sqlweave::schema!();
 }
 
-/// What the configuration gives for `orders.id` and all that references it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OrderId(pub i64);
-
-type Refusal = Box<dyn std::error::Error + Sync + Send>;
-
-impl ToSql for OrderId {
-    fn to_sql(&self, ty: &Type, out: &mut bytes::BytesMut) -> Result<IsNull, Refusal> {
-        self.0.to_sql(ty, out)
-    }
-
-    fn accepts(ty: &Type) -> bool {
-        <i64 as ToSql>::accepts(ty)
-    }
-
-    to_sql_checked!();
+sqlweave::newtype! {
+    /// What the configuration gives for `orders.id` and all that references it.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+    pub struct OrderId(pub i64) for bigint;
 }
 
-impl<'a> FromSql<'a> for OrderId {
-    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Refusal> {
-        i64::from_sql(ty, raw).map(OrderId)
-    }
-
-    fn accepts(ty: &Type) -> bool {
-        <i64 as FromSql>::accepts(ty)
-    }
+sqlweave::newtype! {
+    /// What it gives for the domain `email`.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    pub struct Email(pub String) for text;
 }
 
 async fn connect() -> Client {

@@ -44,13 +44,15 @@ fn bind(
     let span = piece.span;
     let nullability = private(if param.nullable { "Nullable" } else { "NotNull" }, span);
     let value = reference(piece);
-    if let Some(chosen) = custom_type(&param.data_type, param.origin.as_ref(), types) {
+    if let Some((chosen, marker)) = chosen(&param.data_type, param.origin.as_ref(), types) {
         let (oid, name) = match inner_oid(&param.data_type) {
             Ok(oid) => (oid, param.data_type.describe()),
             Err(name) => (0, name),
         };
+        let (chosen, marker) = (with_span(chosen, span), with_span(marker, span));
+        let choose = private("chosen", span);
         return quote_spanned! { span =>
-            .bind_custom::<#chosen, #nullability, _>(#oid, #name, #value)
+            .bind_chosen(#oid, #name, #choose::<#marker, #chosen>().param::<#nullability, _>(#value))
         };
     }
     let Some(marker) = types.marker(&param.data_type) else {
@@ -72,19 +74,32 @@ fn bind(
     quote_spanned! { span => .#method::<#marker, #nullability, _>(#value) }
 }
 
-/// The type that the configuration gives for the parameter's place; of an array, for its elements.
-pub(crate) fn custom_type(
+/// The type that the configuration gives for the parameter's place, of an array for its elements, and the marker of
+/// that for which it does.
+pub(crate) fn chosen(
     data_type: &SqlType,
     origin: Option<&ColumnOrigin>,
     types: Types<'_>,
-) -> Option<TokenStream> {
-    if let SqlType::Array { element, .. } = data_type {
-        let element = types.overridden(element, origin);
-        return element
-            .map(|element| quote!(::std::vec::Vec<#element>))
-            .or_else(|| types.overridden(data_type, None));
+) -> Option<(TokenStream, TokenStream)> {
+    let SqlType::Array { element, .. } = data_type else {
+        let chosen = types.overridden(data_type, origin)?;
+        return Some((chosen, types.marker_or_none(data_type)));
+    };
+    // The place is that of an array, or a list is compared with it, whose elements have its type.
+    let (of_array, of_elements) = match origin {
+        Some(origin) if types.is_array(origin) => (Some(origin), None),
+        origin => (None, origin),
+    };
+    let by_column = of_elements.and_then(|origin| types.overridden_column(origin));
+    if by_column.is_none()
+        && let Some(chosen) = types.overridden(data_type, of_array)
+    {
+        return Some((chosen, types.marker_or_none(data_type)));
     }
-    types.overridden(data_type, origin)
+    let chosen = by_column.or_else(|| types.overridden(element, None))?;
+    let marker = types.marker_or_none(element);
+    let list = quote!(::sqlweave::__private::sql::array<#marker>);
+    Some((quote!(::std::vec::Vec<#chosen>), list))
 }
 
 /// The OID of a domain or of an extension's type is known to the server alone; it is inferred, and values are sent as
@@ -93,7 +108,9 @@ fn is_inferred(data_type: &SqlType) -> bool {
     match data_type {
         SqlType::Domain { .. } => true,
         SqlType::Array { element, .. } => is_inferred(element),
-        SqlType::Base { oid, .. } => oid.0 >= FIRST_USER_OID,
+        SqlType::Base { oid, .. }
+        | SqlType::Range { oid, .. }
+        | SqlType::Multirange { oid, .. } => oid.0 >= FIRST_USER_OID,
         SqlType::Enum { .. } | SqlType::Composite { .. } | SqlType::Error => false,
     }
 }

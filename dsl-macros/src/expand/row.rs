@@ -150,7 +150,7 @@ fn of_column(
 ) -> Field {
     let Context { rows, types, woven } = context;
     let (rust, nullable) = match chosen_type(column, woven) {
-        Some((chosen, nullable)) => (Ok(RustType::custom(chosen)), nullable),
+        Some((chosen, nullable)) => (Ok(types.chosen(chosen, &column.data_type)), nullable),
         None => {
             let nullable = match column.mark {
                 Some(ColumnMark::NotNull) => false,

@@ -10,7 +10,7 @@ use sqlweave_core::compiled::{CompiledQuery, CompiledRows, CompiledRowsColumn, S
 use crate::{
     expand::{
         name,
-        params::{custom_type, with_span},
+        params::{chosen, with_span},
         row::unmapped_message,
         rust_type::{Types, Unmapped, column_oid, inner_oid, private},
     },
@@ -153,14 +153,16 @@ fn read(
         None => quote_spanned!(span => &#row.#field),
     };
     let nullability = private(if column.nullable { "Nullable" } else { "NotNull" }, span);
-    if let Some(chosen) = custom_type(&column.data_type, column.origin.as_ref(), types) {
+    if let Some((chosen, marker)) = chosen(&column.data_type, column.origin.as_ref(), types) {
         let (oid, name) = match inner_oid(&column.data_type) {
             Ok(oid) => (oid, column.data_type.describe()),
             Err(name) => (0, name),
         };
-        let method = Ident::new(if column.nested { "custom_array" } else { "custom" }, span);
+        let method = Ident::new(if column.nested { "chosen_array" } else { "chosen" }, span);
+        let (chosen, marker) = (with_span(chosen, span), with_span(marker, span));
+        let choose = private("chosen", span);
         return Ok(quote_spanned! { span =>
-            #out.#method::<#chosen, #nullability, _>(#oid, #name, #value);
+            #out.#method(#oid, #name, #choose::<#marker, #chosen>().param::<#nullability, _>(#value));
         });
     }
     let Some(marker) = types.marker(&column.data_type) else {

@@ -37,7 +37,7 @@ pub(crate) fn types(project: &Project) -> TokenStream {
                 Some((camel_case(name), enumeration(name, labels, &project.config)))
             }
             (TypeKind::Domain { .. }, SqlType::Domain { name, base, .. }) => {
-                domain(name, base, project).map(|alias| (camel_case(name), alias))
+                domain(&described, name, base, project).map(|alias| (camel_case(name), alias))
             }
             (TypeKind::Composite { relation }, _) => catalog
                 .get_relation(*relation)
@@ -122,7 +122,7 @@ fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
             variant
         })
         .collect();
-    let derive = further_derives(config, &ENUM_DERIVES);
+    let derive = further_derives([&config.derive, &config.enum_derive], &ENUM_DERIVES);
     let renamed = labels.iter().map(|label| match derives_serde(config) {
         true => quote!(#[serde(rename = #label)]),
         false => quote!(),
@@ -174,6 +174,14 @@ fn enumeration(name: &str, labels: &[String], config: &Config) -> TokenStream {
                 }
             }
         }
+
+        impl ::core::str::FromStr for #ident {
+            type Err = ::sqlweave::__private::UnknownLabel;
+            fn from_str(label: &str) -> ::core::result::Result<Self, Self::Err> {
+                <Self as ::sqlweave::__private::Decode<Self>>::decode(label.as_bytes())
+                    .map_err(|_| ::sqlweave::__private::UnknownLabel { type_name: #name })
+            }
+        }
     }
 }
 
@@ -181,10 +189,12 @@ const ENUM_DERIVES: [&str; 9] =
     ["Debug", "Clone", "Copy", "PartialEq", "Eq", "Hash", "PartialOrd", "Ord", "Default"];
 const COMPOSITE_DERIVES: [&str; 3] = ["Debug", "Clone", "PartialEq"];
 
-/// What rows derive their fields must derive as well, as far as they do not already.
-fn further_derives(config: &Config, already: &[&str]) -> TokenStream {
-    let further = config.derive.iter().filter(|path| !already.contains(&path.as_str()));
-    let paths: Vec<TokenStream> = further.map(|path| rust(path)).collect();
+/// What rows derive their fields must derive as well, and what the configuration adds for their kind, as far as they
+/// do not already.
+fn further_derives(lists: [&[String]; 2], already: &[&str]) -> TokenStream {
+    let mut seen: HashSet<&str> = already.iter().copied().collect();
+    let paths = lists.into_iter().flatten().filter(|path| seen.insert(path.as_str()));
+    let paths: Vec<TokenStream> = paths.map(|path| rust(path)).collect();
     match paths.is_empty() {
         true => quote!(),
         false => quote!(#[derive(#(#paths),*)]),
@@ -193,7 +203,8 @@ fn further_derives(config: &Config, already: &[&str]) -> TokenStream {
 
 fn derives_serde(config: &Config) -> bool {
     let serde = ["serde::Serialize", "serde::Deserialize"];
-    config.derive.iter().any(|path| serde.contains(&path.trim_start_matches("::")))
+    let mut derived = config.derive.iter().chain(&config.enum_derive);
+    derived.any(|path| serde.contains(&path.trim_start_matches("::")))
 }
 
 fn sql_type(ident: &Ident) -> TokenStream {
@@ -205,10 +216,15 @@ fn sql_type(ident: &Ident) -> TokenStream {
     }
 }
 
-/// A domain is its base type by another name.
-fn domain(name: &str, base: &SqlType, project: &Project) -> Option<TokenStream> {
+/// A domain is its base type by another name, or what the configuration names.
+fn domain(
+    described: &SqlType,
+    name: &str,
+    base: &SqlType,
+    project: &Project,
+) -> Option<TokenStream> {
     let types = Types { config: &project.config, catalog: &project.catalog };
-    let rust = types.rust_type(base, None, true).ok()?.tokens;
+    let rust = types.rust_type(described, None, true).ok()?.tokens;
     let ident = camel_case(name);
     let doc = format!("The domain `{name}` over {}.", base.describe());
     Some(quote! {
@@ -230,8 +246,18 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
     let (made, columns) = (row.construct(&quote!(#ident)), row.columns());
     let count = proc_macro2::Literal::i32_unsuffixed(i32::try_from(fields.len()).ok()?);
     let puts = row.fields.iter().zip(fields).map(|(field, composite_field)| {
-        let marker = types.marker(&composite_field.data_type)?;
         let (name, oid) = (&field.name, field.oid());
+        let data_type = &composite_field.data_type;
+        let rust = types.rust_type(data_type, None, true).ok()?;
+        if let Some(marker) = rust.chosen_for() {
+            let (ty, type_name) = (&rust.tokens, data_type.describe());
+            return Some(quote! {
+                ::sqlweave::__private::chosen::<#marker, #ty>()
+                    .param::<::sqlweave::__private::Nullable, _>(&value.#name)
+                    .put_field(#oid, #type_name, out);
+            });
+        }
+        let marker = types.marker(data_type)?;
         Some(quote! {
             out.put_field::<#marker, ::sqlweave::__private::Nullable, _>(#oid, &value.#name);
         })
@@ -247,7 +273,10 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
         }
     });
     let sql_type = sql_type(&ident);
-    let derive = further_derives(&project.config, &COMPOSITE_DERIVES);
+    let derive = further_derives(
+        [&project.config.derive, &project.config.composite_derive],
+        &COMPOSITE_DERIVES,
+    );
     Some(quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,8 @@ create table orders (
     state billing.state,
     amount numeric(12, 2) not null,
     places positive[],
-    price money
+    price money,
+    access aclitem
 );
 
 create table invoices (

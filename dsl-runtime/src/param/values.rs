@@ -1,15 +1,22 @@
 //! The table of Rust types that can be parameters: a line for each.
 
+use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::SystemTime;
 
 use postgres_types::{PgLsn, Type};
 
+use crate::array::Dimension;
+use crate::bits::Bits;
+use crate::geometry::{self, Circle, Line, LineSegment, Path, Point, Polygon};
 use crate::interval::{Interval, TimeTz};
+use crate::money::Money;
 use crate::numeric::put_integer;
-use crate::param::Accepts;
+use crate::param::{Accepts, NotNull};
 use crate::params::Params;
-use crate::sql;
+use crate::snapshot::{Snapshot, Tid};
+use crate::sql::{self, SqlType};
+use crate::text_search::{TsQuery, TsVector};
 
 /// `Rust types => SQL types, value, out { how to write it }`
 macro_rules! params {
@@ -52,8 +59,16 @@ params! {
     u64 => xid8 |v, out| out.put(&v.to_be_bytes());
     PgLsn => pg_lsn |v, out| out.put_to_sql(v, &Type::PG_LSN);
 
-    str, String => text, varchar, bpchar, name |v, out| out.put(v.as_bytes());
-    char => text, varchar, bpchar, name |v, out| out.put(v.encode_utf8(&mut [0; 4]).as_bytes());
+    str, String => text, varchar, bpchar, name, citext, refcursor, cstring, unknown
+        |v, out| out.put(v.as_bytes());
+    char => text, varchar, bpchar, name, citext
+        |v, out| out.put(v.encode_utf8(&mut [0; 4]).as_bytes());
+    str, String => xml |v, out| crate::xml::put(v, out);
+    str, String => jsonpath, ltree, lquery, ltxtquery |v, out| {
+        // The number of the form's version.
+        out.put(&[1]);
+        out.put(v.as_bytes());
+    };
     [u8], Vec<u8> => bytea |v, out| out.put(v);
 
     [u8; 6] => macaddr |v, out| out.put(v);
@@ -75,6 +90,24 @@ params! {
         out.put(&v.microseconds.to_be_bytes());
         out.put(&v.utc_offset_seconds.wrapping_neg().to_be_bytes());
     };
+    Money => money |v, out| out.put(&v.0.to_be_bytes());
+    Bits => bit, varbit |v, out| v.write(out);
+    Point => point |v, out| v.write(out);
+    Line => line |v, out| v.write(out);
+    LineSegment => lseg |v, out| v.write(out);
+    geometry::Box => r#box |v, out| v.write(out);
+    Path => path |v, out| v.write(out);
+    Polygon => polygon |v, out| v.write(out);
+    Circle => circle |v, out| v.write(out);
+    TsVector => tsvector |v, out| v.write(out);
+    TsQuery => tsquery |v, out| v.write(out);
+    Snapshot => pg_snapshot, txid_snapshot |v, out| v.write(out);
+    Tid => tid |v, out| v.write(out);
+    BTreeMap<String, Option<String>>, HashMap<String, Option<String>> => hstore
+        |v, out| crate::hstore::put(v.iter(), out);
+    [i16], Vec<i16> => int2vector |v, out| put_vector::<sql::smallint, i16>(v, out);
+    [u32], Vec<u32> => oidvector |v, out| put_vector::<sql::oid, u32>(v, out);
+
     SystemTime => timestamptz |v, out| out.put_to_sql(v, &Type::TIMESTAMPTZ);
 
     #[cfg(feature = "with-chrono-0_4")]
@@ -110,6 +143,8 @@ params! {
     ::uuid::Uuid => uuid |v, out| out.put(v.as_bytes());
     #[cfg(feature = "with-rust_decimal-1")]
     ::rust_decimal::Decimal => numeric |v, out| out.put_to_sql(v, &Type::NUMERIC);
+    #[cfg(feature = "with-bigdecimal-0_4")]
+    ::bigdecimal::BigDecimal => numeric |v, out| crate::numeric::put_big_decimal(v, out);
     #[cfg(feature = "with-serde_json-1")]
     ::serde_json::Value => json |v, out| out.put_to_sql(v, &Type::JSON);
     #[cfg(feature = "with-serde_json-1")]
@@ -139,6 +174,17 @@ where
 {
     fn encode(value: &postgres_types::Json<S>, out: &mut Params) {
         out.put_to_sql(value, &Type::JSONB);
+    }
+}
+
+/// The system's vectors are arrays that count from 0, and are never empty when they come from a client.
+fn put_vector<E: SqlType + Accepts<P, NotNull>, P>(items: &[P], out: &mut Params) {
+    match i32::try_from(items.len()) {
+        Ok(0) => out.refuse("an empty vector cannot be sent".to_owned()),
+        Ok(len) => {
+            out.put_array::<E, NotNull, P>(&[Dimension { len, lower_bound: 0 }], items.iter());
+        }
+        Err(_) => out.refuse("a vector has more than 2,147,483,647 elements".to_owned()),
     }
 }
 

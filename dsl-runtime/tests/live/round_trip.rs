@@ -162,7 +162,7 @@ async fn arrays() {
     let words = [Some("a"), None, Some("")];
     assert_eq!(text::<sql::array<sql::text>, _>(&db, &words).await, "{a,NULL,\"\"}");
     let back = there_and_back::<sql::array<sql::text>, _, _>(&db, &words, |r| {
-        Some(r.array_of_n::<sql::text, String>())
+        Some(r.array::<sql::text, Option<String>>())
     })
     .await;
     assert_eq!(back, [Some("a".to_owned()), None, Some(String::new())]);

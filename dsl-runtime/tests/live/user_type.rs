@@ -1,7 +1,8 @@
 //! Enums, composites, domains and types of the author's choice.
 
 use sqlweave_runtime::private::{
-    Accepts, Cells, Columns, Decode, Fault, Many, NotNull, Nullable, One, Params, Query, record,
+    Accepts, Cells, Columns, Decode, Fault, Many, NotNull, Nullable, One, Params, Query, chosen,
+    record,
 };
 use sqlweave_runtime::sql::{self, SqlType};
 use sqlweave_runtime::{Error, ErrorKind};
@@ -79,7 +80,7 @@ impl Decode<Item> for Item {
                 amount: r.i64_n(),
                 mood: r.user_n(),
                 size: r.i32_n(),
-                tags: r.array_of_n_n::<sql::text, String>(),
+                tags: r.array_n::<sql::text, Option<String>>(),
             })
         }
         const FIELDS: Columns = Columns {
@@ -226,15 +227,25 @@ async fn types_of_the_author_s_choice() {
     let columns =
         Columns { names: "a\0b\0c\0d", oids: &[20, 20, 1016, 0], user_types: &["citext"] };
     type Row = (OrderId, Option<OrderId>, Vec<OrderId>, String);
-    let read: fn(&mut Cells<'_>) -> Option<Row> =
-        |r| Some((r.get()?, r.get_n(), r.get()?, r.get()?));
+    let read: fn(&mut Cells<'_>) -> Option<Row> = |r| {
+        let id = chosen::<sql::bigint, OrderId>();
+        Some((
+            id.get(r)?,
+            id.get_n(r),
+            chosen::<sql::array<sql::bigint>, Vec<OrderId>>().get(r)?,
+            chosen::<sql::unmapped, String>().get(r)?,
+        ))
+    };
+    let id = chosen::<sql::bigint, OrderId>();
+    let ids = chosen::<sql::array<sql::bigint>, Vec<OrderId>>();
+    let text = chosen::<sql::unmapped, String>();
     let query: Query<Row, One> =
         query("select $1 as a, $2 as b, $3 as c, $4::citext as d", columns, read);
     let query = query
-        .bind_custom::<OrderId, NotNull, _>(20, "int8", &OrderId(1))
-        .bind_custom::<OrderId, Nullable, _>(20, "int8", &None::<OrderId>)
-        .bind_custom::<Vec<OrderId>, NotNull, _>(1016, "int8[]", &vec![OrderId(2)])
-        .bind_custom::<String, NotNull, _>(0, "citext", &"Abc");
+        .bind_chosen(20, "int8", id.param::<NotNull, _>(&OrderId(1)))
+        .bind_chosen(20, "int8", id.param::<Nullable, _>(&None::<OrderId>))
+        .bind_chosen(1016, "int8[]", ids.param::<NotNull, _>(&vec![OrderId(2)]))
+        .bind_chosen(0, "citext", text.param::<NotNull, _>(&"Abc"));
     let row = query.fetch(&db).await.unwrap();
     assert_eq!(row, (OrderId(1), None, vec![OrderId(2)], "Abc".to_owned()));
 }
@@ -243,7 +254,8 @@ async fn types_of_the_author_s_choice() {
 async fn a_choice_that_cannot_be() {
     let db = connect("").await;
     let columns = Columns { names: "a", oids: &[25], user_types: &[] };
-    let query: Query<OrderId, One> = query("select 'x'::text as a", columns, |r| r.get());
+    let query: Query<OrderId, One> =
+        query("select 'x'::text as a", columns, |r| chosen::<sql::text, OrderId>().get(r));
     let error = query.fetch(&db).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Decode);
     assert_eq!(error.column(), Some("a"));

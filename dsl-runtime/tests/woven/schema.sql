@@ -52,3 +52,29 @@ create table visits (
     levels positive[] not null,
     label citext not null
 );
+
+create extension hstore;
+create extension ltree;
+
+create type span as range (subtype = double precision, multirange_type_name = spans);
+create type visit as (at tstzrange, rooms span, moods mood[], who place, orders bigint[], order_id bigint);
+create domain email as text check (value like '%@%');
+
+create table everything (
+    id integer primary key,
+    small smallint, whole integer, big bigint, single real, double double precision, yes boolean,
+    number numeric, cash money, letter "char", line text, short varchar(5), padded char(3), word name, raw bytea,
+    day date, moment time, zoned timetz, local timestamp, instant timestamptz, pause interval,
+    key uuid, address inet, network cidr, card macaddr, card8 macaddr8,
+    fixed bit(3), bits varbit, plain json, binary_json jsonb, path jsonpath, document xml,
+    place point, way line, part lseg, area box, route path, shape polygon, round circle,
+    words tsvector, wanted tsquery,
+    ints int4range, bigs int8range, numbers numrange, locals tsrange, instants tstzrange, days daterange, own span,
+    many_ints int4multirange, many_days datemultirange, many_own spans,
+    pairs hstore, tree ltree, tree_query lquery, text_query ltxtquery, loose citext,
+    lsn pg_lsn, snapshot pg_snapshot, old_snapshot txid_snapshot, transaction xid8, object oid, class regclass,
+    row_place tid, columns int2vector, objects oidvector,
+    mood mood, home place, visit visit, mail email,
+    moods mood[], homes place[], visits visit[], mails email[], int_ranges int4range[], own_ranges span[],
+    own_many spans[], trees ltree[], all_pairs hstore[], points point[], masks bit(3)[], prices money[], numerics numeric[]
+);
