@@ -39,6 +39,8 @@ create table items (
     primary key (order_id, line)
 );
 
+create extension cube;
+
 create table shelves (
     id      uuid primary key,
     place   point not null,

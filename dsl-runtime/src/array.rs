@@ -72,10 +72,10 @@ impl<E: SqlType, M, T: Decode<E>> Decode<array<E, M>> for Array<T> {
 
 impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<Array<P>, N> for array<E, M> {
     fn encode(value: &Array<P>, out: &mut Params) {
-        let lens = value.dimensions.iter().map(|dimension| usize::try_from(dimension.len).ok());
+        let mut lens = value.dimensions.iter().map(|dimension| usize::try_from(dimension.len).ok());
         let expected = match value.dimensions.is_empty() {
             true => Some(0),
-            false => lens.fold(Some(1), |all: Option<usize>, len| all?.checked_mul(len?)),
+            false => lens.try_fold(1, |all: usize, len| all.checked_mul(len?)),
         };
         if expected != Some(value.elements.len()) {
             return out.refuse("an array has not as many elements as its dimensions say".into());
