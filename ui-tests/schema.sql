@@ -43,7 +43,7 @@ create extension cube;
 
 create table shelves (
     id      uuid primary key,
-    place   point not null,
+    place   cube not null,
     network cidr,
     labels  jsonb not null
 );
