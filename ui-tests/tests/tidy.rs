@@ -38,7 +38,7 @@ const WITHOUT_CODE: &[&str] = &[
 const OF_RUSTC: [(&str, &str); 7] = [
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
-    ("E0277", "FromSqlOwned"),
+    ("E0277", "cannot be read from a column"),
     ("E0277", "an `Option` can never be right here"),
     ("E0308", "mismatched types"),
     ("E0560", "has no field named"),

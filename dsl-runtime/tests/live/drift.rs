@@ -1,6 +1,7 @@
 //! A database that is not the one of the schema file.
 
-use sqlweave_runtime::private::{Cells, Columns, Many, Query, Statement};
+use sqlweave_runtime::private::{Cells, Columns, Many, Query, Statement, chosen};
+use sqlweave_runtime::sql;
 use sqlweave_runtime::{Error, ErrorKind};
 
 use crate::support::{connect, query};
@@ -90,7 +91,7 @@ async fn a_column_that_comes_by_record() {
     };
     let statement: &Statement = Box::leak(Box::new(statement));
     let values: Query<Option<String>, Many> =
-        Query::new(statement, |r: &mut Cells<'_>| Some(r.get_n::<String>()));
+        Query::new(statement, |r: &mut Cells<'_>| Some(chosen::<sql::unmapped, String>().get_n(r)));
     // The type's name is known, and nothing was asked about it.
     let error = values.clone().fetch(&db).await.unwrap_err();
     assert!(error.to_string().contains("mood`"), "{error}");
