@@ -11,7 +11,11 @@ use std::{
 };
 
 use sqlweave_core::{
-    config::Config, describe::describe, diagnostic::render::in_source, source::Source,
+    config::Config,
+    describe::describe,
+    diagnostic::{Severity, render::in_source},
+    lint::lookup_lint,
+    source::Source,
     stack::with_stack,
 };
 
@@ -55,7 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let source = read_statement(arguments)?;
     let schema = arguments.schema.load()?;
     schema.tell_mistakes();
-    let described = describe(&source.text, &schema.loaded.catalog);
+    let described = describe(&source.text, &schema.loaded.catalog, &schema.levels);
     let accepted = described.outcome.is_ok();
     if arguments.json {
         let answer = Answer::from(described);
@@ -63,7 +67,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         print(&format!("{text}\n"))?;
     } else {
         for lint in &described.lints {
-            eprintln!("warning: {}\n", in_source(lint, &source));
+            let denied = lint.severity == Severity::Error && lookup_lint(lint.code).is_some();
+            let weight = if denied { "denied" } else { "warning" };
+            eprintln!("{weight}: {}\n", in_source(lint, &source));
         }
         match &described.outcome {
             Ok(description) => print(&table::draw(description))?,

@@ -8,6 +8,7 @@ use std::{
 use serde::Serialize;
 use sqlweave_core::{
     config::{self, Config},
+    lint::Levels,
     project::{self, Files, Listed, Loaded, SCHEMA},
     source::Source,
 };
@@ -32,13 +33,15 @@ fn versions() -> std::ops::RangeInclusive<i64> {
 /// A schema and the files that it was read from.
 pub(crate) struct Schema {
     pub(crate) loaded: Loaded,
+    /// What the crate's configuration says of lints.
+    pub(crate) levels: Levels,
     sources: Vec<Source>,
 }
 
 impl Schema {
     /// Loads DDL for a server version.
     pub(crate) fn load(sources: Vec<Source>, version: u8) -> Schema {
-        Schema { loaded: project::load(&sources, version), sources }
+        Schema { loaded: project::load(&sources, version), levels: Levels::default(), sources }
     }
 
     /// The schema's mistakes.
@@ -80,16 +83,17 @@ impl SchemaArguments {
             ));
         };
         let sources = read_schema(&folder, &config)?;
-        Ok(Schema::load(sources, self.postgres.unwrap_or(config.postgres)))
+        let version = self.postgres.unwrap_or(config.postgres);
+        Ok(Schema { levels: config.lints, ..Schema::load(sources, version) })
     }
 
     /// The same for a version; nothing where there is no schema.
     pub(crate) fn load_for(&self, version: u8) -> Result<Schema, String> {
-        let sources = match self.place()? {
-            Some((folder, config)) => read_schema(&folder, &config)?,
-            None => Vec::new(),
+        let Some((folder, config)) = self.place()? else {
+            return Ok(Schema::load(Vec::new(), version));
         };
-        Ok(Schema::load(sources, version))
+        let sources = read_schema(&folder, &config)?;
+        Ok(Schema { levels: config.lints, ..Schema::load(sources, version) })
     }
 
     /// What lists the schema's files, and the folder that they are relative to.

@@ -114,6 +114,17 @@ fn may_skip(conflict: &OnConflict) -> bool {
 
 /// Every relation gives at most one row for those before it.
 fn is_at_most_one(query: &Query, catalog: &Catalog) -> bool {
+    let mut entries = Vec::new();
+    let understood = query.from.iter().all(|tree| collect(tree, &mut entries, &mut Vec::new()));
+    if !understood {
+        return false;
+    }
+    let single = single_entries(query, catalog);
+    entries.iter().all(|(entry, _)| single.contains(entry))
+}
+
+/// The entries of FROM that give at most one row for those before them.
+pub fn single_entries(query: &Query, catalog: &Catalog) -> HashSet<usize> {
     let mut search = Search { query, catalog, single: HashSet::new() };
     let mut entries = Vec::new();
     let mut conditions = Vec::new();
@@ -122,11 +133,8 @@ fn is_at_most_one(query: &Query, catalog: &Catalog) -> bool {
     }
     for tree in &query.from {
         if !collect(tree, &mut entries, &mut conditions) {
-            return false;
+            return search.single;
         }
-    }
-    if entries.is_empty() {
-        return true;
     }
     loop {
         let before = search.single.len();
@@ -140,10 +148,9 @@ fn is_at_most_one(query: &Query, catalog: &Catalog) -> bool {
             }
         }
         if search.single.len() == before {
-            break;
+            return search.single;
         }
     }
-    entries.iter().all(|(entry, _)| search.single.contains(entry))
 }
 
 /// An entry, and the only conditions that bind it where an outer join may null it.

@@ -5,13 +5,15 @@ use crate::{
     ast, beyond,
     cardinality::cardinality,
     catalog::{Catalog, TypeOid},
-    compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows},
+    compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged},
     diagnostic::Diagnostics,
     emit::{
         record::emit_by_record,
         sql::{EmitOptions, emit_copied, emit_statement},
     },
     lex::Lexed,
+    lint::Levels,
+    lints,
     nested::{Nested, column_origin, sql_type},
     nullability::output_columns,
     parse::{self, parse_statement},
@@ -23,23 +25,25 @@ use crate::{
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
 const FEW_TOKENS: usize = 60;
 
-/// Compiles one statement against a catalogue.
+/// Compiles one statement against a catalogue; `levels` are those that the author sets for lints.
 ///
 /// None where it could not even be parsed. With errors in `diagnostics` the result must not be run.
 pub fn compile(
     lexed: &Lexed,
     catalog: &Catalog,
+    levels: &Levels,
     diagnostics: &mut Diagnostics,
 ) -> Option<CompiledQuery> {
     if lexed.tokens.len() < FEW_TOKENS {
-        return compile_here(lexed, catalog, diagnostics);
+        return compile_here(lexed, catalog, levels, diagnostics);
     }
-    stack::with_stack(|| compile_here(lexed, catalog, diagnostics)).flatten()
+    stack::with_stack(|| compile_here(lexed, catalog, levels, diagnostics)).flatten()
 }
 
 fn compile_here(
     lexed: &Lexed,
     catalog: &Catalog,
+    levels: &Levels,
     diagnostics: &mut Diagnostics,
 ) -> Option<CompiledQuery> {
     let settings = parse::Settings { version: catalog.version };
@@ -58,7 +62,11 @@ fn compile_here(
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
     }
-    Some(assemble(&statement, analysis, rows, catalog))
+    let lints = match diagnostics.has_errors() {
+        true => Judged::default(),
+        false => lints::check(&analysis.query, lexed, catalog, levels),
+    };
+    Some(CompiledQuery { lints, ..assemble(&statement, analysis, rows, catalog) })
 }
 
 fn assemble(
@@ -96,6 +104,7 @@ fn assemble(
         relation: main_relation(query, catalog),
         copied: emit_copied(statement, &analysis.resolutions, options),
         beyond: beyond::check(query, catalog),
+        lints: Judged::default(),
     }
 }
 

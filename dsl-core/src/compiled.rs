@@ -35,6 +35,17 @@ pub struct CompiledQuery {
     pub copied: Option<String>,
     /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].
     pub beyond: Vec<Diagnostic>,
+    /// What lints found, and which would have but are allowed; see [`crate::lint`].
+    pub lints: Judged,
+}
+
+/// What is left of the findings of lints once levels are known.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Judged {
+    /// Denied ones as errors, the others as warnings, by place.
+    pub found: Vec<Diagnostic>,
+    /// Lints that would have been found, but are allowed.
+    pub allowed: Vec<&'static str>,
 }
 
 /// The kind of statement.

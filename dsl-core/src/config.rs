@@ -4,6 +4,10 @@
 
 mod toml;
 
+use crate::{
+    lint::{Level, Levels},
+    spelling::nearest,
+};
 use toml::{Entry, Value};
 
 /// What the configuration's file is called.
@@ -30,8 +34,8 @@ pub struct Config {
     pub enum_derive: Vec<String>,
     /// What composites derive besides.
     pub composite_derive: Vec<String>,
-    /// Lints and their levels.
-    pub lints: Vec<(String, Level)>,
+    /// Levels of lints.
+    pub lints: Levels,
 }
 
 /// A piece of Rust in the configuration.
@@ -39,15 +43,6 @@ pub struct Config {
 pub enum Rust {
     Path,
     Type,
-}
-
-/// What becomes of a lint.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Level {
-    /// Nothing is said.
-    Allow,
-    Warn,
-    Deny,
 }
 
 /// The server's major versions that there are catalogues of.
@@ -65,7 +60,7 @@ impl Default for Config {
             comment: false,
             enum_derive: Vec::new(),
             composite_derive: Vec::new(),
-            lints: Vec::new(),
+            lints: Levels::default(),
         }
     }
 }
@@ -129,7 +124,7 @@ impl Config {
             ("statements", "comment") => self.comment = value.boolean("comment")?,
             ("lints", _) => {
                 let level = value.string(&key)?;
-                self.lints.push((key, parse_level(&level)?));
+                self.lints.set(&key, parse_level(&level)?)?;
             }
             _ => return Err(unknown(&table, &key)),
         }
@@ -196,32 +191,10 @@ fn unknown(table: &str, key: &str) -> String {
         _ => (format!("there is no table [{table}]"), &TABLES),
     };
     let wanted = if TABLES.contains(&table) || table.is_empty() { key } else { table };
-    match nearest(wanted, known) {
+    match nearest(wanted, known.iter().copied()).first() {
         Some(near) => format!("{what}: did you mean \"{near}\"?"),
         None => format!("{what}; there are {}", known.join(", ")),
     }
-}
-
-/// The known word that is at most two letters away.
-fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
-    let distances = known.iter().map(|candidate| (distance(word, candidate), *candidate));
-    distances.min().filter(|(distance, _)| *distance <= 2).map(|(_, candidate)| candidate)
-}
-
-/// Levenshtein's distance.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]

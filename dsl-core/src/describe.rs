@@ -7,6 +7,7 @@ use crate::{
     compiled::{Cardinality, CompiledQuery, Reason, TypeName},
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     lex::sql::{Dialect, lex_sql},
+    lint::Levels,
     source::Span,
 };
 
@@ -41,12 +42,12 @@ pub struct Described {
     pub lints: Vec<Diagnostic>,
 }
 
-/// Describes one statement, whose parameters are `$1`, `$2`, ….
-pub fn describe(sql: &str, catalog: &Catalog) -> Described {
+/// Describes one statement, whose parameters are `$1`, `$2`, …; `levels` are those that are set for lints.
+pub fn describe(sql: &str, catalog: &Catalog, levels: &Levels) -> Described {
     let mut diagnostics = Diagnostics::new();
     let dialect = Dialect { splices: false, version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, levels, &mut diagnostics);
     let (mut errors, mut lints): (Vec<_>, Vec<_>) =
         diagnostics.take().into_iter().partition(|found| found.severity == Severity::Error);
     // The server stops at the first error: step by step, and in the first step at the first place.
@@ -56,7 +57,7 @@ pub fn describe(sql: &str, catalog: &Catalog) -> Described {
     });
     let outcome = match compiled {
         Some(compiled) if errors.is_empty() => {
-            lints.extend(compiled.beyond.iter().cloned());
+            lints.extend(compiled.beyond.iter().chain(&compiled.lints.found).cloned());
             Ok(Description::of(&compiled))
         }
         // Only a defect of the compiler gives neither.

@@ -4,6 +4,8 @@
 //! through the code; each uses only those above it.
 
 pub mod stack;
+pub mod spelling;
+pub mod lint;
 pub mod config;
 pub mod source;
 pub mod diagnostic;
@@ -18,6 +20,7 @@ pub mod nullability;
 pub mod cardinality;
 pub mod plan_rules;
 pub mod beyond;
+pub mod lints;
 pub mod rows;
 pub mod schema;
 pub mod migrations;

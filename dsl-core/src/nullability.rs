@@ -9,6 +9,7 @@ mod stored;
 mod truth;
 mod output;
 mod nested;
+mod places;
 mod why;
 
 use crate::{
@@ -20,6 +21,7 @@ use facts::Facts;
 pub use joins::effective_join_kinds;
 pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::is_exactly_one_row;
+pub use places::{Place, conjuncts_of, visit_places};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 pub use truth::{is_constant, refuses_all, truth};
 pub use why::Why;

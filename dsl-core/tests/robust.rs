@@ -9,6 +9,7 @@ use sqlweave_core::{
     compile,
     diagnostic::Diagnostics,
     lex::sql::{Dialect, lex_sql},
+    lint::Levels,
     schema,
     source::Source,
 };
@@ -82,7 +83,7 @@ fn try_statement(catalog: &Catalog, sql: &str) {
     let mut diagnostics = Diagnostics::new();
     let dialect = Dialect { splices: sql.len().is_multiple_of(2), version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics);
     assert!(
         compiled.is_some() || diagnostics.has_errors(),
         "neither an answer nor an error: {sql}"

@@ -7,6 +7,7 @@ use sqlweave_core::{
     compiled::{Cardinality, Reason, TypeName},
     describe::{Description, describe},
     diagnostic::{self, Diagnostic},
+    lint::Levels,
     project,
     source::Source,
 };
@@ -84,7 +85,7 @@ impl Schema {
 
     /// What sqlweave says of a statement in plain SQL.
     pub fn answer(&self, sql: &str) -> Own {
-        match describe(sql, &self.catalog).outcome {
+        match describe(sql, &self.catalog, &Levels::default()).outcome {
             Ok(description) => Ok(accepted(description)),
             Err(errors) => Err(errors.iter().map(|error| refusal(sql, error)).collect()),
         }

@@ -8,6 +8,7 @@ use sqlweave_core::{
     diagnostic::Diagnostics,
     emit::sql::{EmitOptions, emit_statement},
     lex::sql::{Dialect, lex_sql},
+    lint::Levels,
     parse::{Settings, parse_statement},
     schema,
     source::Source,
@@ -28,7 +29,7 @@ fn compiled(sql: &str, catalog: &Catalog) -> Option<CompiledQuery> {
     let mut diagnostics = Diagnostics::new();
     let dialect = Dialect { splices: false, version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &mut diagnostics)?;
+    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics)?;
     (!diagnostics.has_errors()).then_some(compiled)
 }
 

@@ -109,7 +109,7 @@ impl Batch<'_> {
                 Err(message) => return Answer::refused(PROTOCOL_VIOLATION, message, 0),
             },
         };
-        let answer = Answer::from(describe(&query, &schema.loaded.catalog));
+        let answer = Answer::from(describe(&query, &schema.loaded.catalog, &schema.levels));
         if first { answer.with_mistakes(schema) } else { answer }
     }
 

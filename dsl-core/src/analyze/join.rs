@@ -64,7 +64,7 @@ impl Analyzer<'_> {
             items.push(self.join_namespace_item("unnamed_join".to_owned(), columns, span));
         }
         let tree = JoinTree::Join(Box::new(JoinExpr {
-            kind: if join.kind == JoinKind::Cross { JoinKind::Inner } else { join.kind },
+            kind: join.kind,
             left: left.tree,
             right: right.tree,
             filter,

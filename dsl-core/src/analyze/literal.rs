@@ -91,6 +91,33 @@ pub fn compare_literals(
     range::compare(checker, data_type, left, right)
 }
 
+/// The setting on which depends what value a literal has, or whether it has any. Of the time zone of a session nothing
+/// is said.
+pub fn setting_of(catalog: &Catalog, data_type: TypeOid, text: &str) -> Option<&'static str> {
+    let version = catalog.version;
+    match data_type {
+        TypeOid::DATE => {
+            let read = |order| datetime::read_date(version, order, text).ok();
+            by_date_style(read)
+        }
+        TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ => {
+            let zoned = data_type == TypeOid::TIMESTAMPTZ;
+            by_date_style(|order| datetime::read_timestamp(version, order, text, zoned).ok())
+        }
+        TypeOid::INTERVAL => interval::depends_on_style(text).then_some("IntervalStyle"),
+        TypeOid::MONEY => {
+            let plain = text.trim().trim_start_matches('-').bytes().all(|b| b.is_ascii_digit());
+            (!plain).then_some("lc_monetary")
+        }
+        _ => None,
+    }
+}
+
+fn by_date_style<T: PartialEq>(read: impl Fn(Order) -> Option<T>) -> Option<&'static str> {
+    let (one, two, three) = (read(Order::Mdy), read(Order::Dmy), read(Order::Ymd));
+    (one != two || two != three).then_some("DateStyle")
+}
+
 /// Whether an interval's input function takes a text with a modifier, the only one that an input function is told of for a constant.
 pub fn check_interval(catalog: &Catalog, modifier: i32, text: &str) -> Check {
     interval::check(catalog.version, modifier, text)

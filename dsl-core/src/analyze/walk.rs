@@ -202,3 +202,45 @@ pub fn walk_own<'q>(query: &'q Query, visit: &mut dyn FnMut(&'q Expr)) {
     let assigned = query.assignments.iter().map(|a| &a.value);
     targets.chain(clauses).chain(assigned).for_each(|e| own(e, visit));
 }
+
+/// Calls `visit` on each expression that stands in a clause of the query itself: not on what is below it, nor on those
+/// of subqueries.
+pub fn walk_level<'q>(query: &'q Query, visit: &mut dyn FnMut(&'q Expr)) {
+    fn joins<'q>(tree: &'q JoinTree, visit: &mut dyn FnMut(&'q Expr)) {
+        if let JoinTree::Join(join) = tree {
+            joins(&join.left, visit);
+            joins(&join.right, visit);
+            join.filter.iter().for_each(visit);
+        }
+    }
+    for entry in &query.range_table {
+        match &entry.kind {
+            EntryKind::Values(rows) => rows.iter().flatten().for_each(&mut *visit),
+            EntryKind::Functions { calls, .. } => calls.iter().for_each(|c| visit(&c.call)),
+            EntryKind::TableFunction { args, .. } => args.iter().for_each(&mut *visit),
+            EntryKind::Subquery(_)
+            | EntryKind::Relation { .. }
+            | EntryKind::Cte { .. }
+            | EntryKind::Join { .. }
+            | EntryKind::Pseudo { .. }
+            | EntryKind::Error => {}
+        }
+    }
+    query.from.iter().for_each(|tree| joins(tree, visit));
+    query.targets.iter().chain(&query.returning).for_each(|target| visit(&target.expr));
+    let clauses = query.filter.iter().chain(&query.having).chain(&query.limit).chain(&query.offset);
+    clauses.for_each(&mut *visit);
+    for window in &query.windows {
+        let parts = window.partition_by.iter().chain(&window.order_by);
+        parts.chain(&window.start_offset).chain(&window.end_offset).for_each(&mut *visit);
+    }
+    query.assignments.iter().for_each(|assigned| visit(&assigned.value));
+    if let Some(conflict) = &query.on_conflict {
+        conflict.update.iter().flatten().for_each(|assigned| visit(&assigned.value));
+        conflict.filter.iter().for_each(&mut *visit);
+    }
+    for action in &query.merge {
+        action.condition.iter().for_each(&mut *visit);
+        action.assignments.iter().for_each(|assigned| visit(&assigned.value));
+    }
+}

@@ -53,7 +53,8 @@ cartesian_product = "deny"
     assert_eq!(config.override_of("orders.id"), Some("crate::OrderId"));
     assert_eq!(config.override_of("timestamptz[]"), Some("Vec<time::OffsetDateTime>"));
     assert_eq!(config.derive, ["Debug", "serde::Serialize"]);
-    assert_eq!(config.lints, [("cartesian_product".to_owned(), Level::Deny)]);
+    assert_eq!(config.lints.get("cartesian_product"), Some(Level::Deny));
+    assert_eq!(config.lints.get("missing_where"), None);
 }
 
 #[test]
@@ -87,7 +88,7 @@ fn mistakes_name_their_line() {
     );
     check_errors("types = \"a b\"", &["sqlweave.toml:1: `a b` is not a Rust path"]);
     check_errors(
-        "[lints]\na = \"forbid\"",
+        "[lints]\nmissing_where = \"forbid\"",
         &["sqlweave.toml:2: \"forbid\" is no level: \"deny\", \"warn\" or \"allow\""],
     );
 }

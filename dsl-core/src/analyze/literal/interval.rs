@@ -43,6 +43,18 @@ pub(super) fn check(version: u8, modifier: i32, text: &str) -> Check {
     }
 }
 
+/// Whether `IntervalStyle` = `sql_standard` gives the text another value: a sign in front counts there for all fields
+/// if it is the only one (`DecodeInterval`).
+pub(super) fn depends_on_style(text: &str) -> bool {
+    let Ok(fields) = split(text, 256) else { return false };
+    let Some((first, others)) = fields.split_first() else { return false };
+    let is_number =
+        |field: &Field| matches!(field.kind, FieldKind::Number | FieldKind::Date | FieldKind::Time);
+    first.text.starts_with('-')
+        && !others.iter().any(|field| field.text.starts_with(['-', '+']))
+        && others.iter().any(is_number)
+}
+
 enum Decoded {
     Span(Span),
     Infinite,
