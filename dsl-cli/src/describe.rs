@@ -5,7 +5,7 @@ mod batch;
 mod table;
 
 use std::{
-    io::{self, Read, Write},
+    io::{self, Read},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -19,7 +19,10 @@ use sqlweave_core::{
     stack::with_stack,
 };
 
-use crate::files::{self, SchemaArguments};
+use crate::{
+    files::{self, SchemaArguments},
+    print,
+};
 use answer::Answer;
 
 const EXAMPLES: &str = "\
@@ -92,11 +95,6 @@ fn run_batch(schema: &SchemaArguments) -> Result<ExitCode, String> {
     });
     done.ok_or("no thread could be started")??;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Whoever reads may go away before the end.
-fn print(text: &str) -> Result<(), String> {
-    io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }
 
 fn read_statement(arguments: &Arguments) -> Result<Source, String> {

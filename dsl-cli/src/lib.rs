@@ -5,9 +5,14 @@
 
 pub mod catalogue;
 mod describe;
+pub mod explain;
 mod files;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    process::ExitCode,
+};
 
 use clap::{Parser, Subcommand};
 
@@ -23,6 +28,7 @@ struct Arguments {
 enum Command {
     Catalogue(catalogue::Arguments),
     Describe(describe::Arguments),
+    Explain(explain::Arguments),
 }
 
 /// Runs the program, with its own name as first argument.
@@ -30,6 +36,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match Arguments::parse_from(without_cargos_word(arguments)).command {
         Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
     };
     result.unwrap_or_else(|message| {
         eprintln!("error: {message}");
@@ -44,4 +51,9 @@ fn without_cargos_word(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsS
         arguments.remove(1);
     }
     arguments
+}
+
+/// Whoever reads may go away before the end.
+fn print(text: &str) -> Result<(), String> {
+    io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
 }

@@ -6,6 +6,7 @@ mod program {
     pub(crate) mod batch;
     pub(crate) mod corpus;
     pub(crate) mod describe;
+    pub(crate) mod explain;
 }
 
 use std::{

@@ -50,7 +50,7 @@ pub(crate) fn declare_fragment(input: TokenStream) -> TokenStream {
 
 /// `query_file!("path")`
 pub(crate) fn query_file(input: TokenStream) -> TokenStream {
-    let (form, path) = match input::parse_path(input) {
+    let (input, path) = match input::parse_path(input) {
         Ok(parsed) => parsed,
         Err(message) => return message.to_macro_call(),
     };
@@ -58,7 +58,6 @@ pub(crate) fn query_file(input: TokenStream) -> TokenStream {
         Ok(file) => file,
         Err(text) => return Message::new(path.span(), text).to_macro_call(),
     };
-    let input = Input { allowed: Vec::new(), rows: Rows::Owned, form, body: Body::Text(path) };
     expand(input, Some(file))
 }
 
@@ -207,19 +206,29 @@ fn compile_query(
     // What cannot be lexed cannot be judged further: one mistake is one error.
     let unreadable = diagnostics.has_errors();
     let mut found = diagnostics.take();
-    let compiled = compile(&woven.lexed, &project.catalog, &mut diagnostics);
+    let levels = input::levels(&project.config.lints, &input.levels);
+    let compiled = compile(&woven.lexed, &project.catalog, &levels, &mut diagnostics);
     if !unreadable {
         let sound = !diagnostics.has_errors();
         found.extend(diagnostics.take());
         // Of a statement in error nothing more is said.
-        found.extend(compiled.iter().filter(|_| sound).flat_map(|query| query.beyond.clone()));
+        for query in compiled.iter().filter(|_| sound) {
+            found.extend(query.beyond.iter().chain(&query.lints.found).cloned());
+        }
     }
     let mut messages = report::errors(&found, &woven);
     if compiled.is_none() && messages.is_empty() {
         let silent = Diagnostic::syntax(Default::default(), "the statement cannot be read");
         messages = report::errors(&[silent], &woven);
     }
-    let warnings = report::warnings(&found, &woven, &input.allowed);
+    let mut warnings = report::warnings(&found, &woven);
+    let allowed = compiled.as_ref().map_or(&[][..], |query| &query.lints.allowed);
+    let unfulfilled = input.levels.iter().filter(|set| set.expected);
+    for set in unfulfilled
+        .filter(|set| messages.is_empty() && !allowed.iter().any(|name| set.name == name))
+    {
+        warnings.extend(report::unfulfilled(&set.name));
+    }
     Attempt { woven, compiled, messages, warnings, unreadable }
 }
 

@@ -3,8 +3,11 @@
 //! It is read token by token and not by syn: what the author's function is made of goes on as it is, and this is
 //! paid by every query of a build.
 
+mod attribute;
 mod cursor;
 
+use attribute::{Attribute, Others};
+pub(crate) use attribute::{LintLevel, levels};
 use cursor::unwrap_invisible;
 pub(crate) use cursor::{Cursor, is_word};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
@@ -14,8 +17,8 @@ use crate::{report::Message, tokens::is_string};
 
 /// A call of `query!` or `query_file!`.
 pub(crate) struct Input {
-    /// Lints that `#[allow(…)]` in front of the query turns off.
-    pub(crate) allowed: Vec<String>,
+    /// What `#[allow(…)]`, `#[warn(…)]` and `#[deny(…)]` in front of the query say of lints, in order.
+    pub(crate) levels: Vec<LintLevel>,
     pub(crate) rows: Rows,
     pub(crate) form: Form,
     pub(crate) body: Body,
@@ -101,20 +104,27 @@ pub(crate) fn parse(input: TokenStream) -> Result<Input, Message> {
     if ["pub", "fn", "async", "const", "unsafe"].iter().any(|word| is_word(cursor.peek(), word)) {
         return parse_item(attributes, cursor);
     }
-    for attribute in &attributes {
-        if !attribute.is_allow() && attribute.name != "doc" && attribute.name != LEND {
-            let message =
-                "only `#[allow(lint)]` and `#[lend]` can stand in front of a query that is a value";
-            return Err(Message::at(&attribute.tokens, message));
-        }
-    }
-    let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
+    let levels = parse_value_attributes(&attributes)?;
     let rows = parse_lend(&attributes);
     let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
     if let (Form::Into(row), Rows::Lent(_)) = (&form, rows) {
         return Err(Message::at(row, LENT_IS_DECLARED));
     }
-    Ok(Input { allowed, rows, form, body: parse_body(cursor.rest()) })
+    Ok(Input { levels, rows, form, body: parse_body(cursor.rest()) })
+}
+
+/// What attributes in front of a value say of lints; there is little else that they could be.
+fn parse_value_attributes(attributes: &[Attribute]) -> Result<Vec<LintLevel>, Message> {
+    let mut levels = Vec::new();
+    for attribute in attributes {
+        if attribute.level().is_none() && attribute.name != "doc" && attribute.name != LEND {
+            let message =
+                "only `#[allow(lint)]` and `#[lend]` can stand in front of a query that is a value";
+            return Err(Message::at(&attribute.tokens, message));
+        }
+        attribute.take_lints(Others::Nobody, &mut levels)?;
+    }
+    Ok(levels)
 }
 
 /// The attribute of a query whose rows are lent.
@@ -125,32 +135,6 @@ fn parse_lend(attributes: &[Attribute]) -> Rows {
     let lend = attributes.iter().find(|attribute| attribute.name == LEND);
     let place = lend.and_then(|attribute| attribute.tokens.clone().into_iter().last());
     place.map_or(Rows::Owned, |tree| Rows::Lent(tree.span()))
-}
-
-/// `#[name …]`
-pub(crate) struct Attribute {
-    name: String,
-    /// What is behind the name.
-    arguments: TokenStream,
-    tokens: TokenStream,
-}
-
-impl Attribute {
-    pub(crate) fn into_tokens(self) -> TokenStream {
-        self.tokens
-    }
-
-    fn is_allow(&self) -> bool {
-        self.name == "allow" || self.name == "expect"
-    }
-
-    fn allowed_lints(&self) -> Vec<String> {
-        let Some(TokenTree::Group(list)) = self.arguments.clone().into_iter().next() else {
-            return Vec::new();
-        };
-        let words = list.stream().into_iter().filter(|tree| matches!(tree, TokenTree::Ident(_)));
-        words.filter(|_| self.is_allow()).map(|word| word.to_string()).collect()
-    }
 }
 
 /// `<Struct>` in front of the query.
@@ -232,17 +216,21 @@ fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, M
             None => ItemRow::Scalar(returned),
         },
     };
-    let allowed = attributes.iter().flat_map(Attribute::allowed_lints).collect();
     let rows = parse_lend(&attributes);
     if let (Rows::Lent(_), ItemRow::InScope(_) | ItemRow::Scalar(_)) = (rows, &row) {
         return Err(Message::at(&output, LENT_IS_DECLARED));
     }
-    let select = |wanted: fn(&Attribute) -> bool| {
-        attributes.iter().filter(|a| wanted(a)).map(|a| a.tokens.clone()).collect::<TokenStream>()
-    };
+    let mut levels = Vec::new();
+    let (mut own, mut of_row) = (TokenStream::new(), TokenStream::new());
+    for attribute in attributes.iter().filter(|attribute| attribute.name != LEND) {
+        match attribute.name == "derive" {
+            true => of_row.extend(attribute.tokens.clone()),
+            false => own.extend(attribute.take_lints(Others::Rustc, &mut levels)?),
+        }
+    }
     let item = Item {
-        attributes: select(|a| !a.is_allow() && a.name != "derive" && a.name != LEND),
-        row_attributes: select(|a| a.name == "derive"),
+        attributes: own,
+        row_attributes: of_row,
         visibility,
         name,
         head,
@@ -251,7 +239,7 @@ fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, M
         shape,
         row,
     };
-    Ok(Input { allowed, rows, form: Form::Item(Box::new(item)), body: parse_body(inner.rest()) })
+    Ok(Input { levels, rows, form: Form::Item(Box::new(item)), body: parse_body(inner.rest()) })
 }
 
 /// `Vec<T>`, `Option<T>`, `T` or `()`.
@@ -312,12 +300,16 @@ fn declared_name(returned: &TokenStream) -> Option<Ident> {
     (upper && written != "String").then_some(name)
 }
 
-/// The literal of `query_file!("path")`, and `<Struct>` in front of it.
-pub(crate) fn parse_path(input: TokenStream) -> Result<(Form, Literal), Message> {
+/// The literal of `query_file!("path")`, and attributes and `<Struct>` in front of it.
+pub(crate) fn parse_path(input: TokenStream) -> Result<(Input, Literal), Message> {
     let mut cursor = Cursor::new(unwrap_invisible(input));
+    let levels = parse_value_attributes(&cursor.attributes())?;
     let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
     match parse_body(cursor.rest()) {
-        Body::Text(path) => Ok((form, path)),
+        Body::Text(path) => {
+            let body = Body::Text(path.clone());
+            Ok((Input { levels, rows: Rows::Owned, form, body }, path))
+        }
         Body::Tokens(tokens) => {
             let message = "write the file's path: `query_file!(\"queries/name.sql\")`";
             match tokens.is_empty() {

@@ -74,20 +74,19 @@ pub(crate) fn errors(diagnostics: &[Diagnostic], woven: &Woven) -> Vec<Message> 
 }
 
 /// The warnings among the diagnostics as code that rustc itself warns of: the use of a deprecated constant.
-pub(crate) fn warnings(
-    diagnostics: &[Diagnostic],
-    woven: &Woven,
-    allowed: &[String],
-) -> TokenStream {
+pub(crate) fn warnings(diagnostics: &[Diagnostic], woven: &Woven) -> TokenStream {
     let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning);
-    let fresh = warnings.filter(|d| !allowed.iter().any(|lint| lint == d.code));
-    fresh.map(|diagnostic| warning(diagnostic, woven)).collect()
+    warnings.map(|found| warning(found.code, &at_tokens(found, woven))).collect()
 }
 
-fn warning(diagnostic: &Diagnostic, woven: &Woven) -> TokenStream {
-    let message = at_tokens(diagnostic, woven);
-    let note = message.text;
-    let code = diagnostic.code;
+/// A word on `#[expect(lint)]` where the lint finds nothing.
+pub(crate) fn unfulfilled(lint: &Ident) -> TokenStream {
+    let text = format!("{lint} is expected, but there is nothing that it would find");
+    warning("unfulfilled_expectation", &Message::new(lint.span(), text))
+}
+
+fn warning(code: &str, message: &Message) -> TokenStream {
+    let note = &message.text;
     let name = match name::field(code, Span::call_site()) {
         Some(name) => name,
         None => Ident::new(&format!("sqlstate_{code}"), Span::call_site()),

@@ -60,6 +60,7 @@ struct Field {
 pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     let project = schema_file::project().map_err(|errors| errors.join("\n"))?;
     let mut diagnostics = Diagnostics::new();
+    let mut levels = project.config.lints.clone();
     let is_sql = path.extension().is_some_and(|extension| extension == "sql");
     let woven = if is_sql {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -69,6 +70,7 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     } else {
         let written: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
         let input = input::parse(written).map_err(|message| message.text)?;
+        levels = input::levels(&levels, &input.levels);
         match input.body {
             input::Body::Tokens(body) => {
                 tokens::lex_tokens(body, project.catalog.version, &mut diagnostics)
@@ -76,7 +78,7 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
             input::Body::Text(_) => return Err("text belongs into a file of SQL".to_owned()),
         }
     };
-    let compiled = compile(&woven.lexed, &project.catalog, &mut diagnostics);
+    let compiled = compile(&woven.lexed, &project.catalog, &levels, &mut diagnostics);
     let found = diagnostics.take();
     let mut messages = report::errors(&found, &woven);
     let Some(compiled) = compiled else { return Err(texts(&messages)) };
@@ -185,6 +187,16 @@ impl Case {
             Cardinality::Many => "any number",
         };
         let _ = write!(text, "\n-- rows\n{rows}");
+        let lints = &self.compiled.lints;
+        if !lints.found.is_empty() || !lints.allowed.is_empty() {
+            text.push_str("\n\n-- lints");
+        }
+        for lint in &lints.found {
+            let _ = write!(text, "\n{}: {}", lint.code, lint.message);
+        }
+        for name in &lints.allowed {
+            let _ = write!(text, "\n{name}: allowed");
+        }
         text
     }
 

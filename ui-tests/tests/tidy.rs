@@ -29,6 +29,8 @@ const WITHOUT_CODE: &[&str] = &[
     "the query may give ",
     "the schema ",
     "the statement gives no rows",
+    "there is no lint ",
+    "use of deprecated constant `",
     "`schema!()` takes nothing",
     "what the query gives is ",
     "expected a function",
@@ -63,11 +65,17 @@ fn mistakes() -> Vec<PathBuf> {
     found
 }
 
+/// Lints are tested in files of their names.
+fn is_lint(name: &str) -> bool {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fail/lint").join(name).with_extension("rs").exists()
+}
+
 fn is_known(message: &str) -> bool {
     if let Some(coded) = message.strip_prefix('[') {
         let state = coded.split(']').next().unwrap_or("");
-        return state.len() == 5
-            && state.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+        let sqlstate =
+            state.len() == 5 && state.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase());
+        return sqlstate || is_lint(state);
     }
     WITHOUT_CODE.iter().any(|start| message.starts_with(start))
 }

@@ -7,7 +7,7 @@ pub(super) fn advice(diagnostic: &Diagnostic) -> Option<String> {
     let message = diagnostic.message.as_str();
     let says = |part: &str| message.contains(part);
     let help = match diagnostic.code {
-        "22P02" | "22007" | "22008" | "22P03" => return literal(message),
+        "22P02" | "22007" | "22008" => return literal(message),
         "42601" if says("subquery must return only one column") => {
             "leave one column, or make a row of them: `select row(a, b)`"
         }

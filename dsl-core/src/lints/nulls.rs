@@ -27,16 +27,7 @@ pub(super) fn check(query: &Query, finder: &mut Finder<'_>) {
     let catalog = finder.catalog;
     visit_places(query, catalog, &mut |place, expr| match &expr.kind {
         ExprKind::NullTest { operand, negated: false } => {
-            // A row is null where its fields are.
-            if !is_composite(catalog, operand.data_type) && place.is_not_null(operand) {
-                let what = match place.column_name(operand) {
-                    Some(name) => format!("\"{name}\""),
-                    None => "what it tests".to_owned(),
-                };
-                let message = format!("`is null` is never true here: {what} is never NULL");
-                let help = "take the condition away, or test what may be NULL".to_owned();
-                finder.report(&NEVER_TRUE, expr.span, message, help);
-            }
+            never_true(place, expr, operand, finder);
         }
         ExprKind::Not(operand) => match &operand.kind {
             ExprKind::SubLink(link) => {
@@ -59,6 +50,20 @@ pub(super) fn check(query: &Query, finder: &mut Finder<'_>) {
         }
         _ => {}
     });
+}
+
+fn never_true(place: &Place<'_>, test: &Expr, operand: &Expr, finder: &mut Finder<'_>) {
+    // A row is null where its fields are.
+    if is_composite(finder.catalog, operand.data_type) || !place.is_not_null(operand) {
+        return;
+    }
+    let what = match place.column_name(operand) {
+        Some(name) => format!("\"{name}\""),
+        None => "what it tests".to_owned(),
+    };
+    let message = format!("`is null` is never true here: {what} is never NULL");
+    let help = "take the condition away, or test what may be NULL".to_owned();
+    finder.report(&NEVER_TRUE, test.span, message, help);
 }
 
 fn is_composite(catalog: &Catalog, data_type: TypeOid) -> bool {

@@ -268,8 +268,8 @@ impl Term<'_> {
     }
 
     fn is_cast(&self, proc: crate::catalog::ProcOid, data_type: TypeOid) -> bool {
-        let called = self.catalog.get_proc(proc).map(|proc| &proc.name);
-        called.is_some() && called == self.catalog.get_type(data_type).map(|t| &t.name)
+        let data_type = self.catalog.get_type(data_type);
+        data_type.zip(self.catalog.get_proc(proc)).is_some_and(|(t, proc)| t.name == proc.name)
     }
 
     /// The column, an array or text, whose length an expression is.
@@ -309,7 +309,7 @@ impl Term<'_> {
     /// `x symbol any (path)` or `all`, where the term adds x to the path.
     fn asks_path(&self, query: &Query, expr: &Expr, symbol: &str) -> bool {
         let ExprKind::ScalarArray { operator, left, right, .. } = &expr.kind else { return false };
-        if !self.catalog.get_operator(*operator).is_some_and(|o| o.name == symbol) {
+        if self.catalog.get_operator(*operator).is_none_or(|o| o.name != symbol) {
             return false;
         }
         let added = self.column(query, right).and_then(|path| self.appended(path));

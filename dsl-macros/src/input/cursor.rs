@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree};
 
-use super::Attribute;
+use super::attribute::Attribute;
 
 pub(crate) struct Cursor {
     trees: std::iter::Peekable<proc_macro2::token_stream::IntoIter>,
@@ -133,7 +133,7 @@ fn is_braces(tree: &TokenTree) -> bool {
     matches!(tree, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
 }
 
-fn is_punct(tree: &TokenTree, wanted: char) -> bool {
+pub(super) fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
