@@ -52,7 +52,7 @@ pub(super) fn check(query: &Query, finder: &mut Finder<'_>) {
     });
 }
 
-fn never_true(place: &Place<'_>, test: &Expr, operand: &Expr, finder: &mut Finder<'_>) {
+fn never_true<'q>(place: &Place<'_, 'q>, test: &Expr, operand: &'q Expr, finder: &mut Finder<'_>) {
     // A row is null where its fields are.
     if is_composite(finder.catalog, operand.data_type) || !place.is_not_null(operand) {
         return;
