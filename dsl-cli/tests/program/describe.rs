@@ -51,9 +51,45 @@ any number of rows
 ",
         "",
     );
-    check(describe(&["delete from users"], ""), 0, "no result\n", "");
+    check(describe(&["delete from users where id = 1"], ""), 0, "no result\n", "");
     let one = describe(&["select from users where id = 1"], "");
     check(one, 0, "at most one row\n", "");
+}
+
+#[test]
+fn lints_are_told_beside_the_answer() {
+    check(
+        describe(&["delete from users"], ""),
+        0,
+        "no result\n",
+        "\
+warning: [missing_where] DELETE without WHERE removes every row of \"users\"
+ --> statement:1:13
+  |
+1 | delete from users
+  |             ^^^^^
+help: write a condition, or `where true` if every row is meant
+
+",
+    );
+    let denied = describe(&["select id from users where feels = null"], "");
+    assert_eq!(denied.status, Some(0), "a lint refuses nothing");
+    assert!(denied.errors.starts_with("denied: [null_comparison] "), "{denied:?}");
+    let json = describe(&["delete from users", "--json"], "");
+    assert!(json.output.contains("\"name\": \"missing_where\""), "{json:?}");
+    assert!(json.output.contains("\"offset\": 12"), "{json:?}");
+    let configured = folder(&[
+        ("schema.sql", "create table t (a int)"),
+        ("sqlweave.toml", "[lints]\nmissing_where = \"allow\"\nunindexed_lookup = \"warn\""),
+    ]);
+    let allowed = run(configured.path(), &["describe", "delete from t"], b"");
+    assert_eq!(allowed.errors, "");
+    let raised = run(configured.path(), &["describe", "select a from t where a = 1"], b"");
+    assert!(raised.errors.starts_with("warning: [unindexed_lookup] "), "{raised:?}");
+    let misspelt =
+        folder(&[("schema.sql", ""), ("sqlweave.toml", "[lints]\nmissing_were = \"allow\"")]);
+    let refused = run(misspelt.path(), &["describe", "select 1"], b"");
+    assert!(refused.errors.contains("did you mean \"missing_where\"?"), "{refused:?}");
 }
 
 #[test]
