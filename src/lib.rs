@@ -20,12 +20,12 @@
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batches, Bulk, Connection, CopyIn,
-    CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift, Error, ErrorKind, Executor,
-    Fault, HasClient, IterRows, Lend, Lent, Many, NotNull, Nothing, Nullable, One, Params,
-    PerChunk, Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows, Scalar,
-    Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work, newtype, retry,
-    sql,
+    Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batched, Batches, Bulk, Connection,
+    CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift, Error, ErrorKind,
+    Executor, Fault, HasClient, IterRows, Lend, Lent, Many, NotNull, Nothing, Nullable, One,
+    Params, PerChunk, Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows,
+    Scalar, Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work, newtype,
+    retry, sql,
 };
 
 // What PostgreSQL's types are in Rust.

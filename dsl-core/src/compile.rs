@@ -2,11 +2,13 @@
 
 use crate::{
     analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
-    ast, beyond,
+    ast,
+    batch::{self, Batches, Writer},
+    beyond,
     cardinality::cardinality,
     catalog::{Catalog, TypeOid},
     compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged},
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostic, Diagnostics},
     emit::{
         record::emit_by_record,
         sql::{EmitOptions, emit_copied, emit_statement},
@@ -66,7 +68,7 @@ fn compile_here(
         true => Judged::default(),
         false => lints::check(&analysis.query, lexed, catalog, levels),
     };
-    Some(CompiledQuery { lints, ..assemble(&statement, analysis, rows, catalog) })
+    Some(CompiledQuery { lints, ..assemble(&statement, analysis, rows, catalog, diagnostics) })
 }
 
 fn assemble(
@@ -74,11 +76,19 @@ fn assemble(
     mut analysis: Analysis,
     mut rows: Option<CompiledRows>,
     catalog: &Catalog,
+    diagnostics: &mut Diagnostics,
 ) -> CompiledQuery {
     let query = &analysis.query;
     let known = output_columns(query, catalog);
-    let mut nested = Nested { catalog, resolutions: &mut analysis.resolutions };
+    let mut nested = Nested {
+        catalog,
+        resolutions: &mut analysis.resolutions,
+        batches: Batches::default(),
+        statement: 0,
+    };
     let columns = nested.columns(&[query], &known);
+    let Batches { outermost, list, errors, .. } = nested.batches;
+    errors.into_iter().for_each(|found| diagnostics.push(found));
     let mut params = compiled_params(&analysis, catalog);
     let mut columns_of_rows = analysis.params.iter().map(|p| p.column.is_some());
     params.retain(|_| columns_of_rows.next() == Some(false));
@@ -90,11 +100,29 @@ fn assemble(
         sent.first_number = params.len() + 1;
     }
     let options = EmitOptions::default();
+    let mut batches = Vec::new();
+    if let Some(first) = list.first() {
+        let around = match statement {
+            ast::Statement::Copy(..) => Some("a batch cannot stand in COPY"),
+            _ if rows.is_some() => Some("a batch cannot stand in a statement with rows from Rust"),
+            _ => None,
+        };
+        if let (Some(message), Some(batch)) = (around, first) {
+            let help = "load what belongs to the rows by a query of its own";
+            diagnostics.push(Diagnostic::error("0A000", batch.span, message).help(help));
+        }
+        let writer = Writer { statement, resolutions: &mut analysis.resolutions, options };
+        batches = writer.write(&outermost, list.into_iter().flatten().collect(), &mut params);
+    }
+    let hidden = outermost.hidden;
+    let wire = batch::wire(&columns, &hidden);
     CompiledQuery {
         sql: emit_statement(statement, &analysis.resolutions, options),
-        by_record: emit_by_record(statement, &analysis.resolutions, &columns, options),
+        by_record: emit_by_record(statement, &analysis.resolutions, &wire, options),
         params,
         columns,
+        hidden,
+        batches,
         cardinality: match statement {
             ast::Statement::Copy(..) => Cardinality::Many,
             _ => cardinality(query, catalog),

@@ -25,6 +25,9 @@ pub struct CompiledQuery {
     pub params: Vec<CompiledParam>,
     /// Columns of the result, in order.
     pub columns: Vec<CompiledColumn>,
+    /// What it gives behind them for its batches.
+    pub hidden: Vec<CompiledColumn>,
+    pub batches: Vec<CompiledBatch>,
     pub cardinality: Cardinality,
     pub command: Command,
     /// The rows from Rust, `{..rows}`. Their arrays are the last parameters, and not among [`CompiledQuery::params`].
@@ -153,6 +156,41 @@ pub struct NestedRows {
     pub columns: Vec<CompiledColumn>,
     /// The struct that the author names.
     pub row: Option<RustIndex>,
+    /// A statement of their own loads them: index into [`CompiledQuery::batches`]. The column does not come on the wire.
+    pub batch: Option<usize>,
+}
+
+/// A statement that loads nested rows for all rows of another.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledBatch {
+    /// The statement around it: 0, or one more than the index of a batch.
+    pub parent: usize,
+    pub sql: String,
+    pub by_record: Option<String>,
+    /// Its own parameters; behind them come the keys, an array for each.
+    pub params: Vec<CompiledParam>,
+    pub columns: Vec<CompiledColumn>,
+    /// What it gives behind its columns: keys of its own batches, and what its rows are put together by.
+    pub hidden: Vec<CompiledColumn>,
+    pub keys: Vec<CompiledKey>,
+    pub order: BatchOrder,
+}
+
+/// A column of the statement around a batch whose values are its keys.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledKey {
+    /// Which of the columns on the wire.
+    pub column: usize,
+    pub data_type: SqlType,
+}
+
+/// Where a batch's row belongs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BatchOrder {
+    /// To the rows whose key this column on the wire has.
+    Key(usize),
+    /// To the row whose position, from 1, this column has.
+    Position(usize),
 }
 
 /// Why a column may be NULL, or why a statement may give many rows.

@@ -2,6 +2,7 @@
 //!
 //! Emission cannot fail, and needs no lookups of its own.
 
+pub(crate) mod batch;
 mod constant;
 mod dml;
 mod expr;

@@ -26,6 +26,7 @@ pub mod schema;
 pub mod migrations;
 pub mod project;
 pub mod emit;
+mod batch;
 mod nested;
 pub mod compile;
 pub mod describe;

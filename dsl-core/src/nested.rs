@@ -6,8 +6,10 @@ use crate::{
         resolutions::{NestedText, Presence, Resolutions},
     },
     ast::{expr::NestedForm, select::OutputMark},
+    batch::{Batches, Planner},
     catalog::{Catalog, RelationOid, TypeOid},
     compiled::{ColumnMark, ColumnOrigin, CompiledColumn, NestedRows, SqlType},
+    lex::RustIndex,
     nullability::{NestedOutput, OutputColumn, Witness},
     query::{Expr, ExprKind, Query, SubLink, SubLinkKind, Target, Var, VarColumn},
     source::Span,
@@ -17,6 +19,9 @@ use crate::{
 pub(crate) struct Nested<'a> {
     pub(crate) catalog: &'a Catalog,
     pub(crate) resolutions: &'a mut Resolutions,
+    pub(crate) batches: Batches,
+    /// The statement whose columns are described: 0, or one more than a batch's index.
+    pub(crate) statement: usize,
 }
 
 impl Nested<'_> {
@@ -91,12 +96,47 @@ impl Nested<'_> {
         span: Span,
     ) -> Option<Box<NestedRows>> {
         let SubLinkKind::Nested { form, row } = link.kind else { return None };
+        if let NestedForm::Batch(_) = form {
+            return Some(Box::new(self.batch(levels, link, row, known, span)));
+        }
         let mut inner = levels.to_vec();
         inner.push(&link.query);
         let columns = self.columns(&inner, &known.columns);
         let text = self.text(&link.query);
         self.resolutions.nested.insert(span, text);
-        Some(Box::new(NestedRows { many: form != NestedForm::Row, columns, row }))
+        Some(Box::new(NestedRows { many: form != NestedForm::Row, columns, row, batch: None }))
+    }
+
+    fn batch(
+        &mut self,
+        levels: &[&Query],
+        link: &SubLink,
+        row: Option<RustIndex>,
+        known: &NestedOutput,
+        span: Span,
+    ) -> NestedRows {
+        let own = self.batches.reserve();
+        let parent = std::mem::replace(&mut self.statement, own);
+        let mut inner = levels.to_vec();
+        inner.push(&link.query);
+        let columns = self.columns(&inner, &known.columns);
+        self.statement = parent;
+        let rows = NestedRows { many: true, columns, row, batch: Some(own - 1) };
+        let Some(around_query) = levels.last() else { return rows };
+        let planner = Planner {
+            catalog: self.catalog,
+            resolutions: self.resolutions,
+            parent: around_query,
+            query: &link.query,
+        };
+        let mut around = std::mem::take(self.batches.loaded(parent));
+        let loaded = std::mem::take(self.batches.loaded(own));
+        match planner.plan(span, parent, rows.columns.clone(), &mut around, loaded) {
+            Ok(planned) => self.batches.list[own - 1] = Some(planned),
+            Err(diagnostic) => self.batches.errors.push(diagnostic),
+        }
+        *self.batches.loaded(parent) = around;
+        rows
     }
 
     /// How a query's rows are written.
@@ -159,7 +199,7 @@ impl Nested<'_> {
             presence,
         };
         self.resolutions.nested.insert(row.span, text);
-        Some(Box::new(NestedRows { many: false, columns, row: None }))
+        Some(Box::new(NestedRows { many: false, columns, row: None, batch: None }))
     }
 }
 

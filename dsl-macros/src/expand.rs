@@ -1,6 +1,7 @@
 //! From a macro call to Rust. Failing is part of it: each mistake becomes one error, and what the rest of the program
 //! needs (the function, its struct, the Rust in braces) is emitted all the same.
 
+mod batch;
 mod call;
 pub(crate) mod name;
 pub(crate) mod nested;
@@ -131,7 +132,8 @@ fn assemble(
     };
     let known = messages.len();
     let context = row::Context { rows: input.rows, types, woven };
-    let row = row::of_columns(&compiled.columns, naming, context, messages);
+    let mut row = row::of_columns(&compiled.columns, naming, context, messages);
+    batch::complete(&mut row, compiled);
     check_shape(input, compiled, messages);
     if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
         let text = "no column of the query can be lent: none is text or bytea\n\
@@ -145,7 +147,14 @@ fn assemble(
                     help: take `#[lend]` away";
         messages.push(Message::new(place, text));
     }
+    if let (Rows::Lent(place), false) = (input.rows, compiled.batches.is_empty()) {
+        let text = "a query with batches gives rows that own what is in them\n\
+                    help: take `#[lend]` away";
+        messages.push(Message::new(place, text));
+    }
     let mut binds = params::binds(&compiled.params, types, woven, messages);
+    let about = about(&statement_name(input), compiled);
+    binds.extend(batch::calls(compiled, &row, &about, context, messages));
     binds.extend(compiled.rows.iter().map(|rows| match &compiled.copied {
         Some(copied) => rows::copy(compiled, copied, rows, types, woven, messages),
         None => rows::call(rows, types, woven, messages),
@@ -417,6 +426,7 @@ fn emit_item(
     }
     let (gives, shape) = (&call.gives, call.shape.marker());
     let output = match (row.lent, &compiled.rows) {
+        _ if !compiled.batches.is_empty() => quote!(::sqlweave::__private::Batched<#gives, #shape>),
         (_, Some(_)) if compiled.copied.is_some() => {
             quote!(::sqlweave::__private::CopyIn<impl ::sqlweave::__private::RowSource>)
         }
@@ -540,7 +550,7 @@ fn failed_item(
     let mut lent = false;
     let gives = match &item.row {
         ItemRow::Declared(name) => {
-            let empty = Row { fields: Vec::new(), lent: false };
+            let empty = Row { fields: Vec::new(), lent: false, hidden: Vec::new() };
             let row = row.unwrap_or(&empty);
             let fields = row.declarations(visibility, &unknown);
             let allow = row.allow_names();

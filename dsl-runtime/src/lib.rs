@@ -9,6 +9,7 @@
 
 mod array;
 mod atomic;
+mod batch;
 mod batches;
 mod bulk;
 mod bits;
@@ -54,6 +55,7 @@ pub mod private;
 
 pub use array::{Array, Dimension};
 pub use atomic::{Atomic, Scope};
+pub use batch::Batched;
 pub use batches::{Batches, Cursor};
 pub use bits::{Bits, NoBits};
 pub use bulk::{Bulk, PerChunk, Progress};

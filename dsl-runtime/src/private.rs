@@ -196,6 +196,7 @@ impl<T> Returns for fn() -> T {
     type Output = T;
 }
 
+pub use crate::batch::{Batch, BatchOrder, Batched};
 pub use crate::bits::Bits;
 pub use crate::bulk::{Bulk, RowLayout};
 pub use crate::chosen::chosen;

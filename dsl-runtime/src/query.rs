@@ -79,7 +79,7 @@ impl<R> Clone for Decoder<R> {
 
 impl<R> Decoder<R> {
     #[inline]
-    fn read(&self, cells: &mut Cells<'_>) -> Option<R> {
+    pub(crate) fn read(&self, cells: &mut Cells<'_>) -> Option<R> {
         match self {
             Decoder::Plain(read) => read(cells),
             Decoder::Mapped(read) => read(cells),

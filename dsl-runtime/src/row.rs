@@ -5,6 +5,7 @@ mod values;
 use postgres_types::{FromSql, FromSqlOwned, Type};
 use tokio_postgres::Row;
 
+use crate::batch::{Below, NOT_A_COLUMN};
 use crate::decode::{Decode, Fault, lent_utf8, lent_versioned};
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
@@ -21,6 +22,8 @@ pub struct Cells<'a> {
     source: Source<'a>,
     next: usize,
     fault: Option<(usize, Fault)>,
+    /// Its nested rows that other statements have loaded.
+    below: Option<&'a Below<'a>>,
 }
 
 enum Source<'a> {
@@ -65,19 +68,29 @@ type Refusal = Box<dyn std::error::Error + Send + Sync>;
 impl<'a> Cells<'a> {
     #[inline]
     pub(crate) fn of_row(row: &'a Row) -> Self {
-        Cells { source: Source::Row(row), next: 0, fault: None }
+        Cells { source: Source::Row(row), next: 0, fault: None, below: None }
     }
 
     pub(crate) fn of_records(row: &'a Row, columns: &'static Columns) -> Self {
-        Cells { source: Source::Records(row, columns), next: 0, fault: None }
+        Cells { source: Source::Records(row, columns), next: 0, fault: None, below: None }
     }
 
     pub(crate) fn of_record(fields: Fields<'a>) -> Self {
-        Cells { source: Source::Record(fields), next: 0, fault: None }
+        Cells { source: Source::Record(fields), next: 0, fault: None, below: None }
+    }
+
+    pub(crate) fn with_below(self, below: &'a Below<'a>) -> Self {
+        Cells { below: Some(below), ..self }
+    }
+
+    /// The bytes of the value at `index`.
+    pub(crate) fn raw_at(mut self, index: usize) -> Option<&'a [u8]> {
+        self.next = index;
+        self.raw()
     }
 
     pub(crate) fn of_tuple(columns: &'static Columns, values: &'a [u8]) -> Self {
-        Cells { source: Source::Tuple(columns, values), next: 0, fault: None }
+        Cells { source: Source::Tuple(columns, values), next: 0, fault: None, below: None }
     }
 
     /// How many bytes of a tuple have not been read.
@@ -246,6 +259,17 @@ impl<'a> Cells<'a> {
         self.optional(|raw| record::rows(raw, columns, read))
     }
 
+    /// Nested rows that a statement of their own has loaded.
+    pub fn batch<T>(&mut self, read: Read<T>) -> Vec<T> {
+        match self.below.map_or(Err(Fault::Malformed), |below| below.next(read)) {
+            Ok(rows) => rows,
+            Err(fault) => {
+                self.fault.get_or_insert((NOT_A_COLUMN, fault));
+                Vec::new()
+            }
+        }
+    }
+
     /// A nested row.
     pub fn nested<T>(&mut self, columns: &'static Columns, read: Read<T>) -> Option<T> {
         self.required(|raw| record::record(raw, columns, read))
@@ -314,10 +338,14 @@ pub(crate) fn check_oid(expected: u32, found: u32) -> Result<(), Fault> {
 /// Makes the error of a fault in the column at `index`.
 #[cold]
 pub(crate) fn column_error(columns: &Columns, index: usize, fault: Fault) -> Error {
-    let mut path = columns.name(index).to_owned();
+    let mut path = match index {
+        NOT_A_COLUMN => String::new(),
+        index => columns.name(index).to_owned(),
+    };
     let mut fault = fault;
     while let Fault::Field(name, inner) = fault {
-        path = format!("{path}.{name}");
+        let dot = if path.is_empty() { "" } else { "." };
+        path = format!("{path}{dot}{name}");
         fault = *inner;
     }
     let error = match fault {

@@ -78,10 +78,12 @@ impl Reader {
             self.checked = true;
         }
         self.trace.row();
-        Ok(match self.form {
-            Form::Plain => Cells::of_row(row),
-            Form::ByRecord => Cells::of_records(row, self.columns),
-        })
+        Ok(cells_of(self.columns, self.form, row))
+    }
+
+    /// How the rows come.
+    pub(crate) fn form(&self) -> Form {
+        self.form
     }
 
     /// The next row of those that are read.
@@ -95,6 +97,15 @@ impl Reader {
     /// The error that ends the reading.
     pub(crate) fn failed(&self, error: Error) -> Error {
         self.trace.failed(error)
+    }
+}
+
+/// A cursor over a row whose columns have been compared.
+#[inline]
+pub(crate) fn cells_of<'a>(columns: &'static Columns, form: Form, row: &'a Row) -> Cells<'a> {
+    match form {
+        Form::Plain => Cells::of_row(row),
+        Form::ByRecord => Cells::of_records(row, columns),
     }
 }
 

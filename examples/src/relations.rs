@@ -2,6 +2,8 @@
 
 use sqlweave::query;
 
+use crate::db::OrderStatus;
+
 query! {
     /// Users with their orders and the items of each.
     pub fn with_orders(tenant: i64, limit: i64) -> Vec<UserWithOrders> {
@@ -64,5 +66,48 @@ query! {
         left join invoices i on i.order_id = o.id
         where o.tenant_id = {tenant}
         order by o.id
+    }
+}
+
+query! {
+    /// What [`with_orders`] gives, of orders in some states, for any number of users: a statement for the users, one for all
+    /// their orders, and one for all items of these.
+    pub fn with_orders_in_batches(tenant: i64, states: &[OrderStatus]) -> Vec<UserWithBatches> {
+        select u.id, u.name,
+               batch array(
+                   select o.id, o.status, o.amount, o.note,
+                          batch array(
+                              select i.line, p.name as product, i.quantity
+                              from items i
+                              join products p on p.id = i.product_id
+                              where i.order_id = o.id
+                              order by i.line
+                          ) as items
+                   from orders o
+                   where o.user_id = u.id and o.status in {states}
+                   order by o.id
+               ) as orders
+        from users u
+        where u.tenant_id = {tenant}
+        order by u.id
+    }
+}
+
+query! {
+    /// Users with who brought them, and their dearest orders: what no equality of columns says is
+    /// loaded for each user beside the user's position.
+    pub fn with_dearest(tenant: i64, count: i64) -> Vec<UserWithDearest> {
+        select u.name,
+               batch array(<Person> select r.id, r.name from users r where r.id = u.referred_by) as brought_by,
+               batch array(
+                   select o.id, o.amount, array(select i.line, i.total from items i where i.order_id = o.id) as items
+                   from orders o
+                   where o.user_id = u.id
+                   order by o.amount desc, o.id
+                   limit {count}
+               ) as dearest
+        from users u
+        where u.tenant_id = {tenant}
+        order by u.id
     }
 }

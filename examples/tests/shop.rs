@@ -171,3 +171,58 @@ async fn rows_come_inside_rows() {
     assert_eq!(there, [true, true, true, false, true, true, true, true, true, false]);
     shop.close().await.unwrap();
 }
+
+const EVERY_STATE: [OrderStatus; 6] = [
+    OrderStatus::Cart,
+    OrderStatus::Pending,
+    OrderStatus::Paid,
+    OrderStatus::Shipped,
+    OrderStatus::Cancelled,
+    OrderStatus::Refunded,
+];
+
+#[tokio::test]
+async fn batches_give_what_arrays_give() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+
+    let arrays = relations::with_orders(TENANT, 100).fetch(db).await.unwrap();
+    let query = relations::with_orders_in_batches(TENANT, &EVERY_STATE);
+    assert_eq!(query.statements().count(), 3);
+    let batches = query.fetch(db).await.unwrap();
+    assert_eq!(arrays.len(), batches.len());
+    for (array, batch) in arrays.iter().zip(&batches) {
+        assert_eq!((array.id, array.orders.len()), (batch.id, batch.orders.len()));
+        for (array, batch) in array.orders.iter().zip(&batch.orders) {
+            assert_eq!(
+                (array.id, array.amount, &array.note),
+                (batch.id, batch.amount, &batch.note)
+            );
+            let items =
+                |line: i16, product: &str, quantity: i32| (line, product.to_owned(), quantity);
+            let left: Vec<_> =
+                array.items.iter().map(|i| items(i.line, &i.product, i.quantity)).collect();
+            let right: Vec<_> =
+                batch.items.iter().map(|i| items(i.line, &i.product, i.quantity)).collect();
+            assert_eq!(left, right);
+        }
+    }
+    let paid = relations::with_orders_in_batches(TENANT, &[OrderStatus::Paid]);
+    let paid = paid.fetch(db).await.unwrap();
+    assert_eq!(paid.iter().map(|user| user.orders.len()).collect::<Vec<_>>(), [2, 1, 1, 0, 0]);
+    assert!(
+        relations::with_orders_in_batches(99, &EVERY_STATE).fetch(db).await.unwrap().is_empty()
+    );
+
+    // A NULL key has no rows, and a key that several rows have gives each its own.
+    let users = relations::with_dearest(TENANT, 2).fetch(db).await.unwrap();
+    let brought: Vec<_> =
+        users.iter().map(|user| user.brought_by.first().map(|by| by.id)).collect();
+    assert_eq!(brought, [None, Some(1), Some(1), Some(2), None]);
+    assert_eq!(users[1].brought_by, users[2].brought_by);
+    let dearest: Vec<i64> = users[0].dearest.iter().map(|order| order.id).collect();
+    assert_eq!(dearest, [6, 3]);
+    assert_eq!(users[0].dearest[1].items.len(), 2);
+
+    shop.close().await.unwrap();
+}

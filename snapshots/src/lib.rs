@@ -19,7 +19,7 @@ use std::path::Path;
 use proc_macro2::TokenStream;
 use sqlweave_core::{
     compile,
-    compiled::{Cardinality, CompiledColumn, CompiledQuery, SqlType},
+    compiled::{Cardinality, CompiledBatch, CompiledColumn, CompiledQuery, SqlType},
     diagnostic::Diagnostics,
     source::Source,
 };
@@ -180,6 +180,13 @@ impl Case {
             text.push_str("\n-- row\n");
         }
         write_columns(&self.compiled.columns, &self.fields, 0, &mut text);
+        for (index, batch) in self.compiled.batches.iter().enumerate() {
+            let around = batch.parent;
+            let keys: Vec<String> = batch.keys.iter().map(|key| key.column.to_string()).collect();
+            let (number, keys, order) = (index + 1, keys.join(", "), batch.order);
+            let _ = write!(text, "\n-- batch {number} below {around}, keys {keys}, {order:?}\n");
+            let _ = writeln!(text, "{}", batch.sql);
+        }
         let rows = match self.compiled.cardinality {
             Cardinality::None => "none",
             Cardinality::One => "exactly one",
@@ -201,13 +208,19 @@ impl Case {
     }
 
     /// The columns as a server describes them: a domain as its base type.
-    pub fn columns(&self) -> Vec<(String, String)> {
-        let described = self
-            .compiled
-            .columns
-            .iter()
-            .map(|column| (column.name.clone(), described(base(&column.data_type))));
-        described.collect()
+    pub fn columns(&self) -> Columns {
+        on_the_wire(&self.compiled.columns, &self.compiled.hidden)
+    }
+
+    /// The statements of batches, with their columns and parameters.
+    pub fn batches(&self) -> Vec<(&str, Columns, Vec<String>)> {
+        let batch = |batch: &CompiledBatch| {
+            let own = batch.params.iter().map(|param| described(&param.data_type));
+            let keys = batch.keys.iter().map(|key| format!("{}[]", described(&key.data_type)));
+            own.chain(keys).collect()
+        };
+        let batches = self.compiled.batches.iter();
+        batches.map(|b| (b.sql.as_str(), on_the_wire(&b.columns, &b.hidden), batch(b))).collect()
     }
 
     /// The columns that a COPY reads or writes.
@@ -227,6 +240,16 @@ impl Case {
         let rows = self.compiled.rows.iter().flat_map(|rows| rows.params());
         params.chain(rows.map(|name| name.to_string())).collect()
     }
+}
+
+/// Names and types.
+pub type Columns = Vec<(String, String)>;
+
+fn on_the_wire(columns: &[CompiledColumn], hidden: &[CompiledColumn]) -> Columns {
+    let loaded =
+        |column: &&CompiledColumn| column.nested.as_ref().is_some_and(|n| n.batch.is_some());
+    let own = columns.iter().filter(|column| !loaded(column)).chain(hidden);
+    own.map(|column| (column.name.clone(), described(base(&column.data_type)))).collect()
 }
 
 fn base(data_type: &SqlType) -> &SqlType {

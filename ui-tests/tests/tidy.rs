@@ -37,10 +37,11 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 7] = [
+const OF_RUSTC: [(&str, &str); 8] = [
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
     ("E0277", "cannot be read from a column"),
+    ("E0277", "a query with `batch` cannot be read row by row"),
     ("E0277", "an `Option` can never be right here"),
     ("E0308", "mismatched types"),
     ("E0560", "has no field named"),

@@ -23,6 +23,31 @@ pub struct Resolutions {
     pub row_references: HashMap<Span, usize>,
     /// Constants and parameters of a nested row, whose type the row would leave open, with the type's name.
     pub row_casts: HashMap<Span, String>,
+    /// Select items that a statement of their own loads.
+    pub batches: HashSet<Span>,
+    /// What a select list has behind its items for its batches, by the place of the first item.
+    pub appended: HashMap<Span, Vec<Appended>>,
+    /// Equalities by which a batch finds its rows, by place: whether the batch's own column stands on the left, and
+    /// the number and type of the keys.
+    pub batch_matches: HashMap<Span, (bool, usize, RowsColumn)>,
+    /// Columns of the rows around a batch that its statement gets as keys, by place.
+    pub batch_references: HashMap<Span, usize>,
+}
+
+/// A column that a statement gives for a batch.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Appended {
+    pub qualifier: String,
+    pub column: String,
+    pub cast: Option<String>,
+    pub alias: String,
+}
+
+impl Appended {
+    /// Whether it is this column.
+    pub fn is(&self, qualifier: &str, column: &str) -> bool {
+        self.qualifier == qualifier && self.column == column
+    }
 }
 
 /// Rows from Rust, as they are sent: an array for each column.

@@ -21,6 +21,7 @@ impl Printer<'_> {
             ExprKind::Column(_) if self.resolutions.nested.contains_key(&expr.span) => {
                 self.nested_rows(expr);
             }
+            ExprKind::Column(_) if self.batch_reference(expr) => {}
             ExprKind::Column(name) => self.qualified(name, Place::Column),
             ExprKind::Wildcard(name) => {
                 self.qualified(name, Place::Column);
@@ -93,6 +94,11 @@ impl Printer<'_> {
 
     /// Walks the left side without recursion; `a || b || c` may be broken, a single comparison is not.
     fn binary(&mut self, expr: &Expr) {
+        if let ExprKind::Binary { left, right, .. } = &expr.kind
+            && self.batch_match(expr, left, right)
+        {
+            return;
+        }
         let mut chain = Vec::new();
         let mut first = expr;
         while let ExprKind::Binary { op, left, right } = &first.kind {

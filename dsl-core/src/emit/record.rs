@@ -110,6 +110,9 @@ impl Printer<'_> {
         self.layout.indent();
         self.layout.line();
         for item in items {
+            if self.is_batch(item) {
+                continue;
+            }
             let Some(expanded) = self.expansion(item) else {
                 self.separate(&mut first);
                 match (columns.next().filter(is_user_defined), item) {
@@ -130,6 +133,7 @@ impl Printer<'_> {
                 }
             }
         }
+        self.appended_behind(items, &mut first);
         self.layout.dedent();
         self.layout.close();
     }

@@ -63,7 +63,7 @@ impl Printer<'_> {
         self.layout.push(&format!(")[unnest(${start}::int4[]):unnest(${end}::int4[])]"));
     }
 
-    fn array_of(&mut self, column: &RowsColumn) {
+    pub(super) fn array_of(&mut self, column: &RowsColumn) {
         if let Some(schema) = &column.schema {
             self.name(schema, Place::Column);
             self.layout.push_char('.');

@@ -221,6 +221,9 @@ impl<'a> Printer<'a> {
         self.layout.line();
         let mut first = true;
         for item in items {
+            if self.is_batch(item) {
+                continue;
+            }
             match self.expansion(item) {
                 Some(columns) if !keep_wildcards => {
                     for column in columns {
@@ -234,6 +237,7 @@ impl<'a> Printer<'a> {
                 }
             }
         }
+        self.appended_behind(items, &mut first);
         self.layout.dedent();
         self.layout.close();
     }

@@ -24,6 +24,8 @@ pub(crate) struct Nested {
     /// The type.
     gives: TokenStream,
     pub(crate) row: Row,
+    /// The batch that loads them.
+    pub(crate) batch: Option<usize>,
 }
 
 /// The field of a column that holds rows.
@@ -66,7 +68,10 @@ pub(crate) fn field(
     };
     // Text of nested rows is owned, also where the rows around them are lent.
     let context = Context { rows: Rows::Owned, ..context };
-    let row = row::of_record(&rows.columns, around, context, messages);
+    let row = match rows.batch {
+        Some(_) => row::of_columns(&rows.columns, around, context, messages),
+        None => row::of_record(&rows.columns, around, context, messages),
+    };
     let nullable = match column.mark {
         Some(ColumnMark::NotNull) => false,
         Some(ColumnMark::Nullable) => true,
@@ -80,7 +85,12 @@ pub(crate) fn field(
         (false, false) => quote!(nested),
         (false, true) => quote!(nested_n),
     };
-    let read = row::at(quote!(r.#method(&#columns, #function)), name.span());
+    let read = match (rows.batch, nullable) {
+        (None, _) => quote!(r.#method(&#columns, #function)),
+        (Some(_), false) => quote!(r.batch(#function)),
+        (Some(_), true) => quote!(::core::option::Option::Some(r.batch(#function))),
+    };
+    let read = row::at(read, name.span());
     let ty = gives.as_ref().map(|gives| {
         let each = match rows.many {
             true => quote!(::std::vec::Vec<#gives>),
@@ -97,7 +107,7 @@ pub(crate) fn field(
         lent: false,
         doc: column.comment.clone(),
         wire: column_oid(&column.data_type),
-        nested: gives.map(|gives| Box::new(Nested { declared, gives, row })),
+        nested: gives.map(|gives| Box::new(Nested { declared, gives, row, batch: rows.batch })),
     }
 }
 

@@ -22,6 +22,8 @@ pub(crate) struct Row {
     pub(crate) fields: Vec<Field>,
     /// Some of its values are lent.
     pub(crate) lent: bool,
+    /// What comes behind its columns: names and types.
+    pub(crate) hidden: Vec<(String, Result<u32, String>)>,
 }
 
 /// A column and its field.
@@ -70,7 +72,7 @@ pub(crate) fn of_columns(
     messages: &mut Vec<Message>,
 ) -> Row {
     let row = of_fields(columns, naming, context, messages);
-    Row { lent: row.iter().any(|field| field.lent), fields: row }
+    Row { lent: row.iter().any(|field| field.lent), fields: row, hidden: Vec::new() }
 }
 
 /// Makes the row of a record, whose fields keep the domains that columns of a result lose.
@@ -86,7 +88,7 @@ pub(crate) fn of_record(
             field.wire = inner_oid(&column.data_type);
         }
     }
-    Row { fields, lent: false }
+    Row { fields, lent: false, hidden: Vec::new() }
 }
 
 fn of_fields(
@@ -263,6 +265,11 @@ impl Field {
         })
     }
 
+    /// Whether a statement of its own gives it.
+    fn is_batch(&self) -> bool {
+        self.nested.as_ref().is_some_and(|nested| nested.batch.is_some())
+    }
+
     /// The OID on the wire, 0 for a type of the database's owner.
     pub(crate) fn oid(&self) -> u32 {
         *self.wire.as_ref().unwrap_or(&0)
@@ -314,11 +321,15 @@ impl Row {
 
     /// The `Columns` of the statement.
     pub(crate) fn columns(&self) -> TokenStream {
-        let names: Vec<&str> = self.fields.iter().map(|field| field.column.as_str()).collect();
+        let own = self.fields.iter().filter(|field| !field.is_batch());
+        let own = own.map(|field| (&field.column, &field.wire));
+        let wire: Vec<_> = own.chain(self.hidden.iter().map(|(name, wire)| (name, wire))).collect();
+        let names: Vec<&str> = wire.iter().map(|(name, _)| name.as_str()).collect();
         let names = names.join("\0");
-        let oids =
-            self.fields.iter().map(|field| proc_macro2::Literal::u32_unsuffixed(field.oid()));
-        let user_types = self.fields.iter().filter_map(|field| field.wire.as_ref().err());
+        let oids = wire
+            .iter()
+            .map(|(_, wire)| proc_macro2::Literal::u32_unsuffixed(*wire.as_ref().unwrap_or(&0)));
+        let user_types = wire.iter().filter_map(|(_, wire)| wire.as_ref().err());
         quote! {
             ::sqlweave::__private::Columns {
                 names: #names,

@@ -238,7 +238,7 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
     let SqlType::Composite { name, fields, .. } = described else { return None };
     let types = Types { config: &project.config, catalog: &project.catalog };
     let made = fields.iter().map(|f| Field::of_composite(&f.name, &f.data_type, types));
-    let row = Row { fields: made.collect::<Result<_, _>>().ok()?, lent: false };
+    let row = Row { fields: made.collect::<Result<_, _>>().ok()?, lent: false, hidden: Vec::new() };
     let ident = camel_case(name);
     let doc = format!("The composite type `{name}`.");
     let declarations = row.declarations(&quote!(pub), &quote!(()));
@@ -305,7 +305,7 @@ fn table(relation: &Relation, ident: &Ident, project: &Project) -> TokenStream {
     let types = Types { config: &project.config, catalog: &project.catalog };
     let columns = columns(relation, catalog);
     let fields = columns.iter().filter_map(|column| Field::of_table(column, types).ok());
-    let row = Row { fields: fields.collect(), lent: false };
+    let row = Row { fields: fields.collect(), lent: false, hidden: Vec::new() };
     let what = match relation.kind {
         RelationKind::View | RelationKind::MaterializedView => "view",
         _ => "table",

@@ -70,6 +70,8 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
         by_record: None,
         params,
         columns,
+        hidden: Vec::new(),
+        batches: Vec::new(),
         cardinality,
         command,
         rows: None,
