@@ -87,6 +87,12 @@ impl SchemaArguments {
         Ok(Schema { levels: config.lints, ..Schema::load(sources, version) })
     }
 
+    /// The same of other files, for the same version.
+    pub(crate) fn of(&self, files: &[String]) -> SchemaArguments {
+        let version = self.place().ok().flatten().map(|(_, config)| config.postgres);
+        SchemaArguments { schema: files.to_vec(), postgres: self.postgres.or(version) }
+    }
+
     /// The same for a version; nothing where there is no schema.
     pub(crate) fn load_for(&self, version: u8) -> Result<Schema, String> {
         let Some((folder, config)) = self.place()? else {

@@ -7,6 +7,8 @@ pub mod catalogue;
 mod describe;
 pub mod explain;
 mod files;
+pub mod inventory;
+mod schema;
 
 use std::{
     ffi::OsString,
@@ -29,6 +31,7 @@ enum Command {
     Catalogue(catalogue::Arguments),
     Describe(describe::Arguments),
     Explain(explain::Arguments),
+    Schema(schema::Arguments),
 }
 
 /// Runs the program, with its own name as first argument.
@@ -37,6 +40,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     };
     result.unwrap_or_else(|message| {
         eprintln!("error: {message}");

@@ -10,8 +10,8 @@ use std::fmt;
 use sqlweave_core::{catalog::Catalog, diagnostic::Severity, schema, source::Source};
 use tokio_postgres::{Client, NoTls};
 
-use crate::inventory::{self, Inventory};
 use crate::random::Random;
+use cargo_sqlweave::inventory::{self, Inventory};
 use model::Model;
 
 /// Statements in a sequence.

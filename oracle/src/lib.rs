@@ -10,7 +10,6 @@ pub mod coverage;
 pub mod ddl;
 pub mod generate;
 pub mod literals;
-pub mod inventory;
 pub mod live;
 pub mod own;
 pub mod pipeline;

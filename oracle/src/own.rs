@@ -14,7 +14,7 @@ use sqlweave_core::{
 
 use crate::answer::{self, Answer, Refusal, Stage, qualified};
 use crate::corpus::{self, Case, Difference, File, VERSIONS};
-use crate::inventory::{self, Inventory};
+use cargo_sqlweave::inventory::{self, Inventory};
 
 /// A schema that sqlweave has read.
 #[derive(Debug)]

@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio_postgres::NoTls;
 
-use crate::{inventory, own};
+use crate::own;
+use cargo_sqlweave::inventory;
 
 /// A file's name without its ending.
 pub fn name_of(path: &Path) -> String {

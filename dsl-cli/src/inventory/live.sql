@@ -60,7 +60,9 @@ union all
 select concat_ws(' ', 'parent', c.name, p.name)
 from pg_inherits i join relations c on c.oid = i.inhrelid join relations p on p.oid = i.inhparent
 union all
-select concat_ws(' ', 'column', relation || '.' || attname, attnum, format_type(atttypid, atttypmod),
+select 'columns ' || relation || ' ' || string_agg(attname, ', ' order by attnum) from columns group by relation
+union all
+select concat_ws(' ', 'column', relation || '.' || attname, format_type(atttypid, atttypmod),
     'collate ' || (select collname from pg_collation where oid = attcollation),
     case when attnotnull and not exists (
         select from pg_constraint n
@@ -76,10 +78,11 @@ union all
 select concat_ws(' ', 'constraint', relation || '.' || conname,
     case contype when 'p' then 'primary key' when 'u' then 'unique' when 'c' then 'check' when 'f' then 'foreign key'
         when 'x' then 'exclude' when 'n' then 'not null' end,
-    (select string_agg(k::text, ',' order by case when contype = 'c' then k else o end)
-        from unnest(conkey) with ordinality u(k, o) where k > 0),
+    (select string_agg(attname, ',' order by case when contype = 'c' then k else o end)
+        from unnest(conkey) with ordinality u(k, o) join pg_attribute on attrelid = conrelid and attnum = k where k > 0),
     case when contype = 'f' then 'references ' || (select name from relations where oid = confrelid) || ' '
-        || array_to_string(confkey, ',') end,
+        || (select string_agg(attname, ',' order by o)
+            from unnest(confkey) with ordinality u(k, o) join pg_attribute on attrelid = confrelid and attnum = k) end,
     case when condeferrable then 'deferrable' end,
     case when not convalidated then 'not valid' end,
     case when row ->> 'conenforced' = 'false' then 'not enforced' end,
@@ -94,11 +97,11 @@ select concat_ws(' ', 'index', r.name, x.relname,
     case when i.indisexclusion then 'exclusion' end,
     case when to_jsonb(i) ->> 'indnullsnotdistinct' = 'true' then 'nulls not distinct' end,
     am.amname,
-    (select string_agg(case when k = 0 then 'expression' else k::text end
+    (select string_agg(case when k = 0 then 'expression' else attname end
             || case when o <= i.indnkeyatts and i.indoption[o - 1] & 1 = 1 then ' desc' else '' end
             || case when o <= i.indnkeyatts and i.indoption[o - 1] & 2 = 2 then ' nulls first' else '' end,
             case when o = i.indnkeyatts + 1 then ' include ' else ',' end order by o)
-        from unnest(i.indkey::int2[]) with ordinality u(k, o)),
+        from unnest(i.indkey::int2[]) with ordinality u(k, o) left join pg_attribute on attrelid = r.oid and attnum = k),
     case when i.indpred is not null then 'where' end)
 from relations r
 join pg_index i on i.indrelid = r.oid

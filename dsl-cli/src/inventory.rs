@@ -66,6 +66,12 @@ fn join<T: ToString>(list: impl IntoIterator<Item = T>) -> String {
     list.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(",")
 }
 
+/// Columns by their numbers. System columns and what is not there have no name.
+fn names(relation: Option<&Relation>, numbers: &[i16]) -> String {
+    let name = |number: &i16| Some(relation?.attribute(*number)?.name.to_string());
+    join(numbers.iter().filter_map(name))
+}
+
 impl Own<'_> {
     fn collect(mut self) {
         let catalog = self.catalog;
@@ -112,6 +118,15 @@ impl Own<'_> {
         format_type(self.catalog, oid, -1)
     }
 
+    /// As `format_type` has it with a modifier: `character` without a length is one of length 1, and `bpchar` of any.
+    fn column_type(&self, oid: TypeOid, modifier: i32) -> String {
+        match format_type(self.catalog, oid, modifier).as_str() {
+            "character" => "bpchar".to_owned(),
+            "character[]" => "bpchar[]".to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
     fn prefixed(&self, word: &str, name: Option<&str>) -> String {
         name.map_or(String::new(), |name| format!("{word} {name}"))
     }
@@ -142,12 +157,17 @@ impl Own<'_> {
             self.line(words(["parent", &name, &parent]));
         }
         if relation.kind != RelationKind::Sequence {
+            let mut columns = Vec::new();
             for attribute in relation.live_attributes() {
                 self.column(&name, relation, attribute);
+                columns.push(attribute.name.to_string());
+            }
+            if !columns.is_empty() {
+                self.line(format!("columns {name} {}", columns.join(", ")));
             }
         }
-        relation.constraints.iter().for_each(|c| self.constraint(&name, c));
-        relation.indexes.iter().for_each(|i| self.index(&name, i));
+        relation.constraints.iter().for_each(|c| self.constraint(&name, relation, c));
+        relation.indexes.iter().for_each(|i| self.index(&name, relation, i));
         self.triggers_and_rules(&name, relation);
     }
 
@@ -160,8 +180,7 @@ impl Own<'_> {
         let line = words([
             "column",
             &format!("{relation}.{}", column.name),
-            &column.number.to_string(),
-            &format_type(self.catalog, column.data_type, column.modifier),
+            &self.column_type(column.data_type, column.modifier),
             &self.prefixed("collate", collation),
             when(column.not_null && !is_view, "not null"),
             when(column.has_default, "default"),
@@ -194,7 +213,7 @@ impl Own<'_> {
         true
     }
 
-    fn constraint(&mut self, relation: &str, constraint: &Constraint) {
+    fn constraint(&mut self, relation: &str, of: &Relation, constraint: &Constraint) {
         let mut columns = constraint.columns.clone();
         let mut references = String::new();
         let kind = match &constraint.kind {
@@ -207,9 +226,9 @@ impl Own<'_> {
                 "check"
             }
             ConstraintKind::ForeignKey { relation, referenced } => {
-                let target = self.catalog.get_relation(*relation);
-                let target = target.map(|r| self.name(r.namespace, &r.name)).unwrap_or_default();
-                references = format!("references {target} {}", join(referenced));
+                let target_of = self.catalog.get_relation(*relation);
+                let target = target_of.map(|r| self.name(r.namespace, &r.name)).unwrap_or_default();
+                references = format!("references {target} {}", names(target_of, referenced));
                 "foreign key"
             }
             ConstraintKind::Exclusion => "exclude",
@@ -219,7 +238,7 @@ impl Own<'_> {
             "constraint",
             &format!("{relation}.{}", constraint.name),
             kind,
-            &join(columns),
+            &names(Some(of), &columns),
             &references,
             when(constraint.deferrable, "deferrable"),
             when(!constraint.validated, "not valid"),
@@ -229,10 +248,10 @@ impl Own<'_> {
         ]));
     }
 
-    fn index(&mut self, relation: &str, index: &Index) {
+    fn index(&mut self, relation: &str, of: &Relation, index: &Index) {
         let keys = index.keys.iter().map(|key| {
             let column = match &key.kind {
-                IndexKeyKind::Column(number) => number.to_string(),
+                IndexKeyKind::Column(number) => names(Some(of), &[*number]),
                 IndexKeyKind::Expression(_) => "expression".to_owned(),
             };
             let order = words([when(key.descending, "desc"), when(key.nulls_first, "nulls first")]);
@@ -240,7 +259,7 @@ impl Own<'_> {
         });
         let include = match index.include.as_slice() {
             [] => String::new(),
-            include => format!("include {}", join(include)),
+            include => format!("include {}", names(Some(of), include)),
         };
         self.line(words([
             "index",
