@@ -59,7 +59,7 @@ fn own(schema: Schema) -> Inventory {
 
 /// What differs, in words.
 fn differences(schema: &Inventory, other: &Inventory, name: &str) -> Vec<String> {
-    let told = |line: &&String| !is_name_of_not_null(line);
+    let told = |line: &&String| !is_implied(line);
     let ours = by_object(schema.difference(other).filter(told));
     let theirs = by_object(other.difference(schema).filter(told));
     let objects: BTreeSet<&Object> = ours.keys().chain(theirs.keys()).collect();
@@ -87,12 +87,12 @@ fn differences(schema: &Inventory, other: &Inventory, name: &str) -> Vec<String>
     };
     let told = objects.into_iter().filter(|object| !is_part(object));
     told.map(|object| {
-        let said =
-            |all: &BTreeMap<Object, Vec<&str>>| match all.get(object).map(|list| list.join("; ")) {
-                Some(text) if text.is_empty() => "plain".to_owned(),
-                Some(text) => text,
-                None => String::new(),
-            };
+        let said = |all: &BTreeMap<Object, Vec<&str>>| {
+            let text = all.get(object).map_or(String::new(), |list| list.join("; "));
+            // What every column of text has is no news.
+            let text = text.replace(" collate default", "");
+            if text.is_empty() { "plain".to_owned() } else { text }
+        };
         let label = format!("{} {}", object.kind, object.name);
         match lone(object) {
             (true, false) => format!("{label}: not in {name}"),
@@ -103,11 +103,12 @@ fn differences(schema: &Inventory, other: &Inventory, name: &str) -> Vec<String>
     .collect()
 }
 
-/// From 18 on NOT NULL is a constraint with a name, but it says no more than the column does.
-fn is_name_of_not_null(line: &str) -> bool {
+/// What another line says already: the array type of a type, and the constraint that NOT NULL is from 18 on.
+fn is_implied(line: &str) -> bool {
     let (object, said) = split(line);
     let columns = said.strip_prefix("not null ");
-    object.kind == "constraint" && columns.is_some_and(|columns| !columns.contains(' '))
+    let is_not_null = columns.is_some_and(|columns| !columns.contains(' '));
+    object.kind == "array" || object.kind == "constraint" && is_not_null
 }
 
 /// What a line of an inventory is about.

@@ -67,7 +67,7 @@ columns public.users: id, name, email in the schema, id, name, born in the datab
 index public.users users_email_idx: not in the database
 column public.users.born: only in the database
 column public.users.email: not in the database
-column public.users.name: text collate default in the schema, text collate default not null in the database
+column public.users.name: text in the schema, text not null in the database
 "
     );
     assert_eq!(found.status, Some(1));
