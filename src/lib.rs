@@ -16,7 +16,8 @@
 //! `deadpool` and `bb8` an object of these pools. The modules of
 //! tokio-postgres's types are features, named as it names them: `with-chrono-0_4` for dates and times,
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
-//! of the types of `with-time-0_3` and `with-jiff-0_2`.
+//! of the types of `with-time-0_3` and `with-jiff-0_2`. With `with-bigdecimal-0_4` `numeric` can be a `BigDecimal` where
+//! `sqlweave.toml` says so.
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{

@@ -6,9 +6,27 @@ use crate::params::Params;
 
 const BASE: u128 = 10_000;
 
-/// Writes an integer as a numeric of scale 0.
+/// Writes an integer.
 pub(crate) fn put_integer(value: i128, out: &mut Params) {
-    let mut rest = value.unsigned_abs();
+    put_scaled(value, 0, out);
+}
+
+/// Writes a decimal number with its scale, which the server keeps.
+#[cfg(feature = "with-rust_decimal-1")]
+pub(crate) fn put_decimal(value: &rust_decimal::Decimal, out: &mut Params) {
+    put_scaled(value.mantissa(), value.scale(), out);
+}
+
+/// Writes `value * 10 ^ -scale`; the value has fewer than 36 decimal digits.
+fn put_scaled(value: i128, scale: u32, out: &mut Params) {
+    // Groups of four decimal digits stand where the point allows.
+    let zeros = (4 - scale % 4) % 4;
+    let mut rest = value.unsigned_abs() * 10_u128.pow(zeros);
+    let mut fraction = i32::try_from((scale + zeros) / 4).unwrap_or(0);
+    while rest != 0 && rest % BASE == 0 {
+        rest /= BASE;
+        fraction -= 1;
+    }
     let mut digits = [0_u16; 10];
     let mut first = digits.len();
     while rest != 0 {
@@ -17,9 +35,9 @@ pub(crate) fn put_integer(value: i128, out: &mut Params) {
         rest /= BASE;
     }
     let digits = &digits[first..];
-    let weight = digits.len().saturating_sub(1) as u16;
+    let weight = if digits.is_empty() { 0 } else { digits.len() as i32 - 1 - fraction };
     let sign: u16 = if value < 0 { 0x4000 } else { 0 };
-    for part in [digits.len() as u16, weight, sign, 0] {
+    for part in [digits.len() as u16, weight as u16, sign, scale as u16] {
         out.put(&part.to_be_bytes());
     }
     for digit in digits {

@@ -195,5 +195,6 @@ pub struct array<E, M = crate::Nullable>(PhantomData<(E, M)>);
 
 impl<E: SqlType, M> SqlType for array<E, M> {
     const OID: u32 = E::ARRAY_OID;
-    const ARRAY_OID: u32 = E::ARRAY_OID;
+    // Arrays of arrays there are only of a domain over an array.
+    const ARRAY_OID: u32 = 0;
 }

@@ -66,7 +66,7 @@ impl Weight {
 }
 
 /// A PostgreSQL `tsquery`, in the order of a pocket calculator: what an operator joins stands before it. One without
-/// terms finds nothing.
+/// terms finds nothing, and can be read but not sent.
 ///
 /// ```
 /// use sqlweave_runtime::{TsQuery, TsTerm};
@@ -171,6 +171,10 @@ impl TsQuery {
     }
 
     pub(crate) fn write(&self, out: &mut Params) {
+        if self.terms.is_empty() {
+            // `tsqueryrecv` says "operand not found".
+            return out.refuse("the server receives no tsquery without terms".to_owned());
+        }
         put_count(self.terms.len(), out);
         for term in self.terms.iter().rev() {
             match term {

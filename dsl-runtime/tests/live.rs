@@ -8,6 +8,9 @@ mod support;
 #[path = "live/round_trip.rs"]
 mod round_trip;
 
+#[path = "live/boundaries.rs"]
+mod boundaries;
+
 #[path = "live/shape.rs"]
 mod shape;
 

@@ -15,6 +15,9 @@ mod pgbouncer;
 #[path = "woven/types.rs"]
 mod types;
 
+#[path = "woven/chosen.rs"]
+mod chosen;
+
 #[path = "woven/spans.rs"]
 mod spans;
 

@@ -142,7 +142,7 @@ params! {
     #[cfg(feature = "with-uuid-1")]
     ::uuid::Uuid => uuid |v, out| out.put(v.as_bytes());
     #[cfg(feature = "with-rust_decimal-1")]
-    ::rust_decimal::Decimal => numeric |v, out| out.put_to_sql(v, &Type::NUMERIC);
+    ::rust_decimal::Decimal => numeric |v, out| crate::numeric::put_decimal(v, out);
     #[cfg(feature = "with-bigdecimal-0_4")]
     ::bigdecimal::BigDecimal => numeric |v, out| crate::numeric::put_big_decimal(v, out);
     #[cfg(feature = "with-serde_json-1")]

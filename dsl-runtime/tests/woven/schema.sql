@@ -78,3 +78,20 @@ create table everything (
     moods mood[], homes place[], visits visit[], mails email[], int_ranges int4range[], own_ranges span[],
     own_many spans[], trees ltree[], all_pairs hstore[], points point[], masks bit(3)[], prices money[], numerics numeric[]
 );
+
+-- A type as pgvector's is made.
+create type vector;
+create function vector_in(cstring) returns vector language internal immutable strict as 'byteain';
+create function vector_out(vector) returns cstring language internal immutable strict as 'byteaout';
+create function vector_recv(internal) returns vector language internal immutable strict as 'bytearecv';
+create function vector_send(vector) returns bytea language internal immutable strict as 'byteasend';
+create type vector (input = vector_in, output = vector_out, receive = vector_recv, send = vector_send);
+
+create table chosen (
+    id bigint primary key,
+    details jsonb not null,
+    precise numeric not null,
+    matrix integer[],
+    embedding vector,
+    embeddings vector[]
+);
