@@ -58,6 +58,7 @@ mod update;
 mod delete;
 mod copy;
 mod merge;
+mod variants;
 
 use crate::{
     ast,
@@ -111,6 +112,8 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) door: Door,
     /// What the next query level may hold.
     pub(crate) nesting: Nesting,
+    /// How many parts that may be left out are around what is analyzed.
+    pub(crate) optional_parts: u32,
 }
 
 /// Analyzes a statement of a door's language.
@@ -167,6 +170,7 @@ impl<'a> Analyzer<'a> {
             scopes: Vec::new(),
             door: Door::Server,
             nesting: Nesting::None,
+            optional_parts: 0,
         }
     }
 

@@ -9,10 +9,7 @@ use crate::{
     catalog::{Catalog, TypeOid},
     compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged},
     diagnostic::{Diagnostic, Diagnostics},
-    emit::{
-        record::emit_by_record,
-        sql::{EmitOptions, emit_copied, emit_statement},
-    },
+    emit::sql::{EmitOptions, Emitted, emit, emit_copied},
     lex::Lexed,
     lint::Levels,
     lints,
@@ -116,9 +113,12 @@ fn assemble(
     }
     let hidden = outermost.hidden;
     let wire = batch::wire(&columns, &hidden);
+    let Emitted { sql, by_record, variants } =
+        emit(statement, &analysis.resolutions, &wire, options);
     CompiledQuery {
-        sql: emit_statement(statement, &analysis.resolutions, options),
-        by_record: emit_by_record(statement, &analysis.resolutions, &wire, options),
+        sql,
+        by_record,
+        variants,
         params,
         columns,
         hidden,
@@ -267,6 +267,7 @@ fn bare_param(expr: &Expr) -> Option<usize> {
     match &expr.kind {
         ExprKind::Param(index) => Some(*index),
         ExprKind::Relabel(operand)
+        | ExprKind::Optional(operand)
         | ExprKind::CoerceViaIo(operand)
         | ExprKind::CoerceToDomain(operand) => bare_param(operand),
         _ => None,

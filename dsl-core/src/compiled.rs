@@ -1,5 +1,7 @@
 //! What the compiler gives for a statement: the SQL text to send, and what goes in and comes out.
 
+pub mod variants;
+
 use std::fmt;
 
 use crate::{
@@ -8,6 +10,7 @@ use crate::{
     lex::RustIndex,
     source::Span,
 };
+pub use variants::Variants;
 
 /// OIDs below this are the same in every database: the server's `FirstGenbkiObjectId`.
 pub const FIRST_UNFIXED_OID: u32 = 10_000;
@@ -16,11 +19,14 @@ pub const FIRST_UNFIXED_OID: u32 = 10_000;
 /// its row and its splices can be emitted.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CompiledQuery {
-    /// The statement to send, with `$1`, `$2`, …
+    /// The statement to send, with `$1`, `$2`, …; of one with variants, that with all optional parts and the first arm of
+    /// each choice.
     pub sql: String,
     /// The same with each column of a user-defined type in a record of its own; see [`crate::emit::record`]. None where
     /// there is no such column.
     pub by_record: Option<String>,
+    /// What may be left out and chosen, if anything.
+    pub variants: Option<Variants>,
     /// Parameters, by number.
     pub params: Vec<CompiledParam>,
     /// Columns of the result, in order.

@@ -18,6 +18,7 @@ mod select;
 mod special;
 pub mod sql;
 mod type_name;
+mod variants;
 mod window;
 mod xml_table;
 

@@ -59,6 +59,8 @@ pub enum TokenKind {
     RustType(RustIndex),
     /// The Rust struct of a nested query's rows, `<T>` behind the parenthesis; the angle brackets are part of it.
     RowType(RustIndex),
+    /// The Rust pattern of an arm of `match {expr} { … }`.
+    RustPattern(RustIndex),
     /// `as name!`: the exclamation mark behind an output name.
     Bang,
     /// `as name?`: the question mark behind an output name.
@@ -69,6 +71,9 @@ pub enum TokenKind {
     RightParen,
     LeftBracket,
     RightBracket,
+    /// Opens the arms of `match {expr} { … }`; all other braces hold Rust.
+    LeftBrace,
+    RightBrace,
     Comma,
     Semicolon,
     Dot,

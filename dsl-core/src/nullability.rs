@@ -191,6 +191,8 @@ impl<'q> Analysis<'q> {
             ExprKind::NullIf { .. } => Nullability::open(Why::NullIf),
             ExprKind::Xml { .. } | ExprKind::Json { .. } => Nullability::open(Why::Document),
             ExprKind::Error
+            | ExprKind::Optional(_)
+            | ExprKind::Choice(_)
             | ExprKind::CaseTest
             | ExprKind::AssignPart { .. }
             | ExprKind::Default => Nullability::open(Why::Unproved),

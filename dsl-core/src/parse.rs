@@ -18,6 +18,7 @@ mod schema;
 mod select;
 mod special;
 mod type_name;
+mod variants;
 mod window;
 mod xml;
 

@@ -42,6 +42,8 @@ pub struct Query {
     pub has_target_sets: bool,
     pub windows: Vec<Window>,
     pub order_by: Vec<Sort>,
+    /// The other orders, where it may be chosen.
+    pub order_choices: Vec<Vec<Sort>>,
     pub limit: Option<Expr>,
     pub with_ties: bool,
     pub offset: Option<Expr>,
@@ -298,6 +300,7 @@ impl Query {
             has_target_sets: false,
             windows: Vec::new(),
             order_by: Vec::new(),
+            order_choices: Vec::new(),
             limit: None,
             with_ties: false,
             offset: None,

@@ -1,6 +1,7 @@
 //! Rust tokens to the compiler's tokens, the twin of `lex::sql`: the text is rendered, and a table leads from places
 //! in it back to the compiler's spans.
 
+mod arms;
 mod literal;
 mod operator;
 mod rust_type;
@@ -114,11 +115,14 @@ enum PieceKind {
     Expression,
     Rows,
     Type,
+    /// Of an arm, perhaps with a guard.
+    Pattern,
 }
 
 fn piece_kind(token: &Token) -> Option<(RustIndex, PieceKind)> {
     match token.kind {
         TokenKind::RustType(index) | TokenKind::RowType(index) => Some((index, PieceKind::Type)),
+        TokenKind::RustPattern(index) => Some((index, PieceKind::Pattern)),
         TokenKind::Splice(SpliceKind::Spread, index) => Some((index, PieceKind::Rows)),
         _ => None,
     }
@@ -132,7 +136,11 @@ fn parse_piece(
     diagnostics: &mut Diagnostics,
 ) -> RustPiece {
     let mut refuse = |error: String| {
-        let what = if kind == PieceKind::Type { "type" } else { "expression" };
+        let what = match kind {
+            PieceKind::Expression | PieceKind::Rows => "expression",
+            PieceKind::Type => "type",
+            PieceKind::Pattern => "pattern",
+        };
         let message = format!("`{}` is not a Rust {what}: {error}", piece.text);
         diagnostics.push(Diagnostic::syntax(piece.span, message));
     };
@@ -142,6 +150,10 @@ fn parse_piece(
         PieceKind::Rows => syn::parse_str::<TokenStream>(&piece.text)
             .and_then(|tokens| syn::parse2::<syn::Expr>(Spread::parse(tokens).rows))
             .map(drop),
+        // An arm whose value is left out.
+        PieceKind::Pattern => {
+            syn::parse_str::<syn::Arm>(&format!("{} => ()", piece.text)).map(drop)
+        }
     };
     let mut tokens = TokenStream::new();
     match (parsed, piece.text.parse()) {
@@ -175,6 +187,8 @@ struct Lexer {
     fragments: Vec<RustFragment>,
     rust: Vec<RustPiece>,
     places: Vec<(Span, RustSpan)>,
+    /// How many arms of matches are around what is read.
+    arms: usize,
 }
 
 type Trees = std::iter::Peekable<proc_macro2::token_stream::IntoIter>;
@@ -211,7 +225,10 @@ impl Lexer {
                 }
                 Some(TokenTree::Punct(punct)) => self.lex_punct(punct, &mut trees, diagnostics),
                 Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                    self.lex_splice(&group, diagnostics);
+                    match self.behind_match() {
+                        true => self.lex_arms(&group, diagnostics),
+                        false => self.lex_splice(&group, diagnostics),
+                    }
                 }
                 Some(TokenTree::Group(group)) => {
                     let closing = self.open_group(&group);

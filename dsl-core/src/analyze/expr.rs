@@ -107,6 +107,8 @@ impl Analyzer<'_> {
                 });
                 Expr::error(span)
             }
+            Ast::Optional { .. } => self.optional_part(expr, Self::expr),
+            Ast::Match(_) | Ast::MatchOrder(_) => self.misplaced_match(span),
             Ast::Error => Expr::error(span),
         }
     }

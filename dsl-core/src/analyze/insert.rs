@@ -131,6 +131,9 @@ impl<'a> Analyzer<'a> {
                         ast::ExprKind::Default => {
                             exprs.push(Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span));
                         }
+                        ast::ExprKind::Optional { .. } => {
+                            exprs.push(a.optional_part(value, Self::expr));
+                        }
                         _ => exprs.extend(a.row_fields(std::slice::from_ref(value))),
                     }
                 }
@@ -243,9 +246,28 @@ impl<'a> Analyzer<'a> {
             } else {
                 AssignTarget { span: value.span, ..target.clone() }
             };
-            assigned.extend(self.assign(relation, &target, *attribute, value));
+            assigned.extend(self.assign_inserted(relation, &target, *attribute, value));
         }
         assigned
+    }
+
+    /// A value for a column of a new row. One that may be left out becomes DEFAULT.
+    pub(crate) fn assign_inserted(
+        &mut self,
+        relation: &Relation,
+        target: &AssignTarget,
+        attribute: i16,
+        value: Expr,
+    ) -> Option<Assigned> {
+        let ExprKind::Optional(value) = value.kind else {
+            return self.assign(relation, target, attribute, value);
+        };
+        if !target.indirection.is_empty() {
+            let default = Expr::new(ExprKind::Default, TypeOid::UNKNOWN, value.span);
+            return self.assign(relation, target, attribute, default);
+        }
+        let assigned = self.in_part(true, |a| a.assign(relation, target, attribute, *value))?;
+        Some(Assigned { value: super::variants::optional(assigned.value), ..assigned })
     }
 
     /// INSERT … SELECT: the query is an entry; untyped literals of its select list take the columns' types.

@@ -294,10 +294,7 @@ impl Analyzer<'_> {
             ..i.clone()
         });
         let before = std::mem::replace(&mut self.scope().namespace, visible.collect());
-        let condition = self.in_context(Context::JoinOn, |a| {
-            let on = a.expr(on);
-            a.coerce_to_boolean(on, "JOIN/ON")
-        });
+        let condition = self.in_context(Context::JoinOn, |a| a.clause(on, "JOIN/ON"));
         self.scope().namespace = before;
         condition
     }

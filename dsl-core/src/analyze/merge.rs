@@ -161,7 +161,8 @@ impl<'a> Analyzer<'a> {
                     .collect();
                 for (value, (target, attribute)) in values.into_iter().zip(&targets) {
                     if let Some(attribute) = attribute {
-                        assigned.extend(self.assign(relation, target, *attribute, value));
+                        let one = self.assign_inserted(relation, target, *attribute, value);
+                        assigned.extend(one);
                     }
                 }
                 self.check_assigned_columns(relation, &assigned, Write::Insert, *overriding);

@@ -214,28 +214,45 @@ impl<'a> Analyzer<'a> {
         assignments: &[ast::Assignment],
     ) -> Vec<Assigned> {
         // Every value is read before any is given its column's type, as on the server.
-        let mut values: Vec<(&AssignTarget, Expr)> = Vec::new();
+        let mut values: Vec<(&AssignTarget, Expr, bool)> = Vec::new();
         for assignment in assignments {
-            match assignment {
-                ast::Assignment::Single { target, value } => {
-                    values.push((target, self.assigned_value(value)))
+            let (ast::Assignment::Single { value, .. } | ast::Assignment::Row { value, .. }) =
+                assignment;
+            let (value, optional) = match &value.kind {
+                ast::ExprKind::Optional { operand, .. } => (&**operand, true),
+                _ => (value, false),
+            };
+            let row = self.in_part(optional, |a| match assignment {
+                ast::Assignment::Single { .. } => vec![a.assigned_value(value)],
+                ast::Assignment::Row { targets, span, .. } => {
+                    a.row_assignment(targets.len(), value, *span)
                 }
-                ast::Assignment::Row { targets, value, span } => {
-                    let row = self.row_assignment(targets.len(), value, *span);
-                    values.extend(targets.iter().zip(row));
-                }
-            }
+            });
+            let targets = match assignment {
+                ast::Assignment::Single { target, .. } => std::slice::from_ref(target),
+                ast::Assignment::Row { targets, .. } => targets,
+            };
+            values.extend(targets.iter().zip(row).map(|(target, value)| (target, value, optional)));
         }
         let mut assigned: Vec<Assigned> = Vec::new();
-        for (target, value) in values {
+        let mut left_out = Vec::new();
+        for (target, value, optional) in values {
             let attribute =
                 self.assigned_attribute(relation, &target.column, target.span, Write::Update);
             if let Some(attribute) = attribute {
-                assigned.extend(self.assign(relation, target, attribute, value));
+                let one = self.in_part(optional, |a| a.assign(relation, target, attribute, value));
+                left_out.extend(one.iter().map(|_| optional));
+                assigned.extend(one);
             }
         }
         self.check_assigned_once(relation, &assigned);
-        assigned
+        let parts = assigned.into_iter().zip(left_out);
+        parts
+            .map(|(one, optional)| match optional {
+                true => Assigned { value: super::variants::optional(one.value), ..one },
+                false => one,
+            })
+            .collect()
     }
 
     fn assigned_value(&mut self, value: &ast::Expr) -> Expr {

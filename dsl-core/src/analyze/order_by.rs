@@ -20,26 +20,28 @@ use crate::{
 impl Analyzer<'_> {
     /// ORDER BY of a plain query.
     pub(crate) fn order_by(&mut self, items: &[SortItem]) {
-        for item in items {
-            let Some(target) = self.target_for(&item.expr, Context::OrderBy) else { continue };
-            self.target_unknown_to_text(target);
-            let value = match self.scope().query.targets.get(target) {
-                Some(target) => target.expr.clone(),
-                None => continue,
-            };
-            self.check_sort_item(item, &value);
-            let descending = matches!(item.direction, Some(SortDirection::Desc));
-            let sort = Sort {
-                target,
-                descending,
-                nulls_first: item.nulls_first.unwrap_or(descending),
-                operator: None,
-            };
-            let sorts = &mut self.scope().query.order_by;
-            if !sorts.iter().any(|s| s.target == target) {
-                sorts.push(sort);
-            }
+        let orders = self.orders(items, &mut Self::sort);
+        self.set_orders(orders);
+    }
+
+    /// Keeps the order; where it may be chosen, the first arms', and the others beside it.
+    pub(crate) fn set_orders(&mut self, mut orders: Vec<Vec<Sort>>) {
+        let query = &mut self.scope().query;
+        query.order_by = orders.first().cloned().unwrap_or_default();
+        if orders.len() > 1 {
+            query.order_choices = orders.split_off(1);
         }
+    }
+
+    /// An item of ORDER BY.
+    pub(crate) fn sort(&mut self, item: &SortItem) -> Option<Sort> {
+        let target = self.target_for(&item.expr, Context::OrderBy)?;
+        self.target_unknown_to_text(target);
+        let value = self.scope().query.targets.get(target)?.expr.clone();
+        self.check_sort_item(item, &value);
+        let descending = matches!(item.direction, Some(SortDirection::Desc));
+        let nulls_first = item.nulls_first.unwrap_or(descending);
+        Some(Sort { target, descending, nulls_first, operator: None })
     }
 
     /// Whether a type can be ordered as an item wants it.
@@ -248,13 +250,10 @@ impl Analyzer<'_> {
         match distinct {
             AstDistinct::All(span) => {
                 let targets = self.scope().query.targets.clone();
+                let query = &self.scope().query;
+                let mut sorts = query.order_by.iter().chain(query.order_choices.iter().flatten());
                 if let Some(junk) = targets.iter().find(|t| t.junk)
-                    && self
-                        .scope()
-                        .query
-                        .order_by
-                        .iter()
-                        .any(|s| targets.get(s.target).is_some_and(|t| t.junk))
+                    && sorts.any(|s| targets.get(s.target).is_some_and(|t| t.junk))
                 {
                     let message =
                         "for SELECT DISTINCT, ORDER BY expressions must appear in select list";
@@ -289,21 +288,12 @@ impl Analyzer<'_> {
 
     /// The ON expressions must be the first of ORDER BY, in any order.
     fn check_distinct_on(&mut self, on: &[(usize, Span)]) {
-        let order: Vec<usize> = self.scope().query.order_by.iter().map(|s| s.target).collect();
-        let mut ended = false;
-        let mut matched = Vec::new();
-        for target in &order {
-            if on.iter().any(|(t, _)| t == target) {
-                if ended {
-                    self.distinct_on_mismatch(on);
-                    return;
-                }
-                matched.push(*target);
-            } else {
-                ended = true;
-            }
-        }
-        if ended && on.iter().any(|(t, _)| !matched.contains(t)) {
+        let query = &self.scope().query;
+        let orders: Vec<Vec<usize>> = std::iter::once(&query.order_by)
+            .chain(&query.order_choices)
+            .map(|order| order.iter().map(|s| s.target).collect())
+            .collect();
+        if !orders.iter().all(|order| begins_with(order, on)) {
             self.distinct_on_mismatch(on);
             return;
         }
@@ -322,4 +312,13 @@ impl Analyzer<'_> {
             "SELECT DISTINCT ON expressions must match initial ORDER BY expressions",
         );
     }
+}
+
+/// Whether an order begins with all of these targets, or has no others.
+fn begins_with(order: &[usize], on: &[(usize, Span)]) -> bool {
+    let among = |target: &&usize| on.iter().any(|(t, _)| t == *target);
+    let first = order.iter().take_while(among).count();
+    let (matched, rest) = order.split_at(first);
+    let complete = rest.is_empty() || on.iter().all(|(t, _)| matched.contains(t));
+    complete && !rest.iter().any(|target| among(&target))
 }

@@ -67,13 +67,10 @@ impl Analyzer<'_> {
     /// Rust in braces. A part that may be left out, and rows of any number, would mean something else as a parameter.
     pub(crate) fn splice(&mut self, kind: SpliceKind, index: RustIndex, span: Span) -> Expr {
         let refused = match kind {
-            SpliceKind::Value => return self.splice_param(index, span),
-            SpliceKind::Optional => Diagnostic::error(
-                "0A000",
-                span,
-                "parts of a statement that are left out are not implemented",
-            )
-            .help("write a query with the part and one without it"),
+            SpliceKind::Optional if self.optional_parts == 0 => {
+                return self.misplaced_optional(span);
+            }
+            SpliceKind::Value | SpliceKind::Optional => return self.splice_param(index, span),
             SpliceKind::Spread => Diagnostic::syntax(span, "rows cannot stand here")
                 .help("rows are a relation: `from {..rows} as r(id, name)`, or `insert … values {..rows}`"),
         };

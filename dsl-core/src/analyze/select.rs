@@ -83,7 +83,10 @@ impl Analyzer<'_> {
         self.scope().query.filter = filter;
         let having = core.having.as_ref().map(|h| self.condition(h, Context::Having, "HAVING"));
         self.scope().query.having = having;
+        let grouped =
+            self.scope().query.has_aggregates || core.group_by.is_some() || core.having.is_some();
         self.order_by(&select.order_by);
+        self.check_chosen_orders(&select.order_by, grouped);
         if let Some(group_by) = &core.group_by {
             self.group_by(group_by);
         }
@@ -116,10 +119,7 @@ impl Analyzer<'_> {
         context: Context,
         construct: &str,
     ) -> Expr {
-        self.in_context(context, |a| {
-            let value = a.expr(expr);
-            a.coerce_to_boolean(value, construct)
-        })
+        self.in_context(context, |a| a.clause(expr, construct))
     }
 
     /// VALUES as a query: an entry with the rows, and its columns as the select list.
@@ -250,8 +250,10 @@ impl Analyzer<'_> {
 
     fn limit_expression(&mut self, expr: &ast::Expr, context: Context, construct: &str) -> Expr {
         let value = self.in_context(context, |a| {
-            let value = a.expr(expr);
-            a.coerce_to_specific(value, TypeOid::INT8, construct)
+            a.optional_part(expr, |a, expr| {
+                let value = a.expr(expr);
+                a.coerce_to_specific(value, TypeOid::INT8, construct)
+            })
         });
         if super::aggregate::lowest_level(&value) == Some(0) {
             let message = format!("argument of {construct} must not contain variables");

@@ -5,7 +5,7 @@ use crate::{
     ast::{self, Select, SelectBody, select},
     catalog::TypeOid,
     diagnostic::Diagnostic,
-    query::{EntryColumn, EntryKind, Expr, ExprKind, SetOperation, Target, Var, VarColumn},
+    query::{EntryColumn, EntryKind, Expr, ExprKind, SetOperation, Sort, Target, Var, VarColumn},
     source::Span,
 };
 
@@ -267,37 +267,40 @@ impl Analyzer<'_> {
     /// ORDER BY of a set operation takes output names and positions only.
     fn set_order_by(&mut self, items: &[ast::expr::SortItem]) {
         let count = self.scope().query.targets.len();
-        for item in items {
-            let before = self.diagnostics.len();
-            let inner = super::expr::unparen(&item.expr);
-            let simple = match &inner.kind {
-                ast::ExprKind::Literal(_) => true,
-                ast::ExprKind::Column(name) => {
-                    name.parts.len() == 1
-                        && self.scope().query.targets.iter().any(|t| name.last().matches(&t.name))
-                }
-                _ => false,
-            };
-            if !simple {
-                // The names that could be meant are checked first, as the server does.
-                let targets = self.scope().query.targets.clone();
-                self.set_order_expression(inner, &targets);
-                if self.diagnostics.len() == before {
-                    let diagnostic = Diagnostic::error(
-                        "0A000",
-                        item.expr.span,
-                        "invalid UNION/INTERSECT/EXCEPT ORDER BY clause",
-                    );
-                    self.report(diagnostic.help(
-                        "only result column names can be used, not expressions or functions: add the expression to \
-                         every SELECT, or move the UNION into a FROM clause",
-                    ));
-                }
-                continue;
-            }
-            self.order_by(std::slice::from_ref(item));
-        }
+        let orders = self.orders(items, &mut Self::set_sort);
+        self.set_orders(orders);
         self.scope().query.targets.truncate(count);
+    }
+
+    fn set_sort(&mut self, item: &ast::expr::SortItem) -> Option<Sort> {
+        let before = self.diagnostics.len();
+        let inner = super::expr::unparen(&item.expr);
+        let simple = match &inner.kind {
+            ast::ExprKind::Literal(_) => true,
+            ast::ExprKind::Column(name) => {
+                name.parts.len() == 1
+                    && self.scope().query.targets.iter().any(|t| name.last().matches(&t.name))
+            }
+            _ => false,
+        };
+        if simple {
+            return self.sort(item);
+        }
+        // The names that could be meant are checked first, as the server does.
+        let targets = self.scope().query.targets.clone();
+        self.set_order_expression(inner, &targets);
+        if self.diagnostics.len() == before {
+            let diagnostic = Diagnostic::error(
+                "0A000",
+                item.expr.span,
+                "invalid UNION/INTERSECT/EXCEPT ORDER BY clause",
+            );
+            self.report(diagnostic.help(
+                "only result column names can be used, not expressions or functions: add the expression to \
+                 every SELECT, or move the UNION into a FROM clause",
+            ));
+        }
+        None
     }
 
     /// An expression over the output columns.

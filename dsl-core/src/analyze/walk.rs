@@ -38,6 +38,7 @@ macro_rules! children {
                 | ExprKind::Operator { args, .. }
                 | ExprKind::And(args)
                 | ExprKind::Or(args)
+                | ExprKind::Choice(args)
                 | ExprKind::Grouping { args, .. }
                 | ExprKind::Array { elements: args, .. }
                 | ExprKind::Row { fields: args, .. }
@@ -52,6 +53,7 @@ macro_rules! children {
                     visit(right);
                 }
                 ExprKind::Not(operand)
+                | ExprKind::Optional(operand)
                 | ExprKind::IsJson(operand)
                 | ExprKind::NullTest { operand, .. }
                 | ExprKind::BooleanTest { operand, .. }

@@ -1,7 +1,7 @@
 //! INSERT, UPDATE, DELETE, MERGE.
 
 use super::{
-    Expr, FromItem, Ident, QualifiedName, Select, SelectItem, TableAlias, With,
+    Expr, ExprKind, FromItem, Ident, QualifiedName, Select, SelectItem, TableAlias, With,
     expr::{SortItem, Subscript},
 };
 use crate::{lex::RustIndex, source::Span};
@@ -93,6 +93,23 @@ pub enum Assignment {
         value: Expr,
         span: Span,
     },
+}
+
+impl Assignment {
+    /// The value, marked where the assignment may be left out.
+    pub fn value(&self) -> &Expr {
+        match self {
+            Assignment::Single { value, .. } | Assignment::Row { value, .. } => value,
+        }
+    }
+
+    /// The optional splices without one of which it is left out, where it may be.
+    pub fn needs(&self) -> Option<&[RustIndex]> {
+        match &self.value().kind {
+            ExprKind::Optional { needs, .. } => Some(needs),
+            _ => None,
+        }
+    }
 }
 
 /// RETURNING.

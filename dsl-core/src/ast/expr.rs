@@ -13,6 +13,16 @@ pub struct Expr {
     pub span: Span,
 }
 
+impl Expr {
+    /// What may be left out, without the mark that says so.
+    pub fn without_optional(&self) -> &Expr {
+        match &self.kind {
+            ExprKind::Optional { operand, .. } => operand,
+            _ => self,
+        }
+    }
+}
+
 /// A constant.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Literal {
@@ -166,8 +176,34 @@ pub enum ExprKind {
     CurrentOf(Ident),
     /// `default`, where VALUES of INSERT or SET allow it.
     Default,
+    /// What is left out when one of the optional splices that it holds is `None`: an operand of AND in WHERE, ON or
+    /// HAVING, an assignment's value, a count of LIMIT or OFFSET. A value of INSERT becomes DEFAULT.
+    Optional {
+        operand: Box<Expr>,
+        /// Its own splices; those of a clause of a subquery in it are not among them.
+        needs: Vec<RustIndex>,
+    },
+    /// `match {expr} { Pattern => condition, … }`, an operand of AND in WHERE, ON or HAVING.
+    Match(Box<Match<Expr>>),
+    /// `match {expr} { Pattern => a desc, b, … }`, in place of an item of a query's ORDER BY.
+    MatchOrder(Box<Match<Vec<SortItem>>>),
     /// In error; already reported.
     Error,
+}
+
+/// One of several parts, by the value of a Rust expression.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Match<T> {
+    pub value: RustIndex,
+    pub arms: Vec<Arm<T>>,
+}
+
+/// `Pattern => part`
+#[derive(Clone, PartialEq, Debug)]
+pub struct Arm<T> {
+    pub pattern: RustIndex,
+    pub part: T,
+    pub span: Span,
 }
 
 /// `array(<T> select …)`, `(<T> select …)`, `batch array(select …)`.

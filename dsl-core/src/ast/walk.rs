@@ -1,7 +1,7 @@
 //! Walking syntax trees, one step at a time.
 
 use super::{
-    Expr, ExprKind, FromItem, JoinQual, Select, SelectBody, SelectItem,
+    Expr, ExprKind, FromItem, JoinQual, Select, SelectBody, SelectCore, SelectItem, Statement,
     expr::{
         FunctionCall, InSet, Over, QuantifiedRight, SortItem, SpecialSyntax, Subscript,
         WindowDefinition,
@@ -28,7 +28,12 @@ pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
         | ExprKind::CurrentOf(_)
         | ExprKind::Default
         | ExprKind::Error => {}
+        ExprKind::Match(choice) => choice.arms.iter().for_each(|a| visit(Part::Expr(&a.part))),
+        ExprKind::MatchOrder(choice) => {
+            choice.arms.iter().for_each(|a| sort_parts(&a.part, visit));
+        }
         ExprKind::Paren(operand)
+        | ExprKind::Optional { operand, .. }
         | ExprKind::Unary { operand, .. }
         | ExprKind::Not(operand)
         | ExprKind::Is { operand, .. }
@@ -144,26 +149,60 @@ pub fn clause_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
         Some(Limit::All) | None => {}
     }
     match &select.body {
-        SelectBody::Core(core) => {
-            if let Some(Distinct::On(list, _)) = &core.distinct {
-                list.iter().for_each(|e| visit(Part::Expr(e)));
-            }
-            for item in &core.items {
-                if let SelectItem::Expr { value, .. } = item {
-                    visit(Part::Expr(value));
-                }
-            }
-            core.where_.iter().chain(&core.having).for_each(|e| visit(Part::Expr(e)));
-            if let Some(group_by) = &core.group_by {
-                group_by.items.iter().for_each(|i| group_parts(i, visit));
-            }
-            core.windows.iter().for_each(|w| window_parts(&w.definition, visit));
-        }
+        SelectBody::Core(core) => core_parts(core, visit),
         SelectBody::Values(values) => {
             values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e)))
         }
         SelectBody::Table(_) | SelectBody::SetOperation(_) | SelectBody::Nested(_) => {}
     }
+}
+
+/// Calls `visit` with each expression and subquery of a query, its FROM, operands of set operations and queries of
+/// WITH included; their own subqueries come whole.
+pub fn select_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
+    for cte in select.with.iter().flat_map(|with| &with.ctes) {
+        if let Statement::Select(select) = &cte.statement {
+            visit(Part::Subquery(select));
+        }
+    }
+    clause_parts(select, visit);
+    let mut bodies = vec![&select.body];
+    while let Some(body) = bodies.pop() {
+        match body {
+            SelectBody::Core(core) => {
+                core.from.iter().for_each(|item| from_parts(item, visit));
+                if !std::ptr::eq(body, &select.body) {
+                    core_parts(core, visit);
+                }
+            }
+            SelectBody::Table(item) => from_parts(item, visit),
+            SelectBody::SetOperation(operation) => {
+                bodies.extend([&operation.left, &operation.right]);
+            }
+            SelectBody::Nested(inner) => visit(Part::Subquery(inner)),
+            SelectBody::Values(values) => {
+                if !std::ptr::eq(body, &select.body) {
+                    values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e)));
+                }
+            }
+        }
+    }
+}
+
+fn core_parts<'t>(core: &'t SelectCore, visit: &mut dyn FnMut(Part<'t>)) {
+    if let Some(Distinct::On(list, _)) = &core.distinct {
+        list.iter().for_each(|e| visit(Part::Expr(e)));
+    }
+    for item in &core.items {
+        if let SelectItem::Expr { value, .. } = item {
+            visit(Part::Expr(value));
+        }
+    }
+    core.where_.iter().chain(&core.having).for_each(|e| visit(Part::Expr(e)));
+    if let Some(group_by) = &core.group_by {
+        group_by.items.iter().for_each(|i| group_parts(i, visit));
+    }
+    core.windows.iter().for_each(|w| window_parts(&w.definition, visit));
 }
 
 fn sort_parts<'t>(items: &'t [SortItem], visit: &mut dyn FnMut(Part<'t>)) {

@@ -6,6 +6,7 @@ use crate::ast::{
     Merge, Overriding, QualifiedName, Returning, SelectItem, TableAlias, Update,
     dml::{AssignTarget, IndexElement, Indirection, MergeAction, MergeMatch, MergeWhen},
 };
+use crate::compiled::variants::Piece;
 
 impl Printer<'_> {
     pub(super) fn insert(&mut self, insert: &Insert) {
@@ -106,7 +107,7 @@ impl Printer<'_> {
                 self.layout.push(" DO UPDATE");
                 self.layout.indent();
                 self.layout.line();
-                self.list("SET", assignments, Self::assignment);
+                self.assignments("SET", assignments);
                 self.condition("WHERE ", where_.as_ref());
                 self.layout.dedent();
             }
@@ -138,12 +139,12 @@ impl Printer<'_> {
             Assignment::Single { target, value } => {
                 self.target(target);
                 self.layout.push(" = ");
-                self.expr(value);
+                self.expr(value.without_optional());
             }
             Assignment::Row { targets, value, .. } => {
                 self.targets(targets);
                 self.layout.push(" = ");
-                self.expr(value);
+                self.expr(value.without_optional());
             }
         }
     }
@@ -184,13 +185,63 @@ impl Printer<'_> {
 
     pub(super) fn update(&mut self, update: &Update) {
         self.with(update.with.as_ref());
+        let all_optional = update.assignments.iter().all(|a| a.needs().is_some());
+        if all_optional {
+            self.layout.piece(Piece::List);
+        }
         self.layout.push("UPDATE ");
         self.target_table(update.only, &update.table, update.alias.as_ref());
         self.layout.line();
-        self.list("SET", &update.assignments, Self::assignment);
+        self.assignments("SET", &update.assignments);
+        if all_optional {
+            self.layout.piece(Piece::Tail);
+        }
         self.opt_from("FROM", &update.from);
         self.condition("WHERE ", update.where_.as_ref());
         self.returning(update.returning.as_ref());
+        if all_optional {
+            self.layout.piece(Piece::Empty);
+            self.update_of_nothing(update);
+            self.layout.piece(Piece::End);
+        }
+    }
+
+    /// What UPDATE comes to where nothing is assigned: the same rows, locked as UPDATE locks them and given back as they
+    /// are.
+    fn update_of_nothing(&mut self, update: &Update) {
+        let items = update.returning.as_ref().map_or(&[][..], |r| r.items.as_slice());
+        self.returning_list("SELECT", items);
+        self.clause("FROM ");
+        self.target_table(update.only, &update.table, update.alias.as_ref());
+        self.condition("WHERE ", update.where_.as_ref());
+        self.clause("FOR NO KEY UPDATE OF ");
+        let alias = update.alias.as_ref().and_then(|alias| alias.name.as_ref());
+        self.ident(alias.unwrap_or(update.table.last()), Place::Column);
+    }
+
+    /// `SET a = 1, …`; those that may be left out are items of a list that the caller has begun where all may be.
+    fn assignments(&mut self, head: &str, assignments: &[Assignment]) {
+        if assignments.iter().all(|a| a.needs().is_none()) {
+            return self.list(head, assignments, Self::assignment);
+        }
+        let some_plain = assignments.iter().any(|a| a.needs().is_none());
+        self.layout.open(Group::Fit);
+        self.layout.push(head);
+        self.layout.indent();
+        self.layout.line();
+        if some_plain {
+            self.layout.piece(Piece::List);
+        }
+        for (i, assignment) in assignments.iter().enumerate() {
+            let needs = assignment.needs().unwrap_or(&[]);
+            let separator = (i > 0).then_some(",");
+            self.part(needs, separator, |p| p.assignment(assignment));
+        }
+        if some_plain {
+            self.layout.piece(Piece::End);
+        }
+        self.layout.dedent();
+        self.layout.close();
     }
 
     pub(super) fn delete(&mut self, delete: &Delete) {
@@ -233,7 +284,7 @@ impl Printer<'_> {
             MergeAction::DoNothing => self.layout.push("DO NOTHING"),
             MergeAction::Delete => self.layout.push("DELETE"),
             MergeAction::Update(assignments) => {
-                self.list("UPDATE SET", assignments, Self::assignment);
+                self.assignments("UPDATE SET", assignments);
             }
             MergeAction::Insert { columns, overriding, values } => {
                 self.layout.push("INSERT");

@@ -40,6 +40,8 @@ impl Printer<'_> {
                 self.layout.dedent();
                 self.layout.close();
             }
+            ExprKind::Optional { operand, needs } => self.optional_value(operand, needs),
+            ExprKind::Match(choice) => self.match_condition(choice, expr.span),
             ExprKind::Default => self.layout.push("DEFAULT"),
             ExprKind::Error => {}
             ExprKind::Unary { .. }
@@ -133,11 +135,11 @@ impl Printer<'_> {
     }
 
     fn param(&mut self, expr: &Expr, otherwise: u32) {
-        use std::fmt::Write;
         let number =
             self.resolutions.params.get(&expr.span).map_or(otherwise as usize, |p| p.number);
-        // Writing to a String cannot fail.
-        let _ = write!(self.layout.text(), "${number}");
+        let param = number.saturating_sub(1);
+        self.layout.param(param);
+        self.decisions.note_param(param, expr.span);
     }
 
     fn predicate(&mut self, expr: &Expr) {

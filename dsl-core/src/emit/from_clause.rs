@@ -1,6 +1,11 @@
 //! FROM and its items.
 
-use super::{layout::Group, name::Place, sql::Printer};
+use super::{
+    layout::Group,
+    name::Place,
+    sql::Printer,
+    variants::{Emptied, holds_parts},
+};
 use crate::ast::{
     FromItem, Join, JoinKind, JoinQual, TableAlias,
     from_clause::{ColumnDefinition, FromFunction, RowsFromFunction, TableSample},
@@ -172,6 +177,9 @@ impl Printer<'_> {
     fn join_qual(&mut self, qual: &JoinQual) {
         match qual {
             JoinQual::None | JoinQual::Natural => {}
+            JoinQual::On(condition) if holds_parts(condition) => {
+                self.condition_parts(|p| p.layout.push(" ON "), condition, Emptied::True);
+            }
             JoinQual::On(condition) => {
                 self.layout.push(" ON ");
                 self.expr(condition);

@@ -3,6 +3,8 @@
 //! A group stays on one line where it fits, with what follows it up to the next place for a break; else all its own
 //! places are broken, and the groups inside it decide for themselves.
 
+use crate::compiled::variants::Piece;
+
 /// Spaces a level.
 const INDENT: usize = 4;
 
@@ -11,6 +13,10 @@ const INDENT: usize = 4;
 pub(super) struct Layout {
     text: String,
     marks: Vec<Mark>,
+    /// What the marks for pieces of a template mean.
+    pieces: Vec<Piece>,
+    /// A block of a template is among them.
+    varies: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -30,6 +36,8 @@ enum MarkKind {
     Break,
     Indent,
     Dedent,
+    /// A piece of a template begins: its index. The text of a parameter's number follows, of this length.
+    Piece(usize, usize),
 }
 
 /// When a group is broken.
@@ -88,11 +96,48 @@ impl Layout {
         self.mark(MarkKind::Dedent);
     }
 
-    /// The text in lines of at most `width` columns where that can be had.
-    pub(super) fn finish(self, width: usize) -> String {
+    /// A piece of a template that is no text.
+    pub(super) fn piece(&mut self, piece: Piece) {
+        self.varies = true;
+        self.mark(MarkKind::Piece(self.pieces.len(), 0));
+        self.pieces.push(piece);
+    }
+
+    /// A parameter, by its number from 0.
+    pub(super) fn param(&mut self, param: usize) {
+        let number = format!("${}", param + 1);
+        self.mark(MarkKind::Piece(self.pieces.len(), number.len()));
+        self.pieces.push(Piece::Param(param));
+        self.text.push_str(&number);
+    }
+
+    /// The statement's text, or its template where parts of it vary, in lines of at most `width` columns where that can
+    /// be had. A template is broken as the text with all of its parts would be.
+    pub(super) fn finish(self, width: usize) -> Laid {
+        let (out, places) = self.lay_out(width);
+        if !self.varies {
+            return Laid::Text(out);
+        }
+        let mut pieces = Vec::with_capacity(2 * self.pieces.len() + 1);
+        let mut done = 0;
+        for (at, piece) in places.into_iter().zip(self.pieces) {
+            push_text(&mut pieces, out.get(done..at).unwrap_or(""));
+            pieces.push(piece);
+            done = at;
+        }
+        push_text(&mut pieces, out.get(done..).unwrap_or(""));
+        pieces.retain(|piece| *piece != END_OF_SEPARATOR);
+        Laid::Template(pieces)
+    }
+
+    /// The text in lines, and the places of pieces in it.
+    fn lay_out(&self, width: usize) -> (String, Vec<usize>) {
         let extents = self.extents();
         let mut out = String::with_capacity(self.text.len() + self.text.len() / 4);
+        let mut places = Vec::new();
         let mut broken: Vec<bool> = Vec::new();
+        // Of each block of a template the column that it begins at.
+        let mut columns: Vec<usize> = Vec::new();
         let mut level = 0;
         let mut line_start = 0;
         let mut done = 0;
@@ -118,10 +163,27 @@ impl Layout {
                 }
                 MarkKind::Indent => level += 1,
                 MarkKind::Dedent => level = usize::saturating_sub(level, 1),
+                MarkKind::Piece(index, length) if self.varies => {
+                    out.push_str(self.text.get(done..mark.at).unwrap_or(""));
+                    done = mark.at + length;
+                    places.push(out.len());
+                    match self.pieces.get(index) {
+                        Some(Piece::When(_) | Piece::List) => {
+                            columns.push(out.len().saturating_sub(line_start));
+                        }
+                        Some(Piece::Otherwise | Piece::Empty) => {
+                            let column = columns.last().copied().unwrap_or(0);
+                            line_start = out.len().saturating_sub(column);
+                        }
+                        Some(Piece::End) => drop(columns.pop()),
+                        _ => {}
+                    }
+                }
+                MarkKind::Piece(..) => {}
             }
         }
         out.push_str(self.text.get(done..).unwrap_or(""));
-        out
+        (out, places)
     }
 
     /// For every mark that opens a group, its width with what follows up to the next place for a break; None where
@@ -148,9 +210,47 @@ impl Layout {
                     }
                     *extent = (!broken).then_some(limit - mark.at);
                 }
+                MarkKind::Piece(index, _) => {
+                    if let Some(Piece::Otherwise | Piece::Empty) = self.pieces.get(index) {
+                        next_break = mark.at;
+                    }
+                }
                 MarkKind::Indent | MarkKind::Dedent => {}
             }
         }
         extents
+    }
+}
+
+/// What a layout comes to.
+pub(super) enum Laid {
+    Text(String),
+    Template(Vec<Piece>),
+}
+
+impl Laid {
+    pub(super) fn into_text(self) -> Option<String> {
+        match self {
+            Laid::Text(text) => Some(text),
+            Laid::Template(_) => None,
+        }
+    }
+
+    pub(super) fn into_template(self) -> Option<Vec<Piece>> {
+        match self {
+            Laid::Text(_) => None,
+            Laid::Template(pieces) => Some(pieces),
+        }
+    }
+}
+
+/// Stands behind the text of a separator while a template is made.
+pub(super) const END_OF_SEPARATOR: Piece = Piece::Text(String::new());
+
+fn push_text(pieces: &mut Vec<Piece>, text: &str) {
+    match pieces.last_mut() {
+        Some(Piece::Separator(separator)) => separator.push_str(text),
+        _ if text.is_empty() => {}
+        _ => pieces.push(Piece::Text(text.to_owned())),
     }
 }

@@ -4,10 +4,11 @@
 //! asking the server what it is, which it cannot where a pooler gives each transaction another connection.
 
 use super::{
-    layout::Group,
+    layout::{Group, Layout},
     name::Place,
     select::wildcard,
-    sql::{EmitOptions, Printer},
+    sql::Printer,
+    variants::Decisions,
 };
 use crate::{
     analyze::resolutions::Resolutions,
@@ -15,20 +16,21 @@ use crate::{
     compiled::CompiledColumn,
 };
 
-/// Prints a statement whose columns of user-defined types come as `ROW(column)`. None where there is no such column.
+/// Prints a statement whose columns of user-defined types come as `ROW(column)`, after `decisions` that were met when it was
+/// printed before. None where there is no such column.
 ///
 /// RETURNING makes the records itself. Around a query stands another, since what DISTINCT, ORDER BY, GROUP BY and set
 /// operations do with a column they would do with the record; its WITH stays outside, where alone it may write.
-pub fn emit_by_record(
+pub(super) fn print_by_record(
     statement: &Statement,
     resolutions: &Resolutions,
     columns: &[CompiledColumn],
-    options: EmitOptions,
-) -> Option<String> {
+    decisions: Decisions,
+) -> Option<Layout> {
     if !columns.iter().any(|column| is_user_defined(&column)) {
         return None;
     }
-    let mut printer = Printer::new(resolutions);
+    let mut printer = Printer { decisions, ..Printer::new(resolutions) };
     printer.layout.open(Group::Broken);
     match statement {
         Statement::Select(select) => printer.select_by_record(select, columns),
@@ -45,7 +47,7 @@ pub fn emit_by_record(
         }
     }
     printer.layout.close();
-    Some(printer.layout.finish(options.width))
+    Some(printer.layout)
 }
 
 fn is_user_defined(column: &&CompiledColumn) -> bool {

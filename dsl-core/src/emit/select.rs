@@ -1,6 +1,11 @@
 //! SELECT, VALUES, TABLE, set operations and WITH.
 
-use super::{layout::Group, name::Place, sql::Printer};
+use super::{
+    layout::Group,
+    name::Place,
+    sql::Printer,
+    variants::{Emptied, holds_parts},
+};
 use crate::{
     analyze::resolutions::{ExpandedColumn, Resolutions},
     ast::{
@@ -42,8 +47,10 @@ impl<'a> Printer<'a> {
         }
         self.limit(select.limit.as_ref());
         if let Some(offset) = &select.offset {
-            self.clause("OFFSET ");
-            self.expr(offset);
+            self.count(offset, |p, offset| {
+                p.clause("OFFSET ");
+                p.expr(offset);
+            });
         }
         for locking in &select.locking {
             self.locking(locking);
@@ -192,7 +199,8 @@ impl<'a> Printer<'a> {
         if let Some(group_by) = &core.group_by {
             self.group_by(group_by);
         }
-        self.condition("HAVING ", core.having.as_ref());
+        // Without HAVING the query might not be grouped.
+        self.condition_or("HAVING ", core.having.as_ref(), Emptied::True);
         if !core.windows.is_empty() {
             self.layout.line();
             self.list("WINDOW", &core.windows, Self::named_window);
@@ -201,10 +209,16 @@ impl<'a> Printer<'a> {
 
     /// `keyword condition` on a line of its own.
     pub(super) fn condition(&mut self, keyword: &str, condition: Option<&Expr>) {
-        if let Some(condition) = condition {
-            self.clause(keyword);
-            self.expr(condition);
+        self.condition_or(keyword, condition, Emptied::Nothing);
+    }
+
+    fn condition_or(&mut self, keyword: &str, condition: Option<&Expr>, emptied: Emptied) {
+        let Some(condition) = condition else { return };
+        if holds_parts(condition) {
+            return self.condition_parts(|p| p.clause(keyword), condition, emptied);
         }
+        self.clause(keyword);
+        self.expr(condition);
     }
 
     /// A select list or RETURNING list, with its wildcards written out.
@@ -324,6 +338,9 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn sort_item(&mut self, item: &SortItem) {
+        if let ExprKind::MatchOrder(choice) = &item.expr.kind {
+            return self.match_order(choice, item.expr.span);
+        }
         self.expr(&item.expr);
         self.sort_order(item);
     }
@@ -349,18 +366,20 @@ impl<'a> Printer<'a> {
         match limit {
             None => {}
             Some(Limit::All) => self.clause("LIMIT ALL"),
-            Some(Limit::Count(count)) => {
-                self.clause("LIMIT ");
-                self.expr(count);
+            Some(Limit::Count(count)) => self.count(count, |p, count| {
+                p.clause("LIMIT ");
+                p.expr(count);
+            }),
+            Some(Limit::Fetch { count: Some(count), with_ties }) => {
+                self.count(count, |p, count| {
+                    p.clause("FETCH FIRST ");
+                    p.expr(count);
+                    p.layout.push(" ROWS ");
+                    p.layout.push(if *with_ties { "WITH TIES" } else { "ONLY" });
+                });
             }
-            Some(Limit::Fetch { count, with_ties }) => {
-                self.clause("FETCH FIRST ");
-                if let Some(count) = count {
-                    self.expr(count);
-                    self.layout.push(" ROWS ");
-                } else {
-                    self.layout.push("ROW ");
-                }
+            Some(Limit::Fetch { count: None, with_ties }) => {
+                self.clause("FETCH FIRST ROW ");
                 self.layout.push(if *with_ties { "WITH TIES" } else { "ONLY" });
             }
         }

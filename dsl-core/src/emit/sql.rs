@@ -1,10 +1,14 @@
 //! A statement's text.
 
-use super::layout::{Group, Layout};
+use super::{
+    layout::{Group, Laid, Layout},
+    record::print_by_record,
+    variants::Decisions,
+};
 use crate::{
     analyze::resolutions::Resolutions,
     ast::{InsertSource, Statement},
-    compiled::CompiledColumn,
+    compiled::{CompiledColumn, Variants},
 };
 
 /// How the text is laid out.
@@ -27,11 +31,44 @@ pub fn emit_statement(
     resolutions: &Resolutions,
     options: EmitOptions,
 ) -> String {
+    emit(statement, resolutions, &[], options).sql
+}
+
+/// The texts of a statement.
+pub struct Emitted {
+    /// Of one with variants, that with all optional parts and the first arm of each choice.
+    pub sql: String,
+    /// The same by record; see [`super::record`]. None where there is no column of a user-defined type.
+    pub by_record: Option<String>,
+    pub variants: Option<Variants>,
+}
+
+/// Prints a statement with these columns, and by record.
+pub fn emit(
+    statement: &Statement,
+    resolutions: &Resolutions,
+    columns: &[CompiledColumn],
+    options: EmitOptions,
+) -> Emitted {
     let mut printer = Printer::new(resolutions);
     printer.layout.open(Group::Broken);
     printer.statement(statement);
     printer.layout.close();
-    printer.layout.finish(options.width)
+    let laid = printer.layout.finish(options.width);
+    let decisions = printer.decisions;
+    let by_record = print_by_record(statement, resolutions, columns, decisions.clone());
+    let by_record = by_record.map(|layout| layout.finish(options.width));
+    match laid {
+        Laid::Text(sql) => {
+            Emitted { sql, by_record: by_record.and_then(Laid::into_text), variants: None }
+        }
+        Laid::Template(pieces) => {
+            let by_record = by_record.and_then(Laid::into_template).unwrap_or_default();
+            let variants = decisions.variants(pieces, by_record, resolutions);
+            let by_record = (!variants.by_record.is_empty()).then(|| variants.full_by_record());
+            Emitted { sql: variants.full_text(), by_record, variants: Some(variants) }
+        }
+    }
 }
 
 /// Prints the query that has the columns which a COPY reads or writes; None for a statement of another kind.
@@ -50,7 +87,7 @@ pub fn emit_copied(
         _ => return None,
     }
     printer.layout.close();
-    Some(printer.layout.finish(options.width))
+    printer.layout.finish(options.width).into_text()
 }
 
 /// Writes nodes into a layout, one method a production. The depth of a syntax tree, which the parser bounds, is the
@@ -62,11 +99,18 @@ pub(super) struct Printer<'a> {
     pub(super) returned: Option<&'a [CompiledColumn]>,
     /// The fields of the nested row whose query is being written, as far as clauses mean them by name or position.
     pub(super) row_fields: Vec<String>,
+    pub(super) decisions: Decisions,
 }
 
 impl<'a> Printer<'a> {
     pub(super) fn new(resolutions: &'a Resolutions) -> Printer<'a> {
-        Printer { layout: Layout::default(), resolutions, returned: None, row_fields: Vec::new() }
+        Printer {
+            layout: Layout::default(),
+            resolutions,
+            returned: None,
+            row_fields: Vec::new(),
+            decisions: Decisions::default(),
+        }
     }
 
     /// The clauses of a statement, each behind a place for a line break of the group around it.

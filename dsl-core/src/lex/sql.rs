@@ -45,6 +45,8 @@ pub(crate) struct Lexer<'t> {
     pub(crate) invalid: bool,
     /// Held for as many words in a row as there are.
     names: Option<MutexGuard<'static, Names>>,
+    /// The arms of matches that are open, innermost last.
+    arms: Vec<rust::Arms>,
 }
 
 /// How many errors of a text are told.
@@ -101,6 +103,7 @@ impl<'t> Lexer<'t> {
             errors: 0,
             invalid: false,
             names: None,
+            arms: Vec::new(),
         }
     }
 

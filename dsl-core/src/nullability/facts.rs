@@ -61,7 +61,9 @@ impl<'q> Analysis<'q> {
     pub(super) fn proved_true(&self, condition: &Expr) -> Columns {
         match &condition.kind {
             ExprKind::And(parts) => parts.iter().flat_map(|p| self.proved_true(p)).collect(),
-            ExprKind::Or(parts) => intersection(parts.iter().map(|p| self.proved_true(p))),
+            ExprKind::Or(parts) | ExprKind::Choice(parts) => {
+                intersection(parts.iter().map(|p| self.proved_true(p)))
+            }
             ExprKind::Not(operand) => self.proved_false(operand),
             ExprKind::NullTest { operand, negated: true } => self.proved_by_value(operand),
             ExprKind::BooleanTest { operand, test, negated } => match (test, negated) {

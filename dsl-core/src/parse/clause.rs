@@ -60,7 +60,7 @@ impl Parser<'_> {
         let mut tail = Tail::default();
         let start = self.span();
         if self.at_keyword(Keyword::Order) {
-            let items = self.sort_clause()?;
+            let items = self.query_sort_clause()?;
             tail.order_by = Some((items, self.since(start)));
         }
         if self.at_keyword(Keyword::For) {
@@ -82,7 +82,7 @@ impl Parser<'_> {
                     tail.limit = Some((limit, self.since(start)));
                 }
                 Some(Keyword::Offset) if tail.offset.is_none() => {
-                    let offset = self.offset_clause()?;
+                    let offset = self.optional_count(Self::offset_clause)?;
                     tail.offset = Some((offset, self.since(start)));
                 }
                 Some(Keyword::For) => return Ok(true),
@@ -100,14 +100,7 @@ impl Parser<'_> {
         if self.eat_keyword(Keyword::All) {
             return Ok(Limit::All);
         }
-        let (position, start) = (self.position(), self.span());
-        let count = match self.expr() {
-            Ok(count) => count,
-            Err(_) => {
-                self.recover(position, Self::at_clause)?;
-                super::expr::broken_expr(self.since(start))
-            }
-        };
+        let count = self.optional_count(Self::clause_expr)?;
         if self.at(&TokenKind::Comma) {
             let diagnostic = Diagnostic::syntax(self.span(), "LIMIT #,# syntax is not supported")
                 .help("use separate LIMIT and OFFSET clauses");
@@ -123,7 +116,11 @@ impl Parser<'_> {
         }
         let rows = |p: &Self| matches!(p.keyword(), Some(Keyword::Row | Keyword::Rows));
         let explicit_row = *self.peek_at(1) == TokenKind::LeftParen;
-        let count = if rows(self) && !explicit_row { None } else { Some(self.fetch_count()?) };
+        let count = if rows(self) && !explicit_row {
+            None
+        } else {
+            Some(self.optional_count(Self::fetch_count)?)
+        };
         if !rows(self) {
             return Err(self.unexpected("ROWS"));
         }

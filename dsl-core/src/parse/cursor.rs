@@ -42,6 +42,8 @@ pub(crate) struct Parser<'l> {
     pub(crate) item_start: Option<usize>,
     /// The height of the highest expression since this was last set to zero.
     pub(crate) height: u32,
+    /// How many optional splices there were so far.
+    pub(crate) optionals: u32,
 }
 
 impl<'l> Parser<'l> {
@@ -63,6 +65,7 @@ impl<'l> Parser<'l> {
             composite: false,
             item_start: None,
             height: 0,
+            optionals: 0,
         }
     }
 
@@ -429,7 +432,7 @@ impl<'l> Parser<'l> {
         // An item that is missing altogether began at what closes its list.
         let closing = matches!(
             self.tokens.get(start).map(|t| &t.kind),
-            Some(TokenKind::RightParen | TokenKind::RightBracket)
+            Some(TokenKind::RightParen | TokenKind::RightBracket | TokenKind::RightBrace)
         );
         let level = outside + u32::from(closing);
         while self.at < self.tokens.len() {
@@ -451,8 +454,10 @@ impl<'l> Parser<'l> {
         let mut open = 0i64;
         for token in self.tokens.get(start..self.at).unwrap_or(&[]) {
             match token.kind {
-                TokenKind::LeftParen | TokenKind::LeftBracket => open += 1,
-                TokenKind::RightParen | TokenKind::RightBracket => open -= 1,
+                TokenKind::LeftParen | TokenKind::LeftBracket | TokenKind::LeftBrace => open += 1,
+                TokenKind::RightParen | TokenKind::RightBracket | TokenKind::RightBrace => {
+                    open -= 1;
+                }
                 _ => {}
             }
         }
@@ -467,12 +472,16 @@ impl<'l> Parser<'l> {
         let mut nesting = Vec::with_capacity(self.tokens.len());
         for token in self.tokens {
             match token.kind {
-                TokenKind::LeftParen | TokenKind::LeftBracket => {
+                TokenKind::LeftParen | TokenKind::LeftBracket | TokenKind::LeftBrace => {
                     nesting.push(open.len() as u32);
-                    open.push(token.kind == TokenKind::LeftParen);
+                    open.push(match token.kind {
+                        TokenKind::LeftParen => TokenKind::RightParen,
+                        TokenKind::LeftBracket => TokenKind::RightBracket,
+                        _ => TokenKind::RightBrace,
+                    });
                 }
-                TokenKind::RightParen | TokenKind::RightBracket => {
-                    if open.pop() != Some(token.kind == TokenKind::RightParen) {
+                TokenKind::RightParen | TokenKind::RightBracket | TokenKind::RightBrace => {
+                    if open.pop().as_ref() != Some(&token.kind) {
                         return;
                     }
                     nesting.push(open.len() as u32);
@@ -577,6 +586,9 @@ fn describe(token: &Token, lexed: &Lexed) -> String {
         }
         TokenKind::RustType(index) => format!(": {}", rust(index.0)),
         TokenKind::RowType(index) => format!("<{}>", rust(index.0)),
+        TokenKind::RustPattern(index) => rust(index.0).to_owned(),
+        TokenKind::LeftBrace => "{".to_owned(),
+        TokenKind::RightBrace => "}".to_owned(),
         TokenKind::Bang => "!".to_owned(),
         TokenKind::Question => "?".to_owned(),
         TokenKind::LeftParen => "(".to_owned(),

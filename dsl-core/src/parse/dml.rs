@@ -35,7 +35,7 @@ impl Parser<'_> {
             || self.at_keyword(Keyword::Values)
             || self.at(&TokenKind::LeftParen)
         {
-            InsertSource::Select(Box::new(self.select()?))
+            self.optional_source(|p| Ok(InsertSource::Select(Box::new(p.select()?))))?
         } else {
             return Err(self.unexpected("VALUES, DEFAULT VALUES or a query"));
         };
@@ -136,6 +136,7 @@ impl Parser<'_> {
         } else if self.eat_keyword(Keyword::Update) {
             self.expect_keyword(Keyword::Set)?;
             let assignments = self.assignments()?;
+            self.require_assignment(&assignments, "DO UPDATE");
             ConflictAction::Update { assignments, where_: self.where_clause()? }
         } else {
             return Err(self.unexpected("NOTHING or UPDATE"));
@@ -147,7 +148,9 @@ impl Parser<'_> {
         let start = self.span();
         if self.at(&TokenKind::LeftParen) {
             let elements = self.parenthesized(|p| p.plain_list(Self::index_element))?;
-            let where_ = self.where_clause()?;
+            // It finds an index, and lets no row pass: nothing of it can be left out.
+            let where_ =
+                if self.eat_keyword(Keyword::Where) { Some(self.clause_expr()?) } else { None };
             let span = self.since(start);
             return Ok(Some(ConflictTarget::Inference { elements, where_, span }));
         }
@@ -216,15 +219,17 @@ impl Parser<'_> {
 
     /// `set_clause_list`
     fn assignments(&mut self) -> Parse<Vec<Assignment>> {
-        self.list(
-            Self::assignment,
-            |span| {
-                let column = crate::ast::Ident::new("", span);
-                let target = AssignTarget { column, indirection: Vec::new(), span };
-                Assignment::Single { target, value: super::expr::broken_expr(span) }
-            },
-            Self::at_clause,
-        )
+        self.optional_assignments(|p| {
+            p.list(
+                Self::assignment,
+                |span| {
+                    let column = crate::ast::Ident::new("", span);
+                    let target = AssignTarget { column, indirection: Vec::new(), span };
+                    Assignment::Single { target, value: super::expr::broken_expr(span) }
+                },
+                Self::at_clause,
+            )
+        })
     }
 
     fn assignment(&mut self) -> Parse<Assignment> {
@@ -313,6 +318,12 @@ impl Parser<'_> {
         let assignments = self.assignments()?;
         let from = if self.eat_keyword(Keyword::From) { self.table_refs()? } else { Vec::new() };
         let where_ = self.where_or_current()?;
+        if !from.is_empty() {
+            self.require_assignment(&assignments, "UPDATE with FROM");
+        }
+        if where_.as_ref().is_some_and(|w| matches!(w.kind, ExprKind::CurrentOf(_))) {
+            self.require_assignment(&assignments, "UPDATE of a cursor's row");
+        }
         let returning = self.opt_returning()?;
         let span = self.since(start);
         Ok(Update { with, only, table, alias, assignments, from, where_, returning, span })
@@ -385,7 +396,12 @@ impl Parser<'_> {
                 return Ok(MergeAction::Insert { columns, overriding, values: None });
             }
             self.expect_keyword(Keyword::Values)?;
-            let values = Some(self.parenthesized(Self::expr_list)?);
+            let before = self.optionals;
+            let mut values = self.parenthesized(Self::expr_list)?;
+            if self.optionals != before {
+                self.optional_values(&mut values);
+            }
+            let values = Some(values);
             return Ok(MergeAction::Insert { columns, overriding, values });
         }
         if self.eat_keyword(Keyword::Delete) {
@@ -393,7 +409,9 @@ impl Parser<'_> {
         }
         if self.eat_keyword(Keyword::Update) {
             self.expect_keyword(Keyword::Set)?;
-            return Ok(MergeAction::Update(self.assignments()?));
+            let assignments = self.assignments()?;
+            self.require_assignment(&assignments, "UPDATE in MERGE");
+            return Ok(MergeAction::Update(assignments));
         }
         Err(self.unexpected("UPDATE, DELETE or DO NOTHING"))
     }

@@ -111,7 +111,7 @@ impl Parser<'_> {
     fn join_qual(&mut self) -> Parse<JoinQual> {
         let start = self.span();
         if self.eat_keyword(Keyword::On) {
-            return Ok(JoinQual::On(self.expr()?));
+            return Ok(JoinQual::On(self.condition(Self::expr)?));
         }
         if !self.eat_keyword(Keyword::Using) {
             return Err(self.unexpected("ON or USING behind the joined relation"));

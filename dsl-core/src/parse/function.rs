@@ -167,6 +167,28 @@ impl Parser<'_> {
         )
     }
 
+    /// ORDER BY of a query, whose items may be chosen.
+    pub(super) fn query_sort_clause(&mut self) -> Parse<Vec<SortItem>> {
+        self.expect_keyword(Keyword::Order)?;
+        self.expect_keyword(Keyword::By)?;
+        self.list(
+            Self::query_sort_item,
+            |span| SortItem {
+                expr: super::expr::broken_expr(span),
+                direction: None,
+                nulls_first: None,
+            },
+            Self::at_clause,
+        )
+    }
+
+    pub(super) fn query_sort_item(&mut self) -> Parse<SortItem> {
+        if self.at_keyword(Keyword::Match) && self.at_match() {
+            return self.match_order();
+        }
+        self.sort_item()
+    }
+
     fn sort_item(&mut self) -> Parse<SortItem> {
         let expr = self.expr()?;
         let direction = match self.keyword() {

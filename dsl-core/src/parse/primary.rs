@@ -10,7 +10,7 @@ use crate::{
         expr::{CastSpelling, NestedForm, NestedQuery, Subscript, When},
     },
     lex::{
-        TokenKind,
+        SpliceKind, TokenKind,
         keyword::{Class, Keyword},
     },
     source::Span,
@@ -33,6 +33,7 @@ impl Parser<'_> {
             }
             TokenKind::Splice(kind, index) => {
                 self.bump();
+                self.optionals += u32::from(*kind == SpliceKind::Optional);
                 let kind = ExprKind::Splice(*kind, *index);
                 return self.indirection(Expr { kind, span: start });
             }
@@ -90,6 +91,7 @@ impl Parser<'_> {
                 Ok(self.node(start, ExprKind::Exists(Box::new(select))))
             }
             Keyword::Array => self.array(),
+            Keyword::Match if self.at_match() => self.match_condition(),
             Keyword::Row if paren => {
                 let row = self.explicit_row()?;
                 self.opt_overlaps(row, grammar)

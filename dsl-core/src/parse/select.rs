@@ -266,8 +266,11 @@ impl Parser<'_> {
         };
         let where_ = self.where_clause()?;
         let group_by = self.group_clause()?;
-        let having =
-            if self.eat_keyword(Keyword::Having) { Some(self.clause_expr()?) } else { None };
+        let having = if self.eat_keyword(Keyword::Having) {
+            Some(self.condition(Self::clause_expr)?)
+        } else {
+            None
+        };
         let windows = self.window_clause()?;
         let span = self.since(start);
         Ok(SelectCore { distinct, items, into, from, where_, group_by, having, windows, span })
@@ -296,7 +299,7 @@ impl Parser<'_> {
         if !self.eat_keyword(Keyword::Where) {
             return Ok(None);
         }
-        self.clause_expr().map(Some)
+        self.condition(Self::clause_expr).map(Some)
     }
 
     /// `into t`: read for its message, which analysis gives.

@@ -86,6 +86,11 @@ pub enum ExprKind {
     },
     And(Vec<Expr>),
     Or(Vec<Expr>),
+    /// One of several conditions, chosen when the statement is sent: only what all of them prove is proved.
+    Choice(Vec<Expr>),
+    /// What may be left out when the statement is sent: an operand of AND, a count, an assigned value. It proves
+    /// nothing.
+    Optional(Box<Expr>),
     Not(Box<Expr>),
     Aggregate(Box<Aggregate>),
     Window(Box<WindowFunction>),

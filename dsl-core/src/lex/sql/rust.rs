@@ -10,8 +10,24 @@ impl Lexer<'_> {
     /// Lexes what only sqlweave knows; false where ordinary SQL stands here.
     pub(super) fn lex_rust(&mut self, byte: u8, diagnostics: &mut Diagnostics) -> bool {
         match byte {
+            b'{' if self.behind_match() => {
+                self.open_arms(diagnostics);
+                true
+            }
             b'{' => {
                 self.lex_splice(diagnostics);
+                true
+            }
+            b'}' | b',' if self.is_between_arms() => {
+                let start = self.at;
+                self.at += 1;
+                if byte == b'}' {
+                    self.arms.pop();
+                    self.push(TokenKind::RightBrace, start);
+                } else {
+                    self.push(TokenKind::Comma, start);
+                    self.opt_pattern();
+                }
                 true
             }
             b'!' | b'?' if self.behind_output_name() => {
@@ -37,6 +53,54 @@ impl Lexer<'_> {
         let [.., before, name] = self.lexed.tokens.as_slice() else { return false };
         matches!(&before.kind, TokenKind::Word(w) if w.keyword == Some(Keyword::As))
             && matches!(name.kind, TokenKind::Word(_) | TokenKind::QuotedIdent(_))
+    }
+
+    /// Whether what was read ends in `match {expr}`.
+    fn behind_match(&self) -> bool {
+        let [.., word, splice] = self.lexed.tokens.as_slice() else { return false };
+        matches!(&word.kind, TokenKind::Word(w) if w.keyword == Some(Keyword::Match))
+            && matches!(splice.kind, TokenKind::Splice(SpliceKind::Value, _))
+    }
+
+    /// `{` of `match {expr} { Pattern => …`
+    fn open_arms(&mut self, diagnostics: &mut Diagnostics) {
+        let start = self.at;
+        self.at += 1;
+        self.push(TokenKind::LeftBrace, start);
+        self.arms.push(Arms { counted: self.lexed.tokens.len(), depth: 0 });
+        if !self.opt_pattern() {
+            let span = Span::new(start as u32, self.at as u32);
+            let help = "an arm is a Rust pattern and SQL: `match {expr} { Pattern => …, … }`";
+            diagnostics.push(Diagnostic::syntax(span, "a match without arms").help(help));
+            self.push(TokenKind::Invalid, start);
+        }
+    }
+
+    /// Whether the arms of a match are around the place, and no parentheses in them.
+    fn is_between_arms(&mut self) -> bool {
+        let Some(arms) = self.arms.last_mut() else { return false };
+        for token in self.lexed.tokens.get(arms.counted..).unwrap_or(&[]) {
+            match token.kind {
+                TokenKind::LeftParen | TokenKind::LeftBracket => arms.depth += 1,
+                TokenKind::RightParen | TokenKind::RightBracket => arms.depth -= 1,
+                _ => {}
+            }
+        }
+        arms.counted = self.lexed.tokens.len();
+        arms.depth == 0
+    }
+
+    /// `Pattern =>`, if it stands here: an arrow comes before the next comma or brace.
+    fn opt_pattern(&mut self) -> bool {
+        let Some(arrow) = arrow(self.text, self.at) else { return false };
+        let before = self.slice(self.at, arrow);
+        let start = self.at + (before.len() - before.trim_start().len());
+        self.at = start + before.trim().len();
+        let index = self.add_rust(before, start);
+        self.push(TokenKind::RustPattern(index), start);
+        self.at = arrow + 2;
+        self.push(TokenKind::FatArrow, arrow);
+        true
     }
 
     fn add_rust(&mut self, text: &str, start: usize) -> RustIndex {
@@ -108,6 +172,45 @@ impl Lexer<'_> {
         let index = self.add_rust(text, start);
         self.push(TokenKind::RustType(index), start);
     }
+}
+
+/// The arms of a match that is open.
+pub(super) struct Arms {
+    /// How many tokens have been counted.
+    counted: usize,
+    /// How many parentheses and brackets stand open there.
+    depth: i64,
+}
+
+/// Where `=>` stands behind `at`, before any comma or brace that is not in brackets or quotes of either language.
+fn arrow(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0usize;
+    while at < bytes.len() {
+        at = match (bytes[at], bytes.get(at + 1)) {
+            // The operator `<=>` has an arrow in it.
+            (b'=', Some(b'>')) if depth == 0 && !(at > 0 && is(bytes[at - 1], super::OPERATOR)) => {
+                return Some(at);
+            }
+            (b'(' | b'[' | b'{', _) => {
+                depth += 1;
+                at + 1
+            }
+            (b')' | b']' | b'}', _) => {
+                depth = depth.checked_sub(1)?;
+                at + 1
+            }
+            (b',' | b';', _) if depth == 0 => return None,
+            (b'"', _) => string_end(bytes, at)?,
+            (b'\'', _) => match char_end(text, at) {
+                // No char literal, so a string of SQL.
+                end if end == at + 1 => end + text.get(end..)?.find('\'')? + 1,
+                end => end,
+            },
+            _ => at + 1,
+        };
+    }
+    None
 }
 
 /// Where the Rust type that begins at `at` ends.
