@@ -473,7 +473,7 @@ fn write_one(
     resolutions: &mut Resolutions,
     options: crate::emit::sql::EmitOptions,
 ) -> CompiledBatch {
-    use crate::emit::{batch, record::emit_by_record, sql::emit_statement};
+    use crate::emit::{batch, sql::emit};
     let Planned { parent, columns, keys, types, by, own, .. } = planned;
     let number = params.len() + 1;
     let Loaded { mut hidden, mut appended, shown } = own;
@@ -491,8 +491,8 @@ fn write_one(
             }
             items.iter().for_each(|items| append(resolutions, items, &appended));
             let statement = ast::Statement::Select(Box::new(query.clone()));
-            sql = emit_statement(&statement, resolutions, options);
-            by_record = emit_by_record(&statement, resolutions, &wire, options);
+            let emitted = emit(&statement, resolutions, &wire, options);
+            (sql, by_record) = (emitted.sql, emitted.by_record);
             order = BatchOrder::Key(shown + hidden.len() - 1);
         }
         By::Position(references) => {

@@ -125,7 +125,6 @@ fn is_at_most_one(query: &Query, catalog: &Catalog) -> bool {
 
 /// The entries of FROM that give at most one row for those before them.
 pub fn single_entries(query: &Query, catalog: &Catalog) -> HashSet<usize> {
-    let mut search = Search { query, catalog, single: HashSet::new() };
     let mut entries = Vec::new();
     let mut conditions = Vec::new();
     if let Some(filter) = &query.filter {
@@ -133,16 +132,39 @@ pub fn single_entries(query: &Query, catalog: &Catalog) -> HashSet<usize> {
     }
     for tree in &query.from {
         if !collect(tree, &mut entries, &mut conditions) {
-            return search.single;
+            return HashSet::new();
         }
     }
+    let mut single = bound_entries(query, catalog, &entries, &conditions);
+    // Of a choice every arm has to prove it.
+    for condition in &conditions {
+        let ExprKind::Choice(arms) = &condition.kind else { continue };
+        let chosen = arms.iter().map(|arm| {
+            let mut chosen = conditions.clone();
+            conjuncts(arm, &mut chosen);
+            bound_entries(query, catalog, &entries, &chosen)
+        });
+        let common = chosen.reduce(|one, other| one.intersection(&other).copied().collect());
+        single.extend(common.into_iter().flatten());
+    }
+    single
+}
+
+/// The entries that conditions bind to at most one row.
+fn bound_entries(
+    query: &Query,
+    catalog: &Catalog,
+    entries: &[Bound<'_>],
+    conditions: &[&Expr],
+) -> HashSet<usize> {
+    let mut search = Search { query, catalog, single: HashSet::new() };
     loop {
         let before = search.single.len();
-        for (entry, own) in &entries {
+        for (entry, own) in entries {
             if !search.single.contains(entry) {
                 // A relation on the nullable side of a join is bound by the join's own condition alone.
-                let usable: Vec<&Expr> = own.clone().unwrap_or_else(|| conditions.clone());
-                if search.is_single(*entry, &usable) {
+                let usable = own.as_deref().unwrap_or(conditions);
+                if search.is_single(*entry, usable) {
                     search.single.insert(*entry);
                 }
             }

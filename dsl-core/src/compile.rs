@@ -7,10 +7,13 @@ use crate::{
     beyond,
     cardinality::cardinality,
     catalog::{Catalog, TypeOid},
-    compiled::{Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged},
+    compiled::{
+        Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged,
+        variants::MAX_SWITCHES,
+    },
     diagnostic::{Diagnostic, Diagnostics},
     emit::sql::{EmitOptions, Emitted, emit, emit_copied},
-    lex::Lexed,
+    lex::{Lexed, SpliceKind, Token, TokenKind},
     lint::Levels,
     lints,
     nested::{Nested, column_origin, sql_type},
@@ -18,7 +21,9 @@ use crate::{
     parse::{self, parse_statement},
     plan_rules,
     query::{EntryKind, Expr, ExprKind, Query},
-    rows, stack,
+    rows,
+    source::Span,
+    stack,
 };
 
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
@@ -65,7 +70,38 @@ fn compile_here(
         true => Judged::default(),
         false => lints::check(&analysis.query, lexed, catalog, levels),
     };
-    Some(CompiledQuery { lints, ..assemble(&statement, analysis, rows, catalog, diagnostics) })
+    let assembled = assemble(&statement, analysis, rows, catalog, diagnostics);
+    let compiled = CompiledQuery { lints, ..assembled };
+    check_variants(&compiled, lexed, statement.span(), diagnostics);
+    Some(compiled)
+}
+
+/// What can only be said of a statement's variants once it is printed.
+fn check_variants(
+    compiled: &CompiledQuery,
+    lexed: &Lexed,
+    span: Span,
+    diagnostics: &mut Diagnostics,
+) {
+    let switches = compiled.variants.as_ref().map_or(0, |variants| variants.switches.len());
+    if switches > MAX_SWITCHES {
+        let message = format!(
+            "{switches} parts may be left out or chosen, and a statement can have {MAX_SWITCHES}"
+        );
+        diagnostics.push(Diagnostic::error("54001", span, message));
+    }
+    let varies = |token: &&Token| {
+        matches!(token.kind, TokenKind::Splice(SpliceKind::Optional, _) | TokenKind::RustPattern(_))
+    };
+    let help = match (&compiled.rows, compiled.batches.is_empty()) {
+        (Some(_), _) => "its rows are sent in chunks, all by the same statement",
+        (None, false) => "what a batch loads is sent by the same statement always",
+        (None, true) => return,
+    };
+    if let Some(place) = lexed.tokens.iter().find(varies) {
+        let message = "nothing can be left out of this statement, nor chosen";
+        diagnostics.push(Diagnostic::error("0A000", place.span, message).help(help));
+    }
 }
 
 fn assemble(

@@ -222,31 +222,50 @@ impl Rules<'_> {
     /// One conjunct must be an equality of the two sides that can be merged or hashed; a constant condition is none.
     fn is_joinable(&self, join: &JoinExpr) -> bool {
         let Some(filter) = &join.filter else { return true };
-        let conjuncts: Vec<&Expr> = match &filter.kind {
-            ExprKind::And(parts) => parts.iter().collect(),
-            _ => vec![filter],
-        };
-        let constant = |c: &&Expr| truth(c, self.catalog).is_some() || is_constant(c, self.catalog);
-        if refuses_all(filter, self.catalog) || conjuncts.iter().all(constant) {
+        if refuses_all(filter, self.catalog) {
             return true;
         }
-        conjuncts.iter().any(|c| {
-            let ExprKind::Operator { operator, args, .. } = &c.kind else { return false };
-            let [left, right] = args.as_slice() else { return false };
-            // Of arrays and composites the elements and fields decide (`op_mergejoinable`).
-            let ordering = analyze::ordering::ordering_operators(self.catalog, left.data_type);
-            let usable = self.catalog.get_operator(*operator).is_some_and(|operator| {
-                (operator.can_merge && ordering.less.is_some())
-                    || (operator.can_hash && ordering.hashable)
-            });
-            let (l, r) = (entries_of(left), entries_of(right));
-            let within = |entries: &[usize], tree: &JoinTree| {
-                !entries.is_empty() && entries.iter().all(|e| tree.contains(*e))
-            };
-            usable
-                && ((within(&l, &join.left) && within(&r, &join.right))
-                    || (within(&l, &join.right) && within(&r, &join.left)))
-        })
+        let conjuncts = match &filter.kind {
+            ExprKind::And(parts) => parts.as_slice(),
+            _ => std::slice::from_ref(filter),
+        };
+        // Without what may be left out, the others have to do; alone, each of the rest has to do.
+        conjuncts.iter().any(|c| self.joins(c, join))
+            || conjuncts.iter().all(|c| match &c.kind {
+                ExprKind::Optional(inner) => self.joins(inner, join) || self.is_constant(inner),
+                ExprKind::Choice(arms) => {
+                    arms.iter().all(|arm| self.joins(arm, join) || self.is_constant(arm))
+                }
+                _ => self.is_constant(c),
+            })
+    }
+
+    fn is_constant(&self, condition: &Expr) -> bool {
+        truth(condition, self.catalog).is_some() || is_constant(condition, self.catalog)
+    }
+
+    /// Whether a condition holds an equality of the two sides that can be merged or hashed.
+    fn joins(&self, condition: &Expr, join: &JoinExpr) -> bool {
+        let (operator, args) = match &condition.kind {
+            ExprKind::And(parts) => return parts.iter().any(|part| self.joins(part, join)),
+            ExprKind::Choice(arms) => return arms.iter().all(|arm| self.joins(arm, join)),
+            ExprKind::Operator { operator, args, .. } => (*operator, args),
+            _ => return false,
+        };
+        let [left, right] = args.as_slice() else { return false };
+        // Of arrays and composites the elements and fields decide (`op_mergejoinable`).
+        let ordering = analyze::ordering::ordering_operators(self.catalog, left.data_type);
+        let usable = self.catalog.get_operator(operator).is_some_and(|operator| {
+            (operator.can_merge && ordering.less.is_some())
+                || (operator.can_hash && ordering.hashable)
+        });
+        let (l, r) = (entries_of(left), entries_of(right));
+        let within = |entries: &[usize], tree: &JoinTree| {
+            !entries.is_empty() && entries.iter().all(|e| tree.contains(*e))
+        };
+        usable
+            && ((within(&l, &join.left) && within(&r, &join.right))
+                || (within(&l, &join.right) && within(&r, &join.left)))
     }
 
     /// What has rows, but none to write (`CheckValidResultRel`).

@@ -10,8 +10,7 @@ pub(crate) mod row;
 pub(crate) mod rows;
 pub(crate) mod rust_type;
 mod schema_module;
-
-use std::borrow::Cow;
+mod variants;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -24,7 +23,12 @@ use sqlweave_core::{
 
 use crate::{
     config::Config,
-    expand::{call::Call, row::Naming, row::Row, rust_type::Types},
+    expand::{
+        call::{Call, Texts},
+        row::Naming,
+        row::Row,
+        rust_type::Types,
+    },
     fragment,
     input::{self, Body, Form, Input, Item, ItemRow, Rows, Shape},
     report::{self, Message},
@@ -152,9 +156,10 @@ fn assemble(
                     help: take `#[lend]` away";
         messages.push(Message::new(place, text));
     }
-    let mut binds = params::binds(&compiled.params, types, woven, messages);
+    let mut binds =
+        params::binds(&compiled.params, compiled.variants.as_ref(), types, woven, messages);
     let about = about(&statement_name(input), compiled);
-    binds.extend(batch::calls(compiled, &row, &about, context, messages));
+    binds.push(batch::calls(compiled, &row, &about, context, messages));
     binds.extend(compiled.rows.iter().map(|rows| match &compiled.copied {
         Some(copied) => rows::copy(compiled, copied, rows, types, woven, messages),
         None => rows::call(rows, types, woven, messages),
@@ -309,22 +314,20 @@ fn emit(
     compiled: &CompiledQuery,
     row: &Row,
     mut before: TokenStream,
-    binds: TokenStream,
+    binds: Vec<TokenStream>,
     config: &Config,
     woven: &Woven,
 ) -> TokenStream {
     let derive = derives(config);
     let name = statement_name(input);
     let (about, comment) = (about(&name, compiled), comment(&name, config));
-    let (about, sql) = (about.as_str(), &*commented(&comment, &compiled.sql));
-    let by_record = compiled.by_record.as_deref().map(|text| commented(&comment, text));
-    let by_record = by_record.as_deref().unwrap_or_default();
-    let copied = compiled.copied.as_deref();
+    let about = about.as_str();
+    let query = Texts::of(compiled, &comment);
     let inferred = Shape::of(compiled.cardinality);
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
             let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
-            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Inline => {
@@ -334,21 +337,20 @@ fn emit(
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
             let gives = row_type(row, &name);
-            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
             before.extend(nested::declarations(row, &quote!(), &derive));
-            Call { about, sql, copied, by_record, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
                 .to_expression()
         }
         Form::Item(item) => {
             let (gives, made) = item_row(item, row);
             let shape = item.shape;
-            let call =
-                Call { about, sql, copied, by_record, row, gives, made, shape, before, binds };
+            let call = Call { about, query, woven, row, gives, made, shape, before, binds };
             emit_item(item, row, &call, compiled, &derive)
         }
     }
@@ -385,19 +387,6 @@ fn comment(name: &str, config: &Config) -> String {
         return String::new();
     }
     format!(" /* {} */", name.replace("*/", "").replace("/*", ""))
-}
-
-/// The text with the comment behind its first word: what pg_stat_statements keeps of a text begins with that since
-/// PostgreSQL 18, and its end may be cut off in pg_stat_activity.
-fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
-    if comment.is_empty() {
-        return Cow::Borrowed(sql);
-    }
-    let word = sql.bytes().take_while(u8::is_ascii_alphabetic).count().max(1);
-    match sql.split_at_checked(word) {
-        Some((word, rest)) => Cow::Owned(format!("{word}{comment}{rest}")),
-        None => Cow::Borrowed(sql),
-    }
 }
 
 /// The type of an item's rows, and how one is made.
@@ -521,7 +510,7 @@ fn inline_name(woven: &Woven) -> Ident {
 
 /// What is emitted for a query with mistakes.
 fn failed(input: &Input, attempt: &Attempt, row: Option<&Row>) -> TokenStream {
-    let kept = params::kept(&attempt.woven, 0..attempt.woven.rust.len());
+    let kept = params::kept(&attempt.woven);
     match &input.form {
         Form::Inline | Form::Into(_) => {
             let errors = report::all(&attempt.messages);

@@ -58,12 +58,6 @@ impl Woven {
         self.lexed.tokens.iter().filter_map(index).collect()
     }
 
-    /// Whether a piece of Rust is a type.
-    pub(crate) fn is_type(&self, index: usize) -> bool {
-        let mut types = self.lexed.tokens.iter().filter_map(piece_kind);
-        types.any(|(piece, kind)| kind == PieceKind::Type && piece.0 as usize == index)
-    }
-
     /// The first and the last compiler span of a place in the text.
     pub(crate) fn locate(&self, span: Span) -> (RustSpan, RustSpan) {
         match &self.places {

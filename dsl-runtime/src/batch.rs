@@ -3,6 +3,7 @@
 //! Rows are kept as they came and put together by position, and are read at the end, so that a row that belongs to
 //! several others is read for each.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::fmt;
@@ -121,12 +122,12 @@ impl<R, S> Batched<R, S> {
     }
 
     /// The SQL of the outermost statement.
-    pub fn sql(&self) -> &str {
+    pub fn sql(&self) -> Cow<'_, str> {
         self.statements().next().unwrap_or_default()
     }
 
     /// The SQL of all its statements: the outermost, then those of the batches, each behind the one around it.
-    pub fn statements(&self) -> impl Iterator<Item = &str> {
+    pub fn statements(&self) -> impl Iterator<Item = Cow<'_, str>> {
         self.requests.iter().map(Request::sql)
     }
 

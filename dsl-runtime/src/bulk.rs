@@ -1,5 +1,6 @@
 //! Rows in bulk: a statement that runs over the rows of an iterator or a stream, in chunks of a bounded size.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 
@@ -97,7 +98,7 @@ impl<R, C> Query<R, C> {
 
 impl<S: RowSource, R, C> Bulk<S, R, C> {
     /// The SQL that is sent to the server, once for each chunk.
-    pub fn sql(&self) -> &str {
+    pub fn sql(&self) -> Cow<'_, str> {
         self.query.sql()
     }
 

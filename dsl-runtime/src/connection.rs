@@ -192,7 +192,7 @@ impl Connection {
         if !self.prepares || !request.is_kept() {
             return request.run_typed(&self.client).await;
         }
-        let kept = lock(&self.statements).get(request.statement);
+        let kept = lock(&self.statements).get(request.key());
         let statement = match kept {
             Some(kept) => kept,
             None => self.prepare(request).await?,
@@ -204,7 +204,7 @@ impl Connection {
         if !failed.is_stale_statement() {
             return Err(failed);
         }
-        drop(lock(&self.statements).remove(request.statement));
+        drop(lock(&self.statements).remove(request.key()));
         if again == Again::Never {
             return Err(failed);
         }
@@ -218,12 +218,12 @@ impl Connection {
 
     async fn prepare(&self, request: &Request) -> Result<tokio_postgres::Statement, Error> {
         self.close_abandoned().await;
-        let (client, sql) = (Arc::clone(&self.client), request.statement.sql);
+        let (client, sql) = (Arc::clone(&self.client), request.text());
         let types: Vec<_> = request.types()?;
         let statement =
-            self.finish(Box::pin(async move { client.prepare_typed(sql, &types).await })).await?;
+            self.finish(Box::pin(async move { client.prepare_typed(&sql, &types).await })).await?;
         request.statement.columns.check(statement.columns(), Form::Plain)?;
-        drop(lock(&self.statements).insert(request.statement, statement.clone()));
+        drop(lock(&self.statements).insert(request.key(), statement.clone()));
         Ok(statement)
     }
 

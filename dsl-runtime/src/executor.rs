@@ -1,5 +1,6 @@
 //! What a query can run on.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
@@ -9,10 +10,12 @@ use postgres_types::{Format, IsNull, ToSql, Type};
 use tokio_postgres::{Client, Transaction};
 
 use crate::error::Error;
-use crate::params::Params;
+use crate::params::{Finished, Params};
 use crate::statement::{Reader, Sent, Statement};
+use crate::statement_cache::Key;
 use crate::stream::next_row;
 use crate::trace::Trace;
+use crate::variants::Variant;
 
 /// Whatever leads to a connection: a client, a transaction, or a reference to one.
 ///
@@ -54,22 +57,63 @@ pub struct Request {
     pub(crate) params: Params,
     /// A text in place of the statement's, to be run once and not kept.
     once: Option<String>,
+    /// Which variant of the statement it is, if there are several.
+    variant: Option<Box<Variant>>,
 }
 
 impl Request {
+    /// The text that is sent: of a statement with parts that may be left out, the one without them.
+    pub fn sql(&self) -> Cow<'_, str> {
+        match &self.once {
+            Some(once) => Cow::Borrowed(once),
+            None => self.text(),
+        }
+    }
+
     /// The statement's text.
-    pub fn sql(&self) -> &str {
-        self.once.as_deref().unwrap_or(self.statement.sql)
+    pub(crate) fn text(&self) -> Cow<'static, str> {
+        match &self.variant {
+            Some(variant) => Cow::Owned(variant.text(self.statement.sql)),
+            None => Cow::Borrowed(self.statement.sql),
+        }
     }
 
     pub(crate) fn new(statement: &'static Statement) -> Request {
-        Request { statement, params: Params::default(), once: None }
+        Request { statement, params: Params::default(), once: None, variant: None }
+    }
+
+    pub(crate) fn with_variants(
+        statement: &'static Statement,
+        template: &'static [u8],
+        by_record: &'static [u8],
+    ) -> Request {
+        let variant = Some(Box::new(Variant::new(template, by_record)));
+        Request { variant, ..Request::new(statement) }
+    }
+
+    pub(crate) fn turn_on(&mut self, switch: u32) {
+        if let Some(variant) = &mut self.variant {
+            variant.turn_on(switch);
+        }
+    }
+
+    /// What a prepared statement is kept under.
+    pub(crate) fn key(&self) -> Key {
+        Key::new(self.statement, self.variant.as_ref().map_or(0, |variant| variant.key()))
+    }
+
+    fn finished(&self) -> Result<Finished<'_>, Error> {
+        self.params.finished(self.variant.as_ref().map(|variant| variant.numbers()))
     }
 
     /// The text for a run that prepares nothing.
-    pub(crate) fn typed_sql(&self) -> &str {
-        match &self.once {
-            None if !self.statement.by_record.is_empty() => self.statement.by_record,
+    pub(crate) fn typed_sql(&self) -> Cow<'_, str> {
+        let by_record = self.statement.by_record;
+        match (&self.once, &self.variant) {
+            (None, None) if !by_record.is_empty() => Cow::Borrowed(by_record),
+            (None, Some(variant)) if !by_record.is_empty() => {
+                Cow::Owned(variant.text_by_record(by_record))
+            }
             _ => self.sql(),
         }
     }
@@ -80,7 +124,7 @@ impl Request {
     }
 
     pub(crate) fn without_params(self) -> Request {
-        Request { params: Params::default(), ..self }
+        Request { params: Params::default(), variant: None, ..self }
     }
 
     pub(crate) fn params_mut(&mut self) -> &mut Params {
@@ -93,15 +137,15 @@ impl Request {
 
     /// Runs it in one round trip that carries the parameters' types.
     pub(crate) async fn run_typed(&self, client: &Client) -> Result<Rows, Error> {
-        let params = self.params.finished()?;
+        let params = self.finished()?;
         let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
-        let stream = client.query_typed_raw(self.typed_sql(), typed).await?;
+        let stream = client.query_typed_raw(&self.typed_sql(), typed).await?;
         Ok(Rows { stream, sent: Sent::Typed, trace: Trace::none() })
     }
 
     /// The parameters' types, as far as they are the same in every database.
     pub(crate) fn types(&self) -> Result<Vec<Type>, Error> {
-        Ok(self.params.finished()?.map(|(oid, _)| declared(oid)).collect())
+        Ok(self.finished()?.map(|(oid, _)| declared(oid)).collect())
     }
 
     /// Runs it as a statement that was prepared from it.
@@ -110,7 +154,7 @@ impl Request {
         client: &Client,
         prepared: &tokio_postgres::Statement,
     ) -> Result<Rows, Error> {
-        let params = self.params.finished()?.map(|(_, value)| Encoded(value));
+        let params = self.finished()?.map(|(_, value)| Encoded(value));
         let stream = client.query_raw(prepared, params).await?;
         Ok(Rows { stream, sent: Sent::Prepared, trace: Trace::none() })
     }

@@ -1,5 +1,6 @@
 //! Rows that are lent: their text and bytes point into what came from the network.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::pin;
@@ -37,6 +38,19 @@ impl<L> Lent<L> {
     }
 
     #[doc(hidden)]
+    pub fn with_variants(
+        statement: &'static Statement,
+        template: &'static [u8],
+        by_record: &'static [u8],
+    ) -> Self {
+        Lent { request: Request::with_variants(statement, template, by_record), row: PhantomData }
+    }
+
+    pub(crate) fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
+    }
+
+    #[doc(hidden)]
     pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
         self.request.params.bind::<T, N, P>(T::OID, value);
         self
@@ -60,7 +74,7 @@ impl<L> Lent<L> {
     }
 
     /// The SQL that is sent to the server.
-    pub fn sql(&self) -> &str {
+    pub fn sql(&self) -> Cow<'_, str> {
         self.request.sql()
     }
 }

@@ -43,6 +43,7 @@ mod stream;
 mod trace;
 mod text_search;
 mod transaction;
+mod variants;
 mod xml;
 
 #[cfg(any(feature = "bb8", feature = "deadpool"))]
@@ -87,3 +88,4 @@ pub use stream::RowStream;
 pub use text_search::{Lexeme, Position, TsQuery, TsTerm, TsVector, Weight};
 pub use tokio_postgres::error::{DbError, SqlState};
 pub use transaction::{Transaction, TransactionOptions};
+pub use variants::Optional;

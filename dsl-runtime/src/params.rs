@@ -15,12 +15,16 @@ use crate::sql::SqlType;
 pub struct Params {
     buf: BytesMut,
     null: bool,
-    refused: Option<String>,
+    /// The parameter that cannot be sent, counted from 0, and why.
+    refused: Option<(usize, String)>,
     count: usize,
 }
 
 /// The length that stands for NULL.
 const NULL: i32 = -1;
+
+/// The length of a parameter whose part of the statement is left out.
+const NOT_GIVEN: i32 = -2;
 
 impl Params {
     /// Writes bytes of the value.
@@ -140,7 +144,7 @@ impl Params {
 
     /// Why a value cannot be sent.
     pub(crate) fn refusal(&self) -> Option<&str> {
-        self.refused.as_deref().map(|reason| reason.trim_start_matches("parameter $0: "))
+        self.refused.as_ref().map(|(_, reason)| reason.as_str())
     }
 
     /// Adds an array whose elements are written already, with a type that the server infers. None where it is larger
@@ -167,18 +171,41 @@ impl Params {
         Some(())
     }
 
+    /// Goes on behind parameters whose parts of the statement are left out.
+    pub(crate) fn skip(&mut self, count: u32) {
+        for _ in 0..count {
+            self.count += 1;
+            self.buf.put_u32(0);
+            self.buf.put_i32(NOT_GIVEN);
+        }
+    }
+
     /// The first error wins; it names the parameter by number and never its value.
     #[cold]
     pub(crate) fn refuse(&mut self, reason: String) {
-        let number = self.count;
-        self.refused.get_or_insert_with(|| format!("parameter ${number}: {reason}"));
+        let index = self.count.saturating_sub(1);
+        self.refused.get_or_insert((index, reason));
     }
 
-    /// The parameters as OID and bytes, or the reason why one of them cannot be sent.
-    pub(crate) fn finished(&self) -> Result<Finished<'_>, Error> {
+    /// The parameters as OID and bytes, or the reason why one of them cannot be sent. A variant has given each that it
+    /// sends a number; without numbers all are sent.
+    pub(crate) fn finished(&self, numbers: Option<Vec<u16>>) -> Result<Finished<'_>, Error> {
+        let number = |index: usize| match &numbers {
+            Some(numbers) => numbers.get(index).map_or(0, |number| usize::from(*number)),
+            None => index + 1,
+        };
         match &self.refused {
-            Some(reason) => Err(Error::new(ErrorKind::Encode, reason.clone())),
-            None => Ok(Finished { rest: &self.buf, count: self.count }),
+            Some((index, reason)) if number(*index) > 0 => {
+                let reason = format!("parameter ${}: {reason}", number(*index));
+                Err(Error::new(ErrorKind::Encode, reason))
+            }
+            _ => {
+                let count = match &numbers {
+                    Some(numbers) => numbers.iter().filter(|number| **number > 0).count(),
+                    None => self.count,
+                };
+                Ok(Finished { rest: &self.buf, count, numbers: numbers.map(Vec::into_iter) })
+            }
         }
     }
 
@@ -224,25 +251,34 @@ impl std::fmt::Debug for Params {
 pub(crate) struct Finished<'a> {
     rest: &'a [u8],
     count: usize,
+    /// Of a variant: the numbers of the parameters from here on, 0 for those that are not sent.
+    numbers: Option<std::vec::IntoIter<u16>>,
 }
 
 impl<'a> Iterator for Finished<'a> {
     type Item = (u32, Option<&'a [u8]>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        let (oid, rest) = self.rest.split_first_chunk()?;
-        let (len, rest) = rest.split_first_chunk()?;
-        let len = i32::from_be_bytes(*len);
-        let (value, rest) = match usize::try_from(len) {
-            Ok(len) => {
-                let (value, rest) = rest.split_at_checked(len)?;
-                (Some(value), rest)
+        loop {
+            let (oid, rest) = self.rest.split_first_chunk()?;
+            let (len, rest) = rest.split_first_chunk()?;
+            let len = i32::from_be_bytes(*len);
+            let (value, rest) = match usize::try_from(len) {
+                Ok(len) => {
+                    let (value, rest) = rest.split_at_checked(len)?;
+                    (Some(value), rest)
+                }
+                Err(_) => (None, rest),
+            };
+            self.rest = rest;
+            if let Some(numbers) = &mut self.numbers
+                && numbers.next().is_none_or(|number| number == 0)
+            {
+                continue;
             }
-            Err(_) => (None, rest),
-        };
-        self.rest = rest;
-        self.count = self.count.saturating_sub(1);
-        Some((u32::from_be_bytes(*oid), value))
+            self.count = self.count.saturating_sub(1);
+            return Some((u32::from_be_bytes(*oid), value));
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -222,6 +222,7 @@ pub use crate::snapshot::{Snapshot, Tid};
 pub use crate::sql;
 pub use crate::statement::{Columns, Statement};
 pub use crate::text_search::{TsQuery, TsVector};
+pub use crate::variants::Optional;
 pub use postgres_types::PgLsn;
 
 #[cfg(feature = "with-bigdecimal-0_4")]

@@ -1,5 +1,6 @@
 //! A query as a value, and the ways to run it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 use std::pin::pin;
@@ -112,6 +113,25 @@ impl<R, S> Query<R, S> {
         }
     }
 
+    /// The same for a statement with parts that may be left out or are chosen.
+    #[doc(hidden)]
+    pub fn with_variants(
+        statement: &'static Statement,
+        template: &'static [u8],
+        by_record: &'static [u8],
+        decode: fn(&mut Cells<'_>) -> Option<R>,
+    ) -> Self {
+        Query {
+            request: Request::with_variants(statement, template, by_record),
+            decode: Decoder::Plain(decode),
+            shape: PhantomData,
+        }
+    }
+
+    pub(crate) fn request_mut(&mut self) -> &mut Request {
+        &mut self.request
+    }
+
     /// What the macro calls for each splice: `T` is the parameter's type, `N` its nullability.
     #[doc(hidden)]
     pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
@@ -142,8 +162,8 @@ impl<R, S> Query<R, S> {
         (self.request, self.decode)
     }
 
-    /// The SQL that is sent to the server.
-    pub fn sql(&self) -> &str {
+    /// The SQL that is sent to the server, of a statement with parts that may be left out the variant.
+    pub fn sql(&self) -> Cow<'_, str> {
         self.request.sql()
     }
 

@@ -1,9 +1,10 @@
 //! The prepared statements of one connection: bounded, and the one used longest ago leaves first.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 use crate::statement::Statement;
+use crate::variants::Switches;
 
 /// Values by statement, at most as many as the capacity says.
 pub(crate) struct StatementCache<V> {
@@ -18,14 +19,25 @@ struct Entry<V> {
     used: u64,
 }
 
-/// Where a statement stands in the program. Statements are never moved nor taken away, so that two
-/// of them never share a place.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-struct Key(usize);
+/// Where a statement stands in the program, and which variant of it this is. Statements are never moved nor taken
+/// away, so that two of them never share a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Key {
+    address: usize,
+    variant: Switches,
+}
 
 impl Key {
-    fn of(statement: &'static Statement) -> Key {
-        Key(std::ptr::from_ref(statement).addr())
+    pub(crate) fn new(statement: &'static Statement, variant: Switches) -> Key {
+        Key { address: std::ptr::from_ref(statement).addr(), variant }
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Variants differ in some low bits; statements stand further apart.
+        let variant = (self.variant as u64) ^ ((self.variant >> 64) as u64).rotate_left(32);
+        state.write_usize(self.address ^ variant.wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize);
     }
 }
 
@@ -35,21 +47,20 @@ impl<V: Clone> StatementCache<V> {
     }
 
     /// What is kept for the statement, which has now been used.
-    pub(crate) fn get(&mut self, statement: &'static Statement) -> Option<V> {
+    pub(crate) fn get(&mut self, key: Key) -> Option<V> {
         self.clock += 1;
-        let entry = self.entries.get_mut(&Key::of(statement))?;
+        let entry = self.entries.get_mut(&key)?;
         entry.used = self.clock;
         Some(entry.value.clone())
     }
 
     /// Keeps a value, and gives back what leaves for it: an older value of the statement, or the one
     /// used longest ago. A cache without capacity gives the value itself.
-    pub(crate) fn insert(&mut self, statement: &'static Statement, value: V) -> Option<V> {
+    pub(crate) fn insert(&mut self, key: Key, value: V) -> Option<V> {
         if self.capacity == 0 {
             return Some(value);
         }
         self.clock += 1;
-        let key = Key::of(statement);
         let older = self.entries.insert(key, Entry { value, used: self.clock });
         if let Some(older) = older {
             return Some(older.value);
@@ -62,8 +73,8 @@ impl<V: Clone> StatementCache<V> {
         oldest.and_then(|key| self.entries.remove(&key)).map(|entry| entry.value)
     }
 
-    pub(crate) fn remove(&mut self, statement: &'static Statement) -> Option<V> {
-        self.entries.remove(&Key::of(statement)).map(|entry| entry.value)
+    pub(crate) fn remove(&mut self, key: Key) -> Option<V> {
+        self.entries.remove(&key).map(|entry| entry.value)
     }
 
     pub(crate) fn clear(&mut self) {
@@ -101,18 +112,18 @@ mod tests {
     use super::*;
     use crate::statement::Columns;
 
-    fn statements(count: usize) -> Vec<&'static Statement> {
+    fn statements(count: usize) -> Vec<Key> {
         let columns = Columns { names: "", oids: &[], user_types: &[] };
         let made = (0..count)
             .map(|_| Box::new(Statement { about: "", sql: "select", by_record: "", columns }));
-        made.map(|statement| &*Box::leak(statement)).collect()
+        made.map(|statement| Key::new(Box::leak(statement), 0)).collect()
     }
 
     #[test]
     fn the_one_used_longest_ago_leaves() {
         let s = statements(4);
         let mut cache = StatementCache::new(3);
-        for (number, statement) in s.iter().take(3).enumerate() {
+        for (number, statement) in s.iter().copied().take(3).enumerate() {
             assert_eq!(cache.insert(statement, number), None);
         }
         assert_eq!(cache.get(s[0]), Some(0));
@@ -133,6 +144,18 @@ mod tests {
         assert_eq!(cache.insert(s[0], 'b'), Some('a'));
         assert_eq!(cache.remove(s[0]), Some('b'));
         assert_eq!(cache.get(s[0]), None);
+    }
+
+    #[test]
+    fn variants_of_a_statement_are_kept_apart() {
+        let columns = Columns { names: "", oids: &[], user_types: &[] };
+        let statement = Statement { about: "", sql: "select", by_record: "", columns };
+        let statement = Box::leak(Box::new(statement));
+        let mut cache = StatementCache::new(200);
+        for bit in 0..128 {
+            assert_eq!(cache.insert(Key::new(statement, 1 << bit), bit), None);
+        }
+        assert!((0..128).all(|bit| cache.get(Key::new(statement, 1 << bit)) == Some(bit)));
     }
 
     #[test]

@@ -70,7 +70,7 @@ impl Trace {
             "db.namespace" = database,
             "db.collection.name" = collection,
             "db.operation.name" = operation,
-            "db.query.text" = request.sql(),
+            "db.query.text" = &*request.sql(),
             "db.query.summary" = Empty,
             "db.response.returned_rows" = Empty,
             "db.response.status_code" = Empty,

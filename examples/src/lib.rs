@@ -8,6 +8,7 @@ pub mod fragments;
 pub mod jobs;
 pub mod orders;
 pub mod relations;
+pub mod search;
 pub mod trees;
 
 /// Rust types for the enums, composites, domains and tables of `schema.sql`.

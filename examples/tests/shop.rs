@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use examples::db::OrderStatus;
+use examples::search::{self, By, ProductFilter, ProductOrder, UserPatch};
 use examples::{Shop, changes, customers, jobs, orders, relations, trees};
 use rust_decimal::Decimal;
 
@@ -224,5 +225,92 @@ async fn batches_give_what_arrays_give() {
     assert_eq!(dearest, [6, 3]);
     assert_eq!(users[0].dearest[1].items.len(), 2);
 
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn products_are_searched_by_what_is_asked() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+    let skus = async |filter: &ProductFilter, order, most| {
+        let found = search::products(TENANT, filter, order, most).fetch(db).await.unwrap();
+        found.into_iter().map(|product| product.sku).collect::<Vec<_>>().join(" ")
+    };
+
+    let all = ProductFilter::default();
+    assert_eq!(skus(&all, ProductOrder::Name, None).await, "B-102 B-103 B-101 B-104 B-100");
+    assert_eq!(skus(&all, ProductOrder::Price, Some(2)).await, "B-101 B-100");
+
+    let crime = ProductFilter { category: Some(4), ..all.clone() };
+    assert_eq!(skus(&crime, ProductOrder::Price, None).await, "B-101 B-100");
+    let stocked = ProductFilter { in_stock: Some(20), ..crime.clone() };
+    assert_eq!(skus(&stocked, ProductOrder::Newest, None).await, "B-100");
+    let text = ProductFilter { text: Some("harbour".into()), ..all.clone() };
+    assert_eq!(skus(&text, ProductOrder::Newest, None).await, "B-100");
+    let listed = ProductFilter { skus: Some(vec!["B-103".into(), "B-104".into()]), ..all.clone() };
+    assert_eq!(skus(&listed, ProductOrder::Price, None).await, "B-104 B-103");
+
+    // One bound alone asks for nothing.
+    let bound = ProductFilter { cheapest: Some(cents(1_800)), ..all.clone() };
+    assert_eq!(skus(&bound, ProductOrder::Name, Some(1)).await, "B-102");
+    let half = search::products(TENANT, &bound, ProductOrder::Name, None);
+    assert!(!half.sql().contains("BETWEEN"), "{}", half.sql());
+    let bounds = ProductFilter { dearest: Some(cents(2_000)), ..bound };
+    assert_eq!(skus(&bounds, ProductOrder::Name, None).await, "B-102");
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn users_are_found_by_one_key_or_another() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+    let names = async |by: By| {
+        let found = search::users_by(TENANT, &by).fetch(db).await.unwrap();
+        found.into_iter().map(|user| user.name).collect::<Vec<_>>().join(", ")
+    };
+    assert_eq!(names(By::Id(3)).await, "Chloe Martin");
+    assert_eq!(names(By::Email("ADA@alder.example".into())).await, "Ada Alvarez");
+    assert_eq!(names(By::Referrer { id: 2, active: None }).await, "Dmitri Petrov");
+    assert_eq!(names(By::Referrer { id: 2, active: Some(true) }).await, "");
+    shop.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_patch_changes_what_it_says() {
+    let shop = Shop::open().await.unwrap();
+    let db = &shop.client;
+    let patched = async |patch: &UserPatch| search::patch_user(2, patch).fetch(db).await.unwrap();
+
+    let nothing = UserPatch::default();
+    let ben = patched(&nothing).await.unwrap();
+    assert_eq!((ben.name.as_str(), ben.active, ben.referred_by), ("Ben Okafor", true, Some(1)));
+
+    let renamed = UserPatch { name: Some("Ben O.".into()), ..nothing.clone() };
+    let ben = patched(&renamed).await.unwrap();
+    assert_eq!((ben.name.as_str(), ben.active, ben.referred_by), ("Ben O.", true, Some(1)));
+
+    let orphaned = UserPatch { referred_by: Some(None), active: Some(false), ..nothing.clone() };
+    let ben = patched(&orphaned).await.unwrap();
+    assert_eq!((ben.name.as_str(), ben.active, ben.referred_by), ("Ben O.", false, None));
+    assert!(search::patch_user(999, &nothing).fetch(db).await.unwrap().is_none());
+
+    // Nothing to set: no trigger fires, no new version of the row is written.
+    let touched = async || {
+        let row =
+            db.query_one("select updated_at, xmin::text from products where sku = 'C-1'", &[]);
+        let row = row.await.unwrap();
+        (row.get::<_, DateTime<Utc>>(0), row.get::<_, String>(1))
+    };
+    let before = touched().await;
+    assert_eq!(search::patch_product("C-1", None, None).execute(db).await.unwrap(), 1);
+    assert_eq!(touched().await, before);
+    assert_eq!(search::patch_product("C-1", None, Some(5)).execute(db).await.unwrap(), 1);
+    assert_ne!(touched().await, before);
+    assert_eq!(search::patch_product("none", None, None).execute(db).await.unwrap(), 0);
+
+    let placed = search::place(TENANT, 3, None, None).fetch(db).await.unwrap();
+    assert_eq!((placed.status, placed.amount), (OrderStatus::Cart, Decimal::ZERO));
+    let paid = search::place(TENANT, 4, Some(OrderStatus::Paid), None).fetch(db).await.unwrap();
+    assert_eq!(paid.status, OrderStatus::Paid);
     shop.close().await.unwrap();
 }

@@ -149,6 +149,7 @@ impl Analyzer<'_> {
             let message = "an aggregate in one order groups the query in that order alone";
             let help = "write GROUP BY, or the aggregate in the select list";
             self.report(Diagnostic::error("0A000", choice.expr.span, message).help(help));
+            self.scope().query.has_aggregates = false;
         }
     }
 }

@@ -47,7 +47,7 @@ pub(crate) fn emit_by_position(
     printer.layout.open(Group::Broken);
     printer.batch(select, position, form);
     printer.layout.close();
-    printer.layout.finish(options.width)
+    printer.layout.finish(options.width).into_text().unwrap_or_default()
 }
 
 impl<'a> Printer<'a> {

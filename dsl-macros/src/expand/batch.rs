@@ -52,8 +52,8 @@ pub(crate) fn calls(
     let batches: Vec<TokenStream> = batches.collect();
     let mut calls = quote!(.with_batches(&[#(#batches),*]));
     for batch in &compiled.batches {
-        let binds = params::binds(&batch.params, context.types, context.woven, messages);
-        calls.extend(quote!(.next_batch() #binds));
+        let binds = params::binds(&batch.params, None, context.types, context.woven, messages);
+        calls.extend(quote!(.next_batch() #(#binds)*));
     }
     calls
 }

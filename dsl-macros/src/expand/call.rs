@@ -1,23 +1,76 @@
 //! The query value: what `dsl-runtime`'s `private` module describes.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
-use sqlweave_core::compiled::Cardinality;
+use sqlweave_core::compiled::{Cardinality, CompiledQuery, Variants};
 
 use crate::{
-    expand::{row::Row, rows::copy_statement},
+    expand::{
+        row::Row,
+        rows::copy_statement,
+        variants::{Template, bound, template},
+    },
     input::Shape,
+    tokens::Woven,
 };
+
+/// What a statement sends.
+pub(crate) struct Texts<'a> {
+    /// The text, or the texts of all parts of a statement with variants.
+    sql: Cow<'a, str>,
+    /// The same by record, empty where there is none.
+    by_record: Cow<'a, str>,
+    /// Of a COPY, the query that has its columns.
+    copied: Option<&'a str>,
+    /// What variants make of the two.
+    templates: Option<TokenStream>,
+    variants: Option<&'a Variants>,
+}
+
+impl<'a> Texts<'a> {
+    /// The texts, with a comment in them.
+    pub(crate) fn of(query: &'a CompiledQuery, comment: &str) -> Texts<'a> {
+        let copied = query.copied.as_deref();
+        let Some(variants) = &query.variants else {
+            let by_record = query.by_record.as_deref();
+            let by_record = by_record.map_or("".into(), |text| commented(comment, text));
+            let sql = commented(comment, &query.sql);
+            return Texts { sql, by_record, copied, templates: None, variants: None };
+        };
+        let Template { texts, pieces } = template(variants, &variants.pieces, comment);
+        let by_record = template(variants, &variants.by_record, comment);
+        let pieces_by_record = &by_record.pieces;
+        Texts {
+            sql: texts.into(),
+            by_record: by_record.texts.into(),
+            copied,
+            templates: Some(quote!(#pieces, #pieces_by_record,)),
+            variants: Some(variants),
+        }
+    }
+}
+
+/// The text with the comment behind its first word: what pg_stat_statements keeps of a text begins with that since
+/// PostgreSQL 18, and its end may be cut off in pg_stat_activity.
+pub(crate) fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
+    if comment.is_empty() {
+        return Cow::Borrowed(sql);
+    }
+    let word = sql.bytes().take_while(u8::is_ascii_alphabetic).count().max(1);
+    match sql.split_at_checked(word) {
+        Some((word, rest)) => Cow::Owned(format!("{word}{comment}{rest}")),
+        None => Cow::Borrowed(sql),
+    }
+}
 
 /// A query's text, its row and what it gives for a row.
 pub(crate) struct Call<'a> {
     /// What the statement is called, what it does and to what, separated by NUL.
     pub(crate) about: &'a str,
-    pub(crate) sql: &'a str,
-    /// The text by record, empty where there is none.
-    pub(crate) by_record: &'a str,
-    /// Of a COPY, the query that has its columns.
-    pub(crate) copied: Option<&'a str>,
+    pub(crate) query: Texts<'a>,
+    pub(crate) woven: &'a Woven,
     pub(crate) row: &'a Row,
     /// The Rust type of a row.
     pub(crate) gives: TokenStream,
@@ -26,19 +79,32 @@ pub(crate) struct Call<'a> {
     pub(crate) shape: Shape,
     /// What the row needs in front of it: its struct, warnings, tracked files.
     pub(crate) before: TokenStream,
-    pub(crate) binds: TokenStream,
+    /// The call that gives each parameter, by number from 0.
+    pub(crate) binds: Vec<TokenStream>,
 }
 
 impl Call<'_> {
     /// A block that makes the query, and behind it the parameters, so that the author's Rust does not see what the
     /// block declares.
     pub(crate) fn to_expression(&self) -> TokenStream {
-        let Call { about, sql, copied, by_record, row, gives, made: read, shape, before, binds } =
-            self;
-        let shape = shape.marker();
-        if copied.is_some() && row.fields.is_empty() {
-            return quote!({ #before #binds });
+        let made = self.made();
+        let binds = &self.binds;
+        match self.query.variants {
+            None if self.query.copied.is_some() && self.row.fields.is_empty() => {
+                let before = &self.before;
+                quote!({ #before #(#binds)* })
+            }
+            None => quote!(#made #(#binds)*),
+            Some(variants) => bound(made, &variants.binds, binds, self.woven),
         }
+    }
+
+    /// The query without its parameters.
+    fn made(&self) -> TokenStream {
+        let Call { about, query, row, gives, made: read, shape, before, .. } = self;
+        let Texts { sql, by_record, copied, templates, .. } = query;
+        let constructor = if templates.is_some() { quote!(with_variants) } else { quote!(new) };
+        let shape = shape.marker();
         let columns = row.columns();
         let statement = quote! {
             &::sqlweave::__private::Statement {
@@ -47,14 +113,14 @@ impl Call<'_> {
                 by_record: #by_record,
                 columns: #columns,
             },
+            #templates
         };
         if row.lent {
             return quote! {
                 {
                     #before
-                    ::sqlweave::__private::Lent::<#gives>::new(#statement)
+                    ::sqlweave::__private::Lent::<#gives>::#constructor(#statement)
                 }
-                #binds
             };
         }
         let made = match copied {
@@ -63,7 +129,7 @@ impl Call<'_> {
                 quote!(::sqlweave::__private::CopyOut::new(#statement, read))
             }
             None => quote! {
-                ::sqlweave::__private::Query::<_, #shape>::new(#statement read)
+                ::sqlweave::__private::Query::<_, #shape>::#constructor(#statement read)
             },
         };
         let cursor = if row.fields.is_empty() { quote!(_) } else { quote!(r) };
@@ -77,7 +143,6 @@ impl Call<'_> {
                 }
                 #made
             }
-            #binds
         }
     }
 }

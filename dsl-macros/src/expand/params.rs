@@ -1,9 +1,14 @@
 //! Parameters: a `.bind` for each, whose tokens all have the span of the braces, so that rustc's complaint about the
 //! author's value is under the author's braces.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use std::collections::HashMap;
+
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
-use sqlweave_core::compiled::{ColumnOrigin, CompiledParam, SqlType};
+use sqlweave_core::{
+    compiled::{ColumnOrigin, CompiledParam, SqlType, Variants, variants::SwitchKind},
+    lex::{RustIndex, SpliceKind, TokenKind},
+};
 
 use crate::{
     expand::{
@@ -14,18 +19,34 @@ use crate::{
     tokens::{RustPiece, Woven},
 };
 
-/// `.bind::<T, N, _>(&(expr))` for every parameter, in order.
+/// `.bind::<T, N, _>(&(expr))` for every parameter, in order; `.bind_optional::<T, N, _>(switch, &(expr))` where it may be
+/// left out.
 pub(crate) fn binds(
     params: &[CompiledParam],
+    variants: Option<&Variants>,
     types: Types<'_>,
     woven: &Woven,
     messages: &mut Vec<Message>,
-) -> TokenStream {
-    params.iter().map(|param| bind(param, types, woven, messages)).collect()
+) -> Vec<TokenStream> {
+    let switches = variants.into_iter().flat_map(|variants| variants.switches.iter().enumerate());
+    let switches: HashMap<RustIndex, usize> = switches
+        .filter_map(|(number, switch)| match switch.kind {
+            SwitchKind::Optional(splice) => Some((splice, number)),
+            SwitchKind::Arm(_) => None,
+        })
+        .collect();
+    params
+        .iter()
+        .map(|param| {
+            let switch = param.splice.and_then(|splice| switches.get(&splice)).copied();
+            bind(param, switch, types, woven, messages)
+        })
+        .collect()
 }
 
 fn bind(
     param: &CompiledParam,
+    switch: Option<usize>,
     types: Types<'_>,
     woven: &Woven,
     messages: &mut Vec<Message>,
@@ -51,8 +72,21 @@ fn bind(
         };
         let (chosen, marker) = (with_span(chosen, span), with_span(marker, span));
         let choose = private("chosen", span);
+        let Some(switch) = switch.map(|switch| number(switch, span)) else {
+            return quote_spanned! { span =>
+                .bind_chosen(#oid, #name, #choose::<#marker, #chosen>().param::<#nullability, _>(#value))
+            };
+        };
+        let optional = private("Optional", span);
+        // The author's Rust does not see this name.
+        let there = Ident::new("there", Span::mixed_site().located_at(span));
         return quote_spanned! { span =>
-            .bind_chosen(#oid, #name, #choose::<#marker, #chosen>().param::<#nullability, _>(#value))
+            .bind_optional_chosen(#switch #oid, #name, match #optional::get(#value) {
+                ::core::option::Option::Some(#there) => ::core::option::Option::Some(
+                    #choose::<#marker, #chosen>().param::<#nullability, _>(#there),
+                ),
+                ::core::option::Option::None => ::core::option::Option::None,
+            })
         };
     }
     let Some(marker) = types.marker(&param.data_type) else {
@@ -67,11 +101,28 @@ fn bind(
         ));
     };
     let marker = with_span(marker, span);
-    let method = match is_inferred(&param.data_type) {
-        true => quote_spanned!(span => bind_inferred),
-        false => quote_spanned!(span => bind),
+    let kind = if is_inferred(&param.data_type) { "inferred" } else { "" };
+    let method = method(kind, switch, span);
+    let switch = switch.map(|switch| number(switch, span));
+    quote_spanned! { span => .#method::<#marker, #nullability, _>(#switch #value) }
+}
+
+/// `bind`, `bind_optional`, `bind_inferred`, …
+fn method(kind: &str, switch: Option<usize>, span: Span) -> Ident {
+    let name = match (switch, kind) {
+        (None, "") => "bind".to_owned(),
+        (None, kind) => format!("bind_{kind}"),
+        (Some(_), "") => "bind_optional".to_owned(),
+        (Some(_), kind) => format!("bind_optional_{kind}"),
     };
-    quote_spanned! { span => .#method::<#marker, #nullability, _>(#value) }
+    Ident::new(&name, span)
+}
+
+/// A switch as an argument.
+fn number(switch: usize, span: Span) -> TokenStream {
+    let mut number = Literal::usize_unsuffixed(switch);
+    number.set_span(span);
+    quote_spanned!(span => #number,)
 }
 
 /// The type that the configuration gives for the parameter's place, of an array for its elements, and the marker of
@@ -116,28 +167,57 @@ fn is_inferred(data_type: &SqlType) -> bool {
 }
 
 /// The author's expression by reference: `&(expr)`.
-fn reference(piece: &RustPiece) -> TokenStream {
+pub(crate) fn reference(piece: &RustPiece) -> TokenStream {
     let mut parenthesized = Group::new(Delimiter::Parenthesis, piece.tokens.clone());
     parenthesized.set_span(piece.span);
     let span = piece.span;
     quote_spanned!(span => &#parenthesized)
 }
 
-/// The splices of a query that failed, so that their own mistakes are seen and completion works in them. Types are no
-/// values, and are left out.
-pub(crate) fn kept(woven: &Woven, indexes: impl Iterator<Item = usize>) -> TokenStream {
-    let spreads = woven.spreads();
-    let values = indexes.filter(|index| !woven.is_type(*index));
-    let pieces = values.filter_map(|index| Some((index, woven.rust.get(index)?)));
-    pieces
-        .map(|(index, piece)| {
-            if spreads.contains(&index) {
-                return rows::kept(piece);
+/// The splices of a query that failed, so that their own mistakes are seen and completion works in them. Those in the arms
+/// of a `match` stand in one here too.
+pub(crate) fn kept(woven: &Woven) -> TokenStream {
+    // Of each `match` that is open: what stands around it, its value, its arms, and the pattern of the last.
+    let mut open: Vec<(TokenStream, TokenStream, TokenStream, TokenStream)> = Vec::new();
+    let mut kept = TokenStream::new();
+    let mut tokens = woven.lexed.tokens.iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token.kind {
+            TokenKind::Splice(SpliceKind::Spread, index) => {
+                kept.extend(woven.piece(index).map(rows::kept));
             }
-            let value = reference(piece);
-            quote! { let _ = #value; }
-        })
-        .collect()
+            TokenKind::Splice(_, index) => {
+                let Some(value) = woven.piece(index).map(reference) else { continue };
+                match tokens.next_if(|next| next.kind == TokenKind::LeftBrace) {
+                    Some(_) => {
+                        let around = std::mem::take(&mut kept);
+                        open.push((around, value, TokenStream::new(), TokenStream::new()));
+                    }
+                    None => kept.extend(quote! { let _ = #value; }),
+                }
+            }
+            TokenKind::RustPattern(index) => {
+                let Some((_, _, arms, pattern)) = open.last_mut() else { continue };
+                end_arm(&mut kept, arms, pattern);
+                *pattern = woven.piece(index).map(|p| p.tokens.clone()).unwrap_or_default();
+            }
+            TokenKind::RightBrace => {
+                let Some((around, value, mut arms, mut pattern)) = open.pop() else { continue };
+                end_arm(&mut kept, &mut arms, &mut pattern);
+                kept = quote! { #around match #value { #arms } };
+            }
+            _ => {}
+        }
+    }
+    kept
+}
+
+/// Adds an arm, if one is under way, to those before it.
+fn end_arm(kept: &mut TokenStream, arms: &mut TokenStream, pattern: &mut TokenStream) {
+    let (kept, pattern) = (std::mem::take(kept), std::mem::take(pattern));
+    if !pattern.is_empty() {
+        arms.extend(quote! { #pattern => { #kept } });
+    }
 }
 
 pub(crate) fn with_span(tokens: TokenStream, span: Span) -> TokenStream {

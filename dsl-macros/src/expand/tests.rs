@@ -66,6 +66,7 @@ fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
 fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
     let (cardinality, command) = (Cardinality::Many, Command::Select);
     CompiledQuery {
+        variants: None,
         sql: "SELECT 1".into(),
         by_record: None,
         params,
@@ -410,7 +411,7 @@ fn rows_that_are_lent() {
 
 #[test]
 fn a_text_with_the_statement_s_name() {
-    use super::{comment, commented};
+    use super::{call::commented, comment};
     use crate::config::Config;
 
     let config = Config { comment: true, ..Config::default() };

@@ -187,8 +187,9 @@ async fn start(
         return request.run_typed(client).await;
     }
     let types = request.types()?;
+    let sql = request.sql();
     let attempt = async || {
-        let statement = cache.prepare_typed(client, request.sql(), &types).await?;
+        let statement = cache.prepare_typed(client, &sql, &types).await?;
         request.statement.columns.check(statement.columns(), Form::Plain)?;
         request.run_prepared(client, &statement).await
     };
@@ -196,7 +197,7 @@ async fn start(
         Err(error) if error.is_stale_statement() => error,
         result => return result,
     };
-    drop(cache.remove(request.sql(), &types));
+    drop(cache.remove(&sql, &types));
     match again {
         Again::Never => Err(failed),
         Again::Once => attempt()
