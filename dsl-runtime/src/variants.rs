@@ -102,7 +102,7 @@ impl Variant {
     pub(crate) fn key(&self) -> Switches {
         let mut reader = Reader { bytes: self.template };
         let mut key = 0;
-        for switch in 0..reader.number() {
+        for switch in 0..reader.count() {
             if reader.all(self.on) {
                 key |= 1_u128.checked_shl(switch as u32).unwrap_or(0) & self.on;
             }
@@ -117,10 +117,10 @@ impl Variant {
 
     fn numbers_and_pieces(&self, template: &'static [u8]) -> (Vec<u16>, Reader) {
         let mut reader = Reader { bytes: template };
-        for _ in 0..reader.number() {
+        for _ in 0..reader.count() {
             reader.all(0);
         }
-        let count = reader.number();
+        let count = reader.count();
         let mut sent = 0;
         let numbers = (0..count).map(|_| match reader.all(self.on) {
             true => {
@@ -178,11 +178,16 @@ impl Reader {
         number
     }
 
+    /// A number of things that take a byte at least.
+    fn count(&mut self) -> usize {
+        self.number().min(self.bytes.len())
+    }
+
     /// Reads switches: whether all of them are on.
     fn all(&mut self, on: Switches) -> bool {
         let mut all = true;
         for _ in 0..self.number() {
-            let switch = u32::from(self.next().unwrap_or(0));
+            let Some(switch) = self.next().map(u32::from) else { break };
             all &= on & 1_u128.checked_shl(switch).unwrap_or(0) != 0;
         }
         all

@@ -1,0 +1,98 @@
+//! A server describes every variant of a statement as sqlweave does: the same columns, and of the parameters those that
+//! the variant sends, of the types that they have in the whole statement.
+
+use sqlweave_core::{
+    catalog::Catalog,
+    compile,
+    compiled::{
+        CompiledQuery, Variants,
+        variants::{Bind, SwitchIndex, SwitchKind},
+    },
+    diagnostic::Diagnostics,
+    lex::sql::{Dialect, lex_sql},
+    schema,
+    source::Source,
+};
+use sqlweave_oracle::{Answer, live::Oracle};
+
+const SCHEMA: &str = include_str!("variants/schema.sql");
+const STATEMENTS: &str = include_str!("variants/statements.sql");
+
+fn compiled(sql: &str, catalog: &Catalog) -> CompiledQuery {
+    let mut diagnostics = Diagnostics::new();
+    let dialect = Dialect { splices: true, version: catalog.version };
+    let lexed = lex_sql(sql, dialect, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    let told: Vec<String> = diagnostics.take().into_iter().map(|d| d.message).collect();
+    assert!(told.is_empty(), "{sql}\n{told:?}");
+    compiled.expect("a statement")
+}
+
+/// All sets of switches that are on together: every set of optional parts with one arm of each choice.
+fn variants(variants: &Variants) -> Vec<Vec<SwitchIndex>> {
+    let is_optional =
+        |index: &SwitchIndex| matches!(variants.switches[index.0].kind, SwitchKind::Optional(_));
+    let all = (0..variants.switches.len()).map(SwitchIndex);
+    let optional: Vec<SwitchIndex> = all.filter(is_optional).collect();
+    assert!(optional.len() <= 12, "too many variants to describe");
+    let mut sets: Vec<Vec<SwitchIndex>> = (0..1_usize << optional.len())
+        .map(|bits| {
+            let on = optional.iter().enumerate().filter(|(i, _)| bits >> i & 1 == 1);
+            on.map(|(_, switch)| *switch).collect()
+        })
+        .collect();
+    let mut choices: Vec<Vec<SwitchIndex>> = Vec::new();
+    collect_choices(&variants.binds, &mut choices);
+    for arms in choices {
+        let with = |set: &Vec<SwitchIndex>| {
+            arms.iter().map(|arm| [set.as_slice(), &[*arm]].concat()).collect::<Vec<_>>()
+        };
+        sets = sets.iter().flat_map(with).collect();
+    }
+    sets
+}
+
+fn collect_choices(binds: &[Bind], choices: &mut Vec<Vec<SwitchIndex>>) {
+    for bind in binds {
+        let Bind::Choice { arms, .. } = bind else { continue };
+        choices.push(arms.iter().map(|arm| arm.switch).collect());
+        arms.iter().for_each(|arm| collect_choices(&arm.binds, choices));
+    }
+}
+
+/// What sqlweave says of a variant that sends these parameters.
+fn own(compiled: &CompiledQuery, sent: &[usize]) -> Answer {
+    let columns = compiled.columns.iter().map(|column| sqlweave_oracle::Column {
+        name: column.name.clone(),
+        type_name: column.data_type.result_type().describe(),
+    });
+    let params = sent.iter().map(|param| compiled.params[*param].data_type.describe());
+    Answer::Accepted { columns: columns.collect(), params: params.collect() }
+}
+
+#[tokio::test]
+async fn every_variant_is_described_alike() {
+    let oracle = Oracle::start("variants", SCHEMA).await.unwrap();
+    let version = u8::try_from(oracle.version).unwrap();
+    let catalog = schema::load(&[Source::new("schema.sql", SCHEMA)], version, &mut Vec::new());
+    let (mut different, mut count) = (Vec::new(), 0);
+    for sql in STATEMENTS.split("\n\n").filter(|sql| !sql.trim().is_empty()) {
+        let compiled = compiled(sql, &catalog);
+        let parts = compiled.variants.as_ref().unwrap_or_else(|| panic!("{sql}\nhas no variants"));
+        let mut seen = std::collections::HashSet::new();
+        for on in variants(parts) {
+            let (text, sent) = parts.text(|switch| on.contains(&switch));
+            if !seen.insert(text.clone()) {
+                continue;
+            }
+            count += 1;
+            let found = oracle.answer("", &text).await.unwrap();
+            let expected = own(&compiled, &sent);
+            if !expected.agrees_with(&found) {
+                different.push(format!("{sql}\n{text}\n  own: {expected:?}\n  server: {found:?}"));
+            }
+        }
+    }
+    assert!(different.is_empty(), "{} of {count}\n{}", different.len(), different.join("\n\n"));
+    assert!(count > 4_200, "{count} variants were described");
+}
