@@ -10,6 +10,7 @@ use sqlweave_core::{
     },
     diagnostic::Diagnostics,
     lex::sql::{Dialect, lex_sql},
+    lint::Levels,
     schema,
     source::Source,
 };
@@ -22,7 +23,7 @@ fn compiled(sql: &str, catalog: &Catalog) -> CompiledQuery {
     let mut diagnostics = Diagnostics::new();
     let dialect = Dialect { splices: true, version: catalog.version };
     let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics);
     let told: Vec<String> = diagnostics.take().into_iter().map(|d| d.message).collect();
     assert!(told.is_empty(), "{sql}\n{told:?}");
     compiled.expect("a statement")
