@@ -74,6 +74,8 @@ pub struct Catalog {
     index_names: ByName<RelationOid>,
     procs: Vec<Proc>,
     proc_names: Map<Name, Vec<usize>>,
+    /// How many of `procs` were taken away.
+    dropped_procs: usize,
     operators: Vec<Operator>,
     casts: Map<(TypeOid, TypeOid), Cast>,
     collations: Vec<Collation>,
@@ -109,6 +111,7 @@ impl Catalog {
             index_names: ByName::default(),
             procs: Vec::new(),
             proc_names: Map::default(),
+            dropped_procs: 0,
             operators: Vec::new(),
             casts: Map::default(),
             collations: Vec::new(),

@@ -11,7 +11,7 @@ use crate::{
         Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged,
         variants::MAX_SWITCHES,
     },
-    diagnostic::{Diagnostic, Diagnostics},
+    diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     emit::sql::{EmitOptions, Emitted, emit, emit_copied},
     lex::{Lexed, SpliceKind, Token, TokenKind},
     lint::Levels,
@@ -22,6 +22,7 @@ use crate::{
     plan_rules,
     query::{EntryKind, Expr, ExprKind, Query},
     rows,
+    schema::Schema,
     source::Span,
     stack,
 };
@@ -42,6 +43,29 @@ pub fn compile(
         return compile_here(lexed, catalog, levels, diagnostics);
     }
     stack::with_stack(|| compile_here(lexed, catalog, levels, diagnostics)).flatten()
+}
+
+/// Compiles one statement against a schema, of which it reads what the statement may name.
+///
+/// What is in error there is compiled against the whole of it: what is missing may be declared in error, or under another
+/// name that looks alike.
+pub fn compile_lazily(
+    lexed: &Lexed,
+    schema: &mut Schema,
+    levels: &Levels,
+    diagnostics: &mut Diagnostics,
+) -> Option<CompiledQuery> {
+    schema.ask(lexed);
+    let known = diagnostics.len();
+    let compiled = compile(lexed, schema.catalog(), levels, diagnostics);
+    let refused = |d: &Diagnostic| d.severity == Severity::Error && d.stage != Stage::Syntax;
+    let missing = diagnostics.iter().skip(known).any(refused);
+    if !missing || schema.is_complete() {
+        return compiled;
+    }
+    schema.complete();
+    diagnostics.truncate(known);
+    compile(lexed, schema.catalog(), levels, diagnostics)
 }
 
 fn compile_here(

@@ -31,4 +31,4 @@ mod nested;
 pub mod compile;
 pub mod describe;
 
-pub use compile::compile;
+pub use compile::{compile, compile_lazily};

@@ -13,6 +13,7 @@ mod function;
 mod json;
 mod json_table;
 mod name;
+pub(crate) mod outline;
 mod primary;
 mod schema;
 mod select;
@@ -29,6 +30,7 @@ use crate::{
 };
 use cursor::Parser;
 pub use schema::parse_schema;
+pub(crate) use schema::{Read, read_statement};
 
 /// What the grammar depends on.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

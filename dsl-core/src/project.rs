@@ -7,7 +7,8 @@ use crate::{
     catalog::Catalog,
     config::Config,
     diagnostic::{Diagnostic, Severity, render},
-    migrations, schema,
+    migrations,
+    schema::{self, References, Schema},
     source::Source,
 };
 
@@ -122,8 +123,30 @@ pub fn load(sources: &[Source], version: u8) -> Loaded {
 impl Loaded {
     /// The mistakes, each drawn in its file.
     pub fn told<'l>(&'l self, sources: &'l [Source]) -> impl Iterator<Item = String> + 'l {
-        self.mistakes.iter().filter_map(|(file, diagnostic)| {
-            sources.get(*file).map(|source| render::in_source(diagnostic, source))
-        })
+        told(&self.mistakes, sources)
     }
+}
+
+/// A schema of which each query makes as much be read as it needs; see [`compile_lazily`](crate::compile_lazily).
+pub fn open(sources: Vec<Source>, config: &Config) -> Schema {
+    // A type that stands for a column stands for what refers to it as well.
+    let by_column = config.overrides.iter().any(|(what, _)| what.contains('.'));
+    let references = if by_column { References::All } else { References::BetweenAsked };
+    Schema::open(sources, config.postgres, references)
+}
+
+impl Schema {
+    /// The mistakes that were found so far, each drawn in its file.
+    pub fn told(&self) -> impl Iterator<Item = String> {
+        told(self.mistakes(), self.sources())
+    }
+}
+
+fn told<'l>(
+    mistakes: &'l [(usize, Diagnostic)],
+    sources: &'l [Source],
+) -> impl Iterator<Item = String> + 'l {
+    mistakes.iter().filter_map(|(file, diagnostic)| {
+        sources.get(*file).map(|source| render::in_source(diagnostic, source))
+    })
 }

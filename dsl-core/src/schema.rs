@@ -15,6 +15,7 @@ mod extension;
 mod function;
 mod index;
 mod inherit;
+mod lazy;
 mod name;
 mod operator;
 mod operator_class;
@@ -42,6 +43,7 @@ use crate::{
     stack,
 };
 pub use extension::is_extension_file;
+pub use lazy::{References, Schema};
 
 use extension::ExtensionFile;
 
@@ -67,15 +69,18 @@ fn load_here(
     version: u8,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
+    let mut loader = load_all(sources, version, diagnostics);
+    std::mem::replace(&mut loader.catalog, Catalog::new(version))
+}
+
+/// Reads and applies every statement.
+fn load_all(
+    sources: &[Source],
+    version: u8,
+    diagnostics: &mut Vec<(usize, Diagnostic)>,
+) -> Loader {
     let mut loader = Loader::new(version);
-    let numbered = sources.iter().enumerate();
-    let (files, schema): (Vec<_>, Vec<_>) =
-        numbered.partition(|(_, source)| is_extension_file(&source.text));
-    loader.extension_files = files
-        .into_iter()
-        .map(|(file, source)| (file, ExtensionFile::parse(&source.text, version)))
-        .collect();
-    for (file, source) in schema {
+    for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
         let statements = parse_schema(&source.text, version, &mut found);
         for statement in statements {
@@ -84,7 +89,8 @@ fn load_here(
         diagnostics.extend(found.take().into_iter().map(|d| (file, d)));
     }
     diagnostics.append(&mut loader.extension_reports);
-    loader.finish()
+    loader.settle();
+    loader
 }
 
 /// Why a statement has no effect: an error, or None where one was told of before.
@@ -130,8 +136,6 @@ struct Loader {
     extension_reports: Vec<(usize, Diagnostic)>,
     /// Relations, types and functions that were declared in error.
     broken: Set<String>,
-    /// Something that the nullability of an existing view's columns may rest on has changed.
-    views_stale: bool,
     /// A relation has another name than when the views on it were created.
     relations_moved: bool,
     has_views: bool,
@@ -156,20 +160,37 @@ impl Loader {
             extension_files: Vec::new(),
             extension_reports: Vec::new(),
             broken: Set::default(),
-            views_stale: false,
             relations_moved: false,
             has_views: false,
         }
     }
 
-    fn finish(mut self) -> Catalog {
-        if self.views_stale {
-            self.refresh_views();
-        }
+    /// Takes catalogue files of extensions out of the files, and gives back the others with their places.
+    fn take_extension_files<'s>(&mut self, sources: &'s [Source]) -> Vec<(usize, &'s Source)> {
+        let numbered = sources.iter().enumerate();
+        let (files, schema): (Vec<_>, Vec<_>) =
+            numbered.partition(|(_, source)| is_extension_file(&source.text));
+        let version = self.catalog.version;
+        let parse = |(file, source): (usize, &Source)| {
+            (file, ExtensionFile::parse(&source.text, version))
+        };
+        self.extension_files = files.into_iter().map(parse).collect();
+        schema
+    }
+
+    /// Makes the catalogue ready for queries.
+    fn settle(&mut self) {
+        let views = self.catalog.live_relations().filter(|r| self.has_views && r.view.is_some());
+        let views = views.map(|r| r.oid).collect();
+        self.settle_views(views);
+    }
+
+    /// The same where only these views may rest on what has changed.
+    fn settle_views(&mut self, views: Vec<RelationOid>) {
+        self.refresh_views(views);
         self.catalog.compact();
-        self.path = std::mem::take(&mut self.query_path);
+        self.path.clone_from(&self.query_path);
         self.enter_path();
-        self.catalog
     }
 
     fn apply(&mut self, statement: DdlStatement, diagnostics: &mut Diagnostics) {

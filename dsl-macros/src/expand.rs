@@ -15,9 +15,10 @@ mod variants;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use sqlweave_core::{
-    compile,
+    compile_lazily,
     compiled::{Cardinality, Command, CompiledQuery},
     diagnostic::{Diagnostic, Diagnostics},
+    schema::Schema,
     source::Source,
 };
 
@@ -32,7 +33,7 @@ use crate::{
     fragment,
     input::{self, Body, Form, Input, Item, ItemRow, Rows, Shape},
     report::{self, Message},
-    schema_file::{self, Project},
+    schema_file,
     tokens::{self, Woven},
 };
 
@@ -71,14 +72,19 @@ pub(crate) fn schema(input: TokenStream) -> TokenStream {
     if let Some(first) = input.into_iter().next() {
         return Message::new(first.span(), "`schema!()` takes nothing").to_macro_call();
     }
-    match schema_file::project() {
-        Ok(project) => {
-            let tracked = schema_file::track_once(&project);
-            let types = schema_module::types(&project);
-            quote!(#tracked #types)
-        }
-        Err(texts) => report::all(&at(Span::call_site(), &schema_file::tell_once(texts))),
-    }
+    declare_schema().unwrap_or_else(|texts| {
+        report::all(&at(Span::call_site(), &schema_file::tell_once(texts)))
+    })
+}
+
+fn declare_schema() -> Result<TokenStream, Vec<String>> {
+    let project = schema_file::project()?;
+    let mut schema = project.schema();
+    schema.complete();
+    schema_file::check(&mut schema)?;
+    let tracked = schema_file::track_once(&project);
+    let types = schema_module::types(Types { config: &project.config, catalog: schema.catalog() });
+    Ok(quote!(#tracked #types))
 }
 
 fn at(place: Span, texts: &[String]) -> Vec<Message> {
@@ -104,10 +110,16 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
             return failed(&input, &attempt, None);
         }
     };
-    let attempt = compile_query(&input, file.as_ref(), &project);
+    let mut schema = project.schema();
+    let attempt = compile_query(&input, file.as_ref(), &project.config, &mut schema);
+    if let Err(texts) = schema_file::check(&mut schema) {
+        let texts = schema_file::tell_once(texts);
+        let attempt = unread(&input, at(input.place(), &texts));
+        return failed(&input, &attempt, None);
+    }
     let mut tracked = schema_file::track_once(&project);
     tracked.extend(file.as_ref().map(schema_file::QueryFile::track));
-    let types = Types { config: &project.config, catalog: &project.catalog };
+    let types = Types { config: &project.config, catalog: schema.catalog() };
     assemble(input, attempt, types, tracked)
 }
 
@@ -201,27 +213,28 @@ fn unread(input: &Input, messages: Vec<Message>) -> Attempt {
 fn compile_query(
     input: &Input,
     file: Option<&schema_file::QueryFile>,
-    project: &Project,
+    config: &Config,
+    schema: &mut Schema,
 ) -> Attempt {
+    let version = schema.catalog().version;
     let mut diagnostics = Diagnostics::new();
     let woven = match (&input.body, file) {
         (Body::Tokens(tokens), _) => {
-            tokens::lex_tokens(tokens.clone(), project.catalog.version, &mut diagnostics)
+            tokens::lex_tokens(tokens.clone(), version, &mut diagnostics)
         }
         (Body::Text(literal), file) => {
             let source = match file {
                 Some(file) => file.source.clone(),
                 None => Source::new("query", tokens::string_value(literal)),
             };
-            let version = project.catalog.version;
             tokens::lex_text(source, literal.span(), version, &mut diagnostics)
         }
     };
     // What cannot be lexed cannot be judged further: one mistake is one error.
     let unreadable = diagnostics.has_errors();
     let mut found = diagnostics.take();
-    let levels = input::levels(&project.config.lints, &input.levels);
-    let compiled = compile(&woven.lexed, &project.catalog, &levels, &mut diagnostics);
+    let levels = input::levels(&config.lints, &input.levels);
+    let compiled = compile_lazily(&woven.lexed, schema, &levels, &mut diagnostics);
     if !unreadable {
         let sound = !diagnostics.has_errors();
         found.extend(diagnostics.take());

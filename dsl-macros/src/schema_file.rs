@@ -7,25 +7,24 @@ use std::{
     collections::{HashMap, HashSet},
     env, fs, io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
     time::SystemTime,
 };
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use sqlweave_core::{
-    catalog::Catalog,
     project::{self, Files, Listed, SCHEMA},
+    schema::Schema,
     source::Source,
 };
 
 use crate::config::{self, Config};
 
 /// What the macros of a crate share.
-#[derive(Debug)]
 pub(crate) struct Project {
     pub(crate) config: Config,
-    pub(crate) catalog: Catalog,
+    schema: Mutex<Schema>,
     /// Absolute paths of the files that were read.
     files: Vec<PathBuf>,
 }
@@ -115,9 +114,16 @@ fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
         Err(_) => Config::default(),
     };
     let sources = project::read(folder, &config, &mut Disk { read: files })?;
-    let catalog = load_catalog(&sources, config.postgres)?;
+    let schema = project::open(sources, &config);
     let read = files.iter().filter(|file| file.is_file()).cloned().collect();
-    Ok(Arc::new(Project { config, catalog, files: read }))
+    Ok(Arc::new(Project { config, schema: Mutex::new(schema), files: read }))
+}
+
+impl Project {
+    /// The schema, as far as it has been read.
+    pub(crate) fn schema(&self) -> MutexGuard<'_, Schema> {
+        self.schema.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 /// Reads files, and remembers which, the folders that they were listed from included.
@@ -150,14 +156,18 @@ fn listed(entry: io::Result<fs::DirEntry>) -> io::Result<Listed> {
 /// How many mistakes of a schema are told of at once.
 const MANY: usize = 20;
 
-fn load_catalog(sources: &[Source], version: u8) -> Result<Catalog, Vec<String>> {
-    let loaded = project::load(sources, version);
-    let mut mistakes: Vec<String> = loaded.told(sources).take(MANY).collect();
-    if loaded.mistakes.len() > MANY {
-        let more = loaded.mistakes.len() - MANY;
-        mistakes.push(format!("the schema has {more} more mistakes"));
+/// Refuses a schema with mistakes in what has been read: then all are told, in the order of the files.
+pub(crate) fn check(schema: &mut Schema) -> Result<(), Vec<String>> {
+    if schema.mistakes().is_empty() {
+        return Ok(());
     }
-    if mistakes.is_empty() { Ok(loaded.catalog) } else { Err(mistakes) }
+    schema.complete();
+    let mut told: Vec<String> = schema.told().take(MANY).collect();
+    if schema.mistakes().len() > MANY {
+        let more = schema.mistakes().len() - MANY;
+        told.push(format!("the schema has {more} more mistakes"));
+    }
+    Err(told)
 }
 
 /// Reads the file of `query_file!`.

@@ -25,6 +25,9 @@ pub(crate) struct Arguments {
     /// Only load this schema file as often as `runs` says: what is counted under valgrind.
     #[arg(long, hide = true)]
     load: Option<PathBuf>,
+    /// How much of it.
+    #[arg(long, hide = true, default_value = "whole")]
+    extent: schema::Extent,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -49,7 +52,7 @@ struct Figure {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     if let Some(file) = &arguments.load {
-        return schema::load_file(file, arguments.runs);
+        return schema::load_file(file, arguments.extent, arguments.runs);
     }
     let wanted = |what| arguments.what.is_none_or(|only| only == what);
     let runs = arguments.runs.max(1);

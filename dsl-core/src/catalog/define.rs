@@ -41,6 +41,11 @@ impl Catalog {
         oid
     }
 
+    /// No relation has this OID yet, nor a greater one.
+    pub(crate) fn next_relation(&self) -> RelationOid {
+        RelationOid(self.next_oid)
+    }
+
     // Namespaces.
 
     /// Adds a schema.
@@ -247,6 +252,7 @@ impl Catalog {
         let Ok(position) = self.procs.binary_search_by_key(&oid, |p| p.oid) else { return };
         if let Some(proc) = self.procs.get(position) {
             unlink(&mut self.proc_names, &proc.name, position);
+            self.dropped_procs += 1;
         }
     }
 
@@ -377,8 +383,8 @@ impl Catalog {
                 }
             }
         }
-        let live: Set<usize> = self.proc_names.values().flatten().copied().collect();
-        if live.len() != self.procs.len() {
+        if std::mem::take(&mut self.dropped_procs) > 0 {
+            let live: Set<usize> = self.proc_names.values().flatten().copied().collect();
             let mut position = 0..;
             self.procs.retain(|_| position.next().is_some_and(|p| live.contains(&p)));
             self.proc_names = by_name(self.procs.iter().map(|p| &p.name));

@@ -192,6 +192,11 @@ impl<V: Copy> ByName<V> {
         if position == 0 { None } else { self.entries[position - 1].value }
     }
 
+    /// The name that came as the `nth`, from 0.
+    pub(crate) fn name_of(&self, nth: usize) -> &'static str {
+        self.entries.get(nth).map_or("", |entry| entry.name)
+    }
+
     /// Sets the value of a name; None takes it away.
     pub(crate) fn set(&mut self, namespace: NamespaceOid, name: &Name, value: Option<V>) {
         self.change(namespace, name, |_| value);

@@ -2,6 +2,7 @@
 
 mod number;
 mod rust;
+mod skip;
 mod string;
 
 use super::{
@@ -13,6 +14,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     source::Span,
 };
+pub(crate) use skip::Marks;
 use std::sync::MutexGuard;
 
 /// What the text may hold.
@@ -243,7 +245,7 @@ impl<'t> Lexer<'t> {
         self.at += line;
     }
 
-    fn skip_block_comment(&mut self, diagnostics: &mut Diagnostics) {
+    pub(super) fn skip_block_comment(&mut self, diagnostics: &mut Diagnostics) {
         let start = self.at;
         let mut depth = 0usize;
         while self.at < self.bytes.len() {
@@ -444,59 +446,6 @@ fn operator_length(run: &[u8]) -> usize {
         length -= 1;
     }
     length
-}
-
-/// Passing over what a schema file need not read.
-impl Lexer<'_> {
-    pub(crate) fn skip_byte_order_mark(&mut self) {
-        if self.text.starts_with('\u{feff}') {
-            self.at = '\u{feff}'.len_utf8();
-        }
-    }
-
-    /// Behind the semicolon that ends the statement here.
-    pub(crate) fn skip_statement(&mut self, diagnostics: &mut Diagnostics) {
-        loop {
-            self.skip_blank(diagnostics);
-            let byte = self.byte(0);
-            match byte {
-                0 if self.at >= self.bytes.len() => return,
-                b'\'' | b'"' => {
-                    self.lex_quoted(byte, diagnostics);
-                    self.lexed.tokens.clear();
-                }
-                b'$' => {
-                    // A parameter or a lone sign is no concern here.
-                    let found = diagnostics.len();
-                    self.lex_dollar(diagnostics);
-                    diagnostics.truncate(found);
-                    self.lexed.tokens.clear();
-                }
-                b'e' | b'E' if self.byte(1) == b'\'' => {
-                    self.lex_escape_string(diagnostics);
-                    self.lexed.tokens.clear();
-                }
-                b';' => {
-                    self.at += 1;
-                    return;
-                }
-                _ if is(byte, WORD) => self.at = self.word_end(),
-                _ => self.at += 1,
-            }
-        }
-    }
-
-    /// The rows behind `COPY … FROM stdin;`, up to a line with `\.` alone.
-    pub(crate) fn skip_copy_data(&mut self, start: usize) {
-        let statement = self.slice(start, self.at).to_ascii_lowercase();
-        if !statement.split_whitespace().any(|w| w.trim_end_matches(';') == "stdin") {
-            return;
-        }
-        self.skip_line();
-        let rest = self.slice(self.at, self.bytes.len());
-        self.at += rest.find("\n\\.").map_or(rest.len(), |i| i + 3);
-        self.skip_line();
-    }
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::{
     ast::ddl::DdlStatement,
     diagnostic::{Diagnostic, Diagnostics},
     lex::{
-        TokenKind,
+        Lexed, TokenKind,
         keyword::{Keyword, lookup_any_keyword},
         sql::{Dialect, Lexer},
     },
@@ -59,8 +59,28 @@ pub fn parse_schema(text: &str, version: u8, diagnostics: &mut Diagnostics) -> V
     }
 }
 
+/// A statement of a schema file by itself; spans count from its beginning.
+pub(crate) struct Read {
+    /// None where it is in error.
+    pub(crate) statement: Option<DdlStatement>,
+    pub(crate) lexed: Lexed,
+}
+
+/// Reads the one statement that a text is.
+pub(crate) fn read_statement(text: &str, version: u8, diagnostics: &mut Diagnostics) -> Read {
+    let mut lexer = Lexer::new(text, Dialect { splices: false, version });
+    lexer.lexed.text = text.to_owned();
+    lex_statement(&mut lexer, diagnostics);
+    lexer.release_names();
+    let mut statements = Vec::new();
+    if !lexer.invalid {
+        parse_ddl(&lexer, version, &mut statements, diagnostics);
+    }
+    Read { statement: statements.pop(), lexed: lexer.lexed }
+}
+
 /// Whether no statement that begins so can matter.
-fn passes_over(keyword: Option<Keyword>) -> bool {
+pub(super) fn passes_over(keyword: Option<Keyword>) -> bool {
     matches!(
         keyword,
         Some(
@@ -118,7 +138,7 @@ fn passes_over(keyword: Option<Keyword>) -> bool {
 /// The tokens of one statement. The semicolons of a body from BEGIN ATOMIC to its END do not end it (as `psql` has it),
 /// nor do those of a rule's actions in parentheses. Elsewhere a parenthesis that was forgotten reaches no further
 /// than its own statement.
-fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics) {
     let mut parentheses = 0u32;
     let mut blocks = 0u32;
     let mut routine = false;

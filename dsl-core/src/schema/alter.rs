@@ -336,7 +336,6 @@ impl Loader {
         if let Some(sequence) = self.sequences.remove(&(table, number)) {
             self.remove_relation(sequence);
         }
-        self.mark_views_stale();
     }
 
     fn alter_column_type(
@@ -394,11 +393,8 @@ impl Loader {
 
     pub(super) fn set_not_null(&mut self, table: RelationOid, number: i16, recurse: bool) {
         let Some(attribute) = self.attribute_mut(table, number) else { return };
-        let changed = !std::mem::replace(&mut attribute.not_null, true);
+        attribute.not_null = true;
         let name = attribute.name.clone();
-        if changed {
-            self.mark_views_stale();
-        }
         let children = if recurse { self.children_of(table) } else { Vec::new() };
         for child in children {
             let relation = self.catalog.get_relation(child);
@@ -436,7 +432,6 @@ impl Loader {
             return Err(errors::drop_from_only("constraint", column.span).into());
         }
         self.change_column(table, column, recurse, |a| a.not_null = false)?;
-        self.mark_views_stale();
         Ok(())
     }
 
@@ -583,7 +578,6 @@ impl Loader {
             });
             checks.chain(indexed).for_each(|expr| rename_in(expr, column.declared(), to));
         }
-        self.mark_views_stale();
         for child in self.children_of(table) {
             if let Some(number) = self.column_number_if(child, column)? {
                 self.rename_column_below(child, number, column, to)?;

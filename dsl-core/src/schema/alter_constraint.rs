@@ -106,7 +106,6 @@ impl Loader {
                     attribute.not_null = false;
                     column = Some(attribute.name.clone());
                 }
-                self.mark_views_stale();
                 match column {
                     Some(column) if !constraint.no_inherit => {
                         self.drop_not_null_from_children(&children, &column, reach)

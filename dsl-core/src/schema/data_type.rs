@@ -286,7 +286,6 @@ impl Loader {
             AlterDomain::DropDefault => *has_default = false,
             _ => {}
         }
-        self.mark_views_stale();
         Ok(())
     }
 

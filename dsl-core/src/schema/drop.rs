@@ -205,7 +205,6 @@ impl Loader {
             }
         }
         self.catalog.drop_relation(oid);
-        self.mark_views_stale();
     }
 
     /// The foreign keys that would have no key to refer to without that constraint of a table.

@@ -266,6 +266,5 @@ impl Loader {
             self.drop_type_with_dependents(oid);
         }
         self.catalog.drop_members(oids);
-        self.mark_views_stale();
     }
 }

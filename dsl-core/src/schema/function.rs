@@ -249,7 +249,6 @@ impl Loader {
         if let Some(volatility) = volatility.and_then(|v| u8::try_from(v).ok()) {
             proc.volatility = volatility;
         }
-        self.mark_views_stale();
         Ok(())
     }
 

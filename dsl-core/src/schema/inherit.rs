@@ -122,25 +122,6 @@ impl Loader {
         if let Some(child) = self.catalog.relation_mut(child) {
             child.parents.push(parent);
         }
-        if self.has_views && !self.is_as_strict(child, parent) {
-            self.mark_views_stale();
-        }
-    }
-
-    /// Whether rows of a child surely have no NULL where those of its parent have none, so that nothing that is proved
-    /// of the parent is lost. NOT NULL alone is looked at.
-    fn is_as_strict(&self, child: RelationOid, parent: RelationOid) -> bool {
-        let child = self.catalog.get_relation(child);
-        let (Some(child), Some(parent)) = (child, self.catalog.get_relation(parent)) else {
-            return false;
-        };
-        let checked = parent.constraints.iter().any(|c| matches!(c.kind, ConstraintKind::Check(_)));
-        child.kind != RelationKind::ForeignTable
-            && child.children.is_empty()
-            && parent.live_attributes().all(|column| {
-                let strict = child.attribute_named(&column.name).is_some_and(|own| own.not_null);
-                strict || !(column.not_null || checked)
-            })
     }
 
     pub(super) fn unregister_child(&mut self, parent: RelationOid, child: RelationOid) {

@@ -164,7 +164,6 @@ impl Loader {
         if let Some(relation) = self.catalog.relation_mut(oid) {
             relation.attributes = attributes;
         }
-        self.mark_views_stale();
         Ok(())
     }
 
@@ -230,7 +229,6 @@ impl Loader {
             for (attribute, new) in relation.attributes.iter_mut().zip(attributes) {
                 attribute.not_null = new.not_null;
             }
-            self.mark_views_stale();
             self.put_view(oid, *query);
             return Ok(());
         }
@@ -250,16 +248,9 @@ impl Loader {
 
     // Nullability after changes.
 
-    /// Notes that something has changed on which the nullability of views may rest.
-    pub(super) fn mark_views_stale(&mut self) {
-        self.views_stale |= self.has_views;
-    }
-
     /// Asks again which columns of views are proved not null, until views over views agree. A view whose query cannot
     /// be asked again (a column it names has another name now) proves nothing.
-    pub(super) fn refresh_views(&mut self) {
-        let views: Vec<RelationOid> =
-            self.catalog.live_relations().filter(|r| r.view.is_some()).map(|r| r.oid).collect();
+    pub(super) fn refresh_views(&mut self, views: Vec<RelationOid>) {
         let own_path = self.catalog.search_path.clone();
         let mut waiting = views.clone();
         for round in 0..=ROUNDS {

@@ -21,27 +21,26 @@ use crate::{
         rust_type::Types,
         schema_module::constraints::Constraints,
     },
-    schema_file::Project,
 };
 
 /// All declarations.
-pub(crate) fn types(project: &Project) -> TokenStream {
+pub(crate) fn types(types: Types<'_>) -> TokenStream {
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
-    let catalog = &project.catalog;
+    let catalog = types.catalog;
     for data_type in catalog.user_types() {
         let module =
             modules.entry(catalog.namespace_name(data_type.namespace).to_owned()).or_default();
         let described = SqlType::of(catalog, data_type.oid);
         let declaration = match (&data_type.kind, &described) {
             (TypeKind::Enum { .. }, SqlType::Enum { name, labels, .. }) => {
-                Some((camel_case(name), enumeration(name, labels, &project.config)))
+                Some((camel_case(name), enumeration(name, labels, types.config)))
             }
             (TypeKind::Domain { .. }, SqlType::Domain { name, base, .. }) => {
-                domain(&described, name, base, project).map(|alias| (camel_case(name), alias))
+                domain(&described, name, base, types).map(|alias| (camel_case(name), alias))
             }
             (TypeKind::Composite { relation }, _) => catalog
                 .get_relation(*relation)
-                .and_then(|relation| of_relation(relation, &described, project)),
+                .and_then(|relation| of_relation(relation, &described, types)),
             _ => None,
         };
         if let Some((name, declaration)) = declaration {
@@ -91,16 +90,16 @@ impl Module {
 fn of_relation(
     relation: &Relation,
     described: &SqlType,
-    project: &Project,
+    types: Types<'_>,
 ) -> Option<(Ident, TokenStream)> {
     let name = camel_case(&relation.name);
     match relation.kind {
-        RelationKind::CompositeType => composite(described, project).map(|it| (name, it)),
+        RelationKind::CompositeType => composite(described, types).map(|it| (name, it)),
         RelationKind::Table
         | RelationKind::PartitionedTable
         | RelationKind::View
         | RelationKind::MaterializedView
-        | RelationKind::ForeignTable => Some((name.clone(), table(relation, &name, project))),
+        | RelationKind::ForeignTable => Some((name.clone(), table(relation, &name, types))),
         RelationKind::Sequence => None,
     }
 }
@@ -221,9 +220,8 @@ fn domain(
     described: &SqlType,
     name: &str,
     base: &SqlType,
-    project: &Project,
+    types: Types<'_>,
 ) -> Option<TokenStream> {
-    let types = Types { config: &project.config, catalog: &project.catalog };
     let rust = types.rust_type(described, None, true).ok()?.tokens;
     let ident = camel_case(name);
     let doc = format!("The domain `{name}` over {}.", base.describe());
@@ -234,9 +232,8 @@ fn domain(
 }
 
 /// None if a field has no Rust type; then a query that meets the composite says so.
-fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
+fn composite(described: &SqlType, types: Types<'_>) -> Option<TokenStream> {
     let SqlType::Composite { name, fields, .. } = described else { return None };
-    let types = Types { config: &project.config, catalog: &project.catalog };
     let made = fields.iter().map(|f| Field::of_composite(&f.name, &f.data_type, types));
     let row = Row { fields: made.collect::<Result<_, _>>().ok()?, lent: false, hidden: Vec::new() };
     let ident = camel_case(name);
@@ -274,7 +271,7 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
     });
     let sql_type = sql_type(&ident);
     let derive = further_derives(
-        [&project.config.derive, &project.config.composite_derive],
+        [&types.config.derive, &types.config.composite_derive],
         &COMPOSITE_DERIVES,
     );
     Some(quote! {
@@ -300,9 +297,8 @@ fn composite(described: &SqlType, project: &Project) -> Option<TokenStream> {
 
 /// The row of a table, to be built by `query! { <Table> select * from table }`. A column that has no Rust type is
 /// left out.
-fn table(relation: &Relation, ident: &Ident, project: &Project) -> TokenStream {
-    let catalog = &project.catalog;
-    let types = Types { config: &project.config, catalog: &project.catalog };
+fn table(relation: &Relation, ident: &Ident, types: Types<'_>) -> TokenStream {
+    let catalog = types.catalog;
     let columns = columns(relation, catalog);
     let fields = columns.iter().filter_map(|column| Field::of_table(column, types).ok());
     let row = Row { fields: fields.collect(), lent: false, hidden: Vec::new() };
@@ -319,7 +315,7 @@ fn table(relation: &Relation, ident: &Ident, project: &Project) -> TokenStream {
         true => quote!(),
         false => quote!(#[allow(non_snake_case)]),
     };
-    let derive = derives(&project.config);
+    let derive = derives(types.config);
     quote! {
         #[doc = #doc]
         #derive

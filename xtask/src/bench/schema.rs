@@ -1,4 +1,5 @@
-//! The load of a large schema, as the macro loads it: in the process, not optimised.
+//! The load of a large schema, as the macro loads it: in the process, not optimised. Once as far as a query of one table
+//! asks for it, as `query!` does, and once the whole, as `schema!` does.
 //!
 //! A generated one of 1 MB, and the files of a folder. Instructions are counted where valgrind is installed: a busy
 //! machine does not disturb them.
@@ -8,8 +9,12 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use sqlweave_core::schema;
+use sqlweave_core::catalog::RelationKind;
+use sqlweave_core::config::Config;
+use sqlweave_core::diagnostic::Diagnostics;
+use sqlweave_core::lex::sql::{Dialect, lex_sql};
 use sqlweave_core::source::Source;
+use sqlweave_core::{compile_lazily, project, schema};
 
 use super::rows::instructions;
 use super::{Figure, median, output};
@@ -22,6 +27,23 @@ const LOADS: usize = 10;
 /// The server version whose rules hold: the default.
 const VERSION: u8 = 18;
 
+/// How much of a schema is loaded.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Extent {
+    /// What `select * from table` needs, for a table in the middle.
+    Query,
+    Whole,
+}
+
+impl Extent {
+    fn words(self) -> &'static str {
+        match self {
+            Extent::Query => "one query on",
+            Extent::Whole => "all of",
+        }
+    }
+}
+
 pub(super) fn measure(runs: usize, folder: Option<&Path>) -> Result<Vec<Figure>, String> {
     let mut sources = vec![Source::new("generated", pg_dump())];
     if let Some(folder) = folder {
@@ -30,23 +52,44 @@ pub(super) fn measure(runs: usize, folder: Option<&Path>) -> Result<Vec<Figure>,
     let scratch = tempfile::tempdir().map_err(|error| error.to_string())?;
     let mut figures = Vec::new();
     for source in &sources {
-        if let Err(refused) = load(source) {
-            eprintln!("left out: {refused}");
-            continue;
-        }
-        figures.push(time(source, runs)?);
+        let query = match query_of(source) {
+            Ok(query) => query,
+            Err(refused) => {
+                eprintln!("left out: {refused}");
+                continue;
+            }
+        };
         let file = scratch.path().join("schema.sql");
         std::fs::write(&file, &source.text).map_err(|error| error.to_string())?;
-        figures.extend(counted(source, &file)?);
+        for extent in [Extent::Query, Extent::Whole] {
+            figures.push(time(source, extent, &query, runs)?);
+            figures.extend(counted(source, extent, &file)?);
+        }
     }
     Ok(figures)
 }
 
 /// What a child process under valgrind does: it loads a file that many times.
-pub(super) fn load_file(file: &Path, times: usize) -> Result<(), String> {
+pub(super) fn load_file(file: &Path, extent: Extent, times: usize) -> Result<(), String> {
     let text = std::fs::read_to_string(file).map_err(|error| error.to_string())?;
     let source = Source::new(file.display().to_string(), text);
-    (0..times).try_for_each(|_| load(&source))
+    // The process learns the query once, whether it loads or not.
+    let query = query_of(&source)?;
+    (0..times).try_for_each(|_| load(&source, extent, &query))
+}
+
+/// A query of a table in the middle of a schema.
+fn query_of(source: &Source) -> Result<String, String> {
+    let mut found = Vec::new();
+    let catalog = schema::load(std::slice::from_ref(source), VERSION, &mut found);
+    if let Some((_, wrong)) = found.first() {
+        return Err(format!("{} is refused: {}", source.name, wrong.message));
+    }
+    let tables = catalog.user_relations().iter().filter(|r| r.kind == RelationKind::Table);
+    let tables: Vec<_> = tables.collect();
+    let table = tables.get(tables.len() / 2).ok_or("the schema has no table")?;
+    let schema = catalog.namespace_name(table.namespace);
+    Ok(format!("select * from \"{schema}\".\"{}\"", table.name))
 }
 
 /// The `.sql` files of a folder, by name.
@@ -66,21 +109,22 @@ fn files(folder: &Path) -> Result<Vec<Source>, String> {
 }
 
 /// What is measured of a file, for a megabyte of it.
-fn figure(source: &Source, amount: f64, unit: &str) -> Figure {
+fn figure(source: &Source, extent: Extent, amount: f64, unit: &str) -> Figure {
     let profile = if cfg!(debug_assertions) { "dev" } else { "release" };
     let bytes = source.text.len();
-    let what = format!("load of {} ({bytes} bytes) a MB, {profile} profile", source.name);
+    let (extent, name) = (extent.words(), &source.name);
+    let what = format!("{extent} {name} ({bytes} bytes) a MB, {profile} profile");
     Figure::alone(what, amount * 1_000_000.0 / bytes as f64, unit)
 }
 
-fn time(source: &Source, runs: usize) -> Result<Figure, String> {
+fn time(source: &Source, extent: Extent, query: &str, runs: usize) -> Result<Figure, String> {
     let loads = LOADS * (BYTES / source.text.len().max(1)).max(1);
     let mut times = Vec::new();
     for _ in 0..runs {
         let start = cpu_ticks();
         let begun = Instant::now();
         for _ in 0..loads {
-            load(source)?;
+            load(source, extent, query)?;
         }
         let wall = begun.elapsed().as_secs_f64() * 1000.0;
         times.push(match (start, cpu_ticks()) {
@@ -88,11 +132,11 @@ fn time(source: &Source, runs: usize) -> Result<Figure, String> {
             _ => wall / loads as f64,
         });
     }
-    Ok(figure(source, median(times), "ms"))
+    Ok(figure(source, extent, median(times), "ms"))
 }
 
 /// The instructions of a load in a new process, in millions, everything that happens once in a process included.
-fn counted(source: &Source, file: &Path) -> Result<Option<Figure>, String> {
+fn counted(source: &Source, extent: Extent, file: &Path) -> Result<Option<Figure>, String> {
     if Command::new("valgrind").arg("--version").output().is_err() {
         return Ok(None);
     }
@@ -101,20 +145,32 @@ fn counted(source: &Source, file: &Path) -> Result<Option<Figure>, String> {
         let mut command = Command::new("valgrind");
         command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
         command.arg(program).args(["bench", "schema", "--load"]).arg(file);
+        if extent == Extent::Query {
+            command.args(["--extent", "query"]);
+        }
         let said = output(command.args(["--runs", &times.to_string()]))?.stderr;
         instructions(&String::from_utf8_lossy(&said))
             .ok_or_else(|| "valgrind counted nothing".to_owned())
     };
     let amount = (count(1)? - count(0)?) / 1_000_000.0;
-    Ok(Some(figure(source, amount, "M instr")))
+    Ok(Some(figure(source, extent, amount, "M instr")))
 }
 
-fn load(source: &Source) -> Result<(), String> {
-    let mut found = Vec::new();
-    let catalog = schema::load(std::slice::from_ref(source), VERSION, &mut found);
-    drop(catalog);
-    match found.first() {
-        Some((_, wrong)) => Err(format!("{} is refused: {}", source.name, wrong.message)),
+fn load(source: &Source, extent: Extent, query: &str) -> Result<(), String> {
+    if extent == Extent::Whole {
+        let mut found = Vec::new();
+        schema::load(std::slice::from_ref(source), VERSION, &mut found);
+        return Ok(());
+    }
+    let config = Config { postgres: VERSION, ..Config::default() };
+    let mut schema = project::open(vec![source.clone()], &config);
+    let mut found = Diagnostics::new();
+    let lexed = lex_sql(query, Dialect { splices: false, version: VERSION }, &mut found);
+    compile_lazily(&lexed, &mut schema, &mut found);
+    let told = schema.told().next();
+    match found.iter().next().map(|wrong| wrong.message.clone()).or(told) {
+        Some(wrong) => Err(format!("{query}: {wrong}")),
+        None if schema.is_complete() => Err(format!("{query} makes everything be read")),
         None => Ok(()),
     }
 }

@@ -20,7 +20,7 @@ impl Lexer<'_> {
     }
 
     /// A string goes on in the next line: space with a newline in it, then a quote.
-    fn continues(&mut self) -> bool {
+    pub(super) fn continues(&mut self) -> bool {
         let mut at = self.at;
         let mut newline = false;
         while at < self.bytes.len() {

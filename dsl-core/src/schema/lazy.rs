@@ -1,0 +1,485 @@
+//! A schema that is read as far as queries ask for it.
+//!
+//! Each statement is told by its first words (`parse::outline`) and waits, under the names of what it changes, until
+//! one of them is asked for. Then everything is read that waits under the name, and under the names in what is read,
+//! and applied in the order of the files: what comes of it is what comes of the whole schema, without what has nothing
+//! to do with it. What may change anything (DROP, RENAME) makes everything before it be read.
+
+mod reads;
+
+use super::{Loader, load_all};
+use crate::{
+    ast::ddl::{DdlKind, DdlStatement},
+    catalog::{Catalog, NamespaceOid, RelationOid, hash::ByName},
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+    lex::Lexed,
+    parse::{
+        Read,
+        outline::{Effect, Outline, Outliner},
+        read_statement,
+    },
+    source::{Source, Span},
+    stack,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Which foreign keys of a relation there must be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum References {
+    /// Those to relations that are asked for as well: no answer rests on others.
+    BetweenAsked,
+    /// All, and so what they lead to.
+    All,
+}
+
+/// A schema of which no more has been read than what was asked for.
+pub struct Schema {
+    sources: Arc<[Source]>,
+    references: References,
+    loader: Loader,
+    /// Every statement that may matter, in the order of the files.
+    statements: Vec<Statement>,
+    /// The entries of statements, one behind the other.
+    entries: Vec<Entry>,
+    topics: Vec<Topic>,
+    /// Topics by name, those of relations and those of functions apart.
+    names: ByName<Entry>,
+    /// The search paths that statements stand under.
+    paths: Vec<Vec<String>>,
+    /// The place in `paths` of the loader's own.
+    path: usize,
+    /// Views and their like that were not read when they were met, with their texts in lower case.
+    queries: Vec<(usize, String)>,
+    mistakes: Vec<(usize, Diagnostic)>,
+    /// Relations before this one were read while the files were looked through.
+    outlined: RelationOid,
+    complete: bool,
+}
+
+/// The index of a topic.
+type Entry = u32;
+
+/// Not the schema of a name, of which nothing is known here: which of the two kinds of topic it is.
+const RELATION: NamespaceOid = NamespaceOid(1);
+const ROUTINE: NamespaceOid = NamespaceOid(2);
+
+/// A statement, read or not.
+struct Statement {
+    file: usize,
+    start: usize,
+    end: usize,
+    path: usize,
+    effect: Effect,
+    /// Its part of `Schema::entries`: from here to the next statement's.
+    entries: usize,
+    read: bool,
+}
+
+/// What the relations or functions of a name are: the statements about them, and what these name.
+#[derive(Default)]
+struct Topic {
+    /// Statements that wait.
+    waiting: Vec<usize>,
+    /// Topics that what was read names.
+    names: Vec<Entry>,
+    asked: bool,
+    /// Foreign keys of the relation count by their names.
+    keeps_references: bool,
+    /// Foreign keys in CREATE TABLE of other relations, which wait for this one.
+    referenced_by: Vec<(usize, DdlStatement)>,
+}
+
+impl Schema {
+    /// Looks a schema's files through, for a server version. `References` says which foreign keys there must be.
+    pub fn open(sources: Vec<Source>, version: u8, references: References) -> Schema {
+        let mut schema = Schema {
+            sources: sources.into(),
+            references,
+            loader: Loader::new(version),
+            statements: Vec::new(),
+            entries: Vec::new(),
+            topics: Vec::new(),
+            names: ByName::default(),
+            paths: Vec::new(),
+            path: 0,
+            queries: Vec::new(),
+            mistakes: Vec::new(),
+            outlined: RelationOid(0),
+            complete: false,
+        };
+        schema.with_stack(Schema::outline);
+        schema
+    }
+
+    /// The catalogue as far as the schema has been read.
+    pub fn catalog(&self) -> &Catalog {
+        &self.loader.catalog
+    }
+
+    /// The files.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// What is wrong with what has been read: errors with the index of their file, by file and place.
+    pub fn mistakes(&self) -> &[(usize, Diagnostic)] {
+        &self.mistakes
+    }
+
+    /// Whether everything has been read.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Reads what a statement may name: its words are more than that.
+    pub fn ask(&mut self, lexed: &Lexed) {
+        if self.complete {
+            return;
+        }
+        let mut asked = self.named_in(lexed);
+        asked.retain(|&topic| self.topics.get(topic as usize).is_some_and(|t| !t.asked));
+        if !asked.is_empty() {
+            self.with_stack(move |schema| schema.read_and_settle(asked));
+        }
+    }
+
+    /// Reads everything.
+    pub fn complete(&mut self) {
+        if self.complete {
+            return;
+        }
+        self.with_stack(|schema| {
+            schema.read_and_settle((0..).take(schema.topics.len()).collect());
+            let rest = 0..schema.statements.len();
+            for statement in rest {
+                if let Some((read, _)) = schema.read(statement) {
+                    schema.apply(statement, read);
+                }
+            }
+            schema.settle(&[], schema.loader.catalog.next_relation());
+            schema.complete = true;
+        });
+    }
+
+    fn with_stack(&mut self, step: impl FnOnce(&mut Schema) + Send) {
+        if stack::with_stack(|| step(self)).is_none() {
+            let message = "the schema could not be read: no thread could be started";
+            self.mistakes.push((0, Diagnostic::error("53000", Span::default(), message)));
+            self.complete = true;
+        }
+    }
+
+    // Looking through.
+
+    fn outline(&mut self) {
+        let sources = Arc::clone(&self.sources);
+        self.paths.push(self.loader.path.clone());
+        for (file, source) in self.loader.take_extension_files(&sources) {
+            let mut outliner = Outliner::new(&source.text, self.loader.catalog.version);
+            while let Some(outline) = outliner.next() {
+                self.meet(file, &outline);
+            }
+            if outliner.broken {
+                return self.read_whole();
+            }
+        }
+        let asked = self.forget_asked();
+        self.read_topics(asked);
+        self.outlined = self.loader.catalog.next_relation();
+        self.settle_all();
+    }
+
+    /// Reads a schema that cannot be told apart into statements.
+    fn read_whole(&mut self) {
+        self.mistakes.clear();
+        let version = self.loader.catalog.version;
+        self.loader = load_all(&self.sources, version, &mut self.mistakes);
+        self.sort_mistakes();
+        self.complete = true;
+    }
+
+    fn meet(&mut self, file: usize, outline: &Outline<'_>) {
+        let number = self.statements.len();
+        let &Outline { start, end, effect, ref names } = outline;
+        let (entries, path) = (self.entries.len(), self.paths.len() - 1);
+        self.statements.push(Statement { file, start, end, path, effect, entries, read: false });
+        let kind = if effect == Effect::Routine { ROUTINE } else { RELATION };
+        let before = self.topics.len() as Entry;
+        for name in names {
+            let topic = self.topic(kind, name);
+            self.entries.push(topic);
+        }
+        match effect {
+            Effect::Nothing => {}
+            Effect::Object => self.meet_object(number),
+            Effect::Anything => self.meet_anything(number),
+            Effect::Query | Effect::Columns => {
+                if self.entries_of(number).first().is_some_and(|table| *table < before) {
+                    self.meet_columns(number);
+                }
+                if effect == Effect::Query {
+                    self.queries.push((number, self.text_of(number).to_ascii_lowercase()));
+                }
+            }
+            Effect::Constraint => {
+                if let Some(table) = self.entries_of(number).first().copied() {
+                    self.topic_mut(table).keeps_references = true;
+                }
+            }
+            Effect::Relation | Effect::Reference | Effect::Routine => {}
+        }
+        for topic in self.entries_of(number).to_vec() {
+            self.topic_mut(topic).waiting.push(number);
+        }
+    }
+
+    /// Before a relation gets other columns, what may show all of them has to be read: where it waits, it waits for the
+    /// relation as well.
+    fn meet_columns(&mut self, number: usize) {
+        let Some(&table) = self.entries_of(number).first() else { return };
+        let name = self.names.name_of(table as usize).to_ascii_lowercase();
+        let mut before = Vec::new();
+        for (query, text) in &self.queries {
+            let waits = self.statements.get(*query).is_some_and(|s| !s.read);
+            if waits && text.contains(&name) {
+                before.push(*query);
+            }
+        }
+        self.topic_mut(table).waiting.extend(before);
+    }
+
+    /// A type, operator, cast and so on is there at once, with what it names.
+    fn meet_object(&mut self, number: usize) {
+        let Some(read) = self.parse(number) else { return };
+        let named = self.words_in(&read.lexed);
+        if !named.is_empty() {
+            self.read_topics(named);
+        }
+        self.apply(number, read.statement);
+        self.note_path();
+    }
+
+    fn meet_anything(&mut self, number: usize) {
+        let Some(read) = self.parse(number) else { return };
+        let asked = self.forget_asked();
+        self.read_topics((0..).take(self.topics.len()).collect());
+        self.forget_asked();
+        asked.into_iter().for_each(|topic| self.topic_mut(topic).asked = true);
+        // What one name was is what another name is.
+        if let Some(DdlStatement { kind: DdlKind::Rename { to, .. }, .. }) = &read.statement {
+            self.topic(RELATION, to.declared());
+            self.topic(ROUTINE, to.declared());
+        }
+        let named = self.words_in(&read.lexed);
+        for &topic in &named {
+            self.topic_mut(topic).names.extend(&named);
+        }
+        self.apply(number, read.statement);
+        self.note_path();
+    }
+
+    /// Forgets which topics were asked for: more may be said of them. Gives them back.
+    fn forget_asked(&mut self) -> Vec<Entry> {
+        let asked = (0..).zip(&mut self.topics).filter(|(_, topic)| topic.asked);
+        asked
+            .map(|(number, topic)| {
+                topic.asked = false;
+                number
+            })
+            .collect()
+    }
+
+    /// The loader's path is that of the statements that follow.
+    fn note_path(&mut self) {
+        if self.paths.last() != Some(&self.loader.path) {
+            self.paths.push(self.loader.path.clone());
+        }
+        self.path = self.paths.len() - 1;
+    }
+
+    // Topics.
+
+    fn topic(&mut self, kind: NamespaceOid, name: &str) -> Entry {
+        if let Some(topic) = self.names.get(kind, name) {
+            return topic;
+        }
+        let topic = self.topics.len() as Entry;
+        self.topics.push(Topic::default());
+        self.names.claim(kind, name, topic);
+        topic
+    }
+
+    fn topic_mut(&mut self, topic: Entry) -> &mut Topic {
+        &mut self.topics[topic as usize]
+    }
+
+    fn entries_of(&self, statement: usize) -> &[Entry] {
+        let start = self.statements.get(statement).map_or(0, |s| s.entries);
+        let end = self.statements.get(statement + 1).map_or(self.entries.len(), |s| s.entries);
+        self.entries.get(start..end).unwrap_or(&[])
+    }
+
+    fn text_of(&self, statement: usize) -> &str {
+        let Some(&Statement { file, start, end, .. }) = self.statements.get(statement) else {
+            return "";
+        };
+        self.sources.get(file).and_then(|source| source.text.get(start..end)).unwrap_or("")
+    }
+
+    // Reading.
+
+    fn read_and_settle(&mut self, asked: Vec<Entry>) {
+        let first = self.loader.catalog.next_relation();
+        let read = self.read_topics(asked);
+        self.settle(&read, first);
+    }
+
+    /// Reads what waits under some topics and under those that this leads to, and applies it. Gives the topics back.
+    fn read_topics(&mut self, mut asked: Vec<Entry>) -> Vec<Entry> {
+        let mut batch: BTreeMap<usize, DdlStatement> = BTreeMap::new();
+        let mut late = Vec::new();
+        let mut all = Vec::new();
+        while let Some(number) = asked.pop() {
+            let topic = self.topic_mut(number);
+            if std::mem::replace(&mut topic.asked, true) {
+                continue;
+            }
+            all.push(number);
+            late.append(&mut topic.referenced_by);
+            for statement in std::mem::take(&mut topic.waiting) {
+                if !self.is_wanted(statement) {
+                    continue;
+                }
+                let Some((read, named)) = self.read(statement) else { continue };
+                let entries = self.entries_of(statement).to_vec();
+                for &entry in entries.iter().filter(|_| entries.len() > 1) {
+                    self.topic_mut(entry).names.extend(&entries);
+                }
+                asked.extend(entries);
+                self.topic_mut(number).names.extend(named);
+                batch.extend(read.map(|read| (statement, read)));
+            }
+            asked.extend(&self.topic_mut(number).names);
+        }
+        for (statement, mut read) in batch {
+            self.delay_references(statement, &mut read);
+            self.apply(statement, Some(read));
+        }
+        for (statement, reference) in late {
+            self.apply(statement, Some(reference));
+        }
+        all
+    }
+
+    /// Whether a waiting statement is to be read: a foreign key only where both of its tables are asked for.
+    fn is_wanted(&self, statement: usize) -> bool {
+        let Some(found) = self.statements.get(statement).filter(|s| !s.read) else { return false };
+        found.effect != Effect::Reference
+            || self.references == References::All
+            || match self.entries_of(statement) {
+                [table, other] => {
+                    self.topics[*table as usize].keeps_references
+                        || [table, other].iter().all(|t| self.topics[**t as usize].asked)
+                }
+                _ => true,
+            }
+    }
+
+    /// Reads a statement, and finds the topics that it names; None where it has been read.
+    fn read(&mut self, statement: usize) -> Option<(Option<DdlStatement>, Vec<Entry>)> {
+        let read = self.parse(statement)?;
+        let named = read.statement.as_ref().map(|s| self.read_by(statement, &s.kind, &read.lexed));
+        Some((read.statement, named.unwrap_or_default()))
+    }
+
+    fn parse(&mut self, number: usize) -> Option<Read> {
+        let statement = self.statements.get_mut(number).filter(|s| !s.read)?;
+        statement.read = true;
+        let mut found = Diagnostics::new();
+        let read = read_statement(self.text_of(number), self.loader.catalog.version, &mut found);
+        self.tell(number, found);
+        Some(read)
+    }
+
+    fn apply(&mut self, number: usize, statement: Option<DdlStatement>) {
+        let Some(statement) = statement else { return };
+        let path = self.statements.get(number).map_or(0, |s| s.path);
+        if self.path != path {
+            self.loader.path.clone_from(&self.paths[path]);
+            self.loader.enter_path();
+            self.path = path;
+        }
+        let mut found = Diagnostics::new();
+        self.loader.apply(statement, &mut found);
+        self.tell(number, found);
+    }
+
+    /// Keeps the errors of a statement, whose places count from its beginning.
+    fn tell(&mut self, number: usize, mut found: Diagnostics) {
+        self.mistakes.append(&mut self.loader.extension_reports);
+        let Some(statement) = self.statements.get(number).filter(|_| !found.is_empty()) else {
+            return;
+        };
+        let (file, start) = (statement.file, statement.start as u32);
+        let moved = |span: Span| Span::new(span.start + start, span.end + start);
+        for mut diagnostic in found.take() {
+            diagnostic.span = moved(diagnostic.span);
+            for (span, _) in &mut diagnostic.labels {
+                *span = moved(*span);
+            }
+            self.mistakes.push((file, diagnostic));
+        }
+    }
+
+    fn sort_mistakes(&mut self) {
+        self.mistakes.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
+        self.mistakes.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
+    }
+
+    /// Makes the catalogue ready for queries after everything that was met before.
+    fn settle_all(&mut self) {
+        self.loader.settle();
+        self.path = usize::MAX;
+        self.sort_mistakes();
+    }
+
+    /// The same after some topics were read, of which all from `first` on is new. Only views on these can have changed.
+    fn settle(&mut self, read: &[Entry], first: RelationOid) {
+        let views = self.views_to_refresh(read, first);
+        self.loader.settle_views(views);
+        self.path = usize::MAX;
+        self.sort_mistakes();
+    }
+
+    fn views_to_refresh(&self, read: &[Entry], first: RelationOid) -> Vec<RelationOid> {
+        if !self.loader.has_views {
+            return Vec::new();
+        }
+        let asked = |name: &str| {
+            self.names.get(RELATION, name).is_some_and(|topic| read.contains(&topic))
+        };
+        let mut changed: Vec<RelationOid> = Vec::new();
+        for relation in self.loader.catalog.live_relations() {
+            // What was read after the files were looked through was read whole.
+            let partly = relation.oid < self.outlined && asked(&relation.name);
+            if relation.oid >= first || partly {
+                changed.push(relation.oid);
+            }
+        }
+        let mut at = 0;
+        while let Some(relation) = changed.get(at) {
+            for view in self.loader.views_on(*relation) {
+                if !changed.contains(&view) {
+                    changed.push(view);
+                }
+            }
+            at += 1;
+        }
+        let is_view = |oid: &RelationOid| {
+            self.loader.catalog.get_relation(*oid).is_some_and(|r| r.view.is_some())
+        };
+        changed.retain(is_view);
+        changed.sort_unstable();
+        changed
+    }
+}
