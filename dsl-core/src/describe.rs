@@ -3,11 +3,15 @@
 
 use crate::{
     catalog::Catalog,
-    compile,
+    compile, compile_lazily,
     compiled::{Cardinality, CompiledQuery, Reason, TypeName},
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
-    lex::sql::{Dialect, lex_sql},
+    lex::{
+        Lexed,
+        sql::{Dialect, lex_sql},
+    },
     lint::Levels,
+    schema::Schema,
     source::Span,
 };
 
@@ -44,10 +48,23 @@ pub struct Described {
 
 /// Describes one statement, whose parameters are `$1`, `$2`, …; `levels` are those that are set for lints.
 pub fn describe(sql: &str, catalog: &Catalog, levels: &Levels) -> Described {
+    described(sql, catalog.version, |lexed, found| compile(lexed, catalog, levels, found))
+}
+
+/// The same against a schema, of which it reads what the statement may name.
+pub fn describe_lazily(sql: &str, schema: &mut Schema, levels: &Levels) -> Described {
+    let version = schema.catalog().version;
+    described(sql, version, |lexed, found| compile_lazily(lexed, schema, levels, found))
+}
+
+fn described(
+    sql: &str,
+    version: u8,
+    compile: impl FnOnce(&Lexed, &mut Diagnostics) -> Option<CompiledQuery>,
+) -> Described {
     let mut diagnostics = Diagnostics::new();
-    let dialect = Dialect { splices: false, version: catalog.version };
-    let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, levels, &mut diagnostics);
+    let lexed = lex_sql(sql, Dialect { splices: false, version }, &mut diagnostics);
+    let compiled = compile(&lexed, &mut diagnostics);
     let (mut errors, mut lints): (Vec<_>, Vec<_>) =
         diagnostics.take().into_iter().partition(|found| found.severity == Severity::Error);
     // The server stops at the first error: step by step, and in the first step at the first place.

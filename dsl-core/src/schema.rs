@@ -74,11 +74,7 @@ fn load_here(
 }
 
 /// Reads and applies every statement.
-fn load_all(
-    sources: &[Source],
-    version: u8,
-    diagnostics: &mut Vec<(usize, Diagnostic)>,
-) -> Loader {
+fn load_all(sources: &[Source], version: u8, diagnostics: &mut Vec<(usize, Diagnostic)>) -> Loader {
     let mut loader = Loader::new(version);
     for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
@@ -171,9 +167,8 @@ impl Loader {
         let (files, schema): (Vec<_>, Vec<_>) =
             numbered.partition(|(_, source)| is_extension_file(&source.text));
         let version = self.catalog.version;
-        let parse = |(file, source): (usize, &Source)| {
-            (file, ExtensionFile::parse(&source.text, version))
-        };
+        let parse =
+            |(file, source): (usize, &Source)| (file, ExtensionFile::parse(&source.text, version));
         self.extension_files = files.into_iter().map(parse).collect();
         schema
     }

@@ -72,9 +72,8 @@ pub(crate) fn schema(input: TokenStream) -> TokenStream {
     if let Some(first) = input.into_iter().next() {
         return Message::new(first.span(), "`schema!()` takes nothing").to_macro_call();
     }
-    declare_schema().unwrap_or_else(|texts| {
-        report::all(&at(Span::call_site(), &schema_file::tell_once(texts)))
-    })
+    declare_schema()
+        .unwrap_or_else(|texts| report::all(&at(Span::call_site(), &schema_file::tell_once(texts))))
 }
 
 fn declare_schema() -> Result<TokenStream, Vec<String>> {
@@ -219,9 +218,7 @@ fn compile_query(
     let version = schema.catalog().version;
     let mut diagnostics = Diagnostics::new();
     let woven = match (&input.body, file) {
-        (Body::Tokens(tokens), _) => {
-            tokens::lex_tokens(tokens.clone(), version, &mut diagnostics)
-        }
+        (Body::Tokens(tokens), _) => tokens::lex_tokens(tokens.clone(), version, &mut diagnostics),
         (Body::Text(literal), file) => {
             let source = match file {
                 Some(file) => file.source.clone(),

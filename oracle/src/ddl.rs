@@ -10,6 +10,7 @@ use std::fmt;
 use sqlweave_core::{catalog::Catalog, diagnostic::Severity, schema, source::Source};
 use tokio_postgres::{Client, NoTls};
 
+use crate::lazy;
 use crate::random::Random;
 use cargo_sqlweave::inventory::{self, Inventory};
 use model::Model;
@@ -159,6 +160,7 @@ impl Database {
             differences.extend(self.different_refusals(steps, &accepted));
         }
         differences.extend(inventory::differences(live, &inventory::own(catalog)));
+        differences.extend(lazy::differences(&accepted, version));
         differences
     }
 

@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod ddl;
 pub mod generate;
 pub mod literals;
+pub mod lazy;
 pub mod live;
 pub mod own;
 pub mod pipeline;

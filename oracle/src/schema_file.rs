@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio_postgres::NoTls;
 
-use crate::own;
+use sqlweave_core::source::Source;
+
+use crate::{lazy, own};
 use cargo_sqlweave::inventory;
 
 /// A file's name without its ending.
@@ -79,6 +81,8 @@ impl Host {
         let live = live.map_err(|error| error.to_string())?;
         let (own, mut differences) = own::load_inventory(text, self.version)?;
         differences.extend(inventory::differences(&live, &own));
+        let version = u8::try_from(self.version).map_err(|_| "no such version")?;
+        differences.extend(lazy::differences(&[Source::new("schema.sql", text)], version));
         Ok(Found { lines: live.len(), complaints, differences })
     }
 

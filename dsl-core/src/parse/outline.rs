@@ -4,6 +4,8 @@
 
 mod alter;
 mod create;
+#[cfg(test)]
+mod tests;
 
 use super::schema::{lex_statement, passes_over};
 use crate::{

@@ -116,6 +116,11 @@ impl Schema {
         &self.loader.catalog
     }
 
+    /// The same, taken out.
+    pub fn into_catalog(self) -> Catalog {
+        self.loader.catalog
+    }
+
     /// The files.
     pub fn sources(&self) -> &[Source] {
         &self.sources
@@ -455,9 +460,8 @@ impl Schema {
         if !self.loader.has_views {
             return Vec::new();
         }
-        let asked = |name: &str| {
-            self.names.get(RELATION, name).is_some_and(|topic| read.contains(&topic))
-        };
+        let asked =
+            |name: &str| self.names.get(RELATION, name).is_some_and(|topic| read.contains(&topic));
         let mut changed: Vec<RelationOid> = Vec::new();
         for relation in self.loader.catalog.live_relations() {
             // What was read after the files were looked through was read whole.

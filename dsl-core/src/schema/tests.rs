@@ -2,6 +2,7 @@
 
 mod alter;
 mod extensions;
+mod lazy;
 mod names;
 mod objects;
 mod refusals;

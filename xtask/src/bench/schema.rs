@@ -13,6 +13,7 @@ use sqlweave_core::catalog::RelationKind;
 use sqlweave_core::config::Config;
 use sqlweave_core::diagnostic::Diagnostics;
 use sqlweave_core::lex::sql::{Dialect, lex_sql};
+use sqlweave_core::lint::Levels;
 use sqlweave_core::source::Source;
 use sqlweave_core::{compile_lazily, project, schema};
 
@@ -166,7 +167,7 @@ fn load(source: &Source, extent: Extent, query: &str) -> Result<(), String> {
     let mut schema = project::open(vec![source.clone()], &config);
     let mut found = Diagnostics::new();
     let lexed = lex_sql(query, Dialect { splices: false, version: VERSION }, &mut found);
-    compile_lazily(&lexed, &mut schema, &mut found);
+    compile_lazily(&lexed, &mut schema, &Levels::default(), &mut found);
     let told = schema.told().next();
     match found.iter().next().map(|wrong| wrong.message.clone()).or(told) {
         Some(wrong) => Err(format!("{query}: {wrong}")),

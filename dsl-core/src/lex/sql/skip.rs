@@ -245,7 +245,10 @@ impl Lexer<'_> {
         }
         let mut at = self.at;
         if at < self.bytes.len() && is(self.bytes[at], WORD_START) {
-            while at < self.bytes.len() && CLASSES[self.bytes[at] as usize] & WORD != 0 && self.bytes[at] != b'$' {
+            while at < self.bytes.len()
+                && CLASSES[self.bytes[at] as usize] & WORD != 0
+                && self.bytes[at] != b'$'
+            {
                 at += 1;
             }
         }

@@ -173,9 +173,10 @@ impl<'t> Outliner<'t> {
         self.part()?;
         match (self.keyword()?, self.peek()) {
             (Keyword::Type, _) | (Keyword::Set, Some(Keyword::Data)) => Some(Effect::Columns),
-            (Keyword::Set | Keyword::Drop | Keyword::Add | Keyword::Reset | Keyword::Restart, _) => {
-                Some(Effect::Relation)
-            }
+            (
+                Keyword::Set | Keyword::Drop | Keyword::Add | Keyword::Reset | Keyword::Restart,
+                _,
+            ) => Some(Effect::Relation),
             _ => None,
         }
     }

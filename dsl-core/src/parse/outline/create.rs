@@ -10,9 +10,12 @@ impl<'t> Outliner<'t> {
             self.eat(Keyword::Replace);
         }
         let mut keyword = self.keyword()?;
-        if matches!(keyword, Keyword::Unlogged | Keyword::Materialized | Keyword::Recursive) {
-            keyword = self.keyword()?;
-        } else if keyword == Keyword::Foreign && self.peek() == Some(Keyword::Table) {
+        let goes_on = match keyword {
+            Keyword::Unlogged | Keyword::Materialized | Keyword::Recursive => true,
+            Keyword::Foreign => self.peek() == Some(Keyword::Table),
+            _ => false,
+        };
+        if goes_on {
             keyword = self.keyword()?;
         }
         match keyword {

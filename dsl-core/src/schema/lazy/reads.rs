@@ -1,6 +1,6 @@
 //! What a statement names, and so reads.
 
-use super::{Entry, ROUTINE, RELATION, References, Schema};
+use super::{Entry, RELATION, ROUTINE, References, Schema};
 use crate::{
     ast::{
         Ident, QualifiedName, TypeName,
@@ -92,7 +92,9 @@ impl Schema {
                             let keys = references_in(column);
                             named.extend(keys.filter_map(|key| self.of_relation(key.last())));
                         }
-                        AlterTableAction::AlterColumnType { type_name, .. } => types.push(type_name),
+                        AlterTableAction::AlterColumnType { type_name, .. } => {
+                            types.push(type_name)
+                        }
                         AlterTableAction::AddConstraint(TableConstraint {
                             kind: TableConstraintKind::ForeignKey { table, .. },
                             ..
