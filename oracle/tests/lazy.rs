@@ -47,7 +47,9 @@ fn statements_of_the_corpus_are_described_alike() {
             let text = || Both::read(format!("{common}\n{}", case.schema));
             let both = schemas.entry(case.schema.clone()).or_insert_with(text);
             number += 1;
-            if describe(&case.sql, &both.whole, &Levels::default()).outcome.is_err() && number % SOME != 0 {
+            if describe(&case.sql, &both.whole, &Levels::default()).outcome.is_err()
+                && number % SOME != 0
+            {
                 // What is in error is read the whole for.
                 continue;
             }

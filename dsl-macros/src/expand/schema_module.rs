@@ -270,10 +270,8 @@ fn composite(described: &SqlType, types: Types<'_>) -> Option<TokenStream> {
         }
     });
     let sql_type = sql_type(&ident);
-    let derive = further_derives(
-        [&types.config.derive, &types.config.composite_derive],
-        &COMPOSITE_DERIVES,
-    );
+    let derive =
+        further_derives([&types.config.derive, &types.config.composite_derive], &COMPOSITE_DERIVES);
     Some(quote! {
         #[doc = #doc]
         #[derive(Debug, Clone, PartialEq)]

@@ -82,7 +82,11 @@ fn a_broken_statement_is_told_of_where_it_is_named() {
     assert_eq!(told, ["type \"nothing\" does not exist"]);
     // A statement in error has everything read.
     let mut schema = open(SHOP);
-    assert!(describe_lazily("select nope from orders", &mut schema, &Levels::default()).outcome.is_err());
+    assert!(
+        describe_lazily("select nope from orders", &mut schema, &Levels::default())
+            .outcome
+            .is_err()
+    );
     assert!(schema.is_complete());
     let (_, mistake) = &schema.mistakes()[0];
     let at = SHOP.find("nothing").unwrap_or_default();
@@ -112,7 +116,9 @@ fn what_was_read_before_a_drop_is_read_on() {
         create function f() returns setof t language sql as ''; alter table t enable row level security;";
     assert_eq!(columns(&ask(&mut open(text), "select * from w")), "a");
     assert_eq!(columns(&ask(&mut open(text), "select * from f()")), "a?");
-    assert!(describe_lazily("select * from v", &mut open(text), &Levels::default()).outcome.is_err());
+    assert!(
+        describe_lazily("select * from v", &mut open(text), &Levels::default()).outcome.is_err()
+    );
 }
 
 #[test]
