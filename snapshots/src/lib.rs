@@ -18,7 +18,7 @@ use std::path::Path;
 
 use proc_macro2::TokenStream;
 use sqlweave_core::{
-    compile,
+    compile_lazily,
     compiled::{Cardinality, CompiledBatch, CompiledColumn, CompiledQuery, SqlType},
     diagnostic::Diagnostics,
     source::Source,
@@ -59,6 +59,8 @@ struct Field {
 /// Compiles a case as the macro does.
 pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     let project = schema_file::project().map_err(|errors| errors.join("\n"))?;
+    let mut schema = project.schema();
+    let version = schema.catalog().version;
     let mut diagnostics = Diagnostics::new();
     let mut levels = project.config.lints.clone();
     let is_sql = path.extension().is_some_and(|extension| extension == "sql");
@@ -66,23 +68,21 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let source = Source::new(name, text);
         let place = proc_macro2::Span::call_site();
-        tokens::lex_text(source, place, project.catalog.version, &mut diagnostics)
+        tokens::lex_text(source, place, version, &mut diagnostics)
     } else {
         let written: TokenStream = text.parse().map_err(|error| format!("{error}"))?;
         let input = input::parse(written).map_err(|message| message.text)?;
         levels = input::levels(&levels, &input.levels);
         match input.body {
-            input::Body::Tokens(body) => {
-                tokens::lex_tokens(body, project.catalog.version, &mut diagnostics)
-            }
+            input::Body::Tokens(body) => tokens::lex_tokens(body, version, &mut diagnostics),
             input::Body::Text(_) => return Err("text belongs into a file of SQL".to_owned()),
         }
     };
-    let compiled = compile(&woven.lexed, &project.catalog, &levels, &mut diagnostics);
+    let compiled = compile_lazily(&woven.lexed, &mut schema, &levels, &mut diagnostics);
     let found = diagnostics.take();
     let mut messages = report::errors(&found, &woven);
     let Some(compiled) = compiled else { return Err(texts(&messages)) };
-    let types = expand::rust_type::Types { config: &project.config, catalog: &project.catalog };
+    let types = expand::rust_type::Types { config: &project.config, catalog: schema.catalog() };
     let name = proc_macro2::Ident::new("Row", proc_macro2::Span::call_site());
     let naming = expand::row::Naming::Declared(&name);
     let context = expand::row::Context { rows: input::Rows::Owned, types, woven: &woven };
