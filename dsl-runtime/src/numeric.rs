@@ -23,7 +23,7 @@ fn put_scaled(value: i128, scale: u32, out: &mut Params) {
     let zeros = (4 - scale % 4) % 4;
     let mut rest = value.unsigned_abs() * 10_u128.pow(zeros);
     let mut fraction = i32::try_from((scale + zeros) / 4).unwrap_or(0);
-    while rest != 0 && rest % BASE == 0 {
+    while rest != 0 && rest.is_multiple_of(BASE) {
         rest /= BASE;
         fraction -= 1;
     }
