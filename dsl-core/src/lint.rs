@@ -36,6 +36,8 @@ pub const CORRELATED_CAPTURE: Lint = warn(
 pub const LIMIT_WITHOUT_ORDER: Lint =
     warn("limit_without_order", "LIMIT or OFFSET over rows in no order");
 pub const MISSING_WHERE: Lint = warn("missing_where", "UPDATE or DELETE of every row");
+pub const NESTED_MANY: Lint =
+    warn("nested_many", "rows nested by `array(…)` in each of any number of rows");
 pub const NEVER_TRUE: Lint = warn("never_true", "`is null` of what is proved not to be NULL");
 pub const NOT_IN_NULLABLE: Lint =
     warn("not_in_nullable", "NOT IN over values of which one may be NULL");
@@ -57,11 +59,12 @@ pub const UNINDEXED_LOOKUP: Lint = Lint {
 };
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 10] = [
+pub const LINTS: [Lint; 11] = [
     CARTESIAN_PRODUCT,
     CORRELATED_CAPTURE,
     LIMIT_WITHOUT_ORDER,
     MISSING_WHERE,
+    NESTED_MANY,
     NEVER_TRUE,
     NOT_IN_NULLABLE,
     NULL_COMPARISON,

@@ -6,6 +6,7 @@ mod correlated_capture;
 mod level;
 mod limit_without_order;
 mod missing_where;
+mod nested_many;
 mod null_comparison;
 mod nulls;
 mod setting_dependent_literal;
@@ -30,6 +31,7 @@ pub fn check(query: &Query, lexed: &Lexed, catalog: &Catalog, levels: &Levels) -
         cartesian_product::check(level, &mut finder);
         limit_without_order::check(level, &mut finder);
         missing_where::check(level, &mut finder);
+        nested_many::check(level, &mut finder);
         correlated_capture::check(level, &mut finder);
         unbounded_recursion::check(level, &mut finder);
         unindexed_lookup::check(level, &mut finder);

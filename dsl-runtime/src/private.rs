@@ -20,6 +20,10 @@
 //!
 //! An item is a function that returns the same expression; its struct stands beside it.
 //!
+//! Nested rows have a struct each, beside that of the row, and a function each, inside of the one that
+//! reads the row around them, which gives it to a method of [`Cells`] with the fields' types. Batches come
+//! behind the query's parameters, by `with_batches`, and each is followed by its own.
+//!
 //! With `#[lend]` the struct has the lifetime `'row`, and is read by its [`Lend`], since no other query
 //! declares it; [`Lent::new`] takes the place of [`Query::new`].
 //!

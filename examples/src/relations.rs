@@ -55,6 +55,7 @@ query! {
         from users u
         where u.tenant_id = {tenant} and exists (select from users r where r.referred_by = u.id)
         order by u.id
+        limit 50
     }
 }
 
@@ -100,7 +101,7 @@ query! {
         select u.name,
                batch array(<Person> select r.id, r.name from users r where r.id = u.referred_by) as brought_by,
                batch array(
-                   select o.id, o.amount, array(select i.line, i.total from items i where i.order_id = o.id) as items
+                   select o.id, o.amount, batch array(select i.line, i.total from items i where i.order_id = o.id) as items
                    from orders o
                    where o.user_id = u.id
                    order by o.amount desc, o.id

@@ -5,6 +5,7 @@
 mod clean;
 mod compile;
 mod crates;
+mod nested;
 mod rows;
 mod schema;
 
@@ -40,6 +41,8 @@ enum What {
     Schema,
     /// Instructions for each row, on a throwaway server.
     Rows,
+    /// CPU of client and server for rows in rows, on a throwaway server.
+    Nested,
 }
 
 /// A line of the table.
@@ -62,6 +65,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     }
     if wanted(What::Rows) {
         figures.extend(rows::measure(runs)?);
+    }
+    if wanted(What::Nested) {
+        figures.extend(nested::measure(runs)?);
     }
     if wanted(What::Compile) {
         figures.extend(compile::measure(runs)?);

@@ -2,7 +2,10 @@
 
 use crate::{
     catalog::Catalog,
+    compile,
     describe::describe,
+    diagnostic::Diagnostics,
+    lex::sql::{Dialect, lex_sql},
     lint::{LINTS, Level, Levels, lookup_lint, unknown_lint},
     project,
     source::Source,
@@ -358,6 +361,76 @@ select 1 from recent where note = 'a'
         &levels,
     );
     check("select 1 from users where name = 'a'");
+}
+
+#[test]
+fn nested_rows() {
+    let catalog = catalog();
+    let lines = "o.user_id = u.id";
+    for (sql, expected) in [
+        (
+            format!(
+                "select u.id, array(select o.id, o.note from orders o where {lines}) as o from users u"
+            ),
+            1,
+        ),
+        (
+            format!(
+                "select u.id, array(select o.id, o.note from orders o where {lines}) as o from users u limit 9"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "select array(select o.id, o.note from orders o where {lines}) as o from users u where id = 1"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "select u.id, array(select o.id from orders o where {lines}) as o from users u"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "select u.id, batch array(select o.id, o.note from orders o where {lines}) as o from users u"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "select u.id, (select o.id, o.note from orders o where {lines} limit 1) as o from users u"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "update users u set active = false returning array(select o.id, o.note from orders o where {lines}) as o"
+            ),
+            0,
+        ),
+        (
+            format!(
+                "select u.id, batch array(select o.id, array(select l.product, l.amount from lines l where l.order_id = o.id) as l from orders o where {lines}) as o from users u"
+            ),
+            1,
+        ),
+        (
+            format!(
+                "select u.id, array(select o.id, array(select l.product, l.amount from lines l where l.order_id = o.id) as l from orders o where {lines}) as o from users u"
+            ),
+            1,
+        ),
+    ] {
+        let mut diagnostics = Diagnostics::new();
+        let lexed = lex_sql(&sql, Dialect { splices: true, version: 18 }, &mut diagnostics);
+        let compiled = compile(&lexed, &catalog, &Levels::default(), &mut diagnostics);
+        assert!(!diagnostics.has_errors(), "{sql}: {diagnostics:?}");
+        let found = compiled.unwrap().lints.found;
+        let count = found.iter().filter(|lint| lint.code == "nested_many").count();
+        assert_eq!(count, expected, "{sql}: {found:?}");
+    }
 }
 
 #[test]
