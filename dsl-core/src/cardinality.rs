@@ -3,6 +3,8 @@
 //! Unknown means many. A unique key proves only where its operator is the btree equality of the index's own family on
 //! the bare column, where it is not deferrable, and where no other row can share it (NULLs, inheritance).
 
+mod unproved;
+
 use crate::{
     ast::JoinKind,
     catalog::{Catalog, IndexKeyKind, Method, Relation, RelationKind, TypeOid},
@@ -11,6 +13,7 @@ use crate::{
     query::{EntryKind, Expr, ExprKind, JoinTree, OnConflict, Query, Var, VarColumn},
 };
 use std::collections::HashSet;
+pub use unproved::unproved;
 
 /// The number of rows of a statement's result.
 pub fn cardinality(query: &Query, catalog: &Catalog) -> Cardinality {

@@ -5,7 +5,7 @@ use crate::{
     ast,
     batch::{self, Batches, Writer},
     beyond,
-    cardinality::cardinality,
+    cardinality::{self, cardinality},
     catalog::{Catalog, TypeOid},
     compiled::{
         Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged,
@@ -68,6 +68,18 @@ pub fn compile_lazily(
     compile(lexed, schema.catalog(), levels, diagnostics)
 }
 
+/// What would prove that a statement without mistakes gives at most one row, as lines of help.
+pub fn unproved(lexed: &Lexed, catalog: &Catalog) -> Vec<String> {
+    let found = stack::with_stack(|| {
+        let mut ignored = Diagnostics::new();
+        let settings = parse::Settings { version: catalog.version };
+        let statement = parse_statement(lexed, settings, &mut ignored)?;
+        let analysis = analyze::analyze(&statement, catalog, lexed.door, &mut ignored);
+        Some(cardinality::unproved(&analysis.query, catalog))
+    });
+    found.flatten().unwrap_or_default()
+}
+
 fn compile_here(
     lexed: &Lexed,
     catalog: &Catalog,
@@ -90,6 +102,7 @@ fn compile_here(
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
     }
+    diagnostics.settle(|offset| lexed.token_from(offset));
     let lints = match diagnostics.has_errors() {
         true => Judged::default(),
         false => lints::check(&analysis.query, lexed, catalog, levels),

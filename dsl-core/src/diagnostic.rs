@@ -135,6 +135,17 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// Moves places that begin between two tokens to the second: what is found behind an operand is said of the token
+    /// that stands there. A place without length covers it. `token_from` gives the first token from an offset on.
+    pub fn settle(&mut self, token_from: impl Fn(u32) -> Option<Span>) {
+        for diagnostic in &mut self.list {
+            let span = &mut diagnostic.span;
+            let Some(token) = token_from(span.start) else { continue };
+            let end = if span.start == span.end { token.end } else { span.end };
+            *span = Span::new(token.start, end.max(token.start));
+        }
+    }
+
     /// Takes the messages out.
     pub fn take(&mut self) -> Vec<Diagnostic> {
         std::mem::take(&mut self.list)

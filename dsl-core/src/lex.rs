@@ -151,3 +151,11 @@ pub struct Lexed {
     pub rust: Vec<RustFragment>,
     pub door: Door,
 }
+
+impl Lexed {
+    /// The first token that ends behind an offset, unless that is inside of it.
+    pub fn token_from(&self, offset: u32) -> Option<Span> {
+        let next = self.tokens.partition_point(|token| token.span.end <= offset);
+        self.tokens.get(next).map(|token| token.span).filter(|span| span.start >= offset)
+    }
+}

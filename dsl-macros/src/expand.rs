@@ -149,7 +149,8 @@ fn assemble(
     let context = row::Context { rows: input.rows, types, woven };
     let mut row = row::of_columns(&compiled.columns, naming, context, messages);
     batch::complete(&mut row, compiled);
-    check_shape(input, compiled, messages);
+    let why = || compile::unproved(&woven.lexed, types.catalog);
+    check_shape(input, compiled, &why, messages);
     if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
         let text = "no column of the query can be lent: none is text or bytea\n\
                     help: take `#[lend]` away";
@@ -256,8 +257,13 @@ fn compile_query(
     Attempt { woven, compiled, messages, warnings, unreadable }
 }
 
-/// Compares what the author promises with what the query gives.
-fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Message>) {
+/// Compares what the author promises with what the query gives; `why` tells what would prove fewer rows.
+fn check_shape(
+    input: &Input,
+    compiled: &CompiledQuery,
+    why: &dyn Fn() -> Vec<String>,
+    messages: &mut Vec<Message>,
+) {
     let sound = messages.is_empty();
     let mut refuse = |place: &dyn ToTokens, text: &str| {
         messages.push(Message::at(place, text));
@@ -292,7 +298,12 @@ fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Messa
                     if let Some(text) =
                         overclaimed(item.shape, compiled.cardinality).filter(|_| sound)
                     {
-                        refuse(output, text);
+                        let mut text = text.to_owned();
+                        if compiled.cardinality == Cardinality::Many {
+                            text.extend(why().iter().map(|line| format!("\nhelp: {line}")));
+                            text.push_str(remedy(item.shape, compiled.command));
+                        }
+                        refuse(output, &text);
                     }
                 }
             }
@@ -300,17 +311,26 @@ fn check_shape(input: &Input, compiled: &CompiledQuery, messages: &mut Vec<Messa
     }
 }
 
+/// What can be written where keys are not to be had.
+fn remedy(shape: Shape, command: Command) -> &'static str {
+    match (shape, command) {
+        (Shape::One, _) => {
+            "\nhelp: at most one is promised by `Option<Row>`, any number by `Vec<Row>`"
+        }
+        (_, Command::Select) => "\nhelp: write `limit 1`, or promise `Vec<Row>`",
+        _ => "\nhelp: promise `Vec<Row>`",
+    }
+}
+
 /// Why a query may give more or fewer rows than an item promises.
 fn overclaimed(shape: Shape, cardinality: Cardinality) -> Option<&'static str> {
     match (shape, cardinality) {
-        (Shape::AtMostOne, Cardinality::Many) => Some(
-            "the query may give many rows, and the function promises at most one\n\
-             help: bind a unique key of every table by `=`, write `limit 1`, or promise `Vec<Row>`",
-        ),
-        (Shape::One, Cardinality::Many) => Some(
-            "the query may give many rows, and the function promises exactly one\n\
-             help: aggregate them, or promise `Vec<Row>`",
-        ),
+        (Shape::AtMostOne, Cardinality::Many) => {
+            Some("the query may give many rows, and the function promises at most one")
+        }
+        (Shape::One, Cardinality::Many) => {
+            Some("the query may give many rows, and the function promises exactly one")
+        }
         (Shape::One, Cardinality::AtMostOne) => Some(
             "the query may give no row, and the function promises exactly one\n\
              help: promise `Option<Row>`; `.fetch_one` then turns a missing row into an error",

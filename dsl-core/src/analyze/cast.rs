@@ -68,7 +68,11 @@ impl Analyzer<'_> {
                     self.type_name(from),
                     self.type_name(data_type)
                 );
-                self.error("42846", span, message);
+                let place = match spelling {
+                    CastSpelling::DoubleColon => Span::new(operand.span.end, span.end),
+                    CastSpelling::Cast | CastSpelling::TypedLiteral | CastSpelling::Implied => span,
+                };
+                self.error("42846", place, message);
                 Expr::error(span)
             }
         }
@@ -99,6 +103,7 @@ impl Analyzer<'_> {
         collation: &ast::QualifiedName,
         span: Span,
     ) -> Expr {
+        let place = Span::new(operand.span.end, span.end);
         let operand = self.expr(operand);
         if operand.is_error() {
             return operand;
@@ -110,7 +115,7 @@ impl Analyzer<'_> {
                 "collations are not supported by type {}",
                 self.type_name(operand.data_type)
             );
-            self.error("42804", span, message);
+            self.error("42804", place, message);
             return Expr::error(span);
         }
         let namespace = collation.schema().map(|s| s.declared().to_owned());

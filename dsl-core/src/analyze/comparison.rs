@@ -134,7 +134,7 @@ impl Analyzer<'_> {
         negated: bool,
         span: Span,
     ) -> Expr {
-        let equality = symbol(if negated { "<>" } else { "=" }, span);
+        let equality = symbol(if negated { "<>" } else { "=" }, operand.span.after());
         let operand_ast = unparen(operand);
         if let ast::ExprKind::Row { fields, .. } = &operand_ast.kind {
             let fields = self.row_fields(fields);
@@ -268,11 +268,12 @@ impl Analyzer<'_> {
             (LikeKind::SimilarTo, false) => "~",
             (LikeKind::SimilarTo, true) => "!~",
         };
+        let op = self::symbol(symbol, operand.span.after());
         if kind != LikeKind::SimilarTo
             && escape.is_none()
             && matches!(unparen(operand).kind, ast::ExprKind::Row { .. })
         {
-            return self.binary(&self::symbol(symbol, span), operand, pattern, span);
+            return self.binary(&op, operand, pattern, span);
         }
         let left = self.expr(operand);
         let mut right = self.expr(pattern);
@@ -283,7 +284,7 @@ impl Analyzer<'_> {
         } else if let Some(escape) = escape {
             right = self.call_builtin("like_escape", vec![right, escape], span);
         }
-        self.operator_by_symbol(symbol, Some(left), right, span)
+        self.operator(&op, Some(left), right, span)
     }
 
     pub(super) fn null_if(&mut self, left: &ast::Expr, right: &ast::Expr, span: Span) -> Expr {

@@ -193,6 +193,13 @@ impl<'a> Analyzer<'a> {
                     unique.join("; ")
                 ));
             }
+            // A condition makes an index partial, which is not what is asked for here.
+            if let Some(columns) = plain_columns(elements).filter(|_| where_.is_none()) {
+                diagnostic = diagnostic.help(format!(
+                    "`create unique index on {} ({columns})` would be one that matches",
+                    relation.name
+                ));
+            }
             self.report(diagnostic);
         }
         found
@@ -408,4 +415,20 @@ fn describe_index(relation: &Relation) -> impl Fn(&Index) -> String + '_ {
         let partial = if index.predicate.is_some() { " where its predicate holds" } else { "" };
         format!("({}){partial}", keys.join(", "))
     }
+}
+
+/// The columns of a conflict target that is nothing but columns.
+fn plain_columns(elements: &[IndexElement]) -> Option<String> {
+    let names: Option<Vec<&str>> = elements
+        .iter()
+        .map(|element| match &element.expr.kind {
+            ast::ExprKind::Column(name)
+                if element.collation.is_none() && element.operator_class.is_none() =>
+            {
+                Some(name.last().declared())
+            }
+            _ => None,
+        })
+        .collect();
+    names.map(|names| names.join(", "))
 }

@@ -52,7 +52,7 @@ impl Analyzer<'_> {
         span: Span,
     ) -> Expr {
         if left.len() != right.len() {
-            self.report(analysis_syntax(span, "unequal number of entries in row expressions"));
+            self.report(analysis_syntax(op.span, "unequal number of entries in row expressions"));
             return Expr::error(span);
         }
         if left.is_empty() {
@@ -226,7 +226,7 @@ impl Analyzer<'_> {
         }
         if left.len() != columns.len() {
             let what = if left.len() < columns.len() { "many" } else { "few" };
-            self.report(analysis_syntax(span, format!("subquery has too {what} columns")));
+            self.report(analysis_syntax(op.span, format!("subquery has too {what} columns")));
             return None;
         }
         let mut lefts = Vec::new();

@@ -82,7 +82,7 @@ impl Analyzer<'_> {
         negated: bool,
         span: Span,
     ) -> Expr {
-        let op = super::expr::symbol("=", span);
+        let op = super::expr::symbol("=", operand.span.after());
         let found = self.quantified_subquery(operand, &op, false, query, span);
         if !negated || found.is_error() {
             return found;
