@@ -149,7 +149,7 @@ fn assemble(
     let context = row::Context { rows: input.rows, types, woven };
     let mut row = row::of_columns(&compiled.columns, naming, context, messages);
     batch::complete(&mut row, compiled);
-    let why = || compile::unproved(&woven.lexed, types.catalog);
+    let why = || sqlweave_core::compile::unproved(&woven.lexed, types.catalog);
     check_shape(input, compiled, &why, messages);
     if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
         let text = "no column of the query can be lent: none is text or bytea\n\
