@@ -185,25 +185,43 @@ impl Connection {
     /// Runs a request. `again` says whether it may be prepared a second time.
     pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
         let trace = Trace::begin(request, self.database.as_deref());
-        trace.around(self.start(request, again).await)
+        let kept = match self.prepares && request.is_kept() {
+            true => lock(&self.statements).get(request.key()),
+            false => None,
+        };
+        // What is rare is boxed, so that the future of what is not stays small.
+        trace.around(match kept {
+            None => Box::pin(self.run_new(request, again)).await,
+            Some(kept) => match request.run_prepared(&self.client, &kept).await {
+                Err(failed) if failed.is_stale_statement() => {
+                    Box::pin(self.run_again(request, again, failed)).await
+                }
+                result => result,
+            },
+        })
     }
 
-    async fn start(&self, request: &Request, again: Again) -> Result<Rows, Error> {
+    /// Runs a request that no statement has been prepared for.
+    async fn run_new(&self, request: &Request, again: Again) -> Result<Rows, Error> {
         if !self.prepares || !request.is_kept() {
             return request.run_typed(&self.client).await;
         }
-        let kept = lock(&self.statements).get(request.key());
-        let statement = match kept {
-            Some(kept) => kept,
-            None => self.prepare(request).await?,
-        };
-        let failed = match request.run_prepared(&self.client, &statement).await {
-            Ok(rows) => return Ok(rows),
-            Err(error) => error,
-        };
-        if !failed.is_stale_statement() {
-            return Err(failed);
+        let statement = self.prepare(request).await?;
+        match request.run_prepared(&self.client, &statement).await {
+            Err(failed) if failed.is_stale_statement() => {
+                self.run_again(request, again, failed).await
+            }
+            result => result,
         }
+    }
+
+    /// Runs a request whose prepared statement the server no longer runs.
+    async fn run_again(
+        &self,
+        request: &Request,
+        again: Again,
+        failed: Error,
+    ) -> Result<Rows, Error> {
         drop(lock(&self.statements).remove(request.key()));
         if again == Again::Never {
             return Err(failed);

@@ -174,6 +174,7 @@ pub struct Rows {
 }
 
 impl Rows {
+    #[cfg(feature = "tracing")]
     pub(crate) fn traced(self, trace: Trace) -> Rows {
         Rows { trace, ..self }
     }

@@ -20,6 +20,9 @@ pub struct Params {
     count: usize,
 }
 
+/// Bytes that hold the parameters of most queries.
+const ROOM: usize = 64;
+
 /// The length that stands for NULL.
 const NULL: i32 = -1;
 
@@ -119,6 +122,9 @@ impl Params {
     }
 
     pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
+        if self.count == 0 {
+            self.buf.reserve(ROOM);
+        }
         self.count += 1;
         self.put_field::<T, N, P>(oid, value);
     }

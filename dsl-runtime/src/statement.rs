@@ -1,14 +1,16 @@
 //! What the macro knows of a statement before it runs, and the comparison with what the server says.
 
+use std::future::poll_fn;
 use std::pin::Pin;
+use std::task::Poll;
 
+use futures_core::Stream;
 use postgres_types::{Kind, Type};
 use tokio_postgres::{Column, Row};
 
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::row::Cells;
-use crate::stream::next_row;
 use crate::trace::Trace;
 
 /// A statement as it was checked at compile time.
@@ -87,11 +89,17 @@ impl Reader {
     }
 
     /// The next row of those that are read.
-    pub(crate) async fn next(
-        &self,
-        rows: Pin<&mut tokio_postgres::RowStream>,
-    ) -> Result<Option<Row>, Error> {
-        next_row(rows).await.map_err(|error| self.failed(error))
+    #[inline]
+    pub(crate) fn next<'a>(
+        &'a self,
+        mut rows: Pin<&'a mut tokio_postgres::RowStream>,
+    ) -> impl Future<Output = Result<Option<Row>, Error>> + Send + 'a {
+        poll_fn(move |cx| match rows.as_mut().poll_next(cx) {
+            Poll::Ready(Some(Ok(row))) => Poll::Ready(Ok(Some(row))),
+            Poll::Ready(Some(Err(error))) => Poll::Ready(Err(self.failed(error.into()))),
+            Poll::Ready(None) => Poll::Ready(Ok(None)),
+            Poll::Pending => Poll::Pending,
+        })
     }
 
     /// The error that ends the reading.

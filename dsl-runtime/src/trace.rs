@@ -12,16 +12,6 @@ pub(crate) struct Trace {
     rows: u64,
 }
 
-impl Trace {
-    /// Gives the span of a run that has begun to its rows, or tells it the error.
-    pub(crate) fn around(self, started: Result<Rows, Error>) -> Result<Rows, Error> {
-        match started {
-            Ok(rows) => Ok(rows.traced(self)),
-            Err(error) => Err(self.failed(error)),
-        }
-    }
-}
-
 #[cfg(not(feature = "tracing"))]
 impl Trace {
     #[inline]
@@ -32,6 +22,11 @@ impl Trace {
     #[inline]
     pub(crate) fn begin(_: &Request, _: Option<&str>) -> Trace {
         Trace {}
+    }
+
+    #[inline]
+    pub(crate) fn around(self, started: Result<Rows, Error>) -> Result<Rows, Error> {
+        started
     }
 
     #[inline]
@@ -85,6 +80,14 @@ impl Trace {
             span.record("otel.name", &*summary);
         }
         Trace { span, rows: 0 }
+    }
+
+    /// Gives the span of a run that has begun to its rows, or tells it the error.
+    pub(crate) fn around(self, started: Result<Rows, Error>) -> Result<Rows, Error> {
+        match started {
+            Ok(rows) => Ok(rows.traced(self)),
+            Err(error) => Err(self.failed(error)),
+        }
     }
 
     pub(crate) fn row(&mut self) {

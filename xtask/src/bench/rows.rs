@@ -1,7 +1,7 @@
 //! What a row costs from the socket to its struct, beside tokio-postgres by hand, on a throwaway server.
 //!
-//! The same program reads the same rows a few and many times; the difference is the rows' own. Instructions are counted
-//! where valgrind is installed, else CPU time is taken.
+//! The same program reads the same rows a few and many times; the difference is the rows' own. CPU time is taken, and
+//! instructions are counted where valgrind is installed.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -18,13 +18,38 @@ const FILL: &str = "insert into measured select n, n % 7, 'Customer ' || n, 'cus
                     from generate_series(1, 10000) n; analyze measured";
 
 /// Rows of a call, and how many more calls the longer run makes.
-const SIZES: [(usize, usize); 3] = [(1, 400), (100, 100), (10_000, 4)];
+const SIZES: [(usize, usize); 5] = [(1, 400), (10, 300), (100, 100), (1_000, 20), (10_000, 4)];
 
-/// What is compared with, and what that is.
-const BY_HAND: [(&str, &str); 3] =
-    [("text", "query(\"…\")"), ("prepared", "query(&prepared)"), ("typed", "query_typed")];
+/// What is compared with what: a cached statement with one prepared by hand, a bare client with texts.
+const PAIRS: [(&str, &str); 5] = [
+    ("woven cached", "prepared"),
+    ("woven bare", "text"),
+    ("woven bare", "typed"),
+    ("woven lent", "prepared"),
+    ("woven lent", "lent"),
+];
 
-/// Without valgrind more calls, since time is less exact.
+/// The same for a row by its key, which is the number of rows that the program is given.
+const POINTS: [(&str, &str); 2] =
+    [("woven cached point", "prepared point"), ("woven bare point", "text point")];
+
+/// What the ways are called in print.
+fn name(way: &str) -> &str {
+    match way {
+        "woven cached" | "woven cached point" => "`Connection`",
+        "woven bare" | "woven bare point" => "`Client`",
+        "woven lent" => "`#[lend]`, `Connection`",
+        "prepared" => "query(&prepared)",
+        "prepared point" => "query_opt(&prepared)",
+        "text" => "query(\"…\")",
+        "text point" => "query_opt(\"…\")",
+        "typed" => "query_typed",
+        "lent" => "query_raw, &str",
+        other => other,
+    }
+}
+
+/// CPU time is less exact than a count of instructions, and wants more calls.
 const MORE_CALLS: usize = 20;
 
 pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
@@ -35,52 +60,88 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
     }
     let mut crates = Crates::new()?;
     let tokio = "tokio = { version = \"1\", features = [\"rt\", \"net\", \"time\"] }";
+    let futures = "futures-util = { version = \"0.3\", default-features = false }";
     crates.add(&Crate {
         name: "rows",
-        dependencies: &[&sqlweave(), "tokio-postgres = \"0.7\"", tokio],
+        dependencies: &[&sqlweave(), "tokio-postgres = \"0.7\"", tokio, futures],
         files: &[("src/main.rs", PROGRAM), ("schema.sql", SCHEMA)],
     })?;
     output(&mut crates.cargo("rows", &["build", "--release"]))?;
-    let valgrind = Command::new("valgrind").arg("--version").output().is_ok();
-    let program = Program { path: crates.target("rows").join("release/rows"), url, valgrind };
+    let path = crates.target("rows").join("release/rows");
     let mut figures = Vec::new();
-    for (rows, calls) in SIZES {
-        let woven = program.row(runs, "woven", rows, calls)?;
-        for (way, name) in BY_HAND {
-            let by_hand = program.row(runs, way, rows, calls)?;
-            let what = format!("{} a row, {rows} rows, against {name}", program.unit());
-            figures.push(Figure::compared(what, woven, by_hand, ""));
+    let valgrind = Command::new("valgrind").arg("--version").output().is_ok();
+    let units: &[Unit] =
+        if valgrind { &[Unit::Instructions, Unit::Nanoseconds] } else { &[Unit::Nanoseconds] };
+    for &unit in units {
+        let mut program = Program { path: path.clone(), url: url.clone(), unit, known: Vec::new() };
+        for (woven, by_hand) in POINTS {
+            figures.push(program.compare(runs, woven, by_hand, "a look-up", 1, 400)?);
+        }
+        for (rows, calls) in SIZES {
+            for (woven, by_hand) in PAIRS {
+                let what = format!("a row of {rows}");
+                figures.push(program.compare(runs, woven, by_hand, &what, rows, calls)?);
+            }
         }
     }
     Ok(figures)
 }
 
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    Instructions,
+    /// Of CPU time, the client's.
+    Nanoseconds,
+}
+
 struct Program {
     path: PathBuf,
     url: String,
-    valgrind: bool,
+    unit: Unit,
+    /// What has been measured, by way and rows.
+    known: Vec<(String, usize, f64)>,
 }
 
 impl Program {
-    fn unit(&self) -> &'static str {
-        if self.valgrind { "instructions" } else { "CPU ns" }
+    fn compare(
+        &mut self,
+        runs: usize,
+        woven: &str,
+        by_hand: &str,
+        what: &str,
+        rows: usize,
+        calls: usize,
+    ) -> Result<Figure, String> {
+        let unit = match self.unit {
+            Unit::Instructions => "instructions",
+            Unit::Nanoseconds => "CPU ns",
+        };
+        let costs = [woven, by_hand].map(|way| self.row(runs, way, rows, calls));
+        let [own, others] = costs;
+        let what = format!("{unit} {what}, {} against {}", name(woven), name(by_hand));
+        Ok(Figure::compared(what, own?, others?, ""))
     }
 
     /// The cost of a row, the call's own divided among its rows.
-    fn row(&self, runs: usize, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
-        let more = if self.valgrind { calls } else { calls * MORE_CALLS };
+    fn row(&mut self, runs: usize, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
+        if let Some((.., cost)) = self.known.iter().find(|(w, r, _)| w == way && *r == rows) {
+            return Ok(*cost);
+        }
+        let more = if self.unit == Unit::Instructions { calls } else { calls * MORE_CALLS };
         let few = more / 4;
         let mut costs = Vec::new();
         for _ in 0..runs {
             let difference = self.cost(way, rows, few + more)? - self.cost(way, rows, few)?;
             costs.push(difference / (rows * more) as f64);
         }
-        Ok(median(costs))
+        let cost = median(costs);
+        self.known.push((way.to_owned(), rows, cost));
+        Ok(cost)
     }
 
     fn cost(&self, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
         let arguments = [&self.url, way, &rows.to_string(), &calls.to_string()].map(str::to_owned);
-        if !self.valgrind {
+        if self.unit == Unit::Nanoseconds {
             return Ok(cpu_ms(Command::new(&self.path).args(arguments))? * 1_000_000.0);
         }
         let mut command = Command::new("valgrind");
