@@ -123,7 +123,7 @@ impl Params {
 
     pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         if self.count == 0 {
-            self.buf.reserve(ROOM);
+            self.buf = BytesMut::with_capacity(ROOM);
         }
         self.count += 1;
         self.put_field::<T, N, P>(oid, value);

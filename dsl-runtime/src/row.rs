@@ -63,6 +63,12 @@ impl<'a> FromSql<'a> for Raw<'a> {
 /// What reads a struct from a cursor over its fields.
 type Read<T> = fn(&mut Cells<'_>) -> Option<T>;
 
+/// The bytes at `index`. Another instance of `try_get` than the one that is inlined where rows are read.
+#[inline(never)]
+fn cell<'a>(row: &'a Row, index: usize) -> Option<&'a [u8]> {
+    row.try_get::<usize, Option<Raw<'a>>>(index).ok()??.0
+}
+
 type Refusal = Box<dyn std::error::Error + Send + Sync>;
 
 impl<'a> Cells<'a> {
@@ -115,13 +121,22 @@ impl<'a> Cells<'a> {
     fn raw(&mut self) -> Option<&'a [u8]> {
         let index = self.next;
         self.next += 1;
-        match &mut self.source {
+        // What is elsewhere is called, so that this is small.
+        match &self.source {
             Source::Row(row) => match row.try_get::<usize, Raw<'a>>(index) {
                 Ok(raw) => raw.0,
                 Err(_) => None,
             },
+            _ => self.raw_elsewhere(index),
+        }
+    }
+
+    #[inline(never)]
+    fn raw_elsewhere(&mut self, index: usize) -> Option<&'a [u8]> {
+        match &mut self.source {
+            Source::Row(_) => None,
             Source::Records(row, columns) => {
-                let raw = row.try_get::<usize, Raw<'a>>(index).ok()?.0?;
+                let raw = cell(row, index)?;
                 if columns.oids.get(index) != Some(&0) {
                     return Some(raw);
                 }
@@ -299,7 +314,7 @@ impl<'a> Cells<'a> {
                 None => Type::UNKNOWN,
             },
             Source::Records(row, columns) if columns.oids.get(self.next) == Some(&0) => {
-                let raw = row.try_get::<usize, Raw<'a>>(self.next).ok().and_then(|raw| raw.0);
+                let raw = cell(row, self.next);
                 let oid = raw.and_then(|raw| only_field(raw).ok()).map_or(0, |(oid, _)| oid);
                 columns.user_type_of(self.next, oid)
             }
