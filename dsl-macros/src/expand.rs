@@ -56,7 +56,7 @@ pub(crate) fn declare_fragment(input: TokenStream) -> TokenStream {
 
 /// `query_file!("path")`
 pub(crate) fn query_file(input: TokenStream) -> TokenStream {
-    let (input, path) = match input::parse_path(input) {
+    let (input, path) = match input::parse_file(input) {
         Ok(parsed) => parsed,
         Err(message) => return message.to_macro_call(),
     };

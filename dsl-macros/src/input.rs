@@ -11,7 +11,6 @@ pub(crate) use attribute::{LintLevel, levels};
 use cursor::unwrap_invisible;
 pub(crate) use cursor::{Cursor, is_word};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::ToTokens;
 
 use crate::{report::Message, tokens::is_string};
 
@@ -300,23 +299,20 @@ fn declared_name(returned: &TokenStream) -> Option<Ident> {
     (upper && written != "String").then_some(name)
 }
 
-/// The literal of `query_file!("path")`, and attributes and `<Struct>` in front of it.
-pub(crate) fn parse_path(input: TokenStream) -> Result<(Input, Literal), Message> {
-    let mut cursor = Cursor::new(unwrap_invisible(input));
-    let levels = parse_value_attributes(&cursor.attributes())?;
-    let form = parse_into(&mut cursor)?.map_or(Form::Inline, Form::Into);
-    match parse_body(cursor.rest()) {
-        Body::Text(path) => {
-            let body = Body::Text(path.clone());
-            Ok((Input { levels, rows: Rows::Owned, form, body }, path))
+/// The call of `query_file!("path")`, and its literal. What stands in front of a query that is a value may stand there.
+pub(crate) fn parse_file(input: TokenStream) -> Result<(Input, Literal), Message> {
+    let message = "write the file's path: `query_file!(\"queries/name.sql\")`";
+    let input = parse(input)?;
+    match (&input.form, &input.body) {
+        (Form::Inline | Form::Into(_), Body::Text(path)) => {
+            let path = path.clone();
+            Ok((input, path))
         }
-        Body::Tokens(tokens) => {
-            let message = "write the file's path: `query_file!(\"queries/name.sql\")`";
-            match tokens.is_empty() {
-                true => Err(Message::new(Span::call_site(), message)),
-                false => Err(Message::at(tokens.into_token_stream(), message)),
-            }
+        (Form::Item(item), _) => Err(Message::new(item.name.span(), message)),
+        (_, Body::Tokens(tokens)) if tokens.is_empty() => {
+            Err(Message::new(Span::call_site(), message))
         }
+        (_, Body::Tokens(tokens)) => Err(Message::at(tokens, message)),
     }
 }
 

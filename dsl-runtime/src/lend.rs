@@ -5,12 +5,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::pin::pin;
 
-use crate::chosen::Given;
 use crate::error::Error;
 use crate::executor::{Executor, Request};
-use crate::param::Accepts;
 use crate::row::{Cells, column_error};
-use crate::sql::SqlType;
 use crate::statement::Statement;
 
 /// A row whose text and bytes are lent. The macro implements it for the struct of a query with
@@ -27,7 +24,7 @@ pub trait Lend {
 /// It saves the copies of text and bytea; everything else is as in a [`Query`](crate::Query).
 #[must_use = "a query does nothing until it is run: `.for_each(&db, |row| …).await`"]
 pub struct Lent<L> {
-    request: Request,
+    pub(crate) request: Request,
     row: PhantomData<fn() -> L>,
 }
 
@@ -48,29 +45,6 @@ impl<L> Lent<L> {
 
     pub(crate) fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-
-    #[doc(hidden)]
-    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(T::OID, value);
-        self
-    }
-
-    #[doc(hidden)]
-    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(0, value);
-        self
-    }
-
-    #[doc(hidden)]
-    pub fn bind_chosen<P: ?Sized>(
-        mut self,
-        oid: u32,
-        name: &'static str,
-        given: Given<'_, P>,
-    ) -> Self {
-        self.request.params.bind_chosen(oid, name, &given);
-        self
     }
 
     /// The SQL that is sent to the server.

@@ -11,6 +11,7 @@ mod array;
 mod atomic;
 mod batch;
 mod batches;
+mod bind;
 mod bulk;
 mod bits;
 mod chosen;

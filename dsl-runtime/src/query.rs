@@ -6,12 +6,9 @@ use std::marker::PhantomData;
 use std::pin::pin;
 use std::sync::Arc;
 
-use crate::chosen::Given;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::param::Accepts;
 use crate::row::{Cells, column_error};
-use crate::sql::SqlType;
 use crate::statement::{Reader, Statement};
 use crate::stream::RowStream;
 
@@ -29,7 +26,7 @@ use crate::stream::RowStream;
 /// ```
 #[must_use = "a query does nothing until it is run: `.fetch(&db).await`"]
 pub struct Query<R, S> {
-    request: Request,
+    pub(crate) request: Request,
     decode: Decoder<R>,
     shape: PhantomData<fn() -> S>,
 }
@@ -130,32 +127,6 @@ impl<R, S> Query<R, S> {
 
     pub(crate) fn request_mut(&mut self) -> &mut Request {
         &mut self.request
-    }
-
-    /// What the macro calls for each splice: `T` is the parameter's type, `N` its nullability.
-    #[doc(hidden)]
-    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(T::OID, value);
-        self
-    }
-
-    /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
-    #[doc(hidden)]
-    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(0, value);
-        self
-    }
-
-    /// The same for a parameter whose Rust type the configuration gives.
-    #[doc(hidden)]
-    pub fn bind_chosen<P: ?Sized>(
-        mut self,
-        oid: u32,
-        name: &'static str,
-        given: Given<'_, P>,
-    ) -> Self {
-        self.request.params.bind_chosen(oid, name, &given);
-        self
     }
 
     pub(crate) fn into_parts(self) -> (Request, Decoder<R>) {

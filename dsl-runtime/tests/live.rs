@@ -34,3 +34,6 @@ mod streams;
 
 #[path = "live/faults.rs"]
 mod faults;
+
+#[path = "live/pipeline.rs"]
+mod pipeline;

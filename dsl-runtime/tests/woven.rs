@@ -285,6 +285,18 @@ async fn rows_that_are_lent() -> Result<(), Error> {
         .await?;
     assert_eq!(seen, [(1, 13, true), (2, 13, true), (3, 13, true)]);
 
+    let mut emails = 0;
+    query_file!(
+        #[lend]
+        "tests/woven/emails.sql"
+    )
+    .for_each(&db, |row| {
+        emails += row.email.len();
+        Ok::<_, Error>(())
+    })
+    .await?;
+    assert_eq!(emails, 39);
+
     // The closure's own error ends it, and the connection goes on.
     let db = sqlweave::Connection::new(db);
     let mut count = 0;

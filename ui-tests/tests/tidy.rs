@@ -11,11 +11,13 @@ const WITHOUT_CODE: &[&str] = &[
     "a parameter of a fragment is a name",
     "a plain value is for a query of one column",
     "a query is a plain `fn`",
+    "a row that is lent is a struct that the query declares",
     "a statement over `{..rows}`",
     "character literal may only contain one codepoint",
     "column \"",
     "column ",
     "columns ",
+    "no column of the query can be lent",
     "only `#[allow(lint)]` and `#[lend]` can stand",
     "one query in each `query!`",
     "sqlweave.toml:",
@@ -37,13 +39,14 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 8] = [
+const OF_RUSTC: [(&str, &str); 9] = [
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
     ("E0277", "cannot be read from a column"),
     ("E0277", "a query with `batch` cannot be read row by row"),
     ("E0277", "an `Option` can never be right here"),
     ("E0308", "mismatched types"),
+    ("E0521", "borrowed data escapes"),
     ("E0560", "has no field named"),
     ("E0609", "no field"),
 ];

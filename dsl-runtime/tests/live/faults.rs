@@ -139,6 +139,15 @@ async fn a_statement_that_takes_too_long() {
 }
 
 #[tokio::test]
+async fn a_statement_that_is_stopped_from_elsewhere() {
+    let db = Connection::new(connect("").await);
+    let token = db.cancel_token();
+    let error = failure(endless(), &db, async || token.cancel_query(NoTls).await.unwrap()).await;
+    assert!(error.is_canceled() && !error.is_retryable());
+    assert_eq!(one().fetch(&db).await.unwrap(), 1);
+}
+
+#[tokio::test]
 async fn a_lock_that_is_not_to_be_had() {
     let url = database("create table t (v int)");
     let (holder, mut db) = (open(&url).await, Connection::new(open(&url).await));

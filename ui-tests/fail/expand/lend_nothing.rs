@@ -1,0 +1,5 @@
+//! `#[lend]` where no column can be lent.
+
+fn main() {
+    let _ = sqlweave::query! { #[lend] select id from users };
+}
