@@ -70,6 +70,8 @@ impl<E: SqlType, M, T: Decode<E>> Decode<array<E, M>> for Array<T> {
     }
 }
 
+// Whoever gives no array is told of lists, which are what is wanted.
+#[diagnostic::do_not_recommend]
 impl<E: SqlType + Accepts<P, M>, M, N, P> Accepts<Array<P>, N> for array<E, M> {
     fn encode(value: &Array<P>, out: &mut Params) {
         let mut lens = value.dimensions.iter().map(|dimension| usize::try_from(dimension.len).ok());
