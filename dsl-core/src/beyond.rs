@@ -85,7 +85,7 @@ fn missing_values(query: &Query, catalog: &Catalog) -> Vec<Diagnostic> {
         query
             .assignments
             .iter()
-            .any(|a| a.attribute == attribute.number && !matches!(a.value.kind, ExprKind::Default))
+            .any(|a| a.attribute == attribute.number && !may_be_default(&a.value))
     };
     let missing: Vec<&str> = relation
         .live_attributes()
@@ -97,6 +97,11 @@ fn missing_values(query: &Query, catalog: &Catalog) -> Vec<Diagnostic> {
         Diagnostic::error("23502", entry.span, null_in(name, relation)).help(help)
     };
     missing.iter().map(message).collect()
+}
+
+/// DEFAULT, or a value that becomes it where an optional splice is `None`.
+fn may_be_default(value: &Expr) -> bool {
+    matches!(value.kind, ExprKind::Default | ExprKind::Optional(_))
 }
 
 /// Neither a view, nor a trigger or rule that may put something else in place.

@@ -154,7 +154,10 @@ fn short(ty: &str) -> String {
 impl Case {
     /// What is reviewed.
     pub fn report(&self) -> String {
-        let mut text = format!("-- sql\n{}\n", self.compiled.sql);
+        let mut text = match &self.compiled.variants {
+            Some(variants) => format!("-- sql\n{variants}\n"),
+            None => format!("-- sql\n{}\n", self.compiled.sql),
+        };
         if let Some(by_record) = &self.compiled.by_record {
             let _ = writeln!(text, "\n-- by record\n{by_record}");
         }
@@ -234,9 +237,14 @@ impl Case {
         }
     }
 
-    /// The types of the parameters as a server describes them.
+    /// The types of the parameters as a server describes them; of a statement with variants, those of the text with all
+    /// optional parts and the first arm of each choice.
     pub fn params(&self) -> Vec<String> {
-        let params = self.compiled.params.iter().map(|param| described(&param.data_type));
+        let sent = self.compiled.variants.as_ref().map(|variants| variants.full_params());
+        let is_sent = |index: usize| sent.as_ref().is_none_or(|sent| sent.contains(&index));
+        let params = self.compiled.params.iter().enumerate();
+        let params = params.filter(|(index, _)| is_sent(*index));
+        let params = params.map(|(_, param)| described(&param.data_type));
         let rows = self.compiled.rows.iter().flat_map(|rows| rows.params());
         params.chain(rows.map(|name| name.to_string())).collect()
     }

@@ -39,12 +39,14 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 9] = [
+const OF_RUSTC: [(&str, &str); 11] = [
+    ("E0004", "non-exhaustive patterns"),
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
     ("E0277", "cannot be read from a column"),
     ("E0277", "a query with `batch` cannot be read row by row"),
     ("E0277", "an `Option` can never be right here"),
+    ("E0277", "`{?…}` takes an `Option`"),
     ("E0308", "mismatched types"),
     ("E0521", "borrowed data escapes"),
     ("E0560", "has no field named"),

@@ -159,6 +159,11 @@ impl Variants {
         self.text(|switch| self.is_full(switch)).0
     }
 
+    /// The parameters that it sends.
+    pub fn full_params(&self) -> Vec<usize> {
+        self.text(|switch| self.is_full(switch)).1
+    }
+
     /// The same by record.
     pub fn full_by_record(&self) -> String {
         self.text_by_record(|switch| self.is_full(switch)).0

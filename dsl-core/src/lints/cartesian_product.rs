@@ -32,7 +32,21 @@ pub(super) fn check(level: &Level<'_>, finder: &mut Finder<'_>) {
     let mut conjuncts = Vec::new();
     query.filter.iter().for_each(|filter| conjuncts_of(filter, &mut conjuncts));
     query.from.iter().for_each(|tree| graph.join(tree, &mut conjuncts));
-    conjuncts.iter().for_each(|conjunct| graph.connect(&entries_of(conjunct, 0)));
+    for conjunct in conjuncts {
+        match &conjunct.kind {
+            // What may be left out connects nothing, and of a choice only what all arms do.
+            ExprKind::Optional(_) => {}
+            ExprKind::Choice(arms) => {
+                let mut common = entries_of(conjunct, 0);
+                arms.iter().for_each(|arm| {
+                    let own = entries_of(arm, 0);
+                    common.retain(|entry| own.contains(entry));
+                });
+                graph.connect(&common);
+            }
+            _ => graph.connect(&entries_of(conjunct, 0)),
+        }
+    }
     for entry in 0..query.range_table.len() {
         graph.connect_own(query, entry);
     }

@@ -7,7 +7,7 @@ select id from users where name = {?name}
 
 select id, name from users where (age = {?age} and (name = {?name} or name is null)) and id > {min}
 
-select id from users where id in {?ids} and mood not in {?moods} and age > {?age} + {more}
+select id from users where id in {?ids} and mood not in {?moods} and age > {?age} + {more}::int
 
 select name, count(*) as n, sum(age) as years from users where age > {?age} group by name having count(*) > {?least}
 

@@ -1,0 +1,1 @@
+select o.id from orders o left join items i on i.quantity > {?quantity}
