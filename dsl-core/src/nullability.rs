@@ -2,6 +2,7 @@
 //!
 //! An expression is not null only where that is proved; unknown means nullable.
 
+mod arguments;
 mod calls;
 mod facts;
 mod joins;
@@ -106,6 +107,11 @@ impl<'q> Analysis<'q> {
         match &expr.kind {
             ExprKind::Var(var) => self.var(levels, var),
             ExprKind::Const(value) => Nullability::unless(value.is_none().then_some(Why::Literal)),
+            // VARIADIC before a NULL array makes most of them NULL.
+            ExprKind::Function { proc, args, variadic: true } => {
+                let unsure = (!self.never_null(*proc)).then_some(Why::Function(*proc));
+                Nullability::unless(first(args).or(unsure))
+            }
             ExprKind::Function { proc, args, .. } => {
                 self.call(levels, *proc, args, Why::Function(*proc))
             }
@@ -152,19 +158,25 @@ impl<'q> Analysis<'q> {
             ExprKind::Coalesce(args) | ExprKind::MinMax(args) => {
                 let mut all = args.iter().map(|a| self.expr(levels, a));
                 let Some(start) = all.next() else { return Nullability::open(Why::Unproved) };
-                all.fold(start, |found, next| Nullability {
+                let found = all.fold(start, |found, next| Nullability {
                     nullable: found.nullable && next.nullable,
                     element_nullable: found.element_nullable || next.element_nullable,
                     ..found
-                })
+                });
+                let nullable = found.nullable && !self.has_side_of_full_join(levels, args);
+                Nullability { nullable, ..found }
             }
             ExprKind::SqlValue(name) => {
                 // Without a search path, and where no authentication was asked for.
                 let may = matches!(*name, "current_schema" | "system_user");
                 Nullability::unless(may.then_some(Why::Setting(name)))
             }
+            ExprKind::ArrayCoerce(operand) => {
+                let found = self.expr(levels, operand);
+                let kept = stored::keeps_elements(self.catalog, operand.data_type, expr.data_type);
+                Nullability { element_nullable: found.element_nullable || !kept, ..found }
+            }
             ExprKind::Relabel(operand)
-            | ExprKind::ArrayCoerce(operand)
             | ExprKind::ConvertRow(operand)
             | ExprKind::CoerceToDomain(operand)
             | ExprKind::Collate(operand, _) => self.expr(levels, operand),
@@ -223,6 +235,23 @@ impl<'q> Analysis<'q> {
         Nullability::unless(self.first_cause(&inner, parts))
     }
 
+    /// Of a FULL JOIN one side is always there: what is not null whichever it is, is not null.
+    fn has_side_of_full_join(&self, levels: &[Level<'_, 'q>], args: &'q [Expr]) -> bool {
+        let Some((level, outer)) = levels.split_last() else { return false };
+        level.facts.full_joins.iter().any(|sides| {
+            sides.iter().all(|nulled| {
+                let facts = Facts {
+                    not_null: level.facts.not_null.clone(),
+                    nulled: nulled.clone(),
+                    full_joins: Vec::new(),
+                };
+                let mut inner = outer.to_vec();
+                inner.push(Level { query: level.query, facts: &facts });
+                args.iter().any(|arg| !self.expr(&inner, arg).nullable)
+            })
+        })
+    }
+
     /// A key that some grouping set leaves out is NULL in that set's rows, whatever it is. In a subquery a column of
     /// the level that groups is that key too, but no other expression.
     fn is_partial_key(&self, levels: &[Level<'_, 'q>], expr: &Expr) -> bool {
@@ -274,12 +303,18 @@ impl<'q> Analysis<'q> {
                 })
             }
             VarColumn::WholeRow | VarColumn::System(_) => {
-                let stored = level.query.range_table.get(var.entry).is_some_and(|e| {
-                    matches!(e.kind, EntryKind::Relation { .. })
-                        && level.query.result != Some(var.entry)
+                let relation = level.query.range_table.get(var.entry).and_then(|e| match e.kind {
+                    EntryKind::Relation { oid, .. } => self.catalog.get_relation(oid),
+                    _ => None,
                 });
-                let unknown = (!stored).then(|| Nullability::open(Why::Unproved));
-                nulled.or(unknown).unwrap_or(Nullability::NOT_NULL)
+                let open = Nullability::open(Why::Unproved);
+                let Some(relation) = relation else { return nulled.unwrap_or(open) };
+                let own = if level.query.result == Some(var.entry) {
+                    stored::row_written(relation, level.query.command)
+                } else {
+                    None
+                };
+                nulled.unwrap_or(Nullability::unless(own))
             }
         }
     }

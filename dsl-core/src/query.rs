@@ -230,6 +230,8 @@ pub struct CommonTable {
     /// Columns that SEARCH and CYCLE add, behind the query's own.
     pub added_columns: usize,
     pub has_cycle: bool,
+    /// The values that mark a cycle are written, and not known to be none of them NULL.
+    pub mark_nullable: bool,
     pub span: Span,
 }
 

@@ -77,6 +77,7 @@ impl Analyzer<'_> {
                 recursive: false,
                 added_columns: 0,
                 has_cycle: false,
+                mark_nullable: false,
                 span: cte.span,
             };
             self.scope().query.ctes.push(placeholder);
@@ -140,6 +141,7 @@ impl Analyzer<'_> {
             columns,
             recursive,
             has_cycle: cte.cycle.is_some(),
+            mark_nullable: cte.cycle.as_ref().is_some_and(|cycle| !has_plain_mark(cycle)),
             span: cte.span,
         }
     }
@@ -442,4 +444,15 @@ impl Analyzer<'_> {
         }
         None
     }
+}
+
+/// Whether the values that CYCLE marks rows with are literals, or the usual true and false.
+fn has_plain_mark(cycle: &crate::ast::select::Cycle) -> bool {
+    let is_literal = |value: &crate::ast::Expr| match &value.kind {
+        crate::ast::ExprKind::Literal(literal) => {
+            !matches!(literal, crate::ast::expr::Literal::Null)
+        }
+        _ => false,
+    };
+    cycle.mark.as_ref().is_none_or(|(value, default)| is_literal(value) && is_literal(default))
 }

@@ -1,9 +1,13 @@
 //! Calls of functions, aggregates and window functions.
 
-use super::{Analysis, Level, Nullability, Why, output};
+use super::{
+    Analysis, Level, Nullability, Why,
+    arguments::{Heeded, elements_from, has_sure_part, heeded},
+    output,
+};
 use crate::{
-    catalog::{ProcKind, ProcOid},
-    query::{Aggregate, Expr, WindowFunction},
+    catalog::{FIRST_USER_OID, ProcKind, ProcOid},
+    query::{Aggregate, Expr, ExprKind, WindowFunction},
 };
 
 /// Aggregates that give zero, not NULL, over no rows.
@@ -16,6 +20,8 @@ const NEIGHBOURS: std::ops::RangeInclusive<u32> = 3106..=3111;
 const FRAME_EDGE: [ProcOid; 2] = [ProcOid(3112), ProcOid(3113)];
 /// `array_agg` over values: its elements are the values.
 const ARRAY_AGGREGATE: ProcOid = ProcOid(2335);
+/// `array_agg` over arrays: its elements are theirs.
+const ARRAYS_AGGREGATE: ProcOid = ProcOid(4053);
 /// `unnest(anyarray)`.
 pub(super) const UNNEST: ProcOid = ProcOid(2331);
 
@@ -37,8 +43,40 @@ impl<'q> Analysis<'q> {
             let elements = self.expr(levels, array).element_nullable;
             return Nullability::unless(elements.then_some(Why::Elements));
         }
-        let complete = row.never_null && args.len() == row.args.len();
-        Nullability::unless(self.first_cause(levels, args).or((!complete).then_some(why)))
+        // No built-in function that is never NULL has a default that is.
+        let given = row.args.len() == args.len()
+            || (proc.0 < FIRST_USER_OID
+                && args.len() < row.args.len()
+                && args.len() + row.default_count >= row.args.len());
+        let sure = (row.never_null && given) || has_sure_part(proc, args);
+        let element_nullable = self.elements_of_call(levels, proc, args);
+        let cause = match heeded(proc) {
+            _ if !sure && row.variadic.is_none() => self.first_cause(levels, args).or(Some(why)),
+            Heeded::None if row.never_null => None,
+            Heeded::First if row.never_null => {
+                args.first().and_then(|first| self.expr(levels, first).cause())
+            }
+            Heeded::OneOf if row.never_null => {
+                let causes: Vec<_> =
+                    args.iter().map(|arg| self.expr(levels, arg).cause()).collect();
+                causes
+                    .iter()
+                    .all(Option::is_some)
+                    .then(|| causes.into_iter().flatten().next())
+                    .flatten()
+            }
+            _ => self.first_cause(levels, args).or((!sure).then_some(why)),
+        };
+        Nullability { element_nullable, ..Nullability::unless(cause) }
+    }
+
+    /// Whether an element of the array that a function gives may be NULL.
+    fn elements_of_call(&self, levels: &[Level<'_, 'q>], proc: ProcOid, args: &'q [Expr]) -> bool {
+        let Some(sources) = elements_from(proc) else { return true };
+        let arrays = sources.arrays.iter().filter_map(|at| args.get(*at));
+        let elements = sources.elements.iter().filter_map(|at| args.get(*at));
+        arrays.into_iter().any(|array| self.expr(levels, array).element_nullable)
+            || elements.into_iter().any(|element| self.expr(levels, element).nullable)
     }
 
     pub(super) fn aggregate(
@@ -59,6 +97,12 @@ impl<'q> Analysis<'q> {
         let plain = self.catalog.get_proc(proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
         let argument = self.first_cause(levels, &aggregate.args);
         let is_array = proc == ARRAY_AGGREGATE;
+        let arrays = aggregate.args.iter().filter(|_| proc == ARRAYS_AGGREGATE);
+        let mut arrays = arrays.map(|arg| self.expr(levels, arg).element_nullable);
+        let element_nullable = match proc {
+            ARRAY_AGGREGATE => argument.is_some(),
+            _ => arrays.next().unwrap_or(true),
+        };
         let sure = plain && (self.never_null(proc) || is_array);
         let cause = if has_empty_set || aggregate.levels_up > 0 {
             Some(Why::EmptyGroup(proc))
@@ -69,10 +113,7 @@ impl<'q> Analysis<'q> {
         } else {
             argument.filter(|_| !is_array)
         };
-        Nullability {
-            element_nullable: !is_array || argument.is_some(),
-            ..Nullability::unless(cause)
-        }
+        Nullability { element_nullable, ..Nullability::unless(cause) }
     }
 
     pub(super) fn window(
@@ -115,9 +156,9 @@ impl<'q> Analysis<'q> {
     /// `lag(v, n, default)` falls back on the default, and `lag(v, 0)` is the row's own value; else there may be no
     /// such row.
     fn beyond_neighbours(&self, window: &WindowFunction) -> Option<Why<'q>> {
-        let own = window.args.get(1).is_some_and(|offset| {
-            matches!(&offset.kind, crate::query::ExprKind::Const(Some(zero)) if zero == "0")
-        });
+        let own = window.args.get(1).is_some_and(
+            |offset| matches!(&offset.kind, ExprKind::Const(Some(zero)) if zero == "0"),
+        );
         (window.args.len() < 3 && !own).then_some(Why::NoNeighbour(window.proc))
     }
 }

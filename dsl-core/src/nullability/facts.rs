@@ -14,6 +14,8 @@ pub(super) struct Facts {
     pub(super) not_null: Set<(usize, usize)>,
     /// Entries whose every column may be NULL by an outer join, with its kind.
     pub(super) nulled: Map<usize, JoinKind>,
+    /// For each FULL JOIN what is nulled where its left side is there, and where its right side is.
+    pub(super) full_joins: Vec<[Map<usize, JoinKind>; 2]>,
 }
 
 impl Facts {

@@ -7,7 +7,10 @@ use crate::{
         ddl::TriggerTiming,
         expr::{IsTest, Literal},
     },
-    catalog::{Catalog, ConstraintKind, FIRST_USER_OID, Relation, RelationKind, TypeKind, TypeOid},
+    catalog::{
+        CastMethod, Catalog, ConstraintKind, FIRST_USER_OID, Relation, RelationKind, TypeKind,
+        TypeOid,
+    },
     compiled::Command,
     query::{EntryKind, Query},
 };
@@ -107,6 +110,27 @@ pub(super) fn written<'q>(
         }
     }
     rewritten
+}
+
+/// Why the row as a whole, or a system column of it, may be NULL where it is returned.
+pub(super) fn row_written<'q>(relation: &Relation, command: Command) -> Option<Why<'q>> {
+    let sure = relation.view.is_none() && !is_replaced(relation, command);
+    (!sure).then_some(Why::Rewritten { relation: relation.oid })
+}
+
+/// Whether a cast of arrays makes no element NULL that was not.
+pub(super) fn keeps_elements(catalog: &Catalog, source: TypeOid, target: TypeOid) -> bool {
+    let element = |array| {
+        let array = crate::analyze::coerce::base_type(catalog, array);
+        catalog.get_type(array).and_then(|known| known.element)
+    };
+    let (Some(source), Some(target)) = (element(source), element(target)) else { return false };
+    match catalog.get_cast(source, target).map(|cast| cast.method) {
+        Some(CastMethod::Function(proc)) => {
+            catalog.get_proc(proc).is_some_and(|known| known.never_null)
+        }
+        Some(CastMethod::Binary | CastMethod::InOut) | None => true,
+    }
 }
 
 /// A rule or trigger does something else in the place of the command.
