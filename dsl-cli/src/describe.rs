@@ -24,11 +24,13 @@ use crate::{
     print,
 };
 use answer::Answer;
+use table::Reasons;
 
 const EXAMPLES: &str = "\
 Examples:
   cargo sqlweave describe 'select id, email from users where id = $1'
   cargo sqlweave describe --file queries/top.sql --json
+  cargo sqlweave describe --explain 'select o.id, i.total from orders o left join invoices i on i.order_id = o.id'
   cargo sqlweave describe --schema migrations --postgres 14 < query.sql
   cargo sqlweave describe --batch < questions.jsonl > answers.jsonl
 
@@ -48,6 +50,9 @@ pub(crate) struct Arguments {
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
+    /// Say why a column may be NULL, and why there may be many rows.
+    #[arg(long, conflicts_with = "batch")]
+    explain: bool,
     /// Answer many statements: a line of standard input is a JSON object with "id", "schema_id", "schema" (the DDL, sent
     /// the first time that a schema_id appears), "query" and, where wanted, "postgres"; a line of the output is the
     /// answer, in the same order.
@@ -66,6 +71,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let accepted = described.outcome.is_ok();
     if arguments.json {
         let answer = Answer::from(described);
+        let answer = if arguments.explain { answer } else { answer.without_reasons() };
         let text = serde_json::to_string_pretty(&answer).map_err(|error| error.to_string())?;
         print(&format!("{text}\n"))?;
     } else {
@@ -75,7 +81,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
             eprintln!("{weight}: {}\n", in_source(lint, &source));
         }
         match &described.outcome {
-            Ok(description) => print(&table::draw(description))?,
+            Ok(description) => {
+                let reasons = if arguments.explain { Reasons::Told } else { Reasons::Left };
+                print(&table::draw(description, reasons))?;
+            }
             Err(errors) => {
                 for error in errors {
                     eprintln!("error: {}\n", in_source(error, &source));

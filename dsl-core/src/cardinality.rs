@@ -6,65 +6,156 @@
 mod unproved;
 
 use crate::{
-    ast::JoinKind,
-    catalog::{Catalog, IndexKeyKind, Method, Relation, RelationKind, TypeOid},
-    compiled::{Cardinality, Command},
-    nullability::is_exactly_one_row,
-    query::{EntryKind, Expr, ExprKind, JoinTree, OnConflict, Query, Var, VarColumn},
+    ast::{JoinKind, select::SetOperator},
+    catalog::{
+        CastMethod, Catalog, Index, IndexKeyKind, Method, ProcOid, Relation, RelationKind,
+        TypeKind, TypeOid,
+    },
+    compiled::{Cardinality, Command, Reason, ReasonKind},
+    nullability::{is_exactly_one_row, is_replaced, named},
+    query::{
+        EntryKind, Expr, ExprKind, FromCall, JoinTree, OnConflict, Query, RangeTableEntry,
+        SetOperation, Var, VarColumn,
+    },
 };
 use std::collections::HashSet;
 pub use unproved::unproved;
 
-/// The number of rows of a statement's result.
-pub fn cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
-    match query.command {
-        Command::Select => select_cardinality(query, catalog),
-        Command::Insert => insert_cardinality(query, catalog),
-        Command::Update | Command::Delete => {
-            if query.returning.is_empty() {
-                Cardinality::None
-            } else if is_at_most_one(query, catalog) {
-                Cardinality::AtMostOne
-            } else {
-                Cardinality::Many
+/// Why a statement may give many rows: the first cause that is met.
+#[derive(Clone, Copy, Debug)]
+pub enum Many<'q> {
+    /// No unique key of the relation is bound by equality.
+    NoKey(Option<&'q RangeTableEntry>),
+    /// Rows of a table with rules come from elsewhere.
+    Rewritten(&'q str),
+    Values,
+    SetOperation,
+    /// A set-returning function in the select list.
+    TargetSet,
+    GroupingSets,
+    Function(Option<ProcOid>),
+    Common(&'q str),
+    FullJoin,
+    /// An outer join of several relations.
+    OuterJoin,
+    Merge,
+}
+
+impl Many<'_> {
+    /// The reason in words.
+    pub fn reason(self, catalog: &Catalog) -> Reason {
+        let text = match self {
+            Many::NoKey(entry) => {
+                let name = entry.map_or_else(String::new, |entry| named(entry, catalog));
+                format!("no unique key of {name} is bound by equality")
             }
-        }
-        Command::Merge if query.returning.is_empty() => Cardinality::None,
-        Command::Merge => Cardinality::Many,
+            Many::Rewritten(name) => format!("a rule of {name} decides what comes back"),
+            Many::Values => "VALUES has several rows".to_owned(),
+            Many::SetOperation => "a set operation joins the rows of its sides".to_owned(),
+            Many::TargetSet => "a set-returning function stands in the select list".to_owned(),
+            Many::GroupingSets => "each grouping set gives groups of its own".to_owned(),
+            Many::Function(proc) => {
+                let known = proc.and_then(|proc| catalog.get_proc(proc));
+                let name = known.map_or("a function in FROM", |known| known.name.as_ref());
+                format!("{name} may give any number of rows")
+            }
+            Many::Common(name) => format!("{name} may give any number of rows"),
+            Many::FullJoin => "a FULL JOIN keeps the rows of both sides".to_owned(),
+            Many::OuterJoin => "several relations are joined as one by an outer join".to_owned(),
+            Many::Merge => "MERGE acts on any number of rows".to_owned(),
+        };
+        Reason { kind: ReasonKind::Many, text }
     }
 }
 
-fn select_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
+type Found<'q> = Result<Cardinality, Many<'q>>;
+
+/// The number of rows of a statement's result.
+pub fn cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
+    statement_cardinality(query, catalog).unwrap_or(Cardinality::Many)
+}
+
+/// The same, and why it is not limited, where it is not.
+pub fn judge<'q>(query: &'q Query, catalog: &'q Catalog) -> (Cardinality, Option<Many<'q>>) {
+    match statement_cardinality(query, catalog) {
+        Ok(cardinality) => (cardinality, None),
+        Err(many) => (Cardinality::Many, Some(many)),
+    }
+}
+
+fn statement_cardinality<'q>(query: &'q Query, catalog: &'q Catalog) -> Found<'q> {
+    match query.command {
+        Command::Select => select_cardinality(query, catalog),
+        _ if query.returning.is_empty() => Ok(Cardinality::None),
+        Command::Insert => insert_cardinality(query, catalog),
+        Command::Update | Command::Delete => {
+            at_most_one(query, catalog)?;
+            Ok(Cardinality::AtMostOne)
+        }
+        Command::Merge => Err(Many::Merge),
+    }
+}
+
+fn select_cardinality<'q>(query: &'q Query, catalog: &'q Catalog) -> Found<'q> {
     if is_exactly_one_row(query, catalog) {
-        return Cardinality::One;
+        return Ok(Cardinality::One);
     }
-    let single_limit = !query.with_ties
-        && query.limit.as_ref().and_then(constant).is_some_and(|n| matches!(n, "0" | "1"));
-    if single_limit {
-        return Cardinality::AtMostOne;
+    let limit = query.limit.as_ref().and_then(|limit| constant(limit, catalog));
+    if !query.with_ties && limit.is_some_and(|n| matches!(n, "0" | "1")) {
+        return Ok(Cardinality::AtMostOne);
     }
-    if query.set_operation.is_some() || query.has_target_sets {
-        return Cardinality::Many;
+    if let Some(tree) = &query.set_operation {
+        return match is_set_at_most_one(query, tree, catalog) {
+            true => Ok(Cardinality::AtMostOne),
+            false => Err(Many::SetOperation),
+        };
+    }
+    if query.has_target_sets {
+        return Err(Many::TargetSet);
     }
     // Each grouping set gives its own groups, and an empty one a row for no rows at all.
     if query.grouping_sets.as_ref().is_some_and(|sets| sets.len() > 1) {
-        return Cardinality::Many;
+        return Err(Many::GroupingSets);
     }
     let ungrouped = query.group_by.is_empty();
-    let aggregated = ungrouped && (query.has_aggregates || query.having.is_some());
-    if aggregated || is_at_most_one(query, catalog) {
-        return Cardinality::AtMostOne;
+    let aggregated = ungrouped
+        && (query.has_aggregates || query.having.is_some() || query.grouping_sets.is_some());
+    if !aggregated {
+        at_most_one(query, catalog)?;
     }
-    Cardinality::Many
+    Ok(Cardinality::AtMostOne)
+}
+
+/// INTERSECT gives no more than either side, EXCEPT no more than its left one.
+fn is_set_at_most_one(query: &Query, tree: &SetOperation, catalog: &Catalog) -> bool {
+    match tree {
+        SetOperation::Leaf(entry) => match query.range_table.get(*entry).map(|e| &e.kind) {
+            Some(EntryKind::Subquery(leaf)) => select_cardinality(leaf, catalog).is_ok(),
+            _ => false,
+        },
+        SetOperation::Node { operator, left, right, .. } => match operator {
+            SetOperator::Union => false,
+            SetOperator::Except => is_set_at_most_one(query, left, catalog),
+            SetOperator::Intersect => {
+                is_set_at_most_one(query, left, catalog)
+                    || is_set_at_most_one(query, right, catalog)
+            }
+        },
+    }
 }
 
 /// A constant, through the cast that its place gives it.
-fn constant(expr: &Expr) -> Option<&str> {
+fn constant<'q>(expr: &'q Expr, catalog: &Catalog) -> Option<&'q str> {
     match &expr.kind {
         ExprKind::Const(value) => value.as_deref(),
-        ExprKind::Relabel(operand) => constant(operand),
-        ExprKind::Function { args, .. } => match args.as_slice() {
-            [only] => constant(only),
+        ExprKind::Relabel(operand) => constant(operand, catalog),
+        ExprKind::Function { proc, args, .. } => match args.as_slice() {
+            [only] => {
+                let cast = catalog.get_cast(only.data_type, expr.data_type)?;
+                let casts = matches!(cast.method, CastMethod::Function(own) if own == *proc);
+                // A number that loses its fraction may be another.
+                casts.then(|| constant(only, catalog)).flatten()
+            }
             _ => None,
         },
         _ => None,
@@ -72,42 +163,38 @@ fn constant(expr: &Expr) -> Option<&str> {
 }
 
 /// INSERT of one row gives it back, unless a conflict, trigger or rule takes it away.
-fn insert_cardinality(query: &Query, catalog: &Catalog) -> Cardinality {
-    if query.returning.is_empty() {
-        return Cardinality::None;
-    }
-    let one = match query.from.as_slice() {
-        [] => true,
-        [JoinTree::Entry(entry)] => match query.range_table.get(*entry).map(|e| &e.kind) {
-            Some(EntryKind::Subquery(inner)) => {
-                return match select_cardinality(inner, catalog) {
-                    Cardinality::Many => Cardinality::Many,
-                    _ => Cardinality::AtMostOne,
-                };
-            }
-            Some(EntryKind::Values(rows)) => rows.len() == 1,
-            _ => false,
-        },
-        _ => false,
-    };
+fn insert_cardinality<'q>(query: &'q Query, catalog: &'q Catalog) -> Found<'q> {
     let relation = query.result.and_then(|r| query.range_table.get(r)).and_then(|e| match e.kind {
         EntryKind::Relation { oid, .. } => catalog.get_relation(oid),
         _ => None,
     });
-    let sets = query.has_target_sets;
-    let changed = relation.is_none_or(|r| {
-        r.view.is_some()
-            || !r.rules.is_empty()
-            || r.triggers.iter().any(|t| (t.insert || t.update) && t.for_each_row)
-            || r.kind != RelationKind::Table
-    });
-    if !one || sets || relation.is_none_or(|r| r.rules.iter().any(|rule| rule.event == "insert")) {
-        Cardinality::Many
-    } else if changed || query.on_conflict.as_ref().is_some_and(may_skip) {
+    let Some(relation) = relation.filter(|r| r.rules.iter().all(|rule| rule.event != "insert"))
+    else {
+        return Err(Many::Rewritten(relation.map_or("the table", |r| r.name.as_ref())));
+    };
+    if query.has_target_sets {
+        return Err(Many::TargetSet);
+    }
+    match query.from.as_slice() {
+        [] => {}
+        [JoinTree::Entry(entry)] => match query.range_table.get(*entry).map(|e| &e.kind) {
+            Some(EntryKind::Subquery(inner)) => {
+                return select_cardinality(inner, catalog).map(|_| Cardinality::AtMostOne);
+            }
+            Some(EntryKind::Values(rows)) if rows.len() == 1 => {}
+            _ => return Err(Many::Values),
+        },
+        _ => return Err(Many::Values),
+    }
+    let changed = relation.view.is_some()
+        || !relation.rules.is_empty()
+        || relation.triggers.iter().any(|t| (t.insert || t.update) && t.for_each_row)
+        || relation.kind != RelationKind::Table;
+    Ok(if changed || query.on_conflict.as_ref().is_some_and(may_skip) {
         Cardinality::AtMostOne
     } else {
         Cardinality::One
-    }
+    })
 }
 
 /// DO NOTHING, and DO UPDATE with a condition, may leave the row out; DO UPDATE alone inserts or updates.
@@ -115,65 +202,70 @@ fn may_skip(conflict: &OnConflict) -> bool {
     conflict.update.is_none() || conflict.filter.is_some()
 }
 
-/// Every relation gives at most one row for those before it.
-fn is_at_most_one(query: &Query, catalog: &Catalog) -> bool {
-    let mut entries = Vec::new();
-    let understood = query.from.iter().all(|tree| collect(tree, &mut entries, &mut Vec::new()));
-    if !understood {
-        return false;
-    }
-    let single = single_entries(query, catalog);
-    entries.iter().all(|(entry, _)| single.contains(entry))
+/// Every relation gives at most one row for those before it; else the first that does not.
+fn at_most_one<'q>(query: &'q Query, catalog: &'q Catalog) -> Result<(), Many<'q>> {
+    search(query, catalog).1.map_or(Ok(()), Err)
 }
 
 /// The entries of FROM that give at most one row for those before them.
 pub fn single_entries(query: &Query, catalog: &Catalog) -> HashSet<usize> {
+    search(query, catalog).0
+}
+
+fn search<'q>(query: &'q Query, catalog: &'q Catalog) -> (HashSet<usize>, Option<Many<'q>>) {
     let mut entries = Vec::new();
     let mut conditions = Vec::new();
     if let Some(filter) = &query.filter {
         conjuncts(filter, &mut conditions);
     }
     for tree in &query.from {
-        if !collect(tree, &mut entries, &mut conditions) {
-            return HashSet::new();
+        if let Err(many) = collect(tree, &mut entries, &mut conditions) {
+            return (HashSet::new(), Some(many));
         }
     }
-    let mut single = bound_entries(query, catalog, &entries, &conditions);
+    let (mut single, mut open) = bound_entries(query, catalog, &entries, &conditions);
     // Of a choice every arm has to prove it.
     for condition in &conditions {
         let ExprKind::Choice(arms) = &condition.kind else { continue };
         let chosen = arms.iter().map(|arm| {
             let mut chosen = conditions.clone();
             conjuncts(arm, &mut chosen);
-            bound_entries(query, catalog, &entries, &chosen)
+            bound_entries(query, catalog, &entries, &chosen).0
         });
         let common = chosen.reduce(|one, other| one.intersection(&other).copied().collect());
         single.extend(common.into_iter().flatten());
     }
-    single
+    if entries.iter().all(|(entry, _)| single.contains(entry)) {
+        open = None;
+    }
+    (single, open)
 }
 
-/// The entries that conditions bind to at most one row.
-fn bound_entries(
-    query: &Query,
-    catalog: &Catalog,
-    entries: &[Bound<'_>],
-    conditions: &[&Expr],
-) -> HashSet<usize> {
+/// The entries that conditions bind to at most one row, and why the first of the others is not.
+fn bound_entries<'q>(
+    query: &'q Query,
+    catalog: &'q Catalog,
+    entries: &[Bound<'q>],
+    conditions: &[&'q Expr],
+) -> (HashSet<usize>, Option<Many<'q>>) {
     let mut search = Search { query, catalog, single: HashSet::new() };
     loop {
         let before = search.single.len();
+        let mut open = None;
         for (entry, own) in entries {
-            if !search.single.contains(entry) {
-                // A relation on the nullable side of a join is bound by the join's own condition alone.
-                let usable = own.as_deref().unwrap_or(conditions);
-                if search.is_single(*entry, usable) {
+            if search.single.contains(entry) {
+                continue;
+            }
+            // A relation on the nullable side of a join is bound by the join's own condition alone.
+            match search.judge(*entry, own.as_deref().unwrap_or(conditions)) {
+                Ok(()) => {
                     search.single.insert(*entry);
                 }
+                Err(many) => open = open.or(Some(many)),
             }
         }
-        if search.single.len() == before {
-            return search.single;
+        if open.is_none() || search.single.len() == before {
+            return (search.single, open);
         }
     }
 }
@@ -181,24 +273,24 @@ fn bound_entries(
 /// An entry, and the only conditions that bind it where an outer join may null it.
 type Bound<'q> = (usize, Option<Vec<&'q Expr>>);
 
-/// Collects entries and the conditions that every row passes; false for joins that are not understood.
+/// Collects entries and the conditions that every row passes.
 fn collect<'q>(
     tree: &'q JoinTree,
     entries: &mut Vec<Bound<'q>>,
     conditions: &mut Vec<&'q Expr>,
-) -> bool {
+) -> Result<(), Many<'q>> {
     match tree {
         JoinTree::Entry(entry) => {
             entries.push((*entry, None));
-            true
+            Ok(())
         }
         JoinTree::Join(join) => match join.kind {
             JoinKind::Inner | JoinKind::Cross => {
                 if let Some(filter) = &join.filter {
                     conjuncts(filter, conditions);
                 }
-                collect(&join.left, entries, conditions)
-                    && collect(&join.right, entries, conditions)
+                collect(&join.left, entries, conditions)?;
+                collect(&join.right, entries, conditions)
             }
             JoinKind::Left | JoinKind::Right => {
                 let (kept, nullable) = if join.kind == JoinKind::Left {
@@ -206,7 +298,7 @@ fn collect<'q>(
                 } else {
                     (&join.right, &join.left)
                 };
-                let JoinTree::Entry(entry) = nullable else { return false };
+                let JoinTree::Entry(entry) = nullable else { return Err(Many::OuterJoin) };
                 let mut own = Vec::new();
                 if let Some(filter) = &join.filter {
                     conjuncts(filter, &mut own);
@@ -214,7 +306,7 @@ fn collect<'q>(
                 entries.push((*entry, Some(own)));
                 collect(kept, entries, conditions)
             }
-            JoinKind::Full => false,
+            JoinKind::Full => Err(Many::FullJoin),
         },
     }
 }
@@ -233,12 +325,17 @@ struct Search<'q> {
     single: HashSet<usize>,
 }
 
-impl Search<'_> {
-    fn is_single(&self, entry: usize, conditions: &[&Expr]) -> bool {
-        let Some(row) = self.query.range_table.get(entry) else { return false };
+impl<'q> Search<'q> {
+    /// Whether an entry gives at most one row under the conditions.
+    fn judge(&self, entry: usize, conditions: &[&Expr]) -> Result<(), Many<'q>> {
+        let Some(row) = self.query.range_table.get(entry) else { return Err(Many::NoKey(None)) };
         match &row.kind {
             EntryKind::Relation { oid, only } => {
-                let Some(relation) = self.catalog.get_relation(*oid) else { return false };
+                let open = Err(Many::NoKey(Some(row)));
+                let Some(relation) = self.catalog.get_relation(*oid) else { return open };
+                if self.query.result == Some(entry) && is_replaced(relation, self.query.command) {
+                    return Err(Many::Rewritten(&row.name));
+                }
                 let alone = *only
                     || relation.children.is_empty()
                     || relation.kind == RelationKind::PartitionedTable;
@@ -248,27 +345,45 @@ impl Search<'_> {
                         | RelationKind::PartitionedTable
                         | RelationKind::MaterializedView
                 );
-                alone && stored && self.has_bound_key(entry, relation, conditions)
+                let single = alone && stored && self.has_bound_key(entry, relation, conditions);
+                if single { Ok(()) } else { open }
             }
-            EntryKind::Subquery(inner) => {
-                select_cardinality(inner, self.catalog) != Cardinality::Many
+            EntryKind::Subquery(inner) => select_cardinality(inner, self.catalog).map(|_| ()),
+            EntryKind::Cte { levels_up: 0, index, .. } => {
+                let table = self.query.ctes.get(*index).filter(|table| !table.recursive);
+                match table.and_then(|table| table.query.as_deref()) {
+                    Some(inner) => statement_cardinality(inner, self.catalog).map(|_| ()),
+                    None => Err(Many::Common(&row.name)),
+                }
             }
-            EntryKind::Values(rows) => rows.len() == 1,
-            _ => false,
+            EntryKind::Values(rows) if rows.len() == 1 => Ok(()),
+            EntryKind::Values(_) => Err(Many::Values),
+            EntryKind::Functions { calls, .. } => match calls.as_slice() {
+                [FromCall { call: Expr { kind: ExprKind::Function { proc, .. }, .. }, .. }]
+                    if self.catalog.get_proc(*proc).is_some_and(|known| !known.returns_set) =>
+                {
+                    Ok(())
+                }
+                [FromCall { call: Expr { kind: ExprKind::Function { proc, .. }, .. }, .. }] => {
+                    Err(Many::Function(Some(*proc)))
+                }
+                _ => Err(Many::Function(None)),
+            },
+            EntryKind::Cte { .. } => Err(Many::Common(&row.name)),
+            _ => Err(Many::Function(None)),
         }
     }
 
     fn has_bound_key(&self, entry: usize, relation: &Relation, conditions: &[&Expr]) -> bool {
-        let usable = relation.indexes.iter().filter(|i| {
+        let usable = |i: &&Index| {
             i.unique
                 && i.immediate
                 && !i.exclusion
                 && i.predicate.is_none()
                 && i.method == "btree"
                 && !i.keys.is_empty()
-        });
-        let mut usable = usable;
-        usable.any(|index| {
+        };
+        relation.indexes.iter().filter(usable).any(|index| {
             index.keys.iter().all(|key| {
                 let IndexKeyKind::Column(attribute) = key.kind else { return false };
                 let columns = &self.query.range_table[entry].columns;
@@ -280,15 +395,21 @@ impl Search<'_> {
                 plain
                     && conditions
                         .iter()
-                        .any(|c| self.binds(c, entry, column, columns[column].data_type))
+                        .any(|c| self.binds(index, c, entry, column, columns[column].data_type))
             })
         })
     }
 
-    /// Whether a condition gives a column one value: `column = value`, by the index's own equality.
-    fn binds(&self, condition: &Expr, entry: usize, column: usize, data_type: TypeOid) -> bool {
-        let ExprKind::Operator { operator, args, .. } = &condition.kind else { return false };
-        let [left, right] = args.as_slice() else { return false };
+    /// Whether a condition gives a column one value: `column = value`, by the index's own equality, or NULL where the
+    /// index lets in but one.
+    fn binds(
+        &self,
+        index: &Index,
+        condition: &Expr,
+        entry: usize,
+        column: usize,
+        data_type: TypeOid,
+    ) -> bool {
         let is_column = |e: &Expr| {
             let bare = match &e.kind {
                 ExprKind::Relabel(inner) => inner,
@@ -296,6 +417,25 @@ impl Search<'_> {
             };
             matches!(bare.kind, ExprKind::Var(Var { levels_up: 0, entry: e, column: VarColumn::Column(c) })
                 if e == entry && c == column)
+        };
+        let (operator, left, right) = match &condition.kind {
+            ExprKind::Operator { operator, args, .. } => match args.as_slice() {
+                [left, right] => (operator, left, right),
+                _ => return false,
+            },
+            ExprKind::Distinct { operator, left, right, negated: true }
+                if index.nulls_not_distinct =>
+            {
+                (operator, &**left, &**right)
+            }
+            ExprKind::NullTest { operand, negated: false } => {
+                // A row of NULLs is one value, and NULL another.
+                let base = crate::analyze::coerce::base_type(self.catalog, data_type);
+                let kind = self.catalog.get_type(base).map(|known| &known.kind);
+                let plain = !matches!(kind, None | Some(TypeKind::Composite { .. }));
+                return plain && index.nulls_not_distinct && is_column(operand);
+            }
+            _ => return false,
         };
         let value = if is_column(left) {
             right

@@ -4,8 +4,7 @@ use crate::{
     analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
     ast,
     batch::{self, Batches, Writer},
-    beyond,
-    cardinality::{self, cardinality},
+    beyond, cardinality,
     catalog::{Catalog, TypeOid},
     compiled::{
         Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged,
@@ -188,6 +187,10 @@ fn assemble(
     let wire = batch::wire(&columns, &hidden);
     let Emitted { sql, by_record, variants } =
         emit(statement, &analysis.resolutions, &wire, options);
+    let (number, many) = match statement {
+        ast::Statement::Copy(..) => (Cardinality::Many, None),
+        _ => cardinality::judge(query, catalog),
+    };
     CompiledQuery {
         sql,
         by_record,
@@ -196,10 +199,8 @@ fn assemble(
         columns,
         hidden,
         batches,
-        cardinality: match statement {
-            ast::Statement::Copy(..) => Cardinality::Many,
-            _ => cardinality(query, catalog),
-        },
+        cardinality: number,
+        many: many.map(|many| many.reason(catalog)),
         command: query.command,
         rows,
         relation: main_relation(query, catalog),

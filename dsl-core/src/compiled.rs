@@ -35,6 +35,8 @@ pub struct CompiledQuery {
     pub hidden: Vec<CompiledColumn>,
     pub batches: Vec<CompiledBatch>,
     pub cardinality: Cardinality,
+    /// Why it may give many rows, where it may.
+    pub many: Option<Reason>,
     pub command: Command,
     /// The rows from Rust, `{..rows}`. Their arrays are the last parameters, and not among [`CompiledQuery::params`].
     pub rows: Option<CompiledRows>,

@@ -22,6 +22,8 @@ pub struct Description {
     /// Types of the parameters, by number.
     pub params: Vec<TypeName>,
     pub cardinality: Cardinality,
+    /// Why it may give many rows, where it may.
+    pub many: Option<Reason>,
 }
 
 /// A column of the result.
@@ -103,6 +105,7 @@ impl Description {
             columns: columns.filter(|_| !copies).collect(),
             params: compiled.params.iter().map(|param| param.data_type.type_name()).collect(),
             cardinality: if copies { Cardinality::None } else { compiled.cardinality },
+            many: compiled.many.clone(),
         }
     }
 }

@@ -24,8 +24,10 @@ pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::is_exactly_one_row;
 pub use places::{Place, conjuncts_of, visit_places};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
-pub use truth::{is_constant, refuses_all, truth};
+pub use stored::is_replaced;
+pub use truth::{Truth, is_constant, refuses_all, truth};
 pub use why::Why;
+pub(crate) use why::named;
 
 /// What is known of an expression or output column.
 #[derive(Clone, Copy, Debug)]
@@ -289,7 +291,8 @@ impl<'q> Analysis<'q> {
         };
         let level = levels[own];
         let nulled = level.facts.nulled.get(&var.entry).map(|kind| {
-            Nullability::open(Why::joined(*kind, level.query.range_table.get(var.entry)))
+            let entry = level.query.range_table.get(var.entry);
+            Nullability::open(Why::OuterJoin { kind: *kind, entry })
         });
         match var.column {
             VarColumn::Column(index) => {

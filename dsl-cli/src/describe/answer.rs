@@ -24,6 +24,9 @@ pub(super) struct Answer {
     params: Vec<String>,
     /// None of a refused statement.
     cardinality: Option<&'static str>,
+    /// Why there may be many rows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    many: Option<String>,
     error: Option<Refusal>,
     lints: Vec<Lint>,
     /// What is wrong with the schema, in the first answer that rests on it.
@@ -37,6 +40,9 @@ struct Column {
     #[serde(rename = "type")]
     type_name: String,
     nullable: bool,
+    /// Why it may be NULL.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -69,6 +75,7 @@ impl Answer {
             columns: Vec::new(),
             params: Vec::new(),
             cardinality: None,
+            many: None,
             error,
             lints,
             schema_errors: Vec::new(),
@@ -78,6 +85,13 @@ impl Answer {
     /// The answer to the question of that id.
     pub(super) fn to(self, id: Value) -> Answer {
         Answer { id: Some(id), ..self }
+    }
+
+    /// The answer without what explains it.
+    pub(super) fn without_reasons(mut self) -> Answer {
+        self.many = None;
+        self.columns.iter_mut().for_each(|column| column.why = None);
+        self
     }
 
     /// The answer with a word on the schema that it rests on.
@@ -99,6 +113,7 @@ impl From<Described> for Answer {
             type_name: column.type_name.to_string(),
             name: column.name,
             nullable: column.nullable,
+            why: column.why.map(|why| why.text),
         });
         Answer {
             id: None,
@@ -106,6 +121,7 @@ impl From<Described> for Answer {
             columns: columns.collect(),
             params: description.params.iter().map(ToString::to_string).collect(),
             cardinality: Some(cardinality_name(description.cardinality)),
+            many: description.many.map(|many| many.text),
             error: None,
             lints,
             schema_errors: Vec::new(),

@@ -109,7 +109,8 @@ impl Batch<'_> {
                 Err(message) => return Answer::refused(PROTOCOL_VIOLATION, message, 0),
             },
         };
-        let answer = Answer::from(describe(&query, &schema.loaded.catalog, &schema.levels));
+        let described = describe(&query, &schema.loaded.catalog, &schema.levels);
+        let answer = Answer::from(described).without_reasons();
         if first { answer.with_mistakes(schema) } else { answer }
     }
 

@@ -1,12 +1,27 @@
 //! What is said of an accepted statement, for people: tables as psql draws them.
 
-use sqlweave_core::{compiled::Cardinality, describe::Description};
+use sqlweave_core::{
+    compiled::{Cardinality, Reason},
+    describe::Description,
+};
+
+/// Whether what is said is explained.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Reasons {
+    Told,
+    Left,
+}
 
 /// Columns, parameters and the number of rows.
-pub(super) fn draw(description: &Description) -> String {
+pub(super) fn draw(description: &Description, reasons: Reasons) -> String {
+    let because = |reason: &Option<Reason>| match reason {
+        Some(reason) if reasons == Reasons::Told => format!(": {}", reason.text),
+        _ => String::new(),
+    };
     let columns = description.columns.iter().map(|column| {
         let nullability = if column.nullable { "nullable" } else { "not null" };
-        [column.name.clone(), column.type_name.to_string(), nullability.to_owned()]
+        let nullability = format!("{nullability}{}", because(&column.why));
+        [column.name.clone(), column.type_name.to_string(), nullability]
     });
     let params = description.params.iter().zip(1..);
     let params = params.map(|(param, number)| [format!("${number}"), param.to_string()]);
@@ -19,7 +34,7 @@ pub(super) fn draw(description: &Description) -> String {
     let mut text = String::new();
     draw_table(["column", "type", "nullability"], columns.collect(), &mut text);
     draw_table(["parameter", "type"], params.collect(), &mut text);
-    text + rows + "\n"
+    text + rows + &because(&description.many) + "\n"
 }
 
 /// A table, unless it has no rows.

@@ -2,13 +2,16 @@
 //! columns cannot be NULL (`reduce_outer_joins` in `prepjointree.c`).
 
 use super::{
-    Analysis,
+    Analysis, Truth,
     facts::Facts,
+    is_exactly_one_row,
     stored::{self, Returned},
+    truth,
 };
 use crate::{
     ast::JoinKind,
     catalog::hash::{Map, Set},
+    compiled::Command,
     query::{EntryKind, JoinExpr, JoinTree, Query},
 };
 
@@ -30,11 +33,65 @@ impl<'q> Analysis<'q> {
                 break;
             }
         }
-        for tree in &query.from {
-            nulled_entries(tree, &facts.not_null, &mut facts.nulled);
+        if outer {
+            self.add_nulled(query, &mut facts);
         }
         self.forget_written(query, &mut facts);
         facts
+    }
+
+    /// Adds which entries an outer join can null.
+    fn add_nulled(&self, query: &'q Query, facts: &mut Facts) {
+        let mut full = Vec::new();
+        query.from.iter().for_each(|tree| full_joins(tree, &facts.not_null, &mut full));
+        let nulled = |as_if: Option<(&JoinExpr, JoinKind)>| {
+            let kind = |join: &JoinExpr| match as_if {
+                Some((this, kind)) if std::ptr::eq(this, join) => kind,
+                _ => effective_kind(join, &facts.not_null),
+            };
+            let mut nulled = Map::default();
+            for tree in &query.from {
+                self.nulled_entries(query, tree, &kind, &mut nulled);
+            }
+            nulled
+        };
+        let sides = full.into_iter().map(|join| {
+            [nulled(Some((join, JoinKind::Left))), nulled(Some((join, JoinKind::Right)))]
+        });
+        let (sides, all) = (sides.collect(), nulled(None));
+        (facts.full_joins, facts.nulled) = (sides, all);
+    }
+
+    fn nulled_entries(
+        &self,
+        query: &'q Query,
+        tree: &JoinTree,
+        kind: &dyn Fn(&JoinExpr) -> JoinKind,
+        nulled: &mut Map<usize, JoinKind>,
+    ) {
+        let JoinTree::Join(join) = tree else { return };
+        let own = kind(join);
+        if matches!(own, JoinKind::Left | JoinKind::Full) && !self.meets(query, join, &join.right) {
+            all_entries(&join.right, own, nulled);
+        }
+        if matches!(own, JoinKind::Right | JoinKind::Full) && !self.meets(query, join, &join.left) {
+            all_entries(&join.left, own, nulled);
+        }
+        self.nulled_entries(query, &join.left, kind, nulled);
+        self.nulled_entries(query, &join.right, kind, nulled);
+    }
+
+    /// Whether every row of the other side finds one on this: ON TRUE, with what always gives a row.
+    fn meets(&self, query: &'q Query, join: &JoinExpr, side: &JoinTree) -> bool {
+        let holds = |filter| truth(filter, self.catalog) == Some(Truth::True);
+        let JoinTree::Entry(entry) = side else { return false };
+        query.command == Command::Select
+            && join.filter.as_ref().is_none_or(holds)
+            && match query.range_table.get(*entry).map(|entry| &entry.kind) {
+                Some(EntryKind::Subquery(inner)) => is_exactly_one_row(inner, self.catalog),
+                Some(EntryKind::Values(rows)) => !rows.is_empty(),
+                _ => false,
+            }
     }
 
     /// Adds what conditions prove that every row has passed.
@@ -116,21 +173,18 @@ fn effective_kind(join: &JoinExpr, not_null: &Set<(usize, usize)>) -> JoinKind {
     }
 }
 
-fn nulled_entries(
-    tree: &JoinTree,
+/// The joins that are FULL even so.
+fn full_joins<'t>(
+    tree: &'t JoinTree,
     not_null: &Set<(usize, usize)>,
-    nulled: &mut Map<usize, JoinKind>,
+    found: &mut Vec<&'t JoinExpr>,
 ) {
     let JoinTree::Join(join) = tree else { return };
-    let kind = effective_kind(join, not_null);
-    if matches!(kind, JoinKind::Left | JoinKind::Full) {
-        all_entries(&join.right, kind, nulled);
+    if effective_kind(join, not_null) == JoinKind::Full {
+        found.push(join);
     }
-    if matches!(kind, JoinKind::Right | JoinKind::Full) {
-        all_entries(&join.left, kind, nulled);
-    }
-    nulled_entries(&join.left, not_null, nulled);
-    nulled_entries(&join.right, not_null, nulled);
+    full_joins(&join.left, not_null, found);
+    full_joins(&join.right, not_null, found);
 }
 
 fn all_entries(tree: &JoinTree, kind: JoinKind, entries: &mut Map<usize, JoinKind>) {

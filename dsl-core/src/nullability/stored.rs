@@ -134,7 +134,7 @@ pub(super) fn keeps_elements(catalog: &Catalog, source: TypeOid, target: TypeOid
 }
 
 /// A rule or trigger does something else in the place of the command.
-fn is_replaced(relation: &Relation, command: Command) -> bool {
+pub fn is_replaced(relation: &Relation, command: Command) -> bool {
     let event = match command {
         Command::Insert => "insert",
         Command::Update => "update",

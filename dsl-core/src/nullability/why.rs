@@ -4,7 +4,7 @@ use crate::{
     ast::JoinKind,
     catalog::{Catalog, OperatorOid, ProcOid, RelationOid},
     compiled::{Reason, ReasonKind},
-    query::RangeTableEntry,
+    query::{EntryKind, RangeTableEntry},
 };
 
 /// What makes something nullable. The first cause that is met stands for the rest.
@@ -39,7 +39,7 @@ pub enum Why<'q> {
     /// An outer join may find no row of it.
     OuterJoin {
         kind: JoinKind,
-        entry: &'q str,
+        entry: Option<&'q RangeTableEntry>,
     },
     /// A function or operator that may give NULL for arguments that are not.
     Function(ProcOid),
@@ -76,11 +76,6 @@ pub enum Why<'q> {
 }
 
 impl<'q> Why<'q> {
-    /// Why a column of an outer join's nullable side may be NULL.
-    pub(super) fn joined(kind: JoinKind, entry: Option<&'q RangeTableEntry>) -> Why<'q> {
-        Why::OuterJoin { kind, entry: entry.map_or("", |entry| entry.name.as_str()) }
-    }
-
     /// The reason in words.
     pub fn reason(self, catalog: &Catalog) -> Reason {
         let (kind, text) = self.told(catalog);
@@ -133,7 +128,8 @@ impl<'q> Why<'q> {
                     JoinKind::Full => ("one side", "FULL"),
                     JoinKind::Inner | JoinKind::Cross => ("one side", "outer"),
                 };
-                let on = if entry.is_empty() { String::new() } else { format!(" on {entry}") };
+                let on = entry.map(|entry| format!(" on {}", named(entry, catalog)));
+                let on = on.unwrap_or_default();
                 (ReasonKind::OuterJoin, format!("{side} of the {word} JOIN{on}"))
             }
             Why::Function(oid) => {
@@ -185,5 +181,19 @@ impl<'q> Why<'q> {
                 (ReasonKind::Document, "the document may hold no such value".to_owned())
             }
         }
+    }
+}
+
+/// The name of an entry of FROM: a relation's own before its alias.
+pub(crate) fn named(entry: &RangeTableEntry, catalog: &Catalog) -> String {
+    let relation = match entry.kind {
+        EntryKind::Relation { oid, .. } => catalog.get_relation(oid),
+        _ => None,
+    };
+    match relation {
+        Some(relation) if relation.name != entry.name => {
+            format!("{} {}", relation.name, entry.name)
+        }
+        _ => entry.name.clone(),
     }
 }

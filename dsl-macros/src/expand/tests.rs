@@ -74,6 +74,7 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
         hidden: Vec::new(),
         batches: Vec::new(),
         cardinality,
+        many: None,
         command,
         rows: None,
         relation: None,
