@@ -2,6 +2,7 @@
 //!
 //! Time is CPU time of the processes that do the work, so that a busy machine disturbs it least.
 
+mod bulk;
 mod clean;
 mod compile;
 mod crates;
@@ -43,6 +44,8 @@ enum What {
     Rows,
     /// CPU of client and server for rows in rows, on a throwaway server.
     Nested,
+    /// Time and memory to write a million rows, on a throwaway server.
+    Bulk,
 }
 
 /// A line of the table.
@@ -68,6 +71,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     }
     if wanted(What::Nested) {
         figures.extend(nested::measure(runs)?);
+    }
+    if wanted(What::Bulk) {
+        figures.extend(bulk::measure(runs)?);
     }
     if wanted(What::Compile) {
         figures.extend(compile::measure(runs)?);

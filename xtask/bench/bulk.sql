@@ -1,0 +1,9 @@
+create table loaded (
+    id bigint not null,
+    sku text not null,
+    name text not null,
+    note text,
+    price double precision not null,
+    stock integer not null,
+    active boolean not null
+);
