@@ -104,6 +104,8 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) resolutions: Resolutions,
     pub(crate) params: Params,
     pub(crate) rows: rows::Rows,
+    /// The schema chosen at run time whose table was met first: its types are those of the schema file's.
+    pub(crate) routed_schema: Option<&'static str>,
     /// For each CTE under analysis, innermost last: where it is recursive and its columns are still unknown, its
     /// syntax and the number of query levels around it.
     pub(crate) recursive_names: Vec<Option<(ast::select::Cte, usize)>>,
@@ -166,6 +168,7 @@ impl<'a> Analyzer<'a> {
             resolutions: Resolutions::default(),
             params: Params::default(),
             rows: rows::Rows::default(),
+            routed_schema: None,
             recursive_names: Vec::new(),
             scopes: Vec::new(),
             door: Door::Server,

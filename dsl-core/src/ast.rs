@@ -18,7 +18,10 @@ pub use from_clause::{FromItem, Join, JoinKind, JoinQual, TableAlias};
 pub use select::{Select, SelectBody, SelectCore, SelectItem, With};
 pub use type_name::TypeName;
 
-use crate::{lex::intern, source::Span};
+use crate::{
+    lex::{RustIndex, intern},
+    source::Span,
+};
 
 /// A name as written.
 ///
@@ -33,7 +36,21 @@ pub struct Ident {
     pub span: Span,
 }
 
+/// What stands around the number of the splice in the name of a schema that is chosen at run time. No name that can be
+/// sent holds it: `SchemaName` refuses control characters.
+pub const ROUTED: char = '\u{1}';
+
+/// Whether a schema's name stands for one that is chosen at run time.
+pub fn is_routed(name: &str) -> bool {
+    name.starts_with(ROUTED)
+}
+
 impl Ident {
+    /// The schema that a splice chooses at run time.
+    pub fn routed(splice: RustIndex, span: Span) -> Ident {
+        Ident::interned(&format!("{ROUTED}{}{ROUTED}", splice.0), span)
+    }
+
     /// A name with one spelling.
     pub fn new(name: &'static str, span: Span) -> Ident {
         Ident { name, folded: None, span }

@@ -61,6 +61,8 @@ pub struct Catalog {
     pub search_path: Vec<NamespaceOid>,
     /// Columns of NOT NULL domains are taken for not null, which the server does not see to.
     pub trusts_domains: bool,
+    /// The schema that one chosen at run time stands for.
+    pub routed_schema: String,
     builtin: &'static Builtin,
     next_oid: u32,
     extensions: Vec<Extension>,
@@ -91,6 +93,7 @@ impl Catalog {
             version,
             search_path: vec![NamespaceOid::PUBLIC],
             trusts_domains: false,
+            routed_schema: "public".to_owned(),
             builtin: Builtin::of(version),
             next_oid: FIRST_USER_OID,
             extensions: Vec::new(),
@@ -125,6 +128,7 @@ impl Catalog {
 
     /// The schema of that name.
     pub fn lookup_namespace(&self, name: &str) -> Option<NamespaceOid> {
+        let name = if crate::ast::is_routed(name) { self.routed_schema.as_str() } else { name };
         self.namespaces.iter().find(|n| n.name == name).map(|n| n.oid)
     }
 

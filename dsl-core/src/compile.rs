@@ -12,7 +12,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     emit::sql::{EmitOptions, Emitted, emit, emit_copied},
-    lex::{Lexed, SpliceKind, Token, TokenKind},
+    lex::{Lexed, RustIndex, SpliceKind, Token, TokenKind},
     lint::Levels,
     lints,
     nested::{Nested, column_origin, sql_type},
@@ -85,6 +85,7 @@ fn compile_here(
     levels: &Levels,
     diagnostics: &mut Diagnostics,
 ) -> Option<CompiledQuery> {
+    check_marks(lexed, diagnostics);
     let settings = parse::Settings { version: catalog.version };
     let statement = parse_statement(lexed, settings, diagnostics)?;
     if diagnostics.has_errors() {
@@ -191,7 +192,16 @@ fn assemble(
         ast::Statement::Copy(..) => (Cardinality::Many, None),
         _ => cardinality::judge(query, catalog),
     };
+    let schemas = routed_schemas(&sql);
+    let routed = !schemas.is_empty() || batches.iter().any(|b| b.sql.contains(ast::ROUTED));
+    if let (true, false) = (routed, batches.is_empty()) {
+        let message = "a batch cannot stand beside a schema that is chosen at run time";
+        let help =
+            "write `array(select …)`, or load what belongs to the rows by a query of its own";
+        diagnostics.push(Diagnostic::error("0A000", statement.span(), message).help(help));
+    }
     CompiledQuery {
+        schemas,
         sql,
         by_record,
         variants,
@@ -237,6 +247,37 @@ fn main_relation(query: &Query, catalog: &Catalog) -> Option<String> {
         "public" | "pg_catalog" => relation.name.to_string(),
         schema => format!("{schema}.{}", relation.name),
     })
+}
+
+/// The splices that choose a schema, by what the text has in their place.
+fn routed_schemas(sql: &str) -> Vec<RustIndex> {
+    let numbers = sql.split(ast::ROUTED).skip(1).step_by(2);
+    let mut schemas: Vec<RustIndex> =
+        numbers.filter_map(|number| number.parse().ok().map(RustIndex)).collect();
+    schemas.sort_by_key(|index| index.0);
+    schemas.dedup();
+    schemas
+}
+
+/// The text of a statement with a schema chosen at run time has a mark for it, which nothing else in it may hold.
+fn check_marks(lexed: &Lexed, diagnostics: &mut Diagnostics) {
+    let is_schema = |pair: &[Token]| {
+        matches!(
+            pair,
+            [Token { kind: TokenKind::Splice(..), .. }, Token { kind: TokenKind::Dot, .. }]
+        )
+    };
+    let held = |token: &&Token| match &token.kind {
+        TokenKind::String(text) | TokenKind::QuotedIdent(text) => text.contains(ast::ROUTED),
+        _ => false,
+    };
+    if let Some(token) = lexed.tokens.iter().find(held)
+        && lexed.tokens.windows(2).any(is_schema)
+    {
+        let message =
+            "the character U+0001 cannot stand beside a schema that is chosen at run time";
+        diagnostics.push(Diagnostic::syntax(token.span, message));
+    }
 }
 
 /// Numbers the Rust in braces as it stands in the statement: analysis comes to OFFSET before LIMIT, and to WHERE before

@@ -42,6 +42,8 @@ pub struct CompiledQuery {
     pub rows: Option<CompiledRows>,
     /// The table or view that a write writes to, or that alone stands in the FROM of a query.
     pub relation: Option<String>,
+    /// Schemas that are chosen at run time. In the text each is its number between two [`crate::ast::ROUTED`].
+    pub schemas: Vec<RustIndex>,
     /// Of a COPY: the query that has the columns which it reads or writes.
     pub copied: Option<String>,
     /// What the server accepts, and then always refuses when it runs; see [`crate::beyond`].

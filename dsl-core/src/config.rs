@@ -34,6 +34,8 @@ pub struct Config {
     pub enum_derive: Vec<String>,
     /// What composites derive besides.
     pub composite_derive: Vec<String>,
+    /// The schema of the schema files that `{schema}.` stands for.
+    pub routed_schema: String,
     /// Levels of lints.
     pub lints: Levels,
 }
@@ -56,6 +58,7 @@ impl Default for Config {
             postgres: *VERSIONS.end(),
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
+            routed_schema: "public".to_owned(),
             derive: Vec::new(),
             comment: false,
             enum_derive: Vec::new(),
@@ -121,6 +124,7 @@ impl Config {
                 };
                 *list = paths?;
             }
+            ("tenants", "schema") => self.routed_schema = value.string("schema")?,
             ("statements", "comment") => self.comment = value.boolean("comment")?,
             ("lints", _) => {
                 let level = value.string(&key)?;
@@ -179,7 +183,8 @@ fn catalogue_name(key: &str) -> String {
 }
 
 const TOP: [&str; 4] = ["schema", "extensions", "postgres", "types"];
-const TABLES: [&str; 6] = ["override", "rows", "enums", "composites", "statements", "lints"];
+const TABLES: [&str; 7] =
+    ["override", "rows", "enums", "composites", "statements", "lints", "tenants"];
 
 fn unknown(table: &str, key: &str) -> String {
     let (what, known): (String, &[&str]) = match table {
@@ -187,6 +192,7 @@ fn unknown(table: &str, key: &str) -> String {
         "rows" | "enums" | "composites" => {
             (format!("there is no key \"{key}\" in [{table}]"), &["derive"])
         }
+        "tenants" => (format!("there is no key \"{key}\" in [tenants]"), &["schema"]),
         "statements" => (format!("there is no key \"{key}\" in [statements]"), &["comment"]),
         _ => (format!("there is no table [{table}]"), &TABLES),
     };

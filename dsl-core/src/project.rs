@@ -132,7 +132,9 @@ pub fn open(sources: Vec<Source>, config: &Config) -> Schema {
     // A type that stands for a column stands for what refers to it as well.
     let by_column = config.overrides.iter().any(|(what, _)| what.contains('.'));
     let references = if by_column { References::All } else { References::BetweenAsked };
-    Schema::open(sources, config.postgres, references)
+    let mut schema = Schema::open(sources, config.postgres, references);
+    schema.route(&config.routed_schema);
+    schema
 }
 
 impl Schema {

@@ -176,6 +176,10 @@ fn assemble(
         Some(copied) => rows::copy(compiled, copied, rows, types, woven, messages),
         None => rows::call(rows, types, woven, messages),
     }));
+    let schemas = params::schemas(&compiled.schemas, woven);
+    // COPY of rows is a value by itself; all else is of the query, before it is given rows.
+    let at = if compiled.copied.is_some() { binds.len() } else { compiled.params.len() };
+    binds.insert(at.min(binds.len()), schemas);
     if *unreadable {
         messages.truncate(known);
     }

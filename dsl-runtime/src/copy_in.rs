@@ -1,5 +1,6 @@
 //! COPY FROM: the rows of an iterator or a stream into a table, in binary.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
@@ -17,6 +18,7 @@ use crate::has_client::HasClient;
 use crate::param::{Accepts, Nullable};
 use crate::params::Params;
 use crate::row_source::{IterRows, RowSource, StreamRows};
+use crate::schema_name::{SchemaName, Schemas};
 
 /// What is handed to the connection at a time, in bytes.
 const PIECE: usize = 1 << 16;
@@ -31,6 +33,7 @@ const HEADER: &[u8] = b"PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0";
 #[must_use = "rows are not copied until the statement is run: `.execute(&db).await`"]
 pub struct CopyIn<S: RowSource> {
     statement: &'static CopyStatement,
+    schemas: Schemas,
     rows: S,
     encode: fn(&S::Row, &mut CopyRow),
     on_progress: Option<OnProgress>,
@@ -74,7 +77,13 @@ impl<I: Iterator> CopyIn<IterRows<I>> {
         rows: impl IntoIterator<IntoIter = I, Item = I::Item>,
         encode: fn(&I::Item, &mut CopyRow),
     ) -> Self {
-        CopyIn { statement, rows: IterRows::new(rows), encode, on_progress: None }
+        CopyIn {
+            statement,
+            schemas: Schemas::default(),
+            rows: IterRows::new(rows),
+            encode,
+            on_progress: None,
+        }
     }
 }
 
@@ -90,14 +99,27 @@ where
         rows: S,
         encode: fn(&T, &mut CopyRow),
     ) -> Self {
-        CopyIn { statement, rows: StreamRows::new(rows), encode, on_progress: None }
+        CopyIn {
+            statement,
+            schemas: Schemas::default(),
+            rows: StreamRows::new(rows),
+            encode,
+            on_progress: None,
+        }
     }
 }
 
 impl<S: RowSource> CopyIn<S> {
     /// The SQL that is sent to the server.
-    pub fn sql(&self) -> &str {
-        self.statement.copy
+    pub fn sql(&self) -> Cow<'_, str> {
+        self.schemas.put(Cow::Borrowed(self.statement.copy))
+    }
+
+    /// What the macro calls for each schema that is chosen.
+    #[doc(hidden)]
+    pub fn in_schema(mut self, number: u32, schema: &SchemaName) -> Self {
+        self.schemas.choose(number, schema);
+        self
     }
 
     /// Calls `told` as rows are handed over, 64 kilobytes or so at a time. They are not in the table
@@ -111,7 +133,7 @@ impl<S: RowSource> CopyIn<S> {
     /// leaves nothing behind; dropping the future does the same.
     pub async fn execute<E: HasClient + ?Sized>(mut self, db: &E) -> Result<u64, Error> {
         let client = db.client();
-        self.statement.check(client).await?;
+        self.statement.check(&self.schemas, client).await?;
         let sink = self.begin(client).await?;
         let mut sink = pin!(sink);
         // No table has more than 1,600.
@@ -146,7 +168,7 @@ impl<S: RowSource> CopyIn<S> {
     }
 
     async fn begin(&self, client: &Client) -> Result<CopyInSink<Bytes>, Error> {
-        Ok(client.copy_in(self.statement.copy).await?)
+        Ok(client.copy_in(&*self.sql()).await?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! COPY TO: the rows of a query in binary, decoded as they come.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -12,6 +13,7 @@ use tokio_postgres::{Client, CopyOutStream};
 use crate::error::{Error, ErrorKind};
 use crate::has_client::HasClient;
 use crate::row::{Cells, column_error};
+use crate::schema_name::{SchemaName, Schemas};
 use crate::statement::{Columns, Form};
 
 /// A COPY, as it was checked at compile time.
@@ -27,8 +29,9 @@ pub struct CopyStatement {
 
 impl CopyStatement {
     /// Compares the columns with the expected ones.
-    pub(crate) async fn check(&self, client: &Client) -> Result<(), Error> {
-        let prepared = client.prepare_typed(self.copied, &[]).await?;
+    pub(crate) async fn check(&self, schemas: &Schemas, client: &Client) -> Result<(), Error> {
+        let copied = schemas.put(Cow::Borrowed(self.copied));
+        let prepared = client.prepare_typed(&copied, &[]).await?;
         self.columns.check(prepared.columns(), Form::Plain)
     }
 }
@@ -37,6 +40,7 @@ impl CopyStatement {
 #[must_use = "a copy does nothing until it is run: `.stream(&db)`"]
 pub struct CopyOut<R> {
     statement: &'static CopyStatement,
+    schemas: Schemas,
     read: fn(&mut Cells<'_>) -> Option<R>,
 }
 
@@ -67,21 +71,29 @@ impl<R> CopyOut<R> {
         statement: &'static CopyStatement,
         read: fn(&mut Cells<'_>) -> Option<R>,
     ) -> CopyOut<R> {
-        CopyOut { statement, read }
+        CopyOut { statement, schemas: Schemas::default(), read }
+    }
+
+    /// What the macro calls for each schema that is chosen.
+    #[doc(hidden)]
+    pub fn in_schema(mut self, number: u32, schema: &SchemaName) -> Self {
+        self.schemas.choose(number, schema);
+        self
     }
 
     /// The SQL that is sent to the server.
-    pub fn sql(&self) -> &str {
-        self.statement.copy
+    pub fn sql(&self) -> Cow<'_, str> {
+        self.schemas.put(Cow::Borrowed(self.statement.copy))
     }
 
     /// Runs it and gives the rows as they come; the server waits for whoever reads.
     pub fn stream<E: HasClient + ?Sized>(self, db: &E) -> CopyStream<'_, R> {
-        let CopyOut { statement, read } = self;
+        let CopyOut { statement, schemas, read } = self;
         let starting = Box::pin(async move {
             let client = db.client();
-            statement.check(client).await?;
-            Ok(client.copy_out(statement.copy).await?)
+            statement.check(&schemas, client).await?;
+            let sql = schemas.put(Cow::Borrowed(statement.copy));
+            Ok(client.copy_out(&*sql).await?)
         });
         CopyStream {
             state: State::Starting(starting),

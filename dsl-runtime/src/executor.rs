@@ -11,6 +11,7 @@ use tokio_postgres::{Client, Transaction};
 
 use crate::error::Error;
 use crate::params::{Finished, Params};
+use crate::schema_name::{SchemaName, Schemas};
 use crate::statement::{Reader, Sent, Statement};
 use crate::statement_cache::Key;
 use crate::stream::next_row;
@@ -59,6 +60,8 @@ pub struct Request {
     once: Option<String>,
     /// Which variant of the statement it is, if there are several.
     variant: Option<Box<Variant>>,
+    /// The schemas that were chosen for it.
+    schemas: Schemas,
 }
 
 impl Request {
@@ -72,14 +75,19 @@ impl Request {
 
     /// The statement's text.
     pub(crate) fn text(&self) -> Cow<'static, str> {
-        match &self.variant {
+        self.schemas.put(match &self.variant {
             Some(variant) => Cow::Owned(variant.text(self.statement.sql)),
             None => Cow::Borrowed(self.statement.sql),
-        }
+        })
+    }
+
+    pub(crate) fn in_schema(&mut self, number: u32, schema: &SchemaName) {
+        self.schemas.choose(number, schema);
     }
 
     pub(crate) fn new(statement: &'static Statement) -> Request {
-        Request { statement, params: Params::default(), once: None, variant: None }
+        let (params, schemas) = (Params::default(), Schemas::default());
+        Request { statement, params, once: None, variant: None, schemas }
     }
 
     pub(crate) fn with_variants(
@@ -99,7 +107,8 @@ impl Request {
 
     /// What a prepared statement is kept under.
     pub(crate) fn key(&self) -> Key {
-        Key::new(self.statement, self.variant.as_ref().map_or(0, |variant| variant.key()))
+        let variant = self.variant.as_ref().map_or(0, |variant| variant.key());
+        Key::new(self.statement, variant, self.schemas.clone())
     }
 
     fn finished(&self) -> Result<Finished<'_>, Error> {
@@ -110,9 +119,9 @@ impl Request {
     pub(crate) fn typed_sql(&self) -> Cow<'_, str> {
         let by_record = self.statement.by_record;
         match (&self.once, &self.variant) {
-            (None, None) if !by_record.is_empty() => Cow::Borrowed(by_record),
+            (None, None) if !by_record.is_empty() => self.schemas.put(Cow::Borrowed(by_record)),
             (None, Some(variant)) if !by_record.is_empty() => {
-                Cow::Owned(variant.text_by_record(by_record))
+                self.schemas.put(Cow::Owned(variant.text_by_record(by_record)))
             }
             _ => self.sql(),
         }

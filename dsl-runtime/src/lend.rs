@@ -8,6 +8,7 @@ use std::pin::pin;
 use crate::error::Error;
 use crate::executor::{Executor, Request};
 use crate::row::{Cells, column_error};
+use crate::schema_name::SchemaName;
 use crate::statement::Statement;
 
 /// A row whose text and bytes are lent. The macro implements it for the struct of a query with
@@ -32,6 +33,13 @@ impl<L> Lent<L> {
     #[doc(hidden)]
     pub fn new(statement: &'static Statement) -> Self {
         Lent { request: Request::new(statement), row: PhantomData }
+    }
+
+    /// What the macro calls for each schema that is chosen: its number in the text, and its name.
+    #[doc(hidden)]
+    pub fn in_schema(mut self, number: u32, schema: &SchemaName) -> Self {
+        self.request.in_schema(number, schema);
+        self
     }
 
     #[doc(hidden)]

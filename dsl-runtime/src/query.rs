@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::row::{Cells, column_error};
+use crate::schema_name::SchemaName;
 use crate::statement::{Reader, Statement};
 use crate::stream::RowStream;
 
@@ -127,6 +128,13 @@ impl<R, S> Query<R, S> {
 
     pub(crate) fn request_mut(&mut self) -> &mut Request {
         &mut self.request
+    }
+
+    /// What the macro calls for each schema that is chosen: its number in the text, and its name.
+    #[doc(hidden)]
+    pub fn in_schema(mut self, number: u32, schema: &SchemaName) -> Self {
+        self.request.in_schema(number, schema);
+        self
     }
 
     pub(crate) fn into_parts(self) -> (Request, Decoder<R>) {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
+use crate::schema_name::Schemas;
 use crate::statement::Statement;
 use crate::variants::Switches;
 
@@ -19,17 +20,18 @@ struct Entry<V> {
     used: u64,
 }
 
-/// Where a statement stands in the program, and which variant of it this is. Statements are never moved nor taken
+/// Where a statement stands in the program, and which variant of it this is, in which schemas. Statements are never moved nor taken
 /// away, so that two of them never share a place.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Key {
     address: usize,
     variant: Switches,
+    schemas: Schemas,
 }
 
 impl Key {
-    pub(crate) fn new(statement: &'static Statement, variant: Switches) -> Key {
-        Key { address: std::ptr::from_ref(statement).addr(), variant }
+    pub(crate) fn new(statement: &'static Statement, variant: Switches, schemas: Schemas) -> Key {
+        Key { address: std::ptr::from_ref(statement).addr(), variant, schemas }
     }
 }
 
@@ -37,6 +39,7 @@ impl Hash for Key {
     fn hash<H: Hasher>(&self, state: &mut H) {
         // Variants differ in some low bits; statements stand further apart.
         let variant = (self.variant as u64) ^ ((self.variant >> 64) as u64).rotate_left(32);
+        let variant = variant ^ self.schemas.hash();
         state.write_usize(self.address ^ variant.wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize);
     }
 }
@@ -69,7 +72,8 @@ impl<V: Clone> StatementCache<V> {
             return None;
         }
         // A walk over all, beside the round trip that has just been made.
-        let oldest = self.entries.iter().min_by_key(|(_, entry)| entry.used).map(|(key, _)| *key);
+        let oldest =
+            self.entries.iter().min_by_key(|(_, entry)| entry.used).map(|(key, _)| key.clone());
         oldest.and_then(|key| self.entries.remove(&key)).map(|entry| entry.value)
     }
 
@@ -116,21 +120,21 @@ mod tests {
         let columns = Columns { names: "", oids: &[], user_types: &[] };
         let made = (0..count)
             .map(|_| Box::new(Statement { about: "", sql: "select", by_record: "", columns }));
-        made.map(|statement| Key::new(Box::leak(statement), 0)).collect()
+        made.map(|statement| Key::new(Box::leak(statement), 0, Schemas::default())).collect()
     }
 
     #[test]
     fn the_one_used_longest_ago_leaves() {
         let s = statements(4);
         let mut cache = StatementCache::new(3);
-        for (number, statement) in s.iter().copied().take(3).enumerate() {
+        for (number, statement) in s.iter().cloned().take(3).enumerate() {
             assert_eq!(cache.insert(statement, number), None);
         }
-        assert_eq!(cache.get(s[0]), Some(0));
-        assert_eq!(cache.insert(s[3], 3), Some(1));
-        assert_eq!(cache.get(s[1]), None);
+        assert_eq!(cache.get(s[0].clone()), Some(0));
+        assert_eq!(cache.insert(s[3].clone(), 3), Some(1));
+        assert_eq!(cache.get(s[1].clone()), None);
         assert_eq!(
-            (cache.get(s[0]), cache.get(s[2]), cache.get(s[3])),
+            (cache.get(s[0].clone()), cache.get(s[2].clone()), cache.get(s[3].clone())),
             (Some(0), Some(2), Some(3))
         );
         assert_eq!(cache.len(), 3);
@@ -140,10 +144,10 @@ mod tests {
     fn a_second_value_takes_the_place_of_the_first() {
         let s = statements(1);
         let mut cache = StatementCache::new(1);
-        assert_eq!(cache.insert(s[0], 'a'), None);
-        assert_eq!(cache.insert(s[0], 'b'), Some('a'));
-        assert_eq!(cache.remove(s[0]), Some('b'));
-        assert_eq!(cache.get(s[0]), None);
+        assert_eq!(cache.insert(s[0].clone(), 'a'), None);
+        assert_eq!(cache.insert(s[0].clone(), 'b'), Some('a'));
+        assert_eq!(cache.remove(s[0].clone()), Some('b'));
+        assert_eq!(cache.get(s[0].clone()), None);
     }
 
     #[test]
@@ -153,16 +157,20 @@ mod tests {
         let statement = Box::leak(Box::new(statement));
         let mut cache = StatementCache::new(200);
         for bit in 0..128 {
-            assert_eq!(cache.insert(Key::new(statement, 1 << bit), bit), None);
+            assert_eq!(cache.insert(Key::new(statement, 1 << bit, Schemas::default()), bit), None);
         }
-        assert!((0..128).all(|bit| cache.get(Key::new(statement, 1 << bit)) == Some(bit)));
+        assert!(
+            (0..128).all(
+                |bit| cache.get(Key::new(statement, 1 << bit, Schemas::default())) == Some(bit)
+            )
+        );
     }
 
     #[test]
     fn without_capacity_nothing_is_kept() {
         let s = statements(1);
         let mut cache = StatementCache::new(0);
-        assert_eq!(cache.insert(s[0], 'a'), Some('a'));
+        assert_eq!(cache.insert(s[0].clone(), 'a'), Some('a'));
         assert_eq!(cache.len(), 0);
     }
 }

@@ -9,6 +9,7 @@ pub mod jobs;
 pub mod orders;
 pub mod relations;
 pub mod search;
+pub mod tenants;
 pub mod trees;
 
 /// Rust types for the enums, composites, domains and tables of `schema.sql`.

@@ -81,7 +81,9 @@ pub fn compile_case(path: &Path, text: &str) -> Result<Case, String> {
     let compiled = compile_lazily(&woven.lexed, &mut schema, &levels, &mut diagnostics);
     let found = diagnostics.take();
     let mut messages = report::errors(&found, &woven);
-    let Some(compiled) = compiled else { return Err(texts(&messages)) };
+    let Some(mut compiled) = compiled else { return Err(texts(&messages)) };
+    compiled.sql = in_public(&compiled.sql);
+    compiled.by_record = compiled.by_record.as_deref().map(in_public);
     let types = expand::rust_type::Types { config: &project.config, catalog: schema.catalog() };
     let name = proc_macro2::Ident::new("Row", proc_macro2::Span::call_site());
     let naming = expand::row::Naming::Declared(&name);
@@ -117,6 +119,12 @@ fn write_columns(columns: &[CompiledColumn], fields: &[Field], depth: usize, tex
             write_columns(&rows.columns, nested, depth + 1, text);
         }
     }
+}
+
+/// The text for `public` where a schema is chosen at run time.
+fn in_public(sql: &str) -> String {
+    let parts = sql.split(sqlweave_core::ast::ROUTED).enumerate();
+    parts.map(|(index, part)| if index % 2 == 0 { part } else { "\"public\"" }).collect()
 }
 
 /// The statement with numbers for the Rust in braces.

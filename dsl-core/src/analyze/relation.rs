@@ -5,7 +5,7 @@ use super::{
     scope::{NamespaceColumn, NamespaceItem},
 };
 use crate::{
-    ast::{Ident, QualifiedName, TableAlias},
+    ast::{self, Ident, QualifiedName, TableAlias},
     catalog::{Relation, RelationKind},
     diagnostic::Diagnostic,
     query::{EntryColumn, EntryKind, Expr, ExprKind, RangeTableEntry, Var, VarColumn},
@@ -37,6 +37,9 @@ impl<'a> Analyzer<'a> {
                 table.spellings().find_map(|s| catalog.lookup_relation(None, s).map(|r| (s, r)))
             }
             Some(schema) => {
+                if ast::is_routed(schema.name) {
+                    self.routed_schema.get_or_insert(schema.name);
+                }
                 let namespace =
                     schema.spellings().find_map(|s| catalog.lookup_namespace(s).map(|n| (s, n)));
                 if let Some((spelling, _)) = namespace {

@@ -156,7 +156,12 @@ impl<'a> Analyzer<'a> {
         let row = self.catalog.get_type(sent);
         let name = row.map_or(String::new(), |row| row.name.to_string());
         let seen = self.catalog.lookup_type(None, &name).is_some_and(|found| found.oid == sent);
-        let schema = row.filter(|_| !seen).map(|row| self.catalog.namespace_name(row.namespace));
+        let routed = self.routed_schema.filter(|name| {
+            row.is_some_and(|row| self.catalog.lookup_namespace(name) == Some(row.namespace))
+        });
+        let schema = routed.or_else(|| {
+            row.filter(|_| !seen).map(|row| self.catalog.namespace_name(row.namespace))
+        });
         RowsColumn {
             name: column.name.clone(),
             schema: schema.map(str::to_owned),

@@ -2,7 +2,7 @@
 
 use super::sql::Printer;
 use crate::{
-    ast::{Ident, QualifiedName},
+    ast::{Ident, QualifiedName, is_routed},
     lex::keyword::{Class, lookup_any_keyword},
 };
 
@@ -33,7 +33,7 @@ impl Printer<'_> {
 
     pub(super) fn name(&mut self, name: &str, place: Place) {
         let out = self.layout.text();
-        if !needs_quotes(name, place) {
+        if is_routed(name) || !needs_quotes(name, place) {
             out.push_str(name);
             return;
         }

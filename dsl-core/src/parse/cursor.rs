@@ -26,7 +26,7 @@ static END: Token = Token { kind: TokenKind::End, span: Span { start: 0, end: 0 
 /// The state of one parse.
 pub(crate) struct Parser<'l> {
     tokens: &'l [Token],
-    lexed: &'l Lexed,
+    pub(super) lexed: &'l Lexed,
     /// For each token how many parentheses and brackets stand open around it; empty where they do not pair.
     nesting: Vec<u32>,
     at: usize,

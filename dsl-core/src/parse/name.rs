@@ -4,7 +4,7 @@ use super::cursor::{Parse, Parser};
 use crate::{
     ast::{Ident, QualifiedName, expr::Operator},
     lex::{
-        Case, Token, TokenKind, Word, intern,
+        Case, RustIndex, SpliceKind, Token, TokenKind, Word, intern,
         keyword::{Class, Keyword},
         truncate,
     },
@@ -137,8 +137,24 @@ impl Parser<'_> {
 
     /// `any_name`: a name with any number of parts.
     pub(super) fn any_name(&mut self) -> Parse<QualifiedName> {
-        let first = self.col_id()?;
+        let first = match self.routed_schema() {
+            Some(schema) => schema,
+            None => self.col_id()?,
+        };
         self.attributes(first)
+    }
+
+    /// `{schema}` in front of a point: a schema that is chosen at run time. The same Rust is the same schema.
+    pub(super) fn routed_schema(&mut self) -> Option<Ident> {
+        let TokenKind::Splice(SpliceKind::Value, index) = *self.peek() else { return None };
+        if *self.peek_at(1) != TokenKind::Dot {
+            return None;
+        }
+        let span = self.bump().span;
+        let rust = &self.lexed.rust;
+        let written = rust.get(index.0 as usize).map(|piece| &piece.text);
+        let first = rust.iter().position(|piece| Some(&piece.text) == written);
+        Some(Ident::routed(RustIndex(first.unwrap_or(index.0 as usize) as u32), span))
     }
 
     /// The parts behind the first, each behind a point.

@@ -59,10 +59,11 @@ impl Parser<'_> {
             }
             return Ok(self.system_type_name(simple, start));
         }
-        if !self.at_function_name(0) {
-            return Err(self.unexpected("a type"));
-        }
-        let first = self.take_ident()?;
+        let first = match self.routed_schema() {
+            Some(schema) => schema,
+            None if self.at_function_name(0) => self.take_ident()?,
+            None => return Err(self.unexpected("a type")),
+        };
         let name = self.attributes(first)?;
         let modifiers = if self.at(&TokenKind::LeftParen) {
             self.parenthesized(Self::expr_list)?

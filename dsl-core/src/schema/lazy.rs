@@ -111,6 +111,11 @@ impl Schema {
         schema
     }
 
+    /// Says which schema `{schema}.` stands for.
+    pub fn route(&mut self, schema: &str) {
+        schema.clone_into(&mut self.loader.catalog.routed_schema);
+    }
+
     /// The catalogue as far as the schema has been read.
     pub fn catalog(&self) -> &Catalog {
         &self.loader.catalog

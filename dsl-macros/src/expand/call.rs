@@ -95,7 +95,11 @@ impl Call<'_> {
                 quote!({ #before #(#binds)* })
             }
             None => quote!(#made #(#binds)*),
-            Some(variants) => bound(made, &variants.binds, binds, self.woven),
+            Some(variants) => {
+                // Behind the parameters stands what chooses schemas.
+                let schemas = binds.get(variants.needs.len());
+                bound(quote!(#made #schemas), &variants.binds, binds, self.woven)
+            }
         }
     }
 

@@ -44,6 +44,18 @@ pub(crate) fn binds(
         .collect()
 }
 
+/// `.in_schema(number, &(schema))` for each schema that is chosen at run time.
+pub(crate) fn schemas(schemas: &[RustIndex], woven: &Woven) -> TokenStream {
+    let pieces = schemas.iter().filter_map(|index| Some((index.0, woven.piece(*index)?)));
+    pieces
+        .map(|(number, piece)| {
+            let (value, span) = (reference(piece), piece.span);
+            let number = Literal::u32_unsuffixed(number);
+            quote_spanned!(span => .in_schema(#number, #value))
+        })
+        .collect()
+}
+
 fn bind(
     param: &CompiledParam,
     switch: Option<usize>,

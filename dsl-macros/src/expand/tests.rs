@@ -79,6 +79,7 @@ fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQue
         rows: None,
         relation: None,
         copied: None,
+        schemas: Vec::new(),
         beyond: Vec::new(),
         lints: Default::default(),
     }
