@@ -193,6 +193,11 @@ impl<'a> Analyzer<'a> {
     }
 
     pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
+        if diagnostic.message.contains(ast::ROUTED) {
+            let parts = diagnostic.message.split(ast::ROUTED).enumerate();
+            diagnostic.message =
+                parts.map(|(i, part)| if i % 2 == 0 { part } else { "{schema}" }).collect();
+        }
         if diagnostic.help.is_empty() {
             diagnostic.help.extend(advice::advice(&diagnostic));
         }
