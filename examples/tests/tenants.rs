@@ -20,7 +20,7 @@ async fn create(client: &Client, schema: &SchemaName) {
          alter table {quoted}.orders drop constraint orders_placed_check;
          alter table {quoted}.orders alter status type {quoted}.order_status using null"
     );
-    client.batch_execute(&sql).await.unwrap();
+    client.batch_execute(&sql).await.expect("a schema");
 }
 
 #[tokio::test]
