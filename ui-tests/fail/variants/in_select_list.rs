@@ -1,0 +1,6 @@
+use sqlweave::query;
+
+fn main() {
+    let name = Some("Ada");
+    let _ = query! { select id, {?name} as name from users };
+}
