@@ -263,7 +263,8 @@ async fn a_copy_that_is_cut_half_way() {
     assert!(rows.next().await.unwrap().is_ok());
     let pid: i32 = other
         .query_one(
-            "select pid from pg_stat_activity where query like 'copy%' and pid <> pg_backend_pid()",
+            "select pid from pg_stat_activity
+             where datname = current_database() and query like 'copy%' and pid <> pg_backend_pid()",
             &[],
         )
         .await
