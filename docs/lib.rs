@@ -17,6 +17,14 @@ pub mod language {
     pub mod writing {}
     #[doc = include_str!("src/language/queries.md")]
     pub mod queries {}
+    #[doc = include_str!("src/language/optional.md")]
+    pub mod optional {}
+    #[doc = include_str!("src/language/nested.md")]
+    pub mod nested {}
+    #[doc = include_str!("src/language/bulk.md")]
+    pub mod bulk {}
+    #[doc = include_str!("src/language/reuse.md")]
+    pub mod reuse {}
 }
 
 #[doc = include_str!("src/nullability.md")]
@@ -47,3 +55,28 @@ pub mod coming_from {
 
 #[doc = include_str!("src/how-it-works.md")]
 pub mod how_it_works {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    /// Every page stands in the table of contents, and what stands there is a page.
+    #[test]
+    fn the_summary_is_complete() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let summary = std::fs::read_to_string(folder.join("SUMMARY.md")).unwrap();
+        let links = summary.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        let links: Vec<&str> = links.filter(|link| !link.is_empty()).collect();
+        for link in &links {
+            assert!(folder.join(link).is_file(), "{link}");
+        }
+        for part in ["", "language", "coming-from", "errors"] {
+            for entry in std::fs::read_dir(folder.join(part)).unwrap() {
+                let name = entry.unwrap().file_name().into_string().unwrap();
+                let link = if part.is_empty() { name.clone() } else { format!("{part}/{name}") };
+                let is_page = name.ends_with(".md") && name != "SUMMARY.md";
+                assert!(!is_page || links.contains(&link.as_str()), "{link} is not in SUMMARY.md");
+            }
+        }
+    }
+}
