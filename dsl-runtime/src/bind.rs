@@ -1,43 +1,200 @@
-//! The parameters of a query, one after the other: what the macro calls behind the query's block.
+//! The parameters of a query, one after the other: what the macro calls behind the query's block. `Query` and `Lent` have
+//! the same methods, written out, since a mistake in Rust's braces is told at their bounds.
 
-use crate::chosen::Given;
-use crate::lend::Lent;
-use crate::param::Accepts;
-use crate::query::Query;
-use crate::sql::SqlType;
+use crate::{
+    chosen::Given, executor::Request, lend::Lent, param::Accepts, query::Query, sql::SqlType,
+    variants::Optional,
+};
 
-macro_rules! binds {
-    ($($query:ident<$($parameter:ident),*>)*) => {
-        $(
-            impl<$($parameter),*> $query<$($parameter),*> {
-                /// For each splice: `T` is the parameter's type, `N` its nullability.
-                #[doc(hidden)]
-                pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-                    self.request.params.bind::<T, N, P>(T::OID, value);
-                    self
-                }
-
-                /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
-                #[doc(hidden)]
-                pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-                    self.request.params.bind::<T, N, P>(0, value);
-                    self
-                }
-
-                /// The same for a parameter whose Rust type the configuration gives.
-                #[doc(hidden)]
-                pub fn bind_chosen<P: ?Sized>(
-                    mut self,
-                    oid: u32,
-                    name: &'static str,
-                    given: Given<'_, P>,
-                ) -> Self {
-                    self.request.params.bind_chosen(oid, name, &given);
-                    self
-                }
+impl Request {
+    /// A parameter of a part that is there if there is a value; 0 is the type of what the server infers.
+    fn bind_optional<T: Accepts<O::Value, N>, N, O: Optional>(
+        &mut self,
+        switch: u32,
+        oid: u32,
+        value: &O,
+    ) {
+        match value.get() {
+            Some(value) => {
+                self.turn_on(switch);
+                self.params.bind::<T, N, O::Value>(oid, value);
             }
-        )*
-    };
+            None => self.params.skip(1),
+        }
+    }
+
+    fn bind_optional_chosen<P: ?Sized>(
+        &mut self,
+        switch: u32,
+        oid: u32,
+        name: &'static str,
+        given: Option<Given<'_, P>>,
+    ) {
+        match given {
+            Some(given) => {
+                self.turn_on(switch);
+                self.params.bind_chosen(oid, name, &given);
+            }
+            None => self.params.skip(1),
+        }
+    }
+
+    fn arm(&mut self, switch: u32, not_given: u32) {
+        self.turn_on(switch);
+        self.params.skip(not_given);
+    }
 }
 
-binds! { Query<R, S> Lent<L> }
+impl<R, S> Query<R, S> {
+    /// For each splice: `T` is the parameter's type, `N` its nullability.
+    #[doc(hidden)]
+    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID, value);
+        self
+    }
+
+    /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
+    #[doc(hidden)]
+    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(0, value);
+        self
+    }
+
+    /// The same for a parameter whose Rust type the configuration gives.
+    #[doc(hidden)]
+    pub fn bind_chosen<P: ?Sized>(
+        mut self,
+        oid: u32,
+        name: &'static str,
+        given: Given<'_, P>,
+    ) -> Self {
+        self.request.params.bind_chosen(oid, name, &given);
+        self
+    }
+
+    /// For `{?…}`: like `bind`, if there is a value.
+    #[doc(hidden)]
+    pub fn bind_optional<T: SqlType + Accepts<O::Value, N>, N, O: Optional>(
+        mut self,
+        switch: u32,
+        value: &O,
+    ) -> Self {
+        self.request.bind_optional::<T, N, O>(switch, T::OID, value);
+        self
+    }
+
+    /// The same where the server infers the type.
+    #[doc(hidden)]
+    pub fn bind_optional_inferred<T: Accepts<O::Value, N>, N, O: Optional>(
+        mut self,
+        switch: u32,
+        value: &O,
+    ) -> Self {
+        self.request.bind_optional::<T, N, O>(switch, 0, value);
+        self
+    }
+
+    /// The same for a parameter whose Rust type the configuration gives.
+    #[doc(hidden)]
+    pub fn bind_optional_chosen<P: ?Sized>(
+        mut self,
+        switch: u32,
+        oid: u32,
+        name: &'static str,
+        given: Option<Given<'_, P>>,
+    ) -> Self {
+        self.request.bind_optional_chosen(switch, oid, name, given);
+        self
+    }
+
+    /// What the macro calls first in an arm; parameters of arms before it are not given.
+    #[doc(hidden)]
+    pub fn arm(mut self, switch: u32, not_given: u32) -> Self {
+        self.request.arm(switch, not_given);
+        self
+    }
+
+    /// What the macro calls last in an arm, for the parameters of arms behind it.
+    #[doc(hidden)]
+    pub fn not_given(mut self, not_given: u32) -> Self {
+        self.request.params.skip(not_given);
+        self
+    }
+}
+
+impl<L> Lent<L> {
+    /// For each splice: `T` is the parameter's type, `N` its nullability.
+    #[doc(hidden)]
+    pub fn bind<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID, value);
+        self
+    }
+
+    /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
+    #[doc(hidden)]
+    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(0, value);
+        self
+    }
+
+    /// The same for a parameter whose Rust type the configuration gives.
+    #[doc(hidden)]
+    pub fn bind_chosen<P: ?Sized>(
+        mut self,
+        oid: u32,
+        name: &'static str,
+        given: Given<'_, P>,
+    ) -> Self {
+        self.request.params.bind_chosen(oid, name, &given);
+        self
+    }
+
+    /// For `{?…}`: like `bind`, if there is a value.
+    #[doc(hidden)]
+    pub fn bind_optional<T: SqlType + Accepts<O::Value, N>, N, O: Optional>(
+        mut self,
+        switch: u32,
+        value: &O,
+    ) -> Self {
+        self.request.bind_optional::<T, N, O>(switch, T::OID, value);
+        self
+    }
+
+    /// The same where the server infers the type.
+    #[doc(hidden)]
+    pub fn bind_optional_inferred<T: Accepts<O::Value, N>, N, O: Optional>(
+        mut self,
+        switch: u32,
+        value: &O,
+    ) -> Self {
+        self.request.bind_optional::<T, N, O>(switch, 0, value);
+        self
+    }
+
+    /// The same for a parameter whose Rust type the configuration gives.
+    #[doc(hidden)]
+    pub fn bind_optional_chosen<P: ?Sized>(
+        mut self,
+        switch: u32,
+        oid: u32,
+        name: &'static str,
+        given: Option<Given<'_, P>>,
+    ) -> Self {
+        self.request.bind_optional_chosen(switch, oid, name, given);
+        self
+    }
+
+    /// What the macro calls first in an arm; parameters of arms before it are not given.
+    #[doc(hidden)]
+    pub fn arm(mut self, switch: u32, not_given: u32) -> Self {
+        self.request.arm(switch, not_given);
+        self
+    }
+
+    /// What the macro calls last in an arm, for the parameters of arms behind it.
+    #[doc(hidden)]
+    pub fn not_given(mut self, not_given: u32) -> Self {
+        self.request.params.skip(not_given);
+        self
+    }
+}

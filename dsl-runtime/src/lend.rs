@@ -51,10 +51,6 @@ impl<L> Lent<L> {
         Lent { request: Request::with_variants(statement, template, by_record), row: PhantomData }
     }
 
-    pub(crate) fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
     /// The SQL that is sent to the server.
     pub fn sql(&self) -> Cow<'_, str> {
         self.request.sql()

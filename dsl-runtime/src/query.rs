@@ -126,10 +126,6 @@ impl<R, S> Query<R, S> {
         }
     }
 
-    pub(crate) fn request_mut(&mut self) -> &mut Request {
-        &mut self.request
-    }
-
     /// What the macro calls for each schema that is chosen: its number in the text, and its name.
     #[doc(hidden)]
     pub fn in_schema(mut self, number: u32, schema: &SchemaName) -> Self {

@@ -4,7 +4,8 @@ use sqlweave::query;
 
 query! {
     pub fn users() -> Vec<User> {
-        select u.id, array(select o.id, o.amount from orders o where o.user_id = u.id) as orders from users u
+        select u.id, array(select o.id, o.amount from orders o where o.user_id = u.id) as orders
+        from users u order by u.id limit 5
     }
 }
 

@@ -8,6 +8,7 @@ struct Order {
 
 fn main() {
     let _ = query! {
-        select u.id, array(<Order> select o.id, o.amount from orders o where o.user_id = u.id) as orders from users u
+        select u.id, array(<Order> select o.id, o.amount from orders o where o.user_id = u.id) as orders
+        from users u order by u.id limit 5
     };
 }
