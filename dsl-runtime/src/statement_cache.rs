@@ -127,7 +127,7 @@ mod tests {
     fn the_one_used_longest_ago_leaves() {
         let s = statements(4);
         let mut cache = StatementCache::new(3);
-        for (number, statement) in s.iter().cloned().take(3).enumerate() {
+        for (number, statement) in s.iter().take(3).cloned().enumerate() {
             assert_eq!(cache.insert(statement, number), None);
         }
         assert_eq!(cache.get(s[0].clone()), Some(0));
