@@ -10,6 +10,7 @@ use sqlweave_core::{
     config::{self, Config},
     lint::Levels,
     project::{self, Files, Listed, Loaded, SCHEMA},
+    schema::Settings,
     source::Source,
 };
 
@@ -40,8 +41,8 @@ pub(crate) struct Schema {
 
 impl Schema {
     /// Loads DDL for a server version.
-    pub(crate) fn load(sources: Vec<Source>, version: u8) -> Schema {
-        Schema { loaded: project::load(&sources, version), levels: Levels::default(), sources }
+    pub(crate) fn load(sources: Vec<Source>, settings: impl Into<Settings>) -> Schema {
+        Schema { loaded: project::load(&sources, settings), levels: Levels::default(), sources }
     }
 
     /// The schema's mistakes.
@@ -83,8 +84,10 @@ impl SchemaArguments {
             ));
         };
         let sources = read_schema(&folder, &config)?;
-        let version = self.postgres.unwrap_or(config.postgres);
-        Ok(Schema { levels: config.lints, ..Schema::load(sources, version) })
+        let settings = config.settings();
+        let version = self.postgres.unwrap_or(settings.version);
+        let schema = Schema::load(sources, Settings { version, ..settings });
+        Ok(Schema { levels: config.lints, ..schema })
     }
 
     /// The same of other files, for the same version.
@@ -98,8 +101,9 @@ impl SchemaArguments {
         let Some((folder, config)) = self.place()? else {
             return Ok(Schema::load(Vec::new(), version));
         };
-        let sources = read_schema(&folder, &config)?;
-        Ok(Schema { levels: config.lints, ..Schema::load(sources, version) })
+        let settings = Settings { version, ..config.settings() };
+        let schema = Schema::load(read_schema(&folder, &config)?, settings);
+        Ok(Schema { levels: config.lints, ..schema })
     }
 
     /// What lists the schema's files, and the folder that they are relative to.

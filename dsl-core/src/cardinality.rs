@@ -303,8 +303,9 @@ fn collect<'q>(
                 if let Some(filter) = &join.filter {
                     conjuncts(filter, &mut own);
                 }
+                collect(kept, entries, conditions)?;
                 entries.push((*entry, Some(own)));
-                collect(kept, entries, conditions)
+                Ok(())
             }
             JoinKind::Full => Err(Many::FullJoin),
         },

@@ -1,7 +1,11 @@
 //! The whole way: tokens to a compiled query.
 
 use crate::{
-    analyze::{self, Analysis, resolutions::Resolutions, walk::walk_query},
+    analyze::{
+        self, Analysis,
+        resolutions::Resolutions,
+        walk::{children, walk_expr, walk_query},
+    },
     ast,
     batch::{self, Batches, Writer},
     beyond, cardinality,
@@ -19,12 +23,13 @@ use crate::{
     nullability::output_columns,
     parse::{self, parse_statement},
     plan_rules,
-    query::{EntryKind, Expr, ExprKind, Query},
+    query::{EntryKind, Expr, ExprKind, Query, SubLinkKind},
     rows,
     schema::Schema,
     source::Span,
     stack,
 };
+use std::collections::HashSet;
 
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
 const FEW_TOKENS: usize = 60;
@@ -298,13 +303,31 @@ fn number_as_written(params: &mut Vec<CompiledParam>, resolutions: &mut Resoluti
 
 /// Where NULL can never be right, and whose column's type a parameter has.
 fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam]) {
+    if params.is_empty() {
+        return;
+    }
     let mut note = |index: usize, nullable: bool, origin: Option<ColumnOrigin>| {
         if let Some(param) = params.get_mut(index) {
             param.nullable &= nullable;
             param.origin = param.origin.take().or(origin);
         }
     };
+    let mut excused: HashSet<*const Expr> = HashSet::new();
     walk_query(query, 0, &mut |expr, depth| {
+        let heeded = excused.contains(&std::ptr::from_ref(expr));
+        if !heeded && heeds_null(expr, catalog) {
+            children(expr, &mut |child| {
+                walk_expr(child, 0, &mut |below, _| {
+                    excused.insert(std::ptr::from_ref(below));
+                });
+            });
+        }
+        if let (Some(given), false) = (compared(expr), heeded) {
+            given.filter_map(bare_param).for_each(|index| note(index, false, None));
+        }
+        if let ExprKind::SubLink(link) = &expr.kind {
+            note_limits(&link.query, &mut note);
+        }
         let (proc, left, right) = match &expr.kind {
             ExprKind::Operator { proc, args, .. } if expr.data_type == TypeOid::BOOL => {
                 match args.as_slice() {
@@ -315,7 +338,7 @@ fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam
             ExprKind::ScalarArray { proc, left, right, .. } => (*proc, &**left, &**right),
             _ => return,
         };
-        let strict = catalog.get_proc(proc).is_some_and(|p| p.strict);
+        let strict = !heeded && catalog.get_proc(proc).is_some_and(|p| p.strict);
         for (side, other) in [(left, right), (right, left)] {
             if let Some(index) = bare_param(side) {
                 let origin =
@@ -328,12 +351,54 @@ fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam
             }
         }
     });
+    note_limits(query, &mut note);
     note_assigned(query, catalog, &mut note);
     for cte in &query.ctes {
         if let Some(inner) = &cte.query {
             note_assigned(inner, catalog, &mut note);
         }
     }
+}
+
+/// Below it a comparison with NULL may be meant: other branches hold, or what comes of it is looked at.
+fn heeds_null(expr: &Expr, catalog: &Catalog) -> bool {
+    match &expr.kind {
+        ExprKind::Or(_)
+        | ExprKind::Case { .. }
+        | ExprKind::Coalesce(_)
+        | ExprKind::NullTest { .. }
+        | ExprKind::BooleanTest { .. }
+        | ExprKind::Distinct { .. } => true,
+        ExprKind::Function { proc, .. } => {
+            catalog.get_proc(*proc).is_some_and(|known| !known.strict)
+        }
+        _ => false,
+    }
+}
+
+/// What a row comparison, or IN with a subquery, compares: NULL among it is never right.
+fn compared(expr: &Expr) -> Option<impl Iterator<Item = &Expr>> {
+    let (left, right): (&[Expr], &[Expr]) = match &expr.kind {
+        ExprKind::RowCompare { left, right, .. } => (left, right),
+        ExprKind::SubLink(link) => match &link.kind {
+            SubLinkKind::Any { left, .. } | SubLinkKind::RowCompare { left, .. } => (left, &[]),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    Some(left.iter().chain(right))
+}
+
+/// LIMIT and OFFSET, which are left out by `{?n}` and not by NULL.
+fn note_limits(query: &Query, note: &mut dyn FnMut(usize, bool, Option<ColumnOrigin>)) {
+    let given = query.limit.iter().chain(&query.offset);
+    given.filter_map(bare_param).for_each(|index| note(index, false, None));
+    for entry in &query.range_table {
+        if let EntryKind::Subquery(inner) = &entry.kind {
+            note_limits(inner, note);
+        }
+    }
+    query.ctes.iter().filter_map(|cte| cte.query.as_deref()).for_each(|q| note_limits(q, note));
 }
 
 fn note_assigned(

@@ -22,6 +22,8 @@ pub struct Config {
     pub extensions: Vec<String>,
     /// The server's major version.
     pub postgres: u8,
+    /// Columns of NOT NULL domains are taken for not null, though the server lets NULL into them now and then.
+    pub trust_domains: bool,
     /// The module where `schema!()` stands.
     pub types: String,
     /// Rust types by type or by `table.column`, in the order written.
@@ -56,6 +58,7 @@ impl Default for Config {
             schema: vec!["schema.sql".to_owned()],
             extensions: Vec::new(),
             postgres: *VERSIONS.end(),
+            trust_domains: false,
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
             routed_schema: "public".to_owned(),
@@ -90,6 +93,11 @@ impl Config {
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
     }
 
+    /// What the schema is read for.
+    pub fn settings(&self) -> crate::schema::Settings {
+        crate::schema::Settings { version: self.postgres, trusts_domains: self.trust_domains }
+    }
+
     /// The Rust type that the configuration gives for a type or a column.
     pub fn override_of(&self, key: &str) -> Option<&str> {
         let found = self.overrides.iter().find(|(wanted, _)| wanted == key);
@@ -106,6 +114,7 @@ impl Config {
             ("", "schema") => self.schema = value.strings("schema")?,
             ("", "extensions") => self.extensions = value.strings("extensions")?,
             ("", "postgres") => self.postgres = version(&value)?,
+            ("", "trust_domains") => self.trust_domains = value.boolean("trust_domains")?,
             ("", "types") => self.types = rust_path(value.string("types")?)?,
             ("override", _) => {
                 let rust = value.string(&key)?;
@@ -182,7 +191,7 @@ fn catalogue_name(key: &str) -> String {
     format!("{name}{array}")
 }
 
-const TOP: [&str; 4] = ["schema", "extensions", "postgres", "types"];
+const TOP: [&str; 5] = ["schema", "extensions", "postgres", "trust_domains", "types"];
 const TABLES: [&str; 7] =
     ["override", "rows", "enums", "composites", "statements", "lints", "tenants"];
 

@@ -112,9 +112,9 @@ pub struct Loaded {
 }
 
 /// Loads a schema as far as it is right.
-pub fn load(sources: &[Source], version: u8) -> Loaded {
+pub fn load(sources: &[Source], settings: impl Into<schema::Settings>) -> Loaded {
     let mut mistakes = Vec::new();
-    let catalog = schema::load(sources, version, &mut mistakes);
+    let catalog = schema::load(sources, settings, &mut mistakes);
     mistakes.retain(|(_, diagnostic)| diagnostic.severity == Severity::Error);
     mistakes.sort_by_key(|(file, diagnostic)| (*file, diagnostic.span));
     Loaded { catalog, mistakes }
@@ -132,7 +132,7 @@ pub fn open(sources: Vec<Source>, config: &Config) -> Schema {
     // A type that stands for a column stands for what refers to it as well.
     let by_column = config.overrides.iter().any(|(what, _)| what.contains('.'));
     let references = if by_column { References::All } else { References::BetweenAsked };
-    let mut schema = Schema::open(sources, config.postgres, references);
+    let mut schema = Schema::open(sources, config.settings(), references);
     schema.route(&config.routed_schema);
     schema
 }

@@ -47,38 +47,58 @@ pub use lazy::{References, Schema};
 
 use extension::ExtensionFile;
 
+/// What a schema is read for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Settings {
+    /// The server's major version.
+    pub version: u8,
+    /// Columns of NOT NULL domains are taken for not null.
+    pub trusts_domains: bool,
+}
+
+impl From<u8> for Settings {
+    fn from(version: u8) -> Settings {
+        Settings { version, trusts_domains: false }
+    }
+}
+
 /// The catalogue of a server version with what the files declare, applied in order.
 ///
 /// Catalogue files of extensions are told by their first lines, and stand anywhere among the files. Each message comes
 /// with the index of its file.
 pub fn load(
     sources: &[Source],
-    version: u8,
+    settings: impl Into<Settings>,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
-    let loaded = stack::with_stack(|| load_here(sources, version, diagnostics));
+    let settings = settings.into();
+    let loaded = stack::with_stack(|| load_here(sources, settings, diagnostics));
     loaded.unwrap_or_else(|| {
         let message = "the schema could not be read: no thread could be started";
         diagnostics.push((0, Diagnostic::error("53000", Span::default(), message)));
-        Catalog::new(version)
+        Catalog::new(settings.version)
     })
 }
 
 fn load_here(
     sources: &[Source],
-    version: u8,
+    settings: Settings,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
-    let mut loader = load_all(sources, version, diagnostics);
-    std::mem::replace(&mut loader.catalog, Catalog::new(version))
+    let mut loader = load_all(sources, settings, diagnostics);
+    std::mem::replace(&mut loader.catalog, Catalog::new(settings.version))
 }
 
 /// Reads and applies every statement.
-fn load_all(sources: &[Source], version: u8, diagnostics: &mut Vec<(usize, Diagnostic)>) -> Loader {
-    let mut loader = Loader::new(version);
+fn load_all(
+    sources: &[Source],
+    settings: Settings,
+    diagnostics: &mut Vec<(usize, Diagnostic)>,
+) -> Loader {
+    let mut loader = Loader::new(settings);
     for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
-        let statements = parse_schema(&source.text, version, &mut found);
+        let statements = parse_schema(&source.text, settings.version, &mut found);
         for statement in statements {
             loader.apply(statement, &mut found);
         }
@@ -138,10 +158,12 @@ struct Loader {
 }
 
 impl Loader {
-    fn new(version: u8) -> Loader {
+    fn new(settings: Settings) -> Loader {
         let public = vec!["public".to_owned()];
+        let mut catalog = Catalog::new(settings.version);
+        catalog.trusts_domains = settings.trusts_domains;
         Loader {
-            catalog: Catalog::new(version),
+            catalog,
             reports: Vec::new(),
             path: public.clone(),
             query_path: public,

@@ -56,6 +56,15 @@ pub fn load_sources(sources: &[Source], version: u32) -> Result<Schema, Vec<Stri
     if errors.is_empty() { Ok(Schema { catalog }) } else { Err(errors) }
 }
 
+/// The same for a project that trusts NOT NULL domains.
+pub fn load_trusting(text: &str, version: u32) -> Result<Schema, Vec<String>> {
+    let mut schema = load_schema(text, version)?;
+    let version = schema.catalog.version;
+    let settings = sqlweave_core::schema::Settings { version, trusts_domains: true };
+    schema.catalog = project::load(&[Source::new("schema.sql", text)], settings).catalog;
+    Ok(schema)
+}
+
 /// What a schema declares as far as it can be read, and every error with its line.
 pub fn load_inventory(text: &str, version: u32) -> Result<(Inventory, Vec<String>), String> {
     let (catalog, errors) = load_catalog(&[Source::new("schema.sql", text)], version)?;

@@ -93,6 +93,42 @@ help: write a condition, or `where true` if every row is meant
 }
 
 #[test]
+fn reasons_are_told_where_asked() {
+    let sql =
+        "select u.name, u.feels, o.id as other from users u left join users o on o.mail = u.mail";
+    check(
+        describe(&["--explain", sql], ""),
+        0,
+        "\
+\x20column | type | nullability
+--------+------+--------------------------------------------------
+ name   | text | not null
+ feels  | mood | nullable: column users.feels has no NOT NULL
+ other  | int8 | nullable: right side of the LEFT JOIN on users o
+
+any number of rows: no unique key of users u is bound by equality
+",
+        "",
+    );
+    let json = describe(
+        &["--explain", "--json", "select max(id) as top, $1::int as given from users"],
+        "",
+    );
+    assert!(
+        json.output.contains(r#""why": "max over a group that can be empty""#),
+        "{}",
+        json.output
+    );
+    assert!(json.output.contains(r#""why": "parameter""#), "{}", json.output);
+    let plain = describe(&["--json", sql], "");
+    assert!(
+        !plain.output.contains("why") && !plain.output.contains("\"many\":"),
+        "{}",
+        plain.output
+    );
+}
+
+#[test]
 fn a_refused_statement_is_drawn_with_its_mistakes() {
     check(
         describe(&["select nam, feels = 'sadd' from users"], ""),

@@ -33,6 +33,7 @@ schema = [ # in order
 ]
 extensions = ["vector.sql"]
 postgres = 17
+trust_domains = true
 types = "crate::data::db"
 
 [override]
@@ -49,6 +50,7 @@ cartesian_product = "deny"
     assert_eq!(config.schema, ["schema.sql", "more.sql"]);
     assert_eq!(config.extensions, ["vector.sql"]);
     assert_eq!((config.postgres, config.types.as_str()), (17, "crate::data::db"));
+    assert!(config.trust_domains && !Config::default().trust_domains);
     assert_eq!(config.override_of("citext"), Some("String"));
     assert_eq!(config.override_of("orders.id"), Some("crate::OrderId"));
     assert_eq!(config.override_of("timestamptz[]"), Some("Vec<time::OffsetDateTime>"));

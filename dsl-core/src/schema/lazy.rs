@@ -7,7 +7,7 @@
 
 mod reads;
 
-use super::{Loader, load_all};
+use super::{Loader, Settings, load_all};
 use crate::{
     ast::ddl::{DdlKind, DdlStatement},
     catalog::{Catalog, NamespaceOid, RelationOid, hash::ByName},
@@ -91,11 +91,15 @@ struct Topic {
 
 impl Schema {
     /// Looks a schema's files through, for a server version. `References` says which foreign keys there must be.
-    pub fn open(sources: Vec<Source>, version: u8, references: References) -> Schema {
+    pub fn open(
+        sources: Vec<Source>,
+        settings: impl Into<Settings>,
+        references: References,
+    ) -> Schema {
         let mut schema = Schema {
             sources: sources.into(),
             references,
-            loader: Loader::new(version),
+            loader: Loader::new(settings.into()),
             statements: Vec::new(),
             entries: Vec::new(),
             topics: Vec::new(),
@@ -202,8 +206,9 @@ impl Schema {
     /// Reads a schema that cannot be told apart into statements.
     fn read_whole(&mut self) {
         self.mistakes.clear();
-        let version = self.loader.catalog.version;
-        self.loader = load_all(&self.sources, version, &mut self.mistakes);
+        let Catalog { version, trusts_domains, .. } = self.loader.catalog;
+        let settings = Settings { version, trusts_domains };
+        self.loader = load_all(&self.sources, settings, &mut self.mistakes);
         self.sort_mistakes();
         self.complete = true;
     }

@@ -3,7 +3,7 @@
 use crate::{
     describe::{Described, describe_lazily},
     lint::Levels,
-    schema::{References, Schema},
+    schema::{References, Schema, Settings},
     source::Source,
 };
 
@@ -50,6 +50,20 @@ fn only_what_is_named_is_read() {
     assert_eq!(columns(&ask(&mut schema, "select * from bills")), "id payer");
     assert_eq!(read(&schema), "bills orders users");
     assert!(schema.mistakes().is_empty());
+}
+
+#[test]
+fn not_null_domains_are_trusted_where_told() {
+    // The second cannot be told apart into statements, and is read whole.
+    for end in ["", "; create table u (a 'b"] {
+        let text = format!("create domain d as int not null; create table t (a d, b int){end}");
+        for (trusts_domains, expected) in [(false, "a? b?"), (true, "a b?")] {
+            let sources = vec![Source::new("schema.sql", text.clone())];
+            let settings = Settings { version: 18, trusts_domains };
+            let mut schema = Schema::open(sources, settings, References::BetweenAsked);
+            assert_eq!(columns(&ask(&mut schema, "select a, b from t")), expected, "{text}");
+        }
+    }
 }
 
 #[test]
