@@ -446,3 +446,15 @@ select count(distinct a), count(distinct a::text) from (select null::aclitem as 
 
 select count(distinct a) from (select null::json as a) t
 --= error 42883 @23: could not identify an equality operator for type json
+
+select count(distinct 'a')
+--= ok count int8
+
+select count(distinct $1)
+--= ok count int8 | $1 text
+
+select count(distinct null)
+--= ok count int8
+
+select json_agg(distinct 'a')
+--= error 42804: could not determine polymorphic type because input has type unknown

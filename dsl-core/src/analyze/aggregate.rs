@@ -44,6 +44,8 @@ impl Analyzer<'_> {
             }
         }
         if distinct {
+            // As in any list of DISTINCT (`addTargetToGroupList`).
+            args = args.into_iter().map(|arg| self.unknown_to_text(arg)).collect();
             for arg in &args {
                 // The executor sorts for it; that there is equality is looked at first.
                 let operators = ordering::ordering_operators(self.catalog, arg.data_type);
