@@ -7,6 +7,7 @@ create table users (
     email       text not null unique,
     name        text not null,
     phone       text,
+    active      boolean not null default true,
     referred_by bigint references users,
     created_at  timestamptz not null default now()
 );
@@ -14,6 +15,7 @@ create table users (
 create table orders (
     id         bigint generated always as identity primary key,
     user_id    bigint not null references users,
+    tenant_id  bigint not null default 1,
     status     order_status not null default 'cart',
     amount     numeric(12, 2) not null default 0,
     note       text,
@@ -35,4 +37,29 @@ create table jobs (
     id      bigint generated always as identity primary key,
     payload jsonb not null,
     done_at timestamptz
+);
+
+create table products (
+    id         bigint generated always as identity primary key,
+    tenant_id  bigint not null default 1,
+    sku        text not null unique,
+    name       text not null default '',
+    price      numeric(12, 2) not null,
+    deleted_at timestamptz
+);
+
+create table addresses (
+    user_id bigint primary key references users,
+    street  text not null,
+    city    text not null
+);
+
+create table carts (
+    id      bigint generated always as identity primary key,
+    user_id bigint not null references users
+);
+
+create table tenants (
+    id   bigint generated always as identity primary key,
+    name text not null
 );
