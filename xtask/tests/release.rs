@@ -24,8 +24,12 @@ fn text<'a>(value: &'a Value, key: &str) -> &'a str {
 
 /// The packages of the workspace that may be published.
 fn published(metadata: &Value) -> Vec<&Value> {
-    let members: BTreeSet<&str> =
-        metadata["workspace_members"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    let members: BTreeSet<&str> = metadata["workspace_members"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
     let packages = metadata["packages"].as_array().unwrap().iter();
     packages.filter(|p| members.contains(text(p, "id")) && p["publish"].is_null()).collect()
 }
@@ -51,7 +55,8 @@ fn published_packages_say_what_they_are() {
             assert!(folder.join(file).is_file(), "{name}: {file}");
         }
         assert_eq!(package["version"], published[0]["version"], "{name}: versions go together");
-        let is_library = package["targets"].as_array().unwrap().iter().any(|t| t["kind"][0] == "lib");
+        let is_library =
+            package["targets"].as_array().unwrap().iter().any(|t| t["kind"][0] == "lib");
         let on_docs_rs = &package["metadata"]["docs"]["rs"]["all-features"];
         assert!(!is_library || name == "cargo-sqlweave" || on_docs_rs == true, "{name}: docs.rs");
         for dependency in package["dependencies"].as_array().unwrap() {
@@ -68,8 +73,12 @@ fn no_dependency_wants_a_newer_compiler() {
     let metadata = metadata();
     let packages: BTreeMap<&str, &Value> =
         metadata["packages"].as_array().unwrap().iter().map(|p| (text(p, "id"), p)).collect();
-    let nodes: BTreeMap<&str, &Value> =
-        metadata["resolve"]["nodes"].as_array().unwrap().iter().map(|n| (text(n, "id"), n)).collect();
+    let nodes: BTreeMap<&str, &Value> = metadata["resolve"]["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| (text(n, "id"), n))
+        .collect();
     let mut open: Vec<&str> = published(&metadata).iter().map(|p| text(p, "id")).collect();
     let promised = version(packages[open[0]]);
     let mut seen = BTreeSet::new();
