@@ -299,8 +299,8 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Executor for Connection {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        self.run(request, Again::Once).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        self.run(request, Again::Once)
     }
 }
 

@@ -10,7 +10,7 @@ use postgres_types::{Format, IsNull, ToSql, Type};
 use tokio_postgres::{Client, Transaction};
 
 use crate::error::Error;
-use crate::params::{Finished, Params};
+use crate::params::Params;
 use crate::schema_name::{SchemaName, Schemas};
 use crate::statement::{Reader, Sent, Statement};
 use crate::statement_cache::Key;
@@ -57,7 +57,7 @@ pub struct Request {
     pub(crate) statement: &'static Statement,
     pub(crate) params: Params,
     /// A text in place of the statement's, to be run once and not kept.
-    once: Option<String>,
+    once: Option<Box<String>>,
     /// Which variant of the statement it is, if there are several.
     variant: Option<Box<Variant>>,
     /// The schemas that were chosen for it.
@@ -68,7 +68,7 @@ impl Request {
     /// The text that is sent: of a statement with parts that may be left out, the one without them.
     pub fn sql(&self) -> Cow<'_, str> {
         match &self.once {
-            Some(once) => Cow::Borrowed(once),
+            Some(once) => Cow::Borrowed(once.as_str()),
             None => self.text(),
         }
     }
@@ -111,8 +111,11 @@ impl Request {
         Key::new(self.statement, variant, self.schemas.clone())
     }
 
-    fn finished(&self) -> Result<Finished<'_>, Error> {
-        self.params.finished(self.variant.as_ref().map(|variant| variant.numbers()))
+    /// The parameters that the variant at hand sends, where there are variants.
+    #[inline]
+    fn numbered(&self) -> Option<Box<Params>> {
+        let variant = self.variant.as_ref()?;
+        Some(Box::new(self.params.numbered(&variant.numbers())))
     }
 
     /// The text for a run that prepares nothing.
@@ -129,7 +132,7 @@ impl Request {
 
     /// The same with another text, which the server sees once.
     pub(crate) fn with_text(&self, text: String) -> Request {
-        Request { once: Some(text), ..self.clone() }
+        Request { once: Some(Box::new(text)), ..self.clone() }
     }
 
     pub(crate) fn without_params(self) -> Request {
@@ -146,15 +149,18 @@ impl Request {
 
     /// Runs it in one round trip that carries the parameters' types.
     pub(crate) async fn run_typed(&self, client: &Client) -> Result<Rows, Error> {
-        let params = self.finished()?;
-        let typed = params.map(|(oid, value)| (Encoded(value), declared(oid)));
+        let numbered = self.numbered();
+        let params = numbered.as_deref().unwrap_or(&self.params);
+        let typed = params.finished()?.map(|(oid, value)| (Encoded(value), declared(oid)));
         let stream = client.query_typed_raw(&self.typed_sql(), typed).await?;
         Ok(Rows { stream, sent: Sent::Typed, trace: Trace::none() })
     }
 
     /// The parameters' types, as far as they are the same in every database.
     pub(crate) fn types(&self) -> Result<Vec<Type>, Error> {
-        Ok(self.finished()?.map(|(oid, _)| declared(oid)).collect())
+        let numbered = self.numbered();
+        let params = numbered.as_deref().unwrap_or(&self.params);
+        Ok(params.finished()?.map(|(oid, _)| declared(oid)).collect())
     }
 
     /// Runs it as a statement that was prepared from it.
@@ -163,8 +169,10 @@ impl Request {
         client: &Client,
         prepared: &tokio_postgres::Statement,
     ) -> Result<Rows, Error> {
-        let params = self.finished()?.map(|(_, value)| Encoded(value));
-        let stream = client.query_raw(prepared, params).await?;
+        let numbered = self.numbered();
+        let params = numbered.as_deref().unwrap_or(&self.params);
+        let values = params.finished()?.map(|(_, value)| Encoded(value));
+        let stream = client.query_raw(prepared, values).await?;
         Ok(Rows { stream, sent: Sent::Prepared, trace: Trace::none() })
     }
 }

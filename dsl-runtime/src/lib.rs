@@ -12,6 +12,7 @@ mod atomic;
 mod batch;
 mod batches;
 mod bind;
+mod buffer;
 mod bulk;
 mod bits;
 mod chosen;

@@ -1,9 +1,10 @@
 //! The parameters of a query, encoded as they are bound, in one owned buffer.
 
-use bytes::{BufMut, BytesMut};
+use bytes::BytesMut;
 use postgres_types::{IsNull, ToSql, Type};
 
 use crate::array::Dimension;
+use crate::buffer::Buffer;
 use crate::error::{Error, ErrorKind};
 use crate::param::Accepts;
 use crate::sql::SqlType;
@@ -13,15 +14,12 @@ use crate::sql::SqlType;
 /// Holds for each parameter its type's OID, its length and its bytes, one behind the other.
 #[derive(Clone, Default)]
 pub struct Params {
-    buf: BytesMut,
+    buf: Buffer,
     null: bool,
-    /// The parameter that cannot be sent, counted from 0, and why.
-    refused: Option<(usize, String)>,
-    count: usize,
+    count: u32,
+    /// The parameter that cannot be sent, counted from 0, and why. In a box, since it is rare and queries are moved.
+    refused: Option<Box<(usize, String)>>,
 }
-
-/// Bytes that hold the parameters of most queries.
-const ROOM: usize = 64;
 
 /// The length that stands for NULL.
 const NULL: i32 = -1;
@@ -33,7 +31,7 @@ impl Params {
     /// Writes bytes of the value.
     #[inline]
     pub fn put(&mut self, bytes: &[u8]) {
-        self.buf.put_slice(bytes);
+        self.buf.put(bytes);
     }
 
     /// Makes the value NULL.
@@ -44,7 +42,7 @@ impl Params {
 
     /// Writes the value as postgres-types writes it for the type `ty`.
     pub fn put_to_sql(&mut self, value: &impl ToSql, ty: &Type) {
-        match value.to_sql(ty, &mut self.buf) {
+        match self.buf.as_many(0, |out| value.to_sql(ty, out)) {
             Ok(IsNull::No) => {}
             Ok(IsNull::Yes) => self.null = true,
             // The reason may speak of the value.
@@ -74,7 +72,7 @@ impl Params {
         }
         for item in items {
             if self.put_value::<E, M, P>(item) {
-                self.buf[has_null + 3] = 1;
+                self.buf.write_at(has_null + 3, [1]);
             }
         }
     }
@@ -122,16 +120,13 @@ impl Params {
     }
 
     pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
-        if self.count == 0 {
-            self.buf = BytesMut::with_capacity(ROOM);
-        }
         self.count += 1;
         self.put_field::<T, N, P>(oid, value);
     }
 
     /// What has been written.
     pub(crate) fn written(&self) -> &[u8] {
-        &self.buf
+        self.buf.as_slice()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -140,17 +135,17 @@ impl Params {
 
     /// Takes what has been written out; a refusal stays.
     pub(crate) fn take_written(&mut self) -> BytesMut {
-        self.buf.split()
+        self.buf.take()
     }
 
     /// Forgets what has been written and keeps its room; a refusal stays.
     pub(crate) fn clear(&mut self) {
-        self.buf.clear();
+        self.buf.truncate(0);
     }
 
     /// Why a value cannot be sent.
     pub(crate) fn refusal(&self) -> Option<&str> {
-        self.refused.as_ref().map(|(_, reason)| reason.as_str())
+        self.refused.as_ref().map(|refused| refused.1.as_str())
     }
 
     /// Adds an array whose elements are written already, with a type that the server infers. None where it is larger
@@ -173,7 +168,7 @@ impl Params {
         self.buf.put_u32(element_oid);
         self.buf.put_i32(count);
         self.buf.put_i32(1);
-        self.buf.put_slice(elements);
+        self.buf.put(elements);
         Some(())
     }
 
@@ -189,30 +184,37 @@ impl Params {
     /// The first error wins; it names the parameter by number and never its value.
     #[cold]
     pub(crate) fn refuse(&mut self, reason: String) {
-        let index = self.count.saturating_sub(1);
-        self.refused.get_or_insert((index, reason));
+        let index = self.count.saturating_sub(1) as usize;
+        self.refused.get_or_insert_with(|| Box::new((index, reason)));
     }
 
-    /// The parameters as OID and bytes, or the reason why one of them cannot be sent. A variant has given each that it
-    /// sends a number; without numbers all are sent.
-    pub(crate) fn finished(&self, numbers: Option<Vec<u16>>) -> Result<Finished<'_>, Error> {
-        let number = |index: usize| match &numbers {
-            Some(numbers) => numbers.get(index).map_or(0, |number| usize::from(*number)),
-            None => index + 1,
-        };
+    /// The parameters as OID and bytes, or the reason why one of them cannot be sent.
+    #[inline]
+    pub(crate) fn finished(&self) -> Result<Finished<'_>, Error> {
         match &self.refused {
-            Some((index, reason)) if number(*index) > 0 => {
-                let reason = format!("parameter ${}: {reason}", number(*index));
+            Some(refused) => {
+                let reason = format!("parameter ${}: {}", refused.0 + 1, refused.1);
                 Err(Error::new(ErrorKind::Encode, reason))
             }
-            _ => {
-                let count = match &numbers {
-                    Some(numbers) => numbers.iter().filter(|number| **number > 0).count(),
-                    None => self.count,
-                };
-                Ok(Finished { rest: &self.buf, count, numbers: numbers.map(Vec::into_iter) })
-            }
+            None => Ok(Finished { rest: self.buf.as_slice(), count: self.count as usize }),
         }
+    }
+
+    /// Those that a variant sends: it has given each a number, in order, and 0 to those that it leaves out.
+    pub(crate) fn numbered(&self, numbers: &[u16]) -> Params {
+        let number = |index: usize| numbers.get(index).copied().unwrap_or(0);
+        let mut sent = Params::default();
+        let all = Finished { rest: self.buf.as_slice(), count: self.count as usize };
+        for (index, (oid, value)) in all.enumerate().filter(|(index, _)| number(*index) > 0) {
+            sent.count = u32::from(number(index));
+            sent.buf.put_u32(oid);
+            sent.put_bytes(value);
+        }
+        sent.refused = self.refused.as_deref().and_then(|(index, reason)| {
+            let at = usize::from(number(*index)).checked_sub(1)?;
+            Some(Box::new((at, reason.clone())))
+        });
+        sent
     }
 
     /// Leaves room for a value's length.
@@ -241,7 +243,7 @@ impl Params {
                 }
             }
         };
-        self.buf[at..start].copy_from_slice(&len.to_be_bytes());
+        self.buf.write_at(at, len.to_be_bytes());
         null
     }
 }
@@ -257,34 +259,25 @@ impl std::fmt::Debug for Params {
 pub(crate) struct Finished<'a> {
     rest: &'a [u8],
     count: usize,
-    /// Of a variant: the numbers of the parameters from here on, 0 for those that are not sent.
-    numbers: Option<std::vec::IntoIter<u16>>,
 }
 
 impl<'a> Iterator for Finished<'a> {
     type Item = (u32, Option<&'a [u8]>);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let (oid, rest) = self.rest.split_first_chunk()?;
-            let (len, rest) = rest.split_first_chunk()?;
-            let len = i32::from_be_bytes(*len);
-            let (value, rest) = match usize::try_from(len) {
-                Ok(len) => {
-                    let (value, rest) = rest.split_at_checked(len)?;
-                    (Some(value), rest)
-                }
-                Err(_) => (None, rest),
-            };
-            self.rest = rest;
-            if let Some(numbers) = &mut self.numbers
-                && numbers.next().is_none_or(|number| number == 0)
-            {
-                continue;
+        let (oid, rest) = self.rest.split_first_chunk()?;
+        let (len, rest) = rest.split_first_chunk()?;
+        let (value, rest) = match usize::try_from(i32::from_be_bytes(*len)) {
+            Ok(len) => {
+                let (value, rest) = rest.split_at_checked(len)?;
+                (Some(value), rest)
             }
-            self.count = self.count.saturating_sub(1);
-            return Some((u32::from_be_bytes(*oid), value));
-        }
+            Err(_) => (None, rest),
+        };
+        self.rest = rest;
+        self.count = self.count.saturating_sub(1);
+        Some((u32::from_be_bytes(*oid), value))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -93,10 +93,13 @@ impl<R> Decoder<R> {
         reader: &mut Reader,
     ) -> Result<R, Error> {
         let mut cells = reader.cells(row)?;
-        let value = self.read(&mut cells);
-        cells
-            .finish(value)
-            .map_err(|(index, fault)| reader.failed(column_error(&statement.columns, index, fault)))
+        match self.read(&mut cells) {
+            Some(value) if cells.is_sound() => Ok(value),
+            _ => {
+                let (index, fault) = cells.first_fault();
+                Err(reader.failed(column_error(&statement.columns, index, fault)))
+            }
+        }
     }
 }
 
@@ -185,7 +188,15 @@ impl<R, S> Query<R, S> {
     /// Runs the query and gives its row, if there is one; more than one is an error.
     pub async fn fetch_optional<E: Executor + ?Sized>(self, db: &E) -> Result<Option<R>, Error> {
         let rows = db.start(&self.request).await?;
-        only(rows, self.request.statement, self.decode).await
+        let statement = self.request.statement;
+        let (mut reader, rows) = rows.open(statement);
+        let mut rows = pin!(rows);
+        let Some(row) = reader.next(rows.as_mut()).await? else { return Ok(None) };
+        let value = self.decode.row(&row, statement, &mut reader)?;
+        match reader.next(rows).await? {
+            Some(_) => Err(Error::too_many_rows()),
+            None => Ok(Some(value)),
+        }
     }
 
     /// Runs the query and gives the number of rows that it changed, or returned.
@@ -218,22 +229,28 @@ impl<R, S> Query<R, S> {
 
 impl<R> Query<R, Many> {
     /// Runs the query and gives all its rows.
-    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<Vec<R>, Error> {
-        self.fetch_all(db).await
+    pub fn fetch<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Vec<R>, Error>> {
+        self.fetch_all(db)
     }
 }
 
 impl<R> Query<R, AtMostOne> {
     /// Runs the query and gives its row, if there is one.
-    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<Option<R>, Error> {
-        self.fetch_optional(db).await
+    pub fn fetch<E: Executor + ?Sized>(
+        self,
+        db: &E,
+    ) -> impl Future<Output = Result<Option<R>, Error>> {
+        self.fetch_optional(db)
     }
 }
 
 impl<R> Query<R, One> {
     /// Runs the query and gives its row.
-    pub async fn fetch<E: Executor + ?Sized>(self, db: &E) -> Result<R, Error> {
-        self.fetch_one(db).await
+    pub fn fetch<E: Executor + ?Sized>(self, db: &E) -> impl Future<Output = Result<R, Error>> {
+        self.fetch_one(db)
     }
 }
 
@@ -272,19 +289,4 @@ pub(crate) async fn collect<R>(
         values.push(decode.row(&row, statement, &mut reader)?);
     }
     Ok(values)
-}
-
-async fn only<R>(
-    rows: Rows,
-    statement: &'static Statement,
-    decode: Decoder<R>,
-) -> Result<Option<R>, Error> {
-    let (mut reader, rows) = rows.open(statement);
-    let mut rows = pin!(rows);
-    let Some(row) = reader.next(rows.as_mut()).await? else { return Ok(None) };
-    let value = decode.row(&row, statement, &mut reader)?;
-    match reader.next(rows).await? {
-        Some(_) => Err(Error::too_many_rows()),
-        None => Ok(Some(value)),
-    }
 }

@@ -110,11 +110,22 @@ impl<'a> Cells<'a> {
     /// What the row's end says: the value, or the first mistake and where it was.
     #[inline]
     pub(crate) fn finish<T>(self, value: Option<T>) -> Result<T, (usize, Fault)> {
-        match (value, self.fault) {
-            (Some(value), None) => Ok(value),
-            (_, Some(fault)) => Err(fault),
-            (None, None) => Err((self.next.saturating_sub(1), Fault::Malformed)),
+        match value {
+            Some(value) if self.is_sound() => Ok(value),
+            _ => Err(self.first_fault()),
         }
+    }
+
+    /// Whether there has been no mistake.
+    #[inline]
+    pub(crate) fn is_sound(&self) -> bool {
+        self.fault.is_none()
+    }
+
+    /// The first mistake and where it was.
+    #[cold]
+    pub(crate) fn first_fault(self) -> (usize, Fault) {
+        self.fault.unwrap_or((self.next.saturating_sub(1), Fault::Malformed))
     }
 
     #[inline]
