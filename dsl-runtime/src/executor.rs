@@ -57,7 +57,7 @@ pub struct Request {
     pub(crate) statement: &'static Statement,
     pub(crate) params: Params,
     /// A text in place of the statement's, to be run once and not kept.
-    once: Option<Box<String>>,
+    once: Option<Box<str>>,
     /// Which variant of the statement it is, if there are several.
     variant: Option<Box<Variant>>,
     /// The schemas that were chosen for it.
@@ -68,7 +68,7 @@ impl Request {
     /// The text that is sent: of a statement with parts that may be left out, the one without them.
     pub fn sql(&self) -> Cow<'_, str> {
         match &self.once {
-            Some(once) => Cow::Borrowed(once.as_str()),
+            Some(once) => Cow::Borrowed(once),
             None => self.text(),
         }
     }
@@ -132,7 +132,7 @@ impl Request {
 
     /// The same with another text, which the server sees once.
     pub(crate) fn with_text(&self, text: String) -> Request {
-        Request { once: Some(Box::new(text)), ..self.clone() }
+        Request { once: Some(text.into_boxed_str()), ..self.clone() }
     }
 
     pub(crate) fn without_params(self) -> Request {
