@@ -88,7 +88,7 @@ impl Connection {
     /// Nothing is prepared by name, also not to ask about types. Each query is one round trip that
     /// carries the parameters' types, and columns of enums, composites and other types of the database's
     /// owner come in a form that names their types itself. Transactions stay on one connection, as
-    /// PgBouncer does it.
+    /// PgBouncer does it. COPY runs in a transaction only, where it may prepare by name.
     ///
     /// What is done with [`Connection::client`] has to care for itself: `query`, `execute` and `prepare`
     /// prepare by name, `query_typed` and `batch_execute` do not.
@@ -142,6 +142,11 @@ impl Connection {
     /// Whether the connection is gone. Then it will not come back.
     pub fn is_closed(&self) -> bool {
         self.client.is_closed()
+    }
+
+    /// Whether it prepares queries by name.
+    pub(crate) fn prepares(&self) -> bool {
+        self.prepares
     }
 
     /// How many prepared statements are kept at the moment.

@@ -8,7 +8,7 @@ use std::pin::{Pin, pin};
 use bytes::Bytes;
 use futures_core::Stream;
 use futures_sink::Sink;
-use tokio_postgres::{Client, CopyInSink};
+use tokio_postgres::CopyInSink;
 
 use crate::bulk::{OnProgress, Progress};
 use crate::chosen::{AsGiven, Given, known_type};
@@ -132,10 +132,10 @@ impl<S: RowSource> CopyIn<S> {
     /// Copies all rows and gives their number. What fails half-way, the rows' own source included,
     /// leaves nothing behind; dropping the future does the same.
     pub async fn execute<E: HasClient + ?Sized>(mut self, db: &E) -> Result<u64, Error> {
-        let client = db.client();
-        self.statement.check(&self.schemas, client).await?;
-        let sink = self.begin(client).await?;
-        let mut sink = pin!(sink);
+        let client = self.statement.check(&self.schemas, db).await?;
+        // `&self` is not held while it waits: rows need not be Sync.
+        let copy = self.schemas.put(Cow::Borrowed(self.statement.copy));
+        let mut sink = pin!(client.copy_in::<_, Bytes>(&*copy).await?);
         // No table has more than 1,600.
         let columns = i16::try_from(self.statement.columns.oids.len()).unwrap_or(i16::MAX);
         let mut row = CopyRow::default();
@@ -165,10 +165,6 @@ impl<S: RowSource> CopyIn<S> {
                 return Ok(sink.finish().await?);
             }
         }
-    }
-
-    async fn begin(&self, client: &Client) -> Result<CopyInSink<Bytes>, Error> {
-        Ok(client.copy_in(&*self.sql()).await?)
     }
 }
 

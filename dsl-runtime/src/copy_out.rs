@@ -1,17 +1,17 @@
 //! COPY TO: the rows of a query in binary, decoded as they come.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
-use tokio_postgres::{Client, CopyOutStream};
+use tokio_postgres::{Client, CopyOutStream, Row};
 
 use crate::error::{Error, ErrorKind};
-use crate::has_client::HasClient;
+use crate::has_client::{HasClient, Pooler};
 use crate::row::{Cells, column_error};
 use crate::schema_name::{SchemaName, Schemas};
 use crate::statement::{Columns, Form};
@@ -28,11 +28,69 @@ pub struct CopyStatement {
 }
 
 impl CopyStatement {
-    /// Compares the columns with the expected ones.
-    pub(crate) async fn check(&self, schemas: &Schemas, client: &Client) -> Result<(), Error> {
+    /// The client to copy on, after its columns have been compared with the expected ones.
+    ///
+    /// tokio-postgres prepares COPY by name, and closes the name behind it. Through a pooler that is right in a
+    /// transaction, where it begins and ends on the same connection to the server.
+    pub(crate) async fn check<'d, E>(
+        &'static self,
+        schemas: &Schemas,
+        db: &'d E,
+    ) -> Result<&'d Client, Error>
+    where
+        E: HasClient + ?Sized,
+    {
+        let client = db.client();
         let copied = schemas.put(Cow::Borrowed(self.copied));
-        let prepared = client.prepare_typed(&copied, &[]).await?;
-        self.columns.check(prepared.columns(), Form::Plain)
+        let is_known = !self.columns.oids.contains(&0);
+        match db.pooler() {
+            Pooler::BetweenTransactions => {
+                let text =
+                    "COPY through a pooler runs in a transaction: begin one, and run it on that";
+                return Err(Error::new(ErrorKind::NeedsTransaction, text));
+            }
+            Pooler::InTransaction if !is_known => {
+                let row = client.query_typed(&self.described_by_record(&copied), &[]).await?;
+                for row in &row {
+                    self.check_by_record(row)?;
+                }
+            }
+            Pooler::None | Pooler::InTransaction => {
+                let prepared = client.prepare_typed(&copied, &[]).await?;
+                self.columns.check(prepared.columns(), Form::Plain)?;
+            }
+        }
+        Ok(client)
+    }
+
+    /// A query of one row without values, of the columns of `copied`, those of user types in records of their own, about
+    /// which tokio-postgres asks nothing.
+    fn described_by_record(&self, copied: &str) -> String {
+        let mut text = "SELECT ".to_owned();
+        for (index, oid) in self.columns.oids.iter().enumerate() {
+            let comma = if index > 0 { ", " } else { "" };
+            let name = self.columns.name(index).replace('"', "\"\"");
+            // Writing to a String cannot fail.
+            _ = match oid {
+                0 => write!(text, "{comma}ROW(q.c{index}) AS \"{name}\""),
+                _ => write!(text, "{comma}q.c{index} AS \"{name}\""),
+            };
+        }
+        let aliases: Vec<String> = (0..self.columns.oids.len()).map(|n| format!("c{n}")).collect();
+        let aliases = aliases.join(", ");
+        _ = write!(text, " FROM (SELECT) AS one LEFT JOIN ({copied}) AS q ({aliases}) ON FALSE");
+        text
+    }
+
+    fn check_by_record(&'static self, row: &Row) -> Result<(), Error> {
+        self.columns.check(row.columns(), Form::ByRecord)?;
+        for (index, _) in self.columns.oids.iter().enumerate().filter(|(_, oid)| **oid == 0) {
+            let cells = Cells::of_records(row, &self.columns);
+            cells
+                .check_user_type(index)
+                .map_err(|(index, fault)| column_error(&self.columns, index, fault))?;
+        }
+        Ok(())
     }
 }
 
@@ -90,8 +148,7 @@ impl<R> CopyOut<R> {
     pub fn stream<E: HasClient + ?Sized>(self, db: &E) -> CopyStream<'_, R> {
         let CopyOut { statement, schemas, read } = self;
         let starting = Box::pin(async move {
-            let client = db.client();
-            statement.check(&schemas, client).await?;
+            let client = statement.check(&schemas, db).await?;
             let sql = schemas.put(Cow::Borrowed(statement.copy));
             Ok(client.copy_out(&*sql).await?)
         });

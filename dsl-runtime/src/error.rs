@@ -79,6 +79,8 @@ pub enum ErrorKind {
     NoRows,
     /// At most one row was asked for and more came.
     TooManyRows,
+    /// COPY through a pooler in transaction mode was not run in a transaction.
+    NeedsTransaction,
 }
 
 impl Error {

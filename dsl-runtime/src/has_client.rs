@@ -17,6 +17,24 @@ use crate::transaction::Transaction;
 pub trait HasClient: Sync {
     /// The client.
     fn client(&self) -> &Client;
+
+    /// What stands between the client and its server; `Pooler::None` unless it is known to be something.
+    #[doc(hidden)]
+    fn pooler(&self) -> Pooler {
+        Pooler::None
+    }
+}
+
+/// What stands between a client and its server.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pooler {
+    /// Nothing, or nothing that is known.
+    None,
+    /// A pooler that gives each transaction another connection to the server, and no transaction has begun.
+    BetweenTransactions,
+    /// The same in a transaction, which stays on one connection to the server.
+    InTransaction,
 }
 
 impl HasClient for Client {
@@ -35,11 +53,19 @@ impl HasClient for Connection {
     fn client(&self) -> &Client {
         self.client()
     }
+
+    fn pooler(&self) -> Pooler {
+        if self.prepares() { Pooler::None } else { Pooler::BetweenTransactions }
+    }
 }
 
 impl HasClient for Transaction<'_> {
     fn client(&self) -> &Client {
         self.client()
+    }
+
+    fn pooler(&self) -> Pooler {
+        if self.connection().prepares() { Pooler::None } else { Pooler::InTransaction }
     }
 }
 
@@ -49,6 +75,10 @@ macro_rules! through {
             impl<C: HasClient + ?Sized $($bound)*> HasClient for $pointer {
                 fn client(&self) -> &Client {
                     (**self).client()
+                }
+
+                fn pooler(&self) -> Pooler {
+                    (**self).pooler()
                 }
             }
         )*

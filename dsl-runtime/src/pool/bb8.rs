@@ -11,7 +11,7 @@ use crate::atomic::Atomic;
 use crate::connection::Connection;
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::has_client::HasClient;
+use crate::has_client::{HasClient, Pooler};
 
 /// Makes [`Connection`]s for a pool of `bb8`: each has a bounded statement cache. Connections of
 /// `bb8-postgres` run queries as well, without one.
@@ -85,6 +85,10 @@ where
 {
     fn client(&self) -> &Client {
         (**self).client()
+    }
+
+    fn pooler(&self) -> Pooler {
+        (**self).pooler()
     }
 }
 

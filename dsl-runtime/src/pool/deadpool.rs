@@ -12,7 +12,7 @@ use crate::atomic::{Atomic, Scope};
 use crate::connection::{Again, Connection};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::has_client::HasClient;
+use crate::has_client::{HasClient, Pooler};
 use crate::statement::Form;
 use crate::trace::Trace;
 
@@ -100,6 +100,10 @@ where
 {
     fn client(&self) -> &Client {
         (**self).client()
+    }
+
+    fn pooler(&self) -> Pooler {
+        (**self).pooler()
     }
 }
 

@@ -197,3 +197,97 @@ async fn user_defined_types_in_transaction_mode() {
         assert_eq!(seen.n, 0);
     }
 }
+
+/// COPY prepares by name, so that it runs in a transaction, with types of the owner's and without.
+#[tokio::test(flavor = "multi_thread")]
+async fn copies_in_transactions() {
+    let server = Server::shared().unwrap();
+    let Some(pooler) = start(server, "copied") else { return };
+    let url = pooler.url_for("copied");
+    let tasks: Vec<_> = (0..CLIENTS)
+        .map(|client| {
+            let url = url.clone();
+            tokio::spawn(async move {
+                let mut db = Connection::through_pgbouncer(connect(&url).await);
+                for round in 0..ROUNDS {
+                    copy_there_and_back(&mut db, client, round).await.unwrap();
+                }
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+
+    let mut db = Connection::through_pgbouncer(connect(&url).await);
+    let ids = || query! { copy (select id from visits order by id) to stdout };
+    let refused = ids().fetch(&db).await.unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::NeedsTransaction, "{refused}");
+    let rows: [(i64, rust_decimal::Decimal); 0] = [];
+    let refused = query! { copy orders (user_id, amount) from {..(user_id, amount) in rows} }
+        .execute(&db)
+        .await
+        .unwrap_err();
+    assert_eq!(refused.kind(), ErrorKind::NeedsTransaction, "{refused}");
+    let transaction = db.transaction().await.unwrap();
+    let all = i64::from(CLIENTS * ROUNDS * 2);
+    assert_eq!(ids().fetch(&transaction).await.unwrap().len() as i64, all);
+    transaction.commit().await.unwrap();
+
+    // Another type in place of an enum's is seen before anything is read.
+    server
+        .execute("copied", "alter table visits alter mood type text, alter moods type text[]")
+        .unwrap();
+    let transaction = db.transaction().await.unwrap();
+    let moods = query! { copy (select mood from visits) to stdout };
+    let drifted = moods.fetch(&transaction).await.unwrap_err();
+    assert_eq!(drifted.kind(), ErrorKind::SchemaDrift, "{drifted}");
+    drop(transaction);
+
+    for _ in 0..20 {
+        let seen = query! { select count(*) as n, pg_sleep(0.001) from pg_prepared_statements }
+            .fetch(&db)
+            .await
+            .unwrap();
+        assert_eq!(seen.n, 0);
+    }
+}
+
+struct Copied {
+    mood: Mood,
+    moods: Vec<Mood>,
+    home: Option<Place>,
+    homes: Vec<Place>,
+    level: i32,
+    levels: Vec<i32>,
+    label: String,
+}
+
+async fn copy_there_and_back(db: &mut Connection, client: i32, round: i32) -> Result<(), Error> {
+    let label = format!("Copy {client} round {round}");
+    let rows = [1, 2].map(|level| Copied {
+        mood: Mood::Sad,
+        moods: vec![Mood::Ok; 3],
+        home: Some(place(client + 1)),
+        homes: vec![place(1)],
+        level,
+        levels: vec![level, level],
+        label: label.clone(),
+    });
+    let transaction = db.transaction().await?;
+    let copied =
+        query! { copy visits (mood, moods, home, homes, level, levels, label) from {..&rows} }
+            .execute(&transaction)
+            .await?;
+    assert_eq!(copied, 2);
+    let back = query! {
+        copy (select label, mood, moods, home, homes, level, levels from visits order by id) to stdout
+    }
+    .fetch(&transaction)
+    .await?;
+    let back: Vec<_> = back.into_iter().filter(|row| row.label == label).collect();
+    assert_eq!(back.len(), 2);
+    assert_eq!((back[0].mood, back[0].level, back[0].moods.len()), (Mood::Sad, 1, 3));
+    assert_eq!(back[1].home, Some(place(client + 1)));
+    transaction.commit().await
+}
