@@ -78,7 +78,12 @@ impl Crates {
 
 /// The dependency on the sqlweave of this repository.
 pub(super) fn sqlweave() -> String {
-    format!("sqlweave = {{ path = \"{}\" }}", repository().display())
+    sqlweave_with(&[])
+}
+
+/// The same with features.
+pub(super) fn sqlweave_with(features: &[&str]) -> String {
+    format!("sqlweave = {{ path = \"{}\", features = {features:?} }}", repository().display())
 }
 
 fn repository() -> &'static Path {

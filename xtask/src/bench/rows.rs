@@ -8,7 +8,7 @@ use std::process::Command;
 
 use sqlweave_test_server::Server;
 
-use super::crates::{Crate, Crates, sqlweave};
+use super::crates::{Crate, Crates, sqlweave_with};
 use super::{Figure, cpu_ms, median, output};
 
 const SCHEMA: &str = include_str!("../../bench/rows.sql");
@@ -16,6 +16,19 @@ const PROGRAM: &str = include_str!("../../bench/rows.rs");
 const FILL: &str = "insert into measured select n, n % 7, 'Customer ' || n, 'customer' || n || '@example.org', \
                     case when n % 3 > 0 then 'Rings twice and waits ' || n end, n * 1.5, n % 100, n % 2 = 0 \
                     from generate_series(1, 10000) n; analyze measured";
+
+const FILL_WIDE: &str = "insert into wide select n, n % 2 = 0, nullif(n % 3, 0) = 1, n % 100, nullif(n % 5, 0), n, \
+                         nullif(n % 7, 0), n * 1000000007::bigint, nullif(n % 2, 0), n / 3.0, nullif(n % 4, 0), n / 7.0, \
+                         nullif(n % 6, 0), n * 1.234567, nullif(n % 8, 0), 'Customer ' || n, nullif(n % 3, 0)::text, \
+                         'Road ' || n, 'C' || n, 'n' || n, decode(md5(n::text), 'hex'), \
+                         nullif(decode(md5(n::text), 'hex'), '\\x'), md5(n::text)::uuid, \
+                         case when n % 2 = 0 then md5(n::text)::uuid end, date '2024-01-01' + n, \
+                         case when n % 2 = 0 then date '2024-01-01' - n end, time '10:00' + n * interval '1 s', \
+                         timestamp '2024-01-01' + n * interval '1 s', timestamptz '2024-01-01Z' + n * interval '1 s', \
+                         case when n % 2 = 0 then timestamptz '2024-01-01Z' end, '{\"a\": [1, 2]}', \
+                         jsonb_build_object('n', n, 'tags', array['a', 'b']), case when n % 2 = 0 then '[]'::jsonb end, \
+                         inet '10.0.0.1' + n, n, '0/0'::pg_lsn + n, array[n, n + 1, 3], array['x', 'y' || n], \
+                         array[date '2024-01-01' + n] from generate_series(1, 1000) n; analyze wide";
 
 /// Rows of a call, and how many more calls the longer run makes.
 const SIZES: [(usize, usize); 5] = [(1, 400), (10, 300), (100, 100), (1_000, 20), (10_000, 4)];
@@ -33,13 +46,16 @@ const PAIRS: [(&str, &str); 5] = [
 const POINTS: [(&str, &str); 2] =
     [("woven cached point", "prepared point"), ("woven bare point", "text point")];
 
+/// The same for rows of all types.
+const WIDE: (&str, &str) = ("woven cached wide", "prepared wide");
+
 /// What the ways are called in print.
 fn name(way: &str) -> &str {
     match way {
-        "woven cached" | "woven cached point" => "`Connection`",
+        "woven cached" | "woven cached point" | "woven cached wide" => "`Connection`",
         "woven bare" | "woven bare point" => "`Client`",
         "woven lent" => "`#[lend]`, `Connection`",
-        "prepared" => "query(&prepared)",
+        "prepared" | "prepared wide" => "query(&prepared)",
         "prepared point" => "query_opt(&prepared)",
         "text" => "query(\"…\")",
         "text point" => "query_opt(\"…\")",
@@ -55,15 +71,29 @@ const MORE_CALLS: usize = 20;
 pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
     let server = Server::start().map_err(|error| error.to_string())?;
     let url = server.create_database("bench").map_err(|error| error.to_string())?;
-    for sql in [SCHEMA, FILL] {
+    for sql in [SCHEMA, FILL, FILL_WIDE] {
         server.execute("bench", sql).map_err(|error| error.to_string())?;
     }
     let mut crates = Crates::new()?;
     let tokio = "tokio = { version = \"1\", features = [\"rt\", \"net\", \"time\"] }";
     let futures = "futures-util = { version = \"0.3\", default-features = false }";
+    let features = ["with-chrono-0_4", "with-serde_json-1", "with-uuid-1"];
+    let postgres = format!("tokio-postgres = {{ version = \"0.7\", features = {features:?} }}");
+    let woven: Vec<&str> = [&features[..], &["with-rust_decimal-1"]].concat();
+    let chrono = "chrono = { version = \"0.4\", default-features = false, features = [\"std\"] }";
+    let decimal = "rust_decimal = { version = \"1\", default-features = false, features = [\"std\", \"db-tokio-postgres\"] }";
     crates.add(&Crate {
         name: "rows",
-        dependencies: &[&sqlweave(), "tokio-postgres = \"0.7\"", tokio, futures],
+        dependencies: &[
+            &sqlweave_with(&woven),
+            &postgres,
+            tokio,
+            futures,
+            chrono,
+            decimal,
+            "serde_json = \"1\"",
+            "uuid = \"1\"",
+        ],
         files: &[("src/main.rs", PROGRAM), ("schema.sql", SCHEMA)],
     })?;
     output(&mut crates.cargo("rows", &["build", "--release"]))?;
@@ -82,6 +112,10 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
                 let what = format!("a row of {rows}");
                 figures.push(program.compare(runs, woven, by_hand, &what, rows, calls)?);
             }
+        }
+        for (rows, calls) in [(1, 400), (1_000, 10)] {
+            let what = format!("a row of all types of {rows}");
+            figures.push(program.compare(runs, WIDE.0, WIDE.1, &what, rows, calls)?);
         }
     }
     Ok(figures)
