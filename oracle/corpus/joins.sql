@@ -361,3 +361,22 @@ select x from (select '1' as x) a join (values (1)) b (x) using (x)
 
 select x from (select '{}'::json as x) a join (select '{}'::json as x) b using (x)
 --= error 42883: operator does not exist: json = json
+
+insert into users (name, email) values ('a', 'b@c') on conflict (email) do update set name = (select 'x' from users a full join users b on a.id < b.id limit 1)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+merge into users u using users o on o.id = u.id when matched then update set name = (select 'x' from users a full join users b on a.id < b.id limit 1)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+--= 14: error 42601 @1: syntax error at or near "merge"
+
+values ((select 1 from users a full join users b on a.id < b.id))
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select * from generate_series(1, (select count(*) from users a full join users b on a.id < b.id)) g
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select sum(id) over (order by (select 1 from users a full join users b on a.id < b.id)) from users
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+with c as (select a.id from users a full join users b on a.id < b.id) select * from generate_series(1, (select max(id) from c)) g
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions

@@ -187,22 +187,11 @@ walk_query!(walk_query_mut, walk_expr_mut, walk_join_mut, dyn FnMut(&mut Expr, u
 
 /// Calls `visit` on every expression of a query's own clauses, not of the queries below it.
 pub fn walk_own<'q>(query: &'q Query, visit: &mut dyn FnMut(&'q Expr)) {
-    fn tree<'q>(tree_: &'q JoinTree, visit: &mut dyn FnMut(&'q Expr)) {
-        if let JoinTree::Join(join) = tree_ {
-            tree(&join.left, visit);
-            tree(&join.right, visit);
-            join.filter.iter().for_each(|e| own(e, visit));
-        }
-    }
     fn own<'q>(expr: &'q Expr, visit: &mut dyn FnMut(&'q Expr)) {
         visit(expr);
         children(expr, &mut |child| own(child, visit));
     }
-    query.from.iter().for_each(|t| tree(t, visit));
-    let targets = query.targets.iter().chain(&query.returning).map(|t| &t.expr);
-    let clauses = query.filter.iter().chain(&query.having).chain(&query.limit).chain(&query.offset);
-    let assigned = query.assignments.iter().map(|a| &a.value);
-    targets.chain(clauses).chain(assigned).for_each(|e| own(e, visit));
+    walk_level(query, &mut |expr| own(expr, visit));
 }
 
 /// Calls `visit` on each expression that stands in a clause of the query itself: not on what is below it, nor on those
