@@ -45,9 +45,27 @@ pub struct Column {
     pub why: Option<Reason>,
 }
 
+/// Catalogue files, written by `cargo sqlweave catalogue`, of extensions that do not ship with the server.
+const EXTENSIONS: [(&str, &str); 1] = [("vector", include_str!("../extensions/vector.sql"))];
+
+/// A schema's text, and the catalogue files of the extensions that it names.
+pub fn sources(text: &str) -> Vec<Source> {
+    let mut sources = vec![Source::new("schema.sql", text)];
+    for (name, file) in EXTENSIONS {
+        let named = |line: &str| {
+            let line = line.to_ascii_lowercase();
+            line.trim_start().starts_with("create extension") && line.contains(name)
+        };
+        if text.lines().any(named) {
+            sources.push(Source::new(format!("{name}.sql"), file));
+        }
+    }
+    sources
+}
+
 /// Reads DDL for a server version; else every error with its line.
 pub fn load_schema(text: &str, version: u32) -> Result<Schema, Vec<String>> {
-    load_sources(&[Source::new("schema.sql", text)], version)
+    load_sources(&sources(text), version)
 }
 
 /// The same of several files, among which catalogue files of extensions may be.
@@ -61,13 +79,13 @@ pub fn load_trusting(text: &str, version: u32) -> Result<Schema, Vec<String>> {
     let mut schema = load_schema(text, version)?;
     let version = schema.catalog.version;
     let settings = sqlweave_core::schema::Settings { version, trusts_domains: true };
-    schema.catalog = project::load(&[Source::new("schema.sql", text)], settings).catalog;
+    schema.catalog = project::load(&sources(text), settings).catalog;
     Ok(schema)
 }
 
 /// What a schema declares as far as it can be read, and every error with its line.
 pub fn load_inventory(text: &str, version: u32) -> Result<(Inventory, Vec<String>), String> {
-    let (catalog, errors) = load_catalog(&[Source::new("schema.sql", text)], version)?;
+    let (catalog, errors) = load_catalog(&sources(text), version)?;
     Ok((inventory::own(catalog), errors))
 }
 

@@ -8,8 +8,6 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio_postgres::NoTls;
 
-use sqlweave_core::source::Source;
-
 use crate::{lazy, own};
 use cargo_sqlweave::inventory;
 
@@ -58,6 +56,15 @@ impl Host {
         Ok(host)
     }
 
+    /// Whether the server has what the schema wants of extensions that do not ship with servers.
+    pub fn has_extensions(&self, text: &str) -> Result<bool, String> {
+        let available = self.ask(&self.url, "select name from pg_available_extensions")?;
+        let wanted = own::sources(text).into_iter().skip(1);
+        Ok(wanted
+            .into_iter()
+            .all(|file| available.iter().any(|name| file.name == format!("{name}.sql"))))
+    }
+
     /// Loads a schema on both sides, on the server into a database of its own.
     pub fn compare(&self, text: &str) -> Result<Found, String> {
         static NUMBER: AtomicUsize = AtomicUsize::new(0);
@@ -82,7 +89,7 @@ impl Host {
         let (own, mut differences) = own::load_inventory(text, self.version)?;
         differences.extend(inventory::differences(&live, &own));
         let version = u8::try_from(self.version).map_err(|_| "no such version")?;
-        differences.extend(lazy::differences(&[Source::new("schema.sql", text)], version));
+        differences.extend(lazy::differences(&own::sources(text), version));
         Ok(Found { lines: live.len(), complaints, differences })
     }
 

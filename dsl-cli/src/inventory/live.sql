@@ -62,7 +62,10 @@ from pg_inherits i join relations c on c.oid = i.inhrelid join relations p on p.
 union all
 select 'columns ' || relation || ' ' || string_agg(attname, ', ' order by attnum) from columns group by relation
 union all
-select concat_ws(' ', 'column', relation || '.' || attname, format_type(atttypid, atttypmod),
+select concat_ws(' ', 'column', relation || '.' || attname, format_type(atttypid, case when
+        -- What the modifier of an extension's type means only the extension knows.
+        exists (select from pg_type own where own.oid = atttypid and own.typnamespace = 'pg_catalog'::regnamespace)
+        then atttypmod end),
     'collate ' || (select collname from pg_collation where oid = attcollation),
     case when attnotnull and not exists (
         select from pg_constraint n
@@ -112,7 +115,9 @@ select concat_ws(' ', 'enum', t.name,
     (select string_agg(enumlabel, ',' order by enumsortorder) from pg_enum where enumtypid = t.oid))
 from types t where typtype = 'e'
 union all
-select concat_ws(' ', 'domain', name, format_type(typbasetype, typtypmod),
+select concat_ws(' ', 'domain', name, format_type(typbasetype, case when
+        exists (select from pg_type own where own.oid = t.typbasetype and own.typnamespace = 'pg_catalog'::regnamespace)
+        then typtypmod end),
     'collate ' || (select collname from pg_collation where oid = typcollation),
     case when typnotnull then 'not null' end,
     case when typdefault is not null then 'default' end,
