@@ -72,3 +72,51 @@ fn all_that_there_is_of_a_name_is_read_for_it() {
     let different = lazy::differences(&[source], VERSION);
     assert!(different.is_empty(), "{}\n{} differ", different.join("\n"), different.len());
 }
+
+/// A partition waits until it is asked for, also where its parent was asked for before, and gets what its parent had or
+/// got.
+#[test]
+fn partitions_are_read_where_they_are_asked_for() {
+    let table = "create table p (id bigint not null, day date not null, note text) partition by range (day);
+        create table p1 (id bigint not null, day date not null, note text);
+        create table p2 (id bigint not null, day date not null, note text);
+        create table other (id bigint primary key);";
+    let attached =
+        "alter table only p attach partition p1 for values from ('2024-01-01') to ('2025-01-01');
+        alter table only p attach partition p2 for values from ('2025-01-01') to ('2026-01-01');";
+    let later = "alter table only p add primary key (id, day);
+        alter table only p1 add primary key (id, day);
+        create index on p (note);
+        alter table p add column more integer not null default 0;
+        alter table p add foreign key (id) references other;";
+    let foreign = "create foreign data wrapper w; create server s foreign data wrapper w;
+        create foreign table f (id bigint not null, day date not null, note text) server s;
+        alter table p attach partition f default;";
+    for (text, waits) in [
+        (format!("{table}{attached}{later}"), true),
+        (format!("{table}{later}"), true),
+        (format!("{table}{attached}{later}{foreign}"), false),
+    ] {
+        let source = Source::new("schema.sql", text);
+        let different = lazy::differences(std::slice::from_ref(&source), VERSION);
+        assert!(different.is_empty(), "{}", different.join("\n"));
+        let whole = schema::load(std::slice::from_ref(&source), VERSION, &mut Vec::new());
+        for order in [["p", "p1", "p2"], ["p2", "p", "p1"], ["p1", "p2", "p"]] {
+            let mut lazy = open(&source);
+            for (index, name) in order.iter().enumerate() {
+                let by_key = format!("select * from {name} where id = $1 and day = $2");
+                assert_eq!(lazy::different_answer(&by_key, &whole, &mut lazy), None, "{order:?}");
+                let is_read = |other: &&str| lazy.catalog().lookup_relation(None, other).is_some();
+                let others = order.iter().filter(|other| !["p", name].contains(*other));
+                if index == 0 && waits {
+                    assert_eq!(others.filter(|other| is_read(other)).count(), 0, "{order:?}");
+                }
+                // What is in error is read the whole for.
+                let insert = format!(
+                    "insert into {name} (id, day) values ($1, $2) on conflict (id, day) do nothing"
+                );
+                assert_eq!(lazy::different_answer(&insert, &whole, &mut lazy), None, "{order:?}");
+            }
+        }
+    }
+}

@@ -33,6 +33,8 @@ pub(crate) enum Effect {
     Constraint,
     /// A foreign key of the first relation that it names to the second.
     Reference,
+    /// The second relation that it names becomes a partition of the first.
+    Attach,
     /// The functions of the name that it names.
     Routine,
     /// Types, operators, casts and what else adds to a catalogue without changing a relation or function.
@@ -73,6 +75,8 @@ pub(crate) struct Outliner<'t> {
     unheard: Diagnostics,
     /// Something does not end, so that the rest cannot be told apart.
     pub(crate) broken: bool,
+    /// There are foreign tables, of which a partition proves less of its parent.
+    pub(crate) has_foreign_tables: bool,
 }
 
 impl<'t> Outliner<'t> {
@@ -80,7 +84,14 @@ impl<'t> Outliner<'t> {
         let mut lexer = Lexer::new(text, Dialect { splices: false, version });
         lexer.skip_byte_order_mark();
         let (marks, unheard) = (Marks::default(), Diagnostics::new());
-        Outliner { lexer, marks, nests: Nests::Never, unheard, broken: false }
+        Outliner {
+            lexer,
+            marks,
+            nests: Nests::Never,
+            unheard,
+            broken: false,
+            has_foreign_tables: false,
+        }
     }
 
     /// The next statement that may matter; None at the end, and where the text is broken.

@@ -53,6 +53,10 @@ pub struct Schema {
     mistakes: Vec<(usize, Diagnostic)>,
     /// Relations before this one were read while the files were looked through.
     outlined: RelationOid,
+    /// Partitions wait until they are asked for themselves: no answer about their parent rests on them.
+    partitions_wait: bool,
+    /// A partition was asked for after its parent had been read without it.
+    late_partition: bool,
     complete: bool,
 }
 
@@ -96,10 +100,16 @@ impl Schema {
         settings: impl Into<Settings>,
         references: References,
     ) -> Schema {
-        let mut schema = Schema {
-            sources: sources.into(),
+        let mut schema = Schema::unread(sources.into(), settings.into(), references);
+        schema.with_stack(Schema::outline);
+        schema
+    }
+
+    fn unread(sources: Arc<[Source]>, settings: Settings, references: References) -> Schema {
+        Schema {
+            sources,
             references,
-            loader: Loader::new(settings.into()),
+            loader: Loader::new(settings),
             statements: Vec::new(),
             entries: Vec::new(),
             topics: Vec::new(),
@@ -109,10 +119,10 @@ impl Schema {
             queries: Vec::new(),
             mistakes: Vec::new(),
             outlined: RelationOid(0),
+            partitions_wait: true,
+            late_partition: false,
             complete: false,
-        };
-        schema.with_stack(Schema::outline);
-        schema
+        }
     }
 
     /// Says which schema `{schema}.` stands for.
@@ -188,15 +198,19 @@ impl Schema {
     fn outline(&mut self) {
         let sources = Arc::clone(&self.sources);
         self.paths.push(self.loader.path.clone());
+        let mut has_foreign_tables = false;
         for (file, source) in self.loader.take_extension_files(&sources) {
             let mut outliner = Outliner::new(&source.text, self.loader.catalog.version);
             while let Some(outline) = outliner.next() {
                 self.meet(file, &outline);
             }
+            has_foreign_tables |= outliner.has_foreign_tables;
             if outliner.broken {
                 return self.read_whole();
             }
         }
+        // A foreign table proves nothing, and so a table that has one for a partition.
+        self.late_partition |= has_foreign_tables && self.has_partitions();
         let asked = self.forget_asked();
         self.read_topics(asked);
         self.outlined = self.loader.catalog.next_relation();
@@ -241,7 +255,7 @@ impl Schema {
                     self.topic_mut(table).keeps_references = true;
                 }
             }
-            Effect::Relation | Effect::Reference | Effect::Routine => {}
+            Effect::Relation | Effect::Reference | Effect::Attach | Effect::Routine => {}
         }
         for topic in self.entries_of(number).to_vec() {
             self.topic_mut(topic).waiting.push(number);
@@ -346,7 +360,33 @@ impl Schema {
     fn read_and_settle(&mut self, asked: Vec<Entry>) {
         let first = self.loader.catalog.next_relation();
         let read = self.read_topics(asked);
+        if self.late_partition && self.partitions_wait {
+            return self.read_again();
+        }
         self.settle(&read, first);
+    }
+
+    fn has_partitions(&self) -> bool {
+        self.statements.iter().any(|statement| statement.effect == Effect::Attach)
+    }
+
+    /// Reads everything that has been asked for once more, with all partitions: a partition has what its parent had
+    /// where it was attached, and gets what its parent got afterwards.
+    fn read_again(&mut self) {
+        let asked = self.forget_asked();
+        let names: Vec<String> =
+            asked.iter().map(|topic| self.names.name_of(*topic as usize).to_owned()).collect();
+        let Catalog { version, trusts_domains, ref routed_schema, .. } = self.loader.catalog;
+        let (settings, routed) = (Settings { version, trusts_domains }, routed_schema.clone());
+        let mut again = Schema::unread(Arc::clone(&self.sources), settings, self.references);
+        again.route(&routed);
+        again.partitions_wait = false;
+        again.outline();
+        let kinds = [RELATION, ROUTINE];
+        let named = names.iter().flat_map(|name| kinds.map(|kind| again.names.get(kind, name)));
+        let named = named.flatten().collect();
+        again.read_and_settle(named);
+        *self = again;
     }
 
     /// Reads what waits under some topics and under those that this leads to, and applies it. Gives the topics back.
@@ -365,6 +405,7 @@ impl Schema {
                 if !self.is_wanted(statement) {
                     continue;
                 }
+                self.late_partition |= self.is_late(statement, &all);
                 let Some((read, named)) = self.read(statement) else { continue };
                 let entries = self.entries_of(statement).to_vec();
                 for &entry in entries.iter().filter(|_| entries.len() > 1) {
@@ -386,18 +427,28 @@ impl Schema {
         all
     }
 
-    /// Whether a waiting statement is to be read: a foreign key only where both of its tables are asked for.
+    /// Whether a waiting statement is to be read: a foreign key only where both of its tables are asked for, a partition
+    /// only where it is.
     fn is_wanted(&self, statement: usize) -> bool {
         let Some(found) = self.statements.get(statement).filter(|s| !s.read) else { return false };
-        found.effect != Effect::Reference
-            || self.references == References::All
-            || match self.entries_of(statement) {
-                [table, other] => {
-                    self.topics[*table as usize].keeps_references
-                        || [table, other].iter().all(|t| self.topics[**t as usize].asked)
-                }
-                _ => true,
+        let [table, other] = self.entries_of(statement) else { return true };
+        let asked = |topic: &Entry| self.topics[*topic as usize].asked;
+        match found.effect {
+            Effect::Reference if self.references == References::BetweenAsked => {
+                self.topics[*table as usize].keeps_references || (asked(table) && asked(other))
             }
+            Effect::Attach if self.partitions_wait => asked(other),
+            _ => true,
+        }
+    }
+
+    /// Whether a statement attaches a partition to a table that was read before what is read now.
+    fn is_late(&self, statement: usize, now: &[Entry]) -> bool {
+        self.statements.get(statement).is_some_and(|s| s.effect == Effect::Attach)
+            && self
+                .entries_of(statement)
+                .first()
+                .is_some_and(|parent| self.topics[*parent as usize].asked && !now.contains(parent))
     }
 
     /// Reads a statement, and finds the topics that it names; None where it has been read.

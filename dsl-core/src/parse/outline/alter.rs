@@ -112,7 +112,12 @@ impl<'t> Outliner<'t> {
             Keyword::Validate => Some(Effect::Constraint),
             Keyword::Add => self.add_action(names),
             Keyword::Alter => self.alter_column(),
-            Keyword::Attach | Keyword::Detach => {
+            Keyword::Attach => {
+                self.eat(Keyword::Partition);
+                names.push(self.name()?);
+                Some(Effect::Attach)
+            }
+            Keyword::Detach => {
                 self.eat(Keyword::Partition);
                 names.push(self.name()?);
                 Some(Effect::Relation)
@@ -186,6 +191,7 @@ impl<'t> Outliner<'t> {
 fn both(one: Effect, other: Effect) -> Option<Effect> {
     match (one, other) {
         (Effect::Columns, Effect::Constraint) | (Effect::Constraint, Effect::Columns) => None,
+        (Effect::Attach, _) | (_, Effect::Attach) => None,
         (Effect::Relation, other) => Some(other),
         (one, _) => Some(one),
     }

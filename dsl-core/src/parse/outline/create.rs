@@ -12,7 +12,11 @@ impl<'t> Outliner<'t> {
         let mut keyword = self.keyword()?;
         let goes_on = match keyword {
             Keyword::Unlogged | Keyword::Materialized | Keyword::Recursive => true,
-            Keyword::Foreign => self.peek() == Some(Keyword::Table),
+            Keyword::Foreign => {
+                let is_table = self.peek() == Some(Keyword::Table);
+                self.has_foreign_tables |= is_table;
+                is_table
+            }
             _ => false,
         };
         if goes_on {

@@ -76,7 +76,8 @@ fn alter_table_by_its_actions() {
     check("alter table t alter a set data type text;", "Columns t");
     check("alter table t validate constraint f;", "Constraint t");
     check("alter table t add a int, validate constraint f;", "Anything");
-    check("alter table t attach partition s.p default;", "Relation t p");
+    check("alter table t attach partition s.p default;", "Attach t p");
+    check("alter table t detach partition s.p;", "Relation t p");
     check(
         "alter table t owner to o; alter table t enable row level security;",
         "Relation t, Relation t",
