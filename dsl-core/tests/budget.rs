@@ -1,7 +1,5 @@
 //! What the catalogue costs whoever builds with it: its bytes in the compiler's library, and the first look-up in it.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::{
     fs,
     path::Path,
