@@ -17,7 +17,7 @@
 //! tokio-postgres's types are features, named as it names them: `with-chrono-0_4` for dates and times,
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
 //! of the types of `with-time-0_3` and `with-jiff-0_2`. With `with-bigdecimal-0_4` `numeric` can be a `BigDecimal` where
-//! `sqlweave.toml` says so.
+//! `sqlweave.toml` says so. With `with-serde-1` the types of sqlweave's own implement serde's traits.
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{

@@ -30,6 +30,7 @@ const MAX_DIMENSIONS: u32 = 6;
 /// # let _ = matrix;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Array<T> {
     /// The dimensions, the outermost first; none of an empty array.
     pub dimensions: Vec<Dimension>,
@@ -39,6 +40,7 @@ pub struct Array<T> {
 
 /// A dimension of an [`Array`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Dimension {
     /// How many elements, or arrays of the next dimension, there are.
     pub len: i32,

@@ -133,3 +133,19 @@ impl FromStr for Bits {
         text.chars().map(bit).collect()
     }
 }
+
+/// As text, `1011`.
+#[cfg(feature = "with-serde-1")]
+impl serde::Serialize for Bits {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(feature = "with-serde-1")]
+impl<'de> serde::Deserialize<'de> for Bits {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <std::borrow::Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(|_| serde::de::Error::custom("not a text of 0 and 1"))
+    }
+}

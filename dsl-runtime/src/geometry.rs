@@ -13,6 +13,7 @@ use crate::params::Params;
 
 /// A `point`.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Point {
     /// The first coordinate.
     pub x: f64,
@@ -22,6 +23,7 @@ pub struct Point {
 
 /// A `line`, which has no ends: all points with `a * x + b * y + c = 0`. The server refuses one whose `a` and `b` are 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Line {
     /// What `x` is multiplied with.
     pub a: f64,
@@ -33,6 +35,7 @@ pub struct Line {
 
 /// An `lseg`: a line between two points.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct LineSegment {
     /// One end.
     pub start: Point,
@@ -42,6 +45,7 @@ pub struct LineSegment {
 
 /// A `box`. The server keeps the upper right corner and the lower left one, whichever two it is given.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Box {
     /// The corner with the greater coordinates.
     pub high: Point,
@@ -51,6 +55,7 @@ pub struct Box {
 
 /// A `path`: points and the lines between them. The server refuses one without points.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Path {
     /// Whether there is a line from the last point to the first.
     pub closed: bool,
@@ -60,6 +65,7 @@ pub struct Path {
 
 /// A `polygon`. The server refuses one without points.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Polygon {
     /// The corners, in order.
     pub points: Vec<Point>,
@@ -67,6 +73,7 @@ pub struct Polygon {
 
 /// A `circle`. The server refuses one with a negative radius.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Circle {
     /// Its middle.
     pub center: Point,

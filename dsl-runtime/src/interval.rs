@@ -9,6 +9,7 @@
 /// assert_ne!(a_month_and_a_day, Interval { months: 0, days: 31, microseconds: 0 });
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Interval {
     /// Whole months; a year is twelve.
     pub months: i32,
@@ -28,6 +29,7 @@ pub struct Interval {
 /// # let _ = noon;
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct TimeTz {
     /// Microseconds since midnight, local to the offset.
     pub microseconds: i64,

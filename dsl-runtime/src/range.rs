@@ -22,6 +22,7 @@ use crate::sql::{MultirangeType, RangeType};
 ///
 /// The ranges of Rust's own can be parameters as they are: `{1..5}`, `{start..}`, `{1..=5}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub enum Range<T> {
     /// The range that holds nothing.
     Empty,
@@ -95,6 +96,7 @@ impl<T> Range<T> {
 /// assert!(holidays.contains(&21) && !holidays.contains(&10));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Multirange<T>(pub Vec<Range<T>>);
 
 impl<T> Multirange<T> {

@@ -6,6 +6,7 @@ use crate::params::Params;
 
 /// A PostgreSQL `pg_snapshot` or `txid_snapshot`: which transactions were over at some moment.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Snapshot {
     /// The lowest number of a transaction that was running; those below were over.
     pub xmin: u64,
@@ -47,6 +48,7 @@ impl Snapshot {
 
 /// A PostgreSQL `tid`: the place of a row's version in its table, as in the system column `ctid`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tid {
     /// The number of the page.
     pub block: u32,

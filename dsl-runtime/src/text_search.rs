@@ -13,6 +13,7 @@ use crate::params::Params;
 /// # let _ = words;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct TsVector {
     /// Each word once. The server sorts them.
     pub lexemes: Vec<Lexeme>,
@@ -20,6 +21,7 @@ pub struct TsVector {
 
 /// A word of a [`TsVector`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Lexeme {
     /// The word, as a dictionary made it.
     pub word: String,
@@ -29,6 +31,7 @@ pub struct Lexeme {
 
 /// A place of a word in a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Position {
     /// The number of the word, from 1 to 16,383.
     pub at: u16,
@@ -38,6 +41,7 @@ pub struct Position {
 
 /// What part of a document a word is in, from the weightiest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 #[allow(missing_docs)]
 pub enum Weight {
     A,
@@ -77,6 +81,7 @@ impl Weight {
 /// # let _ = query;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct TsQuery {
     /// Words and operators.
     pub terms: Vec<TsTerm>,
@@ -84,6 +89,7 @@ pub struct TsQuery {
 
 /// A part of a [`TsQuery`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub enum TsTerm {
     /// A word to be found.
     Word {

@@ -18,6 +18,9 @@ mod types;
 #[path = "woven/chosen.rs"]
 mod chosen;
 
+#[path = "woven/with_serde.rs"]
+mod with_serde;
+
 #[path = "woven/spans.rs"]
 mod spans;
 
