@@ -37,3 +37,6 @@ mod faults;
 
 #[path = "live/pipeline.rs"]
 mod pipeline;
+
+#[path = "live/tls.rs"]
+mod tls;
