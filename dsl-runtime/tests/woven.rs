@@ -18,6 +18,9 @@ mod types;
 #[path = "woven/chosen.rs"]
 mod chosen;
 
+#[path = "woven/random.rs"]
+mod random;
+
 #[path = "woven/with_serde.rs"]
 mod with_serde;
 
