@@ -257,6 +257,14 @@ impl Database {
                 let row = row.as_ref().map(one_by_hand).transpose()?;
                 usize::from(std::hint::black_box(row).is_some())
             }
+            "prepared point rows" => {
+                let found = by_hand(client.query(point, &[&rows]).await?)?;
+                std::hint::black_box(found).len()
+            }
+            "text point rows" => {
+                let found = by_hand(client.query(POINT, &[&rows]).await?)?;
+                std::hint::black_box(found).len()
+            }
             "text point" => {
                 let row = client.query_opt(POINT, &[&rows]).await?;
                 let row = row.as_ref().map(one_by_hand).transpose()?;
@@ -278,7 +286,7 @@ async fn run() -> Result<(), Failure> {
     let wide = client.prepare(WIDE).await?;
     let database = Database { client, cached, prepared, point, wide };
     let (rows, calls): (i64, usize) = (rows.parse()?, calls.parse()?);
-    let expected = if way.ends_with("point") { 1 } else { usize::try_from(rows)? };
+    let expected = if way.contains("point") { 1 } else { usize::try_from(rows)? };
     for _ in 0..calls {
         let read = database.read(way, rows).await?;
         if read != expected {

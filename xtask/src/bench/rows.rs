@@ -43,8 +43,12 @@ const PAIRS: [(&str, &str); 5] = [
 ];
 
 /// The same for a row by its key, which is the number of rows that the program is given.
-const POINTS: [(&str, &str); 2] =
-    [("woven cached point", "prepared point"), ("woven bare point", "text point")];
+const POINTS: [(&str, &str); 4] = [
+    ("woven cached point", "prepared point rows"),
+    ("woven cached point", "prepared point"),
+    ("woven bare point", "text point rows"),
+    ("woven bare point", "text point"),
+];
 
 /// The same for rows of all types.
 const WIDE: (&str, &str) = ("woven cached wide", "prepared wide");
@@ -55,9 +59,9 @@ fn name(way: &str) -> &str {
         "woven cached" | "woven cached point" | "woven cached wide" => "`Connection`",
         "woven bare" | "woven bare point" => "`Client`",
         "woven lent" => "`#[lend]`, `Connection`",
-        "prepared" | "prepared wide" => "query(&prepared)",
+        "prepared" | "prepared point rows" | "prepared wide" => "query(&prepared)",
         "prepared point" => "query_opt(&prepared)",
-        "text" => "query(\"…\")",
+        "text" | "text point rows" => "query(\"…\")",
         "text point" => "query_opt(\"…\")",
         "typed" => "query_typed",
         "lent" => "query_raw, &str",
