@@ -53,6 +53,9 @@ pub mod coming_from {
     pub mod sqlc {}
 }
 
+#[doc = include_str!("src/compared.md")]
+pub mod compared {}
+
 #[doc = include_str!("src/how-it-works.md")]
 pub mod how_it_works {}
 

@@ -1,9 +1,11 @@
-//! `cargo xtask bench`: what sqlweave costs beside tokio-postgres by hand, as ratios in one run.
+//! `cargo xtask bench`: what sqlweave costs beside tokio-postgres by hand, as ratios in one run. `bench compare` sets it
+//! beside other libraries too.
 //!
 //! Time is CPU time of the processes that do the work, so that a busy machine disturbs it least.
 
 mod bulk;
 mod clean;
+mod compare;
 mod compile;
 mod crates;
 mod nested;
@@ -16,7 +18,7 @@ use std::process::{Command, Output, Stdio};
 /// Measure what sqlweave costs beside tokio-postgres by hand.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    /// What to measure; without it everything.
+    /// What to measure; without it everything but `compare`.
     what: Option<What>,
     /// How often to measure; the median counts.
     #[arg(long, default_value_t = 3)]
@@ -30,6 +32,8 @@ pub(crate) struct Arguments {
     /// How much of it.
     #[arg(long, hide = true, default_value = "whole")]
     extent: schema::Extent,
+    #[command(flatten)]
+    compared: compare::Options,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -46,6 +50,10 @@ enum What {
     Nested,
     /// Time and memory to write a million rows, on a throwaway server.
     Bulk,
+    /// The same work by other libraries: run, compiled and recorded in `bench/results.json`.
+    Compare,
+    /// The plot and the tables of what is recorded.
+    Plot,
 }
 
 /// A line of the table.
@@ -59,6 +67,11 @@ struct Figure {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     if let Some(file) = &arguments.load {
         return schema::load_file(file, arguments.extent, arguments.runs);
+    }
+    match arguments.what {
+        Some(What::Compare) => return compare::compare(&arguments.compared),
+        Some(What::Plot) => return compare::render(),
+        _ => {}
     }
     let wanted = |what| arguments.what.is_none_or(|only| only == what);
     let runs = arguments.runs.max(1);

@@ -11,7 +11,7 @@ const MANY: usize = 200;
 /// How many queries stand in one async function, where they are expressions.
 const IN_A_FUNCTION: usize = 10;
 
-const TABLES: usize = 20;
+pub(super) const TABLES: usize = 20;
 
 /// A way to write a query.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,10 +27,10 @@ enum Form {
 }
 
 /// A query, its parameters and its columns with their Rust types.
-struct Query {
-    sql: String,
-    arguments: &'static [(&'static str, &'static str)],
-    columns: &'static [(&'static str, &'static str)],
+pub(super) struct Query {
+    pub(super) sql: String,
+    pub(super) arguments: &'static [(&'static str, &'static str)],
+    pub(super) columns: &'static [(&'static str, &'static str)],
 }
 
 pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
@@ -101,7 +101,7 @@ fn added(crates: &Crates, form: Form, runs: usize) -> Result<[f64; 2], String> {
     Ok([(cold_many - cold_few) / more, (touch_many - touch_few) / more])
 }
 
-fn schema() -> String {
+pub(super) fn schema() -> String {
     let mut text = String::new();
     for table in 0..TABLES {
         // Writing to a String cannot fail.
@@ -118,7 +118,7 @@ fn schema() -> String {
 }
 
 /// The query of a number: a filter, an outer join with aggregates, a window in a common table, an insert.
-fn query(number: usize) -> Query {
+pub(super) fn query(number: usize) -> Query {
     let (table, other) = (number / 4 % TABLES, (number / 4 + 1) % TABLES);
     let n = &[("tenant", "i64"), ("n", "i64")];
     match number % 4 {
@@ -207,7 +207,7 @@ fn library(form: Form, count: usize) -> String {
     text
 }
 
-fn item(number: usize) -> String {
+pub(super) fn item(number: usize) -> String {
     let query = query(number);
     format!(
         "sqlweave::query! {{\n    pub fn q{number}({}) -> Vec<Row{number}> {{\n        {}\n    }}\n}}\n\n",
@@ -216,7 +216,7 @@ fn item(number: usize) -> String {
     )
 }
 
-fn function(number: usize) -> String {
+pub(super) fn function(number: usize) -> String {
     let query = query(number);
     format!(
         "{}pub async fn q{number}(db: &tokio_postgres::Client, {}) \
@@ -247,11 +247,11 @@ fn block(number: usize) -> String {
     format!("{}    count += found.len();\n", by_hand(number, &query))
 }
 
-fn row(number: usize) -> String {
+pub(super) fn row(number: usize) -> String {
     format!("pub struct Row{number} {{ {} }}\n", fields(query(number).columns, "pub "))
 }
 
-fn fields(names: &[(&str, &str)], before: &str) -> String {
+pub(super) fn fields(names: &[(&str, &str)], before: &str) -> String {
     let all: Vec<String> = names.iter().map(|(name, ty)| format!("{before}{name}: {ty}")).collect();
     all.join(", ")
 }

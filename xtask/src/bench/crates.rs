@@ -23,11 +23,16 @@ pub(super) struct Crate<'a> {
 
 impl Crates {
     pub(super) fn new() -> Result<Crates, String> {
+        Crates::locked_as(&repository().join("Cargo.lock"))
+    }
+
+    /// A workspace that builds with the versions of another lock file.
+    pub(super) fn locked_as(lock: &Path) -> Result<Crates, String> {
         let folder = tempfile::Builder::new()
             .prefix("sqlweave-bench-")
             .tempdir()
             .map_err(|error| error.to_string())?;
-        copy(&repository().join("Cargo.lock"), &folder.path().join("Cargo.lock"))?;
+        copy(lock, &folder.path().join("Cargo.lock"))?;
         Ok(Crates { folder, members: Vec::new() })
     }
 
@@ -42,10 +47,22 @@ impl Crates {
         for (path, text) in *files {
             self.write(&format!("{name}/{path}"), text)?;
         }
-        self.members.push(format!("\"{name}\""));
+        self.include(name);
         let workspace =
             format!("[workspace]\nresolver = \"3\"\nmembers = [{}]\n", self.members.join(", "));
         self.write("Cargo.toml", &workspace)
+    }
+
+    /// A crate that is there already is a member too, from the next one that is added.
+    pub(super) fn include(&mut self, name: &str) {
+        self.members.push(format!("\"{name}\""));
+    }
+
+    /// Makes cargo see a file as changed.
+    pub(super) fn touch(&self, path: &str) -> Result<(), String> {
+        let text =
+            fs::read_to_string(self.path(path)).map_err(|error| format!("{path}: {error}"))?;
+        self.write(path, &text)
     }
 
     /// Writes a file, or writes it again so that cargo sees it as changed.
@@ -70,6 +87,11 @@ impl Crates {
         command
     }
 
+    /// A place in the workspace.
+    pub(super) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
     /// Where `cargo` builds into.
     pub(super) fn target(&self, name: &str) -> PathBuf {
         self.folder.path().join("target").join(name)
@@ -86,7 +108,7 @@ pub(super) fn sqlweave_with(features: &[&str]) -> String {
     format!("sqlweave = {{ path = \"{}\", features = {features:?} }}", repository().display())
 }
 
-fn repository() -> &'static Path {
+pub(super) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new(".."))
 }
 
