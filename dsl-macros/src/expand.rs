@@ -106,7 +106,7 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
         Err(texts) => {
             let texts = schema_file::tell_once(texts);
             let attempt = unread(&input, at(input.place(), &texts));
-            return failed(&input, &attempt, None);
+            return failed(&input, &attempt, None, &quote!());
         }
     };
     let mut schema = project.schema();
@@ -114,7 +114,7 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
     if let Err(texts) = schema_file::check(&mut schema) {
         let texts = schema_file::tell_once(texts);
         let attempt = unread(&input, at(input.place(), &texts));
-        return failed(&input, &attempt, None);
+        return failed(&input, &attempt, None, &derives(&project.config));
     }
     let mut tracked = schema_file::track_once(&project);
     tracked.extend(file.as_ref().map(schema_file::QueryFile::track));
@@ -130,7 +130,9 @@ fn assemble(
     mut before: TokenStream,
 ) -> TokenStream {
     let Attempt { woven, compiled, messages, warnings, unreadable } = &mut attempt;
-    let Some(compiled) = compiled else { return failed(&input, &attempt, None) };
+    let Some(compiled) = compiled else {
+        return failed(&input, &attempt, None, &derives(types.config));
+    };
     if let Form::Item(item) = &mut input.form {
         item.row = settle_row(std::mem::replace(&mut item.row, ItemRow::Nothing), compiled, types);
     }
@@ -184,7 +186,7 @@ fn assemble(
         messages.truncate(known);
     }
     if !messages.is_empty() {
-        return failed(input, &attempt, Some(&row));
+        return failed(input, &attempt, Some(&row), &derives(types.config));
     }
     before.extend(warnings.clone());
     emit(input, compiled, &row, before, binds, types.config, woven)
@@ -543,7 +545,12 @@ fn inline_name(woven: &Woven) -> Ident {
 }
 
 /// What is emitted for a query with mistakes.
-fn failed(input: &Input, attempt: &Attempt, row: Option<&Row>) -> TokenStream {
+fn failed(
+    input: &Input,
+    attempt: &Attempt,
+    row: Option<&Row>,
+    derives: &TokenStream,
+) -> TokenStream {
     let kept = params::kept(&attempt.woven);
     match &input.form {
         Form::Inline | Form::Into(_) => {
@@ -552,7 +559,11 @@ fn failed(input: &Input, attempt: &Attempt, row: Option<&Row>) -> TokenStream {
         }
         Form::Item(item) => {
             let over_rows = !attempt.woven.spreads().is_empty();
-            failed_item(item, &attempt.messages, row, &kept, over_rows)
+            // What the program does with the struct is no mistake, as far as the types of its fields are known.
+            let unknown = row.is_some_and(|row| row.fields.iter().any(|field| field.ty.is_none()));
+            let row_attributes = &item.row_attributes;
+            let derive = if unknown { quote!() } else { quote!(#derives #row_attributes) };
+            failed_item(item, &attempt.messages, row, &kept, over_rows, &derive)
         }
     }
 }
@@ -565,6 +576,7 @@ fn failed_item(
     row: Option<&Row>,
     kept: &TokenStream,
     over_rows: bool,
+    derive: &TokenStream,
 ) -> TokenStream {
     let Item { attributes, visibility, .. } = item;
     let errors = report::all(messages);
@@ -578,9 +590,10 @@ fn failed_item(
             let fields = row.declarations(visibility, &unknown);
             let allow = row.allow_names();
             let lifetime = row.lent.then(|| quote!(<'row>));
-            let nested = nested::declarations(row, visibility, &quote!());
+            let nested = nested::declarations(row, visibility, derive);
             declared = quote! {
                 #nested
+                #derive
                 #[allow(dead_code)] #allow #visibility struct #name #lifetime { #fields }
             };
             if row.lent {
