@@ -15,7 +15,7 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Row>, String> {
         let dependencies = dependencies(peer)?;
         let dependencies: Vec<&str> = dependencies.iter().map(String::as_str).collect();
         crates.add(&Crate {
-            name: peer.folder(),
+            name: &name(peer),
             dependencies: &dependencies,
             files: &[("src/lib.rs", "")],
         })?;
@@ -24,11 +24,11 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Row>, String> {
     for _ in 0..if quick { 1 } else { 3 } {
         for peer in Peer::ALL {
             eprintln!("clean: {}", peer.name());
-            let mut command = crates.cargo(peer.folder(), &["check", "--package", peer.folder()]);
+            let mut command = crates.cargo(&name(peer), &["check", "--package", &name(peer)]);
             // A path is built incrementally, which costs more; what comes from a registry is not.
             let time = cpu_ms(command.env("CARGO_INCREMENTAL", "0"))?;
             times.entry(peer.name().to_owned()).or_default().push(time);
-            let target = crates.target(peer.folder());
+            let target = crates.target(&name(peer));
             fs::remove_dir_all(&target)
                 .map_err(|error| format!("{}: {error}", target.display()))?;
         }
@@ -36,6 +36,11 @@ pub(super) fn measure(quick: bool) -> Result<Vec<Row>, String> {
     let values = times.into_iter().map(|(name, times)| (name, median(times))).collect();
     let what = "`cargo check` from nothing, dependencies included".to_owned();
     Ok(vec![Row { group: Group::Compiler, what, values }])
+}
+
+/// Not that of its library, which would be ambiguous.
+fn name(peer: Peer) -> String {
+    format!("uses-{}", peer.folder())
 }
 
 /// Lines of `[dependencies]`: those of its program but for what the programs share.
