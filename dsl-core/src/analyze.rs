@@ -69,6 +69,7 @@ use crate::{
     query::{Nesting, Query},
     source::Span,
 };
+pub use on_conflict::predicate_over;
 use params::Params;
 use resolutions::Resolutions;
 use scope::Scope;

@@ -6,10 +6,14 @@
 mod unproved;
 
 use crate::{
+    analyze::{
+        implication::{Doubt, implies},
+        predicate_over,
+    },
     ast::{JoinKind, select::SetOperator},
     catalog::{
-        CastMethod, Catalog, Index, IndexKeyKind, Method, ProcOid, Relation, RelationKind,
-        TypeKind, TypeOid,
+        CastMethod, Catalog, CollationOid, Index, IndexKeyKind, Method, ProcOid, Relation,
+        RelationKind, TypeKind, TypeOid,
     },
     compiled::{Cardinality, Command, Reason, ReasonKind},
     nullability::{is_exactly_one_row, is_replaced, named},
@@ -377,15 +381,10 @@ impl<'q> Search<'q> {
 
     fn has_bound_key(&self, entry: usize, relation: &Relation, conditions: &[&Expr]) -> bool {
         let usable = |i: &&Index| {
-            i.unique
-                && i.immediate
-                && !i.exclusion
-                && i.predicate.is_none()
-                && i.method == "btree"
-                && !i.keys.is_empty()
+            i.unique && i.immediate && !i.exclusion && i.method == "btree" && !i.keys.is_empty()
         };
         relation.indexes.iter().filter(usable).any(|index| {
-            index.keys.iter().all(|key| {
+            let bound = index.keys.iter().all(|key| {
                 let IndexKeyKind::Column(attribute) = key.kind else { return false };
                 let columns = &self.query.range_table[entry].columns;
                 let Some(column) = columns.iter().position(|c| c.attribute == attribute) else {
@@ -397,8 +396,28 @@ impl<'q> Search<'q> {
                     && conditions
                         .iter()
                         .any(|c| self.binds(index, c, entry, column, columns[column].data_type))
-            })
+            });
+            bound && self.is_covered(index, entry, relation, conditions)
         })
+    }
+
+    /// Whether all rows that pass the conditions are in an index: in a partial one only where they imply its predicate.
+    fn is_covered(
+        &self,
+        index: &Index,
+        entry: usize,
+        relation: &Relation,
+        conditions: &[&Expr],
+    ) -> bool {
+        let Some(predicate) = &index.predicate else { return true };
+        let Some(wanted) = predicate_over(self.catalog, relation, predicate, entry) else {
+            return false;
+        };
+        let known = Expr {
+            kind: ExprKind::And(conditions.iter().map(|c| (*c).clone()).collect()),
+            ..wanted.clone()
+        };
+        implies(self.catalog, Doubt::Against, &known, &wanted)
     }
 
     /// Whether a condition gives a column one value: `column = value`, by the index's own equality, or NULL where the
@@ -445,7 +464,38 @@ impl<'q> Search<'q> {
         } else {
             return false;
         };
-        self.is_index_equality(*operator, data_type) && self.is_given(value, entry)
+        self.is_index_equality(*operator, data_type)
+            && self.is_given(value, entry)
+            && self
+                .compares_bytes(condition, self.query.range_table[entry].columns[column].collation)
+    }
+
+    /// Whether what is equal under a condition's collation is so under the index's: no other is in it that takes
+    /// different texts for equal.
+    fn compares_bytes(&self, condition: &Expr, index: Option<CollationOid>) -> bool {
+        if !self.catalog.has_nondeterministic_collations() {
+            return true;
+        }
+        let fits = |oid: CollationOid| index == Some(oid) || self.catalog.is_deterministic(oid);
+        let mut sure = true;
+        crate::analyze::walk::walk_expr(condition, 0, &mut |e, depth| {
+            let own = self.catalog.get_type(e.data_type).and_then(|known| known.collation);
+            let Some(own) = own else { return };
+            sure &= match &e.kind {
+                ExprKind::Collate(_, oid) => fits(*oid),
+                ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(column) })
+                    if *levels_up == depth =>
+                {
+                    let entry = self.query.range_table.get(*entry);
+                    let stored = entry.filter(|e| matches!(e.kind, EntryKind::Relation { .. }));
+                    let column = stored.and_then(|stored| stored.columns.get(*column));
+                    column.is_some_and(|column| fits(column.collation.unwrap_or(own)))
+                }
+                ExprKind::Var(_) | ExprKind::SubLink(_) => false,
+                _ => fits(own),
+            };
+        });
+        sure
     }
 
     fn is_index_equality(&self, operator: crate::catalog::OperatorOid, data_type: TypeOid) -> bool {

@@ -376,6 +376,16 @@ impl Catalog {
         user.or_else(|| self.builtin.collation_name(oid))
     }
 
+    /// Whether only equal bytes are equal under a collation; the server's own all are so.
+    pub fn is_deterministic(&self, oid: CollationOid) -> bool {
+        self.collations.iter().all(|c| c.oid != oid || c.deterministic)
+    }
+
+    /// Whether the schema has a collation that is not.
+    pub fn has_nondeterministic_collations(&self) -> bool {
+        self.collations.iter().any(|c| !c.deterministic)
+    }
+
     /// The collation of that name, in one schema or along the search path.
     pub fn lookup_collation(
         &self,

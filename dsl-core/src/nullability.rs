@@ -144,7 +144,7 @@ impl<'q> Analysis<'q> {
             ExprKind::Window(window) => self.window(levels, window),
             ExprKind::SubLink(link) => self.sublink(levels, link),
             ExprKind::Case { operand, whens, else_ } => {
-                self.case(levels, operand.is_some(), whens, else_.as_deref())
+                self.case(levels, operand.as_deref(), whens, else_.as_deref())
             }
             ExprKind::Array { elements, nested } => {
                 let element_nullable = elements.iter().any(|e| {
@@ -245,7 +245,7 @@ impl<'q> Analysis<'q> {
                 let facts = Facts {
                     not_null: level.facts.not_null.clone(),
                     nulled: nulled.clone(),
-                    full_joins: Vec::new(),
+                    ..Facts::default()
                 };
                 let mut inner = outer.to_vec();
                 inner.push(Level { query: level.query, facts: &facts });
@@ -259,7 +259,7 @@ impl<'q> Analysis<'q> {
     fn is_partial_key(&self, levels: &[Level<'_, 'q>], expr: &Expr) -> bool {
         let up = if let ExprKind::Var(var) = &expr.kind { var.levels_up } else { 0 };
         let level = levels.len().checked_sub(up + 1).and_then(|own| levels.get(own));
-        let Some(level) = level else { return false };
+        let Some(level) = level.filter(|level| !level.facts.before_grouping) else { return false };
         let Some(sets) = &level.query.grouping_sets else { return false };
         let is_key = |key: &Expr| match (&key.kind, &expr.kind) {
             (ExprKind::Var(key), ExprKind::Var(var)) => {
@@ -357,7 +357,7 @@ impl<'q> Analysis<'q> {
     fn case(
         &self,
         levels: &[Level<'_, 'q>],
-        simple: bool,
+        operand: Option<&'q Expr>,
         whens: &'q [(Expr, Expr)],
         else_: Option<&'q Expr>,
     ) -> Nullability<'q> {
@@ -374,9 +374,13 @@ impl<'q> Analysis<'q> {
         };
         for (condition, value) in whens {
             let mut facts = before.clone();
-            if !simple {
-                facts.add_true(self, condition);
-                before.add_not_true(self, condition);
+            match operand {
+                // `case x when 1` is `x = 1`.
+                Some(operand) => facts.add_equal(self, operand, condition),
+                None => {
+                    facts.add_true(self, condition);
+                    before.add_not_true(self, condition);
+                }
             }
             result = result.or(within(&facts, value));
         }

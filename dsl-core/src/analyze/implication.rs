@@ -3,91 +3,126 @@
 mod constant;
 
 use crate::{
-    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid},
+    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid, ProcOid},
     query::{Expr, ExprKind},
 };
-use constant::{elements, fold, is_boolean, is_constant, is_null, order_of};
+use constant::{
+    elements, fold, has_settled_constants, is_boolean, is_constant, is_null, is_row, order_of,
+};
 use std::cmp::Ordering::{Equal, Greater, Less};
 
+/// What counts of constants whose order cannot be told without calling the server's functions, or without knowing its
+/// settings.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Doubt {
+    /// Whoever writes another bound than the index has means one that lies within: the server is to say otherwise.
+    InFavour,
+    /// What is proved holds on every server.
+    Against,
+}
+
 /// Whether `known` implies `wanted`. False where it cannot be told.
-pub fn implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
-    proves(catalog, &fold(catalog, known), &fold(catalog, wanted))
+pub fn implies(catalog: &Catalog, doubt: Doubt, known: &Expr, wanted: &Expr) -> bool {
+    let prover = Prover { catalog, doubt };
+    if doubt == Doubt::Against && !has_settled_constants(catalog, wanted) {
+        return false;
+    }
+    proves(prover, &fold(prover, known), &fold(prover, wanted))
+}
+
+#[derive(Clone, Copy)]
+struct Prover<'c> {
+    catalog: &'c Catalog,
+    doubt: Doubt,
 }
 
 /// The same of conditions that are folded. What is known never to be true proves nothing, as on the server.
-fn proves(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
+fn proves(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
     if known == wanted && !is_null(known) && !is_boolean(known, false) {
         return true;
     }
-    if let Some(expanded) = expand(catalog, wanted) {
-        return proves(catalog, known, &expanded);
+    if let Some(expanded) = expand(prover, wanted) {
+        return proves(prover, known, &expanded);
     }
-    if let Some(expanded) = expand(catalog, known) {
-        return proves(catalog, &expanded, wanted);
+    if let Some(expanded) = expand(prover, known) {
+        return proves(prover, &expanded, wanted);
     }
     match &wanted.kind {
-        ExprKind::And(parts) => return parts.iter().all(|p| proves(catalog, known, p)),
-        ExprKind::Or(parts) if parts.iter().any(|p| proves(catalog, known, p)) => return true,
+        ExprKind::And(parts) => return parts.iter().all(|p| proves(prover, known, p)),
+        ExprKind::Or(parts) if parts.iter().any(|p| proves(prover, known, p)) => return true,
         _ if is_boolean(wanted, true) => return true,
         _ => {}
     }
     match &known.kind {
         ExprKind::And(parts) => {
-            !parts.iter().any(is_null) && parts.iter().any(|p| proves(catalog, p, wanted))
+            !parts.iter().any(is_null) && parts.iter().any(|p| proves(prover, p, wanted))
         }
         ExprKind::Or(parts) => {
             let mut parts = parts.iter().filter(|p| !is_null(p)).peekable();
-            parts.peek().is_some() && parts.all(|p| proves(catalog, p, wanted))
+            parts.peek().is_some() && parts.all(|p| proves(prover, p, wanted))
         }
         ExprKind::Const(_) => false,
         _ => match &wanted.kind {
-            ExprKind::NullTest { operand, negated: true } => rejects_null(catalog, known, operand),
-            _ => comparison_implies(catalog, known, wanted),
+            // A row that is there may have NULL in its fields.
+            ExprKind::NullTest { operand, negated: true } => {
+                !is_row(prover, operand.data_type) && rejects_null(prover, known, operand)
+            }
+            _ => comparison_implies(prover, known, wanted),
         },
     }
 }
 
 /// `x = any (list)` as OR, `x <> all (list)` as AND of its comparisons.
-fn expand(catalog: &Catalog, condition: &Expr) -> Option<Expr> {
+fn expand(prover: Prover<'_>, condition: &Expr) -> Option<Expr> {
     let ExprKind::ScalarArray { operator, proc, any, left, right } = &condition.kind else {
         return None;
     };
-    let elements = elements(catalog, right).filter(|e| !e.is_empty())?;
+    let elements = elements(prover, right).filter(|e| !e.is_empty())?;
     let single = |element: Expr| {
         let args = vec![(**left).clone(), element];
         let kind = ExprKind::Operator { operator: *operator, proc: *proc, args };
-        fold(catalog, &Expr { kind, ..condition.clone() })
+        fold(prover, &Expr { kind, ..condition.clone() })
     };
     let parts = elements.into_iter().map(single).collect();
     let kind = if *any { ExprKind::Or(parts) } else { ExprKind::And(parts) };
     Some(Expr { kind, ..condition.clone() })
 }
 
-/// A strict operator or function over an expression is not true where the expression is NULL.
-fn rejects_null(catalog: &Catalog, known: &Expr, tested: &Expr) -> bool {
-    if known == tested {
-        return true;
-    }
+/// Whether a condition is not true where an expression is NULL (`clause_is_strict_for`).
+fn rejects_null(prover: Prover<'_>, known: &Expr, tested: &Expr) -> bool {
     match &known.kind {
-        ExprKind::Operator { proc, args, .. } | ExprKind::Function { proc, args, .. } => {
-            let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
-            strict && args.iter().any(|a| a == tested || rejects_null(catalog, a, tested))
-        }
+        // Over an empty array it is false.
         ExprKind::ScalarArray { proc, any: true, left, .. } => {
-            let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
-            strict && (**left == *tested || rejects_null(catalog, left, tested))
-        }
-        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) | ExprKind::Not(operand) => {
-            rejects_null(catalog, operand, tested)
+            is_strict(prover, *proc) && is_null_with(prover, left, tested)
         }
         ExprKind::NullTest { operand, negated: true } => **operand == *tested,
+        _ => is_null_with(prover, known, tested),
+    }
+}
+
+/// Whether an expression is NULL where another is. What is only false there may be made true by what is around it.
+fn is_null_with(prover: Prover<'_>, expr: &Expr, tested: &Expr) -> bool {
+    if expr == tested {
+        return true;
+    }
+    match &expr.kind {
+        ExprKind::Operator { proc, args, .. } | ExprKind::Function { proc, args, .. } => {
+            is_strict(prover, *proc) && args.iter().any(|arg| is_null_with(prover, arg, tested))
+        }
+        ExprKind::Relabel(operand) | ExprKind::CoerceViaIo(operand) | ExprKind::Not(operand) => {
+            is_null_with(prover, operand, tested)
+        }
         _ => false,
     }
 }
 
+fn is_strict(prover: Prover<'_>, proc: ProcOid) -> bool {
+    prover.catalog.get_proc(proc).is_some_and(|known| known.strict)
+}
+
 /// `b > 5` implies `b > 3`: two comparisons of one expression with constants in one btree family
 /// (`operator_predicate_proof`).
-fn comparison_implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
+fn comparison_implies(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
     let operands = |e: &Expr| match &e.kind {
         ExprKind::Operator { operator, args, .. } => match args.as_slice() {
             [left, right] => Some((*operator, left.clone(), right.clone())),
@@ -103,7 +138,7 @@ fn comparison_implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
     // `x < y` says the same as `y > x`.
     let commuted = left == other && value == other_left;
     let known = if commuted {
-        let commutator = catalog.get_operator(known).and_then(|o| o.commutator);
+        let commutator = prover.catalog.get_operator(known).and_then(|o| o.commutator);
         let Some(commutator) = commutator else { return false };
         commutator
     } else {
@@ -111,25 +146,27 @@ fn comparison_implies(catalog: &Catalog, known: &Expr, wanted: &Expr) -> bool {
     };
     let order = if commuted || (left == other_left && value == other) {
         Some(Equal)
-    } else if left == other_left && is_constant(catalog, &value) && is_constant(catalog, &other) {
-        order_of(catalog, &value, &other)
+    } else if left == other_left && is_constant(prover, &value) && is_constant(prover, &other) {
+        order_of(prover, &value, &other)
     } else {
         return false;
     };
-    let wanted = strategies(catalog, wanted);
-    strategies(catalog, known).into_iter().any(|(family, known)| {
+    let wanted = strategies(prover, wanted);
+    strategies(prover, known).into_iter().any(|(family, known)| {
         let same = wanted.iter().filter(|(other, _)| *other == family);
-        same.into_iter().any(|(_, wanted)| strategy_implies(known, *wanted, order))
+        same.into_iter().any(|(_, wanted)| strategy_implies(known, *wanted, order, prover.doubt))
     })
 }
 
 /// Whether a strategy with one constant implies another with another; `order` is that of the constants.
-///
-/// An order that cannot be told without calling the server's functions counts as the right one: whoever writes
-/// another bound than the index has means one that lies within.
-fn strategy_implies(known: u8, wanted: u8, order: Option<std::cmp::Ordering>) -> bool {
+fn strategy_implies(
+    known: u8,
+    wanted: u8,
+    order: Option<std::cmp::Ordering>,
+    doubt: Doubt,
+) -> bool {
     // `BT_implic_table`. Strategies: 1 `<`, 2 `<=`, 3 `=`, 4 `>=`, 5 `>`, 6 `<>`.
-    let holds = |test: fn(std::cmp::Ordering) -> bool| order.is_none_or(test);
+    let holds = |test: fn(std::cmp::Ordering) -> bool| order.map_or(doubt == Doubt::InFavour, test);
     match (known, wanted) {
         (1, 1 | 2 | 6) | (2 | 3, 2) => holds(|o| o != Greater),
         (2, 1 | 6) | (3, 1) => holds(|o| o == Less),
@@ -143,13 +180,13 @@ fn strategy_implies(known: u8, wanted: u8, order: Option<std::cmp::Ordering>) ->
 
 /// The btree families of an operator and its strategy in each; `<>` stands there by its negator, as strategy 6
 /// (`get_op_btree_interpretation`).
-fn strategies(catalog: &Catalog, operator: OperatorOid) -> Vec<(OperatorFamilyOid, u8)> {
+fn strategies(prover: Prover<'_>, operator: OperatorOid) -> Vec<(OperatorFamilyOid, u8)> {
     let of = |operator| {
-        let members = catalog.families_of(operator).into_iter();
+        let members = prover.catalog.families_of(operator).into_iter();
         members.filter(|m| m.method == Method::Btree).map(|m| (m.family, m.strategy))
     };
     let own: Vec<_> = of(operator).collect();
-    let negator = catalog.get_operator(operator).and_then(|o| o.negator);
+    let negator = prover.catalog.get_operator(operator).and_then(|o| o.negator);
     match negator.filter(|_| own.is_empty()) {
         Some(negator) => of(negator).filter(|m| m.1 == 3).map(|(family, _)| (family, 6)).collect(),
         None => own,

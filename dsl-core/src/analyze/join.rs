@@ -8,6 +8,7 @@ use super::{
 use crate::{
     ast::{self, Ident, JoinKind, JoinQual, TableAlias},
     catalog::TypeOid,
+    diagnostic::Diagnostic,
     query::{EntryColumn, EntryKind, Expr, ExprKind, JoinExpr, JoinTree},
     source::Span,
 };
@@ -256,7 +257,8 @@ impl Analyzer<'_> {
             let message = format!(
                 "column \"{name}\" specified in USING clause does not exist in {side} table"
             );
-            self.error("42703", span, message);
+            let help = "USING wants a name that both have; columns of two names are compared in ON";
+            self.report(Diagnostic::error("42703", span, message).help(help));
         }
         first.map(|c| c.expr.clone())
     }

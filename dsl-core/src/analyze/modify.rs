@@ -13,7 +13,7 @@ use crate::{
     },
     catalog::{CastContext, Relation, TypeOid},
     diagnostic::Diagnostic,
-    query::{Assigned, EntryKind, Expr, ExprKind},
+    query::{Assigned, EntryKind, Expr, ExprKind, RangeTableEntry},
     source::Span,
 };
 
@@ -66,7 +66,10 @@ impl<'a> Analyzer<'a> {
         let message = format!("column \"{name}\" of relation \"{}\" does not exist", relation.name);
         let near = nearest(name, relation.live_attributes().map(|a| a.name.as_ref()));
         let mut diagnostic = Diagnostic::error("42703", column.span, message);
-        if let Some(help) = did_you_mean(&near) {
+        let is_table = |entry: &RangeTableEntry| entry.name == name;
+        if self.scope().query.range_table.iter().any(is_table) {
+            diagnostic = diagnostic.help("a column is set by its name alone: `set column = …`");
+        } else if let Some(help) = did_you_mean(&near) {
             diagnostic = diagnostic.help(help);
         }
         self.report(diagnostic);

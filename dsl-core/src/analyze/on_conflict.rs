@@ -2,6 +2,7 @@
 
 use super::{
     Analyzer,
+    implication::Doubt,
     modify::Write,
     row::analysis_syntax,
     scope::{Context, NamespaceItem},
@@ -9,8 +10,10 @@ use super::{
 };
 use crate::{
     ast::{self, Conflict, ConflictAction, ConflictTarget, dml::IndexElement},
-    catalog::{CollationOid, ConstraintKind, Index, IndexKeyKind, Method, NamespaceOid, Relation},
-    diagnostic::Diagnostic,
+    catalog::{
+        Catalog, CollationOid, ConstraintKind, Index, IndexKeyKind, Method, NamespaceOid, Relation,
+    },
+    diagnostic::{Diagnostic, Diagnostics},
     query::{EntryKind, Expr, ExprKind, OnConflict, PseudoRole, RangeTableEntry, Var, VarColumn},
     source::Span,
 };
@@ -361,12 +364,20 @@ impl<'a> Analyzer<'a> {
             }
         }
         let Some(predicate) = &index.predicate else { return true };
+        let predicate = self.index_predicate(predicate, item);
+        filter.is_some_and(|filter| {
+            super::implication::implies(self.catalog, Doubt::InFavour, filter, &predicate)
+        })
+    }
+
+    /// The condition of a partial index over an entry.
+    fn index_predicate(&mut self, predicate: &ast::Expr, item: &NamespaceItem) -> Expr {
         let before = self.diagnostics.len();
         let namespace = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
         let predicate = self.condition(predicate, Context::CheckOrIndex, "WHERE");
         self.scope().namespace = namespace;
         self.diagnostics.truncate(before);
-        filter.is_some_and(|filter| super::implication::implies(self.catalog, filter, &predicate))
+        predicate
     }
 
     /// An index's key as an expression over the target.
@@ -385,6 +396,28 @@ impl<'a> Analyzer<'a> {
             }
         }
     }
+}
+
+/// The condition of a partial index over an entry of a range table that is a scan of its relation. None where it is in
+/// error.
+pub fn predicate_over(
+    catalog: &Catalog,
+    relation: &Relation,
+    predicate: &ast::Expr,
+    entry: usize,
+) -> Option<Expr> {
+    let mut diagnostics = Diagnostics::new();
+    let mut analyzer = Analyzer::new(catalog, &mut diagnostics);
+    let item = analyzer.entry_below(relation, predicate.span);
+    let mut found = analyzer.index_predicate(predicate, &item);
+    walk_expr_mut(&mut found, 0, &mut |e, depth| {
+        if let ExprKind::Var(var) = &mut e.kind
+            && var.levels_up == depth
+        {
+            var.entry = entry;
+        }
+    });
+    (!found.is_error()).then_some(found)
 }
 
 /// Puts what a view's columns are in the table below in the place of these columns.

@@ -172,7 +172,7 @@ impl<'a> Analyzer<'a> {
             } else if column.identity == Some(Identity::Always) {
                 let help = match write {
                     Write::Insert if overriding.is_some() => continue,
-                    Write::Insert => "use OVERRIDING SYSTEM VALUE to override",
+                    Write::Insert => "leave it out, or write OVERRIDING SYSTEM VALUE",
                     Write::Update | Write::Delete => "leave it out",
                 };
                 let help = format!(

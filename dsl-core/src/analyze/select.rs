@@ -179,8 +179,8 @@ impl Analyzer<'_> {
             // Told once, as soon as it is seen.
             let first = rows.first().map_or(exprs.len(), Vec::len);
             if exprs.len() != first && std::mem::replace(&mut even, false) {
-                let message = "VALUES lists must all be the same length";
-                self.report(analysis_syntax(values.span, message));
+                let span = row.first().map_or(values.span, |value| value.span);
+                self.report(analysis_syntax(span, "VALUES lists must all be the same length"));
             }
             rows.push(exprs);
         }

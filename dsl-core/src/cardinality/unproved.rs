@@ -64,11 +64,10 @@ fn cause(entry: &RangeTableEntry, catalog: &Catalog) -> String {
     )
 }
 
-/// The keys that a row can be found by, each as `(a, b)`.
+/// The keys that a row can be found by, each as `(a, b)`; one of a partial index with its name.
 fn unique_keys(relation: &Relation) -> Vec<String> {
-    let usable = relation.indexes.iter().filter(|index| {
-        index.unique && index.immediate && !index.exclusion && index.predicate.is_none()
-    });
+    let usable =
+        relation.indexes.iter().filter(|index| index.unique && index.immediate && !index.exclusion);
     let mut keys: Vec<String> = usable
         .filter_map(|index| {
             let columns: Option<Vec<&str>> = index
@@ -81,7 +80,11 @@ fn unique_keys(relation: &Relation) -> Vec<String> {
                     IndexKeyKind::Expression(_) => None,
                 })
                 .collect();
-            Some(format!("({})", columns?.join(", ")))
+            let columns = columns?.join(", ");
+            Some(match index.predicate {
+                Some(_) => format!("({columns}) with the condition of \"{}\"", index.name),
+                None => format!("({columns})"),
+            })
         })
         .collect();
     keys.dedup();

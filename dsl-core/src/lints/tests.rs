@@ -151,6 +151,22 @@ with recursive t(n) as (select 1 union all select x from (select n + 1 as x from
 with recursive t(n) as (select 1 union all select x from (select n + 1 as x, n from t) s where n < 5) select n from t
 with recursive t(n) as (select 1 union all select x from (select n + 1 as x from t) s) select n from t -- unbounded_recursion t
 with recursive t(n) as (select 1 union all select n + 1 from t where false) select n from t
+with recursive t(a, b) as (select 0, 1 union all select b, a + b from t where b < 100) select a from t
+with recursive t(a, b) as (select 0, 1 union all select b, a + b from t where a < 100) select a from t
+with recursive t(a, b) as (select 0, 1 union all select b, a + b from t where a < b) select a from t -- unbounded_recursion t
+with recursive t(a, b) as (select 0, 0 union all select b, a + b from t where b < 100) select a from t -- unbounded_recursion t
+with recursive t(a, b) as (select 1, -1 union all select b, a + b from t where b < 100) select a from t -- unbounded_recursion t
+with recursive t(a, b) as (select 0, 1 union all select b, a - b from t where b < 100) select a from t -- unbounded_recursion t
+with recursive t(a, b) as (select 0, 1 union all select b, a from t where b < 100) select a from t -- unbounded_recursion t
+with recursive t(n, s) as (select 1, 2 union all select n + s, s from t where n < 100) select n from t
+with recursive t(n, s) as (select 1, id::integer from users union all select n + s, s from t where n < 100) select n from t -- unbounded_recursion t
+with recursive t(n, k) as (select 1, 1 union all select n + k, k + 1 from t where n < 100) select n from t
+with recursive t(n) as (select 0.5::float8 union all select n + n from t where n < 100) select n from t -- unbounded_recursion t
+with recursive t(m) as (select 'x' union all select 'y' from t where m = 'x') select m from t
+with recursive t(m) as (select 'x' union all select 'x' from t where m = 'x') select m from t -- unbounded_recursion t
+with recursive t(m) as (select 'x' union all select m from t where m = 'x') select m from t -- unbounded_recursion t
+with recursive t(f) as (select true union all select false from t where f) select f from t
+with recursive t(f) as (select true union all select true from t where f) select f from t -- unbounded_recursion t
 ",
     );
 }

@@ -3,6 +3,8 @@
 //! It stops by CYCLE; by UNION where no new value can come of a step; and by a condition of the recursive term on a
 //! column that counts towards a bound, or on a path of what was visited. LIMIT around it is no bound.
 
+mod growth;
+
 use super::{
     Finder,
     level::{self, Level, Place},
@@ -20,11 +22,21 @@ pub(super) fn check(level: &Level<'_>, finder: &mut Finder<'_>) {
     if !table.recursive || table.has_cycle || !finder.listens(&UNBOUNDED_RECURSION) {
         return;
     }
-    let Some(SetOperation::Node { all, right, .. }) = &level.query.set_operation else { return };
+    let Some(SetOperation::Node { all, left, right, .. }) = &level.query.set_operation else {
+        return;
+    };
     let mut terms = Vec::new();
     recursive_terms(level.query, right, &mut terms);
+    let mut first = Vec::new();
+    level::leaves(left, &mut first);
+    let base = |leaf: usize| match level.query.range_table.get(leaf).map(|e| &e.kind) {
+        Some(EntryKind::Subquery(query)) if query.set_operation.is_none() => Some(&**query),
+        _ => None,
+    };
+    let bases: Option<Vec<&Query>> = first.into_iter().map(base).collect();
+    let bases = bases.unwrap_or_default();
     for (query, own) in terms {
-        let term = Term { query, catalog: finder.catalog };
+        let term = Term { query, bases: &bases, catalog: finder.catalog };
         if (!all && term.makes_nothing_new()) || term.is_stopped() {
             continue;
         }
@@ -71,6 +83,8 @@ fn self_reference(query: &Query) -> Option<crate::source::Span> {
 /// A recursive term.
 struct Term<'q> {
     query: &'q Query,
+    /// Those that the recursion begins with; none where one of them is a set operation.
+    bases: &'q [&'q Query],
     catalog: &'q Catalog,
 }
 
@@ -96,6 +110,7 @@ impl Term<'_> {
         conditions.iter().any(|(query, condition)| {
             self.is_bound(query, condition)
                 || self.leaves_visited_out(query, condition)
+                || self.is_refuted(query, condition)
                 || refuses_all(condition, self.catalog)
         })
     }
@@ -212,9 +227,10 @@ impl Term<'_> {
         };
         let Some(column) = self.column(query, counter) else { return false };
         let Some((query, output)) = self.output(column) else { return false };
-        self.step(output).is_some_and(|(from, goes)| {
+        let steps = self.step(output).is_some_and(|(from, goes)| {
             goes == direction && self.column(query, from) == Some(column)
-        })
+        });
+        steps || (direction == Direction::Up && self.grows(column))
     }
 
     /// Whether an expression may change from step to step: by a column that is not carried on as it is.

@@ -1,10 +1,10 @@
 //! Which arguments' NULL makes a built-in function give NULL, and where the elements of the arrays it makes are from.
 //!
-//! What is not strict is listed here by OID; `oracle/tests/sound.rs` calls each with NULL on a server. That a function is
-//! never NULL for arguments that are not is the catalogue's to say.
+//! What is not strict is listed here by its name; `oracle/tests/sound.rs` calls all of the catalogue's with NULL on a
+//! server. That a function is never NULL for arguments that are not is the catalogue's to say.
 
 use crate::{
-    catalog::ProcOid,
+    catalog::{FIRST_USER_OID, Proc, TypeOid},
     query::{Expr, ExprKind},
 };
 
@@ -19,20 +19,22 @@ pub(super) enum Heeded {
 }
 
 /// For the functions that are not strict.
-pub(super) fn heeded(proc: ProcOid) -> Heeded {
-    match proc.0 {
-        // num_nulls, num_nonnulls, concat, json_build_array, json_build_object, jsonb_build_array, jsonb_build_object
-        438 | 440 | 3058 | 3198 | 3200 | 3271 | 3273
-        // array_append, array_prepend
-        | 378 | 379
-        // enum_first, enum_last, enum_range: the argument's type alone counts, or a bound is left open
-        | 3528..=3531
-        // The constructors of ranges: NULL is no bound.
-        | 3840 | 3841 | 3844 | 3845 | 3933 | 3934 | 3937 | 3938 | 3941 | 3942 | 3945 | 3946 => Heeded::None,
-        // concat_ws, format, array_remove, array_replace, array_positions, string_to_array
-        3059 | 3539 | 3167 | 3168 | 3279 | 394 | 376 => Heeded::First,
-        // array_cat
-        383 => Heeded::OneOf,
+pub(super) fn heeded(proc: &Proc) -> Heeded {
+    if proc.strict || proc.oid.0 >= FIRST_USER_OID {
+        return Heeded::All;
+    }
+    match proc.name.as_ref() {
+        "num_nulls" | "num_nonnulls" | "concat" | "json_build_array" | "json_build_object"
+        | "jsonb_build_array" | "jsonb_build_object" | "array_append" | "array_prepend"
+        // The argument's type alone counts, or a bound is left open.
+        | "enum_first" | "enum_last" | "enum_range"
+        // NULL is no bound.
+        | "int4range" | "int8range" | "numrange" | "daterange" | "tsrange" | "tstzrange" => {
+            Heeded::None
+        }
+        "concat_ws" | "format" | "array_remove" | "array_replace" | "array_positions"
+        | "string_to_array" => Heeded::First,
+        "array_cat" => Heeded::OneOf,
         _ => Heeded::All,
     }
 }
@@ -44,29 +46,34 @@ pub(super) struct Sources {
 }
 
 /// None where nothing is known of the elements.
-pub(super) fn elements_from(proc: ProcOid) -> Option<Sources> {
-    let (arrays, elements): (&[usize], &[usize]) = match proc.0 {
-        // array_append, array_prepend, array_cat
-        378 => (&[0], &[1]),
-        379 => (&[1], &[0]),
-        383 => (&[0, 1], &[]),
-        // array_remove, trim_array; array_replace
-        3167 | 6172 => (&[0], &[]),
-        3168 => (&[0], &[2]),
-        // array_fill
-        1193 | 1286 => (&[], &[0]),
-        // array_positions, string_to_array without a word for NULL, regexp_split_to_array, enum_range
-        3279 | 394 | 2767 | 2768 | 3530 | 3531 => (&[], &[]),
+pub(super) fn elements_from(proc: &Proc) -> Option<Sources> {
+    if proc.oid.0 >= FIRST_USER_OID {
+        return None;
+    }
+    let (arrays, elements): (&[usize], &[usize]) = match (proc.name.as_ref(), proc.args.len()) {
+        ("array_append", _) => (&[0], &[1]),
+        ("array_prepend", _) => (&[1], &[0]),
+        ("array_cat", _) => (&[0, 1], &[]),
+        ("array_remove" | "trim_array", _) => (&[0], &[]),
+        ("array_replace", _) => (&[0], &[2]),
+        ("array_fill", _) => (&[], &[0]),
+        // With a third argument it has a word for NULL.
+        ("string_to_array", 2) => (&[], &[]),
+        ("array_positions" | "regexp_split_to_array" | "enum_range", _) => (&[], &[]),
         _ => return None,
     };
     Some(Sources { arrays, elements })
 }
 
 /// `extract` and `date_part` of a part that an infinite date has too (manual, 9.9.1): the others are NULL for one.
-pub(super) fn has_sure_part(proc: ProcOid, args: &[Expr]) -> bool {
-    // Of date, timestamp, timestamptz and interval.
-    let extracts = matches!(proc.0, 6199 | 1384 | 6202 | 2021 | 6203 | 1171 | 6204 | 1172);
-    let interval = matches!(proc.0, 6204 | 1172);
+pub(super) fn has_sure_part(proc: &Proc, args: &[Expr]) -> bool {
+    let extracts =
+        proc.oid.0 < FIRST_USER_OID && matches!(proc.name.as_ref(), "extract" | "date_part");
+    let interval = match proc.args.get(1) {
+        Some(&TypeOid::INTERVAL) => true,
+        Some(&(TypeOid::DATE | TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ)) => false,
+        _ => return false,
+    };
     let part = match args.first().map(|part| &part.kind) {
         Some(ExprKind::Const(Some(part))) if extracts => part.to_ascii_lowercase(),
         _ => return false,

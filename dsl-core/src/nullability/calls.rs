@@ -3,10 +3,11 @@
 use super::{
     Analysis, Level, Nullability, Why,
     arguments::{Heeded, elements_from, has_sure_part, heeded},
+    facts::Facts,
     output,
 };
 use crate::{
-    catalog::{FIRST_USER_OID, ProcKind, ProcOid},
+    catalog::{FIRST_USER_OID, Proc, ProcKind, ProcOid},
     query::{Aggregate, Expr, ExprKind, WindowFunction},
 };
 
@@ -48,9 +49,9 @@ impl<'q> Analysis<'q> {
             || (proc.0 < FIRST_USER_OID
                 && args.len() < row.args.len()
                 && args.len() + row.default_count >= row.args.len());
-        let sure = (row.never_null && given) || has_sure_part(proc, args);
-        let element_nullable = self.elements_of_call(levels, proc, args);
-        let cause = match heeded(proc) {
+        let sure = (row.never_null && given) || has_sure_part(row, args);
+        let element_nullable = self.elements_of_call(levels, row, args);
+        let cause = match heeded(row) {
             _ if !sure && row.variadic.is_none() => self.first_cause(levels, args).or(Some(why)),
             Heeded::None if row.never_null => None,
             Heeded::First if row.never_null => {
@@ -71,7 +72,7 @@ impl<'q> Analysis<'q> {
     }
 
     /// Whether an element of the array that a function gives may be NULL.
-    fn elements_of_call(&self, levels: &[Level<'_, 'q>], proc: ProcOid, args: &'q [Expr]) -> bool {
+    fn elements_of_call(&self, levels: &[Level<'_, 'q>], proc: &Proc, args: &'q [Expr]) -> bool {
         let Some(sources) = elements_from(proc) else { return true };
         let arrays = sources.arrays.iter().filter_map(|at| args.get(*at));
         let elements = sources.elements.iter().filter_map(|at| args.get(*at));
@@ -95,6 +96,10 @@ impl<'q> Analysis<'q> {
         let has_empty_set = query.group_by.is_empty()
             || query.grouping_sets.as_ref().is_some_and(|s| s.iter().any(Vec::is_empty));
         let plain = self.catalog.get_proc(proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
+        let facts = Facts { before_grouping: true, ..levels[own].facts.clone() };
+        let mut inner = levels.to_vec();
+        inner[own].facts = &facts;
+        let levels = inner.as_slice();
         let argument = self.first_cause(levels, &aggregate.args);
         let is_array = proc == ARRAY_AGGREGATE;
         let arrays = aggregate.args.iter().filter(|_| proc == ARRAYS_AGGREGATE);

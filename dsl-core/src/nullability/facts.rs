@@ -16,12 +16,31 @@ pub(super) struct Facts {
     pub(super) nulled: Map<usize, JoinKind>,
     /// For each FULL JOIN what is nulled where its left side is there, and where its right side is.
     pub(super) full_joins: Vec<[Map<usize, JoinKind>; 2]>,
+    /// Rows are looked at before they are grouped, as the arguments of aggregates are.
+    pub(super) before_grouping: bool,
 }
 
 impl Facts {
     /// The condition is true.
     pub(super) fn add_true<'q>(&mut self, analysis: &Analysis<'q>, condition: &'q Expr) {
         self.not_null.extend(analysis.proved_true(condition));
+    }
+
+    /// A branch of a simple CASE is taken: the condition, over the operand, is true.
+    pub(super) fn add_equal<'q>(
+        &mut self,
+        analysis: &Analysis<'q>,
+        operand: &'q Expr,
+        condition: &'q Expr,
+    ) {
+        let of_operand = |arg: &Expr| matches!(arg.kind, ExprKind::CaseTest);
+        if let ExprKind::Operator { args, .. } = &condition.kind
+            && args.iter().any(of_operand)
+            && analysis.is_strict(condition)
+        {
+            self.not_null.extend(analysis.proved_by_value(operand));
+            self.not_null.extend(analysis.proved_by_value(condition));
+        }
     }
 
     /// The condition is false or NULL: only tests that are never NULL tell anything.

@@ -6,7 +6,7 @@ use crate::{
         expr::{FrameBound, FrameExclusion},
         select::SetOperator,
     },
-    catalog::{Catalog, ProcOid},
+    catalog::{Catalog, FIRST_USER_OID, ProcOid},
     compiled::Command,
     query::{
         EntryKind, Expr, ExprKind, FromCall, PseudoRole, Query, RangeTableEntry, SetOperation,
@@ -246,7 +246,7 @@ impl<'q> Analysis<'q> {
         let [FromCall { call, columns }] = calls else { return Nullability::open(Why::Padded) };
         if *columns > 1 {
             return match &call.kind {
-                ExprKind::Function { proc, .. } if is_sure_column(*proc, index) => {
+                ExprKind::Function { proc, .. } if self.is_sure_column(*proc, index) => {
                     Nullability::NOT_NULL
                 }
                 ExprKind::Function { proc, .. } => Nullability::open(Why::FunctionColumn(*proc)),
@@ -270,14 +270,15 @@ impl<'q> Analysis<'q> {
             _ => self.expr(levels, call),
         }
     }
-}
 
-/// The keys of `json_each` and its kin, and their values where JSON's null is one: `oracle/tests/sound.rs` looks.
-fn is_sure_column(proc: ProcOid, index: usize) -> bool {
-    match proc.0 {
-        3208 | 3958 => index < 2,
-        3932 | 3959 => index == 0,
-        _ => false,
+    /// The keys of `json_each` and its kin, and their values where JSON's null is one (`oracle/claims/strict.sql`).
+    fn is_sure_column(&self, proc: ProcOid, index: usize) -> bool {
+        let known = self.catalog.get_proc(proc).filter(|_| proc.0 < FIRST_USER_OID);
+        match known.map(|known| known.name.as_ref()) {
+            Some("json_each" | "jsonb_each") => index < 2,
+            Some("json_each_text" | "jsonb_each_text") => index == 0,
+            _ => false,
+        }
     }
 }
 

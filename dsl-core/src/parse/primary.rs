@@ -357,6 +357,11 @@ impl Parser<'_> {
         }
         let else_ = if self.eat_keyword(Keyword::Else) { Some(self.boxed_expr()?) } else { None };
         if !self.eat_keyword(Keyword::End) {
+            let is_if = |e: &Expr| matches!(&e.kind, ExprKind::Column(name) if name.parts.len() == 1 && name.last().matches("if"));
+            if else_.as_deref().is_some_and(is_if) {
+                let help = "another condition is another WHEN: `when … then …`";
+                return Err(self.unexpected_with(Some(help.to_owned())));
+            }
             return Err(self.unexpected("WHEN, ELSE or END"));
         }
         Ok(self.node(start, ExprKind::Case { operand, whens, else_ }))

@@ -87,7 +87,14 @@ impl Parser<'_> {
             }
             _ => "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE",
         };
-        self.unexpected_with(Some(help.to_owned()))
+        let word = match self.peek_at(0) {
+            TokenKind::Word(word) => word.text.to_ascii_uppercase(),
+            _ => String::new(),
+        };
+        let meant = ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "WITH"];
+        let meant = meant.iter().find(|known| is_slip(&word, known));
+        let help = meant.map_or_else(|| help.to_owned(), |known| format!("did you mean {known}?"));
+        self.unexpected_with(Some(help))
     }
 
     /// Reports what stands behind a whole statement.

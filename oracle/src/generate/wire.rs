@@ -5,7 +5,7 @@
 
 mod run;
 
-use std::io::{Error, Read, Write};
+use std::io::{Error, ErrorKind, Read, Write};
 use std::net::TcpStream;
 
 use bytes::BytesMut;
@@ -50,6 +50,17 @@ const NAME: &str = "generated";
 pub(crate) const HANGS_UP: &str = "the server has closed the connection";
 
 impl Wire {
+    /// The same, once the server is back from having gone down.
+    pub(crate) fn connect_again(url: &str, database: &str) -> Result<Wire, String> {
+        for _ in 0..120 {
+            if let Ok(wire) = Wire::connect(url, database) {
+                return Ok(wire);
+            }
+            std::thread::sleep(std::time::Duration::from_millis(500));
+        }
+        Wire::connect(url, database)
+    }
+
     /// Connects to a database of the server that a URL names.
     pub(crate) fn connect(url: &str, database: &str) -> Result<Wire, String> {
         let config: tokio_postgres::Config =
@@ -208,7 +219,7 @@ impl Wire {
     }
 
     fn send(&mut self) -> Result<(), Error> {
-        self.stream.write_all(&self.outbox)?;
+        self.stream.write_all(&self.outbox).map_err(hung_up)?;
         self.outbox.clear();
         Ok(())
     }
@@ -219,12 +230,22 @@ impl Wire {
                 return Ok(message);
             }
             let mut chunk = [0; 16 * 1024];
-            let read = self.stream.read(&mut chunk)?;
+            let read = self.stream.read(&mut chunk).map_err(hung_up)?;
             if read == 0 {
                 return Err(Error::other(HANGS_UP));
             }
             self.inbox.extend_from_slice(chunk.get(..read).unwrap_or_default());
         }
+    }
+}
+
+/// A connection that breaks says the same as one that ends.
+fn hung_up(error: Error) -> Error {
+    match error.kind() {
+        ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted | ErrorKind::BrokenPipe => {
+            Error::other(HANGS_UP)
+        }
+        _ => error,
     }
 }
 

@@ -128,9 +128,9 @@ impl<'a> Deriver<'a> {
     fn common_table(&self, levels_up: usize, table: usize, index: usize, own: Derived) -> Derived {
         let Some(level) = self.level(levels_up) else { return own };
         let table = level.levels.last().and_then(|query| query.ctes.get(table));
-        match table.and_then(|table| table.query.as_deref()) {
+        match table.filter(|table| !table.recursive).and_then(|table| table.query.as_deref()) {
             Some(query) => level.output(query, index, own),
-            // The recursive table itself, whose collation is that of its non-recursive term.
+            // A recursive table's collation is that of its non-recursive term, which it got when that was analyzed.
             None => {
                 let column = table.and_then(|table| table.columns.get(index));
                 column.and_then(|column| column.collation).map_or(own, Derived::Implicit)

@@ -8,7 +8,7 @@ use super::{
     },
     Call,
 };
-use crate::catalog::{CastContext, Proc};
+use crate::catalog::{CastContext, Proc, TypeKind};
 
 /// How many functions a message names.
 const SHOWN: usize = 4;
@@ -35,6 +35,9 @@ pub(super) fn undefined(call: &Call<'_>) -> Vec<String> {
         return vec![format!("there is a function {schema}.{}: write its schema", call.name)];
     }
     if visible.is_empty() {
+        if let Some(own) = name_here(call.name) {
+            return vec![format!("in PostgreSQL that is `{own}`")];
+        }
         let near = nearest(call.name, call.catalog.proc_names());
         let none = || format!("there is no function of the name {}", call.name);
         return vec![did_you_mean(&near).unwrap_or_else(none)];
@@ -44,6 +47,34 @@ pub(super) fn undefined(call: &Call<'_>) -> Vec<String> {
         help.push(format!("there are {} more functions of that name", visible.len() - SHOWN));
     }
     help
+}
+
+/// What functions of other databases are called here.
+fn name_here(name: &str) -> Option<&'static str> {
+    Some(match name.to_ascii_lowercase().as_str() {
+        "ifnull" | "nvl" | "isnull" => "coalesce(a, b)",
+        "nvl2" | "iif" | "if" | "decode" => "case when … then … else … end",
+        "len" | "datalength" => "length(text)",
+        "getdate" | "sysdate" | "getutcdate" | "systimestamp" => "now()",
+        "curdate" => "current_date",
+        "charindex" | "instr" | "locate" => "strpos(text, part)",
+        "group_concat" | "listagg" => "string_agg(text, separator)",
+        "json_extract" | "json_value" => "document ->> 'name'",
+        "newid" | "uuid" => "gen_random_uuid()",
+        "dateadd" | "date_add" => "moment + interval '1 day'",
+        "datediff" => "one - other",
+        "year" | "month" | "day" | "hour" | "minute" | "datepart" => "extract(year from moment)",
+        "rand" => "random()",
+        "ucase" => "upper(text)",
+        "lcase" => "lower(text)",
+        "last_insert_id" | "scope_identity" => "insert … returning id",
+        "try_cast" | "convert" => "value::type",
+        "truncate" => "trunc(number)",
+        "unix_timestamp" => "extract(epoch from moment)",
+        "from_unixtime" => "to_timestamp(seconds)",
+        "date_format" => "to_char(moment, format)",
+        _ => return None,
+    })
 }
 
 /// Which functions compete.
@@ -109,7 +140,11 @@ fn misfit(call: &Call<'_>, proc: &Proc) -> String {
         let (has, wants) =
             (format_type(call.catalog, ty, -1), format_type(call.catalog, wanted, -1));
         let number = index + 1;
-        let explicit = find_coercion_pathway(call.catalog, wanted, ty, CastContext::Explicit);
+        // Nothing can be cast to "any range".
+        let pseudo =
+            call.catalog.get_type(wanted).is_none_or(|t| matches!(t.kind, TypeKind::Pseudo));
+        let explicit = find_coercion_pathway(call.catalog, wanted, ty, CastContext::Explicit)
+            .filter(|_| !pseudo);
         let cast =
             if explicit.is_some() { format!(": cast it with `::{wants}`") } else { String::new() };
         return format!("{declaration} wants {wants} as argument {number}, which is {has}{cast}");

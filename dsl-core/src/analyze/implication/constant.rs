@@ -1,8 +1,12 @@
 //! What the server makes of a condition before it proves anything by it (`eval_const_expressions`, `negate_clause`):
 //! constants folded as far as that can be done without calling functions, negations pushed down to operators.
 
+use super::{Doubt, Prover};
 use crate::{
-    analyze::literal::compare_literals,
+    analyze::{
+        literal::{compare_literals, setting_of},
+        walk::walk_expr,
+    },
     catalog::{CastMethod, Catalog, OperatorOid, TypeKind, TypeOid},
     query::{Expr, ExprKind},
 };
@@ -12,26 +16,26 @@ const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
 const BOOLEAN_NOT_EQUAL: OperatorOid = OperatorOid(85);
 
 /// The condition with its constants folded and its negations at the operators.
-pub(super) fn fold(catalog: &Catalog, expr: &Expr) -> Expr {
+pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
     let with = |kind| Expr { kind, ..expr.clone() };
-    let all = |parts: &[Expr]| parts.iter().map(|p| fold(catalog, p)).collect::<Vec<_>>();
+    let all = |parts: &[Expr]| parts.iter().map(|p| fold(prover, p)).collect::<Vec<_>>();
     match &expr.kind {
         ExprKind::Const(Some(text)) if expr.data_type == TypeOid::BOOL => {
             with(ExprKind::Const(read_boolean(text).map(|b| b.to_string())))
         }
         ExprKind::And(parts) => junction(expr, all(parts), false),
         ExprKind::Or(parts) => junction(expr, all(parts), true),
-        ExprKind::Not(operand) => negate(catalog, fold(catalog, operand)),
+        ExprKind::Not(operand) => negate(prover, fold(prover, operand)),
         ExprKind::Operator { operator, args, .. } => {
-            fold_operator(catalog, expr, *operator, all(args))
+            fold_operator(prover, expr, *operator, all(args))
         }
         ExprKind::Function { proc, args, variadic } => {
             let args = all(args);
-            let strict = catalog.get_proc(*proc).is_some_and(|p| p.strict);
+            let strict = prover.catalog.get_proc(*proc).is_some_and(|p| p.strict);
             if strict && args.iter().any(is_null) {
                 return with(ExprKind::Const(None));
             }
-            let cast = args.first().and_then(|arg| cast_constant(catalog, expr, *proc, arg));
+            let cast = args.first().and_then(|arg| cast_constant(prover, expr, *proc, arg));
             match cast {
                 Some(cast) => with(cast),
                 None => with(ExprKind::Function { proc: *proc, args, variadic: *variadic }),
@@ -41,13 +45,13 @@ pub(super) fn fold(catalog: &Catalog, expr: &Expr) -> Expr {
             operator: *operator,
             proc: *proc,
             any: *any,
-            left: Box::new(fold(catalog, left)),
-            right: Box::new(fold(catalog, right)),
+            left: Box::new(fold(prover, left)),
+            right: Box::new(fold(prover, right)),
         }),
         ExprKind::Array { elements, nested } => {
             with(ExprKind::Array { elements: all(elements), nested: *nested })
         }
-        ExprKind::Relabel(operand) => match fold(catalog, operand) {
+        ExprKind::Relabel(operand) => match fold(prover, operand) {
             Expr { kind: kind @ ExprKind::Const(_), .. } => with(kind),
             operand => with(ExprKind::Relabel(Box::new(operand))),
         },
@@ -81,13 +85,13 @@ fn junction(expr: &Expr, parts: Vec<Expr>, deciding: bool) -> Expr {
 }
 
 /// `not x`, by the negator of `x` where it has one (`negate_clause`).
-fn negate(catalog: &Catalog, expr: Expr) -> Expr {
+fn negate(prover: Prover<'_>, expr: Expr) -> Expr {
     let over = |kind| Expr { kind, ..expr.clone() };
     let negator = |operator: OperatorOid| {
-        let negator = catalog.get_operator(operator)?.negator?;
-        Some((negator, catalog.get_operator(negator)?.proc))
+        let negator = prover.catalog.get_operator(operator)?.negator?;
+        Some((negator, prover.catalog.get_operator(negator)?.proc))
     };
-    let each = |parts: &[Expr]| parts.iter().map(|p| negate(catalog, p.clone())).collect();
+    let each = |parts: &[Expr]| parts.iter().map(|p| negate(prover, p.clone())).collect();
     let negated = match &expr.kind {
         ExprKind::Const(Some(text)) => read_boolean(text).map(|b| boolean(&expr, !b)),
         ExprKind::Const(None) => Some(expr.clone()),
@@ -104,7 +108,7 @@ fn negate(catalog: &Catalog, expr: Expr) -> Expr {
             })
         }
         // A row is neither NULL nor not NULL where only some of its fields are.
-        ExprKind::NullTest { operand, negated } if !is_row(catalog, operand.data_type) => {
+        ExprKind::NullTest { operand, negated } if !is_row(prover, operand.data_type) => {
             Some(over(ExprKind::NullTest { operand: operand.clone(), negated: !negated }))
         }
         ExprKind::BooleanTest { operand, test, negated } => Some(over(ExprKind::BooleanTest {
@@ -117,15 +121,15 @@ fn negate(catalog: &Catalog, expr: Expr) -> Expr {
     negated.unwrap_or_else(|| over(ExprKind::Not(Box::new(expr.clone()))))
 }
 
-fn is_row(catalog: &Catalog, data_type: TypeOid) -> bool {
-    let kind = catalog.get_type(data_type).map(|t| &t.kind);
+pub(super) fn is_row(prover: Prover<'_>, data_type: TypeOid) -> bool {
+    let kind = prover.catalog.get_type(data_type).map(|t| &t.kind);
     data_type == TypeOid::RECORD || matches!(kind, Some(TypeKind::Composite { .. }))
 }
 
-fn fold_operator(catalog: &Catalog, expr: &Expr, operator: OperatorOid, args: Vec<Expr>) -> Expr {
+fn fold_operator(prover: Prover<'_>, expr: &Expr, operator: OperatorOid, args: Vec<Expr>) -> Expr {
     let with = |kind| Expr { kind, ..expr.clone() };
-    let Some(row) = catalog.get_operator(operator) else { return expr.clone() };
-    let strict = catalog.get_proc(row.proc).is_some_and(|p| p.strict);
+    let Some(row) = prover.catalog.get_operator(operator) else { return expr.clone() };
+    let strict = prover.catalog.get_proc(row.proc).is_some_and(|p| p.strict);
     if strict && args.iter().any(is_null) {
         return with(ExprKind::Const(None));
     }
@@ -140,12 +144,12 @@ fn fold_operator(catalog: &Catalog, expr: &Expr, operator: OperatorOid, args: Ve
             };
             match value.map(|value| value == (operator == BOOLEAN_EQUAL)) {
                 Some(true) => return operand.clone(),
-                Some(false) => return negate(catalog, operand.clone()),
+                Some(false) => return negate(prover, operand.clone()),
                 None => {}
             }
         }
         if matches!(left.kind, ExprKind::Const(_)) && !matches!(right.kind, ExprKind::Const(_)) {
-            let commutator = row.commutator.and_then(|c| catalog.get_operator(c));
+            let commutator = row.commutator.and_then(|c| prover.catalog.get_operator(c));
             if let Some(commutator) = commutator {
                 let args = vec![right.clone(), left.clone()];
                 let (operator, proc) = (commutator.oid, commutator.proc);
@@ -153,17 +157,17 @@ fn fold_operator(catalog: &Catalog, expr: &Expr, operator: OperatorOid, args: Ve
             }
         }
     }
-    if let Some(value) = arithmetic(catalog, expr.data_type, &row.name, &args) {
+    if let Some(value) = arithmetic(prover, expr.data_type, &row.name, &args) {
         return with(ExprKind::Const(Some(value.to_string())));
     }
-    if let Some(value) = compared_constants(catalog, operator, &args) {
+    if let Some(value) = compared_constants(prover, operator, &args) {
         return boolean(expr, value);
     }
     with(ExprKind::Operator { operator, proc: row.proc, args })
 }
 
 /// Sums, differences and products of whole numbers; one that is out of range is left as it is.
-fn arithmetic(catalog: &Catalog, result: TypeOid, symbol: &str, args: &[Expr]) -> Option<i128> {
+fn arithmetic(prover: Prover<'_>, result: TypeOid, symbol: &str, args: &[Expr]) -> Option<i128> {
     let whole = |e: &Expr| {
         let number: Option<i128> = constant_text(e).and_then(|t| t.parse().ok());
         number.filter(|_| is_integer(e.data_type))
@@ -176,15 +180,16 @@ fn arithmetic(catalog: &Catalog, result: TypeOid, symbol: &str, args: &[Expr]) -
         ("+", [operand]) => whole(operand)?,
         _ => return None,
     };
-    let in_range = crate::analyze::literal::check_literal(catalog, result, &value.to_string());
+    let in_range =
+        crate::analyze::literal::check_literal(prover.catalog, result, &value.to_string());
     (is_integer(result) && in_range.is_ok()).then_some(value)
 }
 
 /// A comparison of two constants whose order is known.
-fn compared_constants(catalog: &Catalog, operator: OperatorOid, args: &[Expr]) -> Option<bool> {
+fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) -> Option<bool> {
     let [left, right] = args else { return None };
-    let order = order_of(catalog, left, right)?;
-    let (_, strategy) = super::strategies(catalog, operator).into_iter().next()?;
+    let order = order_of(prover, left, right)?;
+    let (_, strategy) = super::strategies(prover, operator).into_iter().next()?;
     Some(match strategy {
         1 => order.is_lt(),
         2 => order.is_le(),
@@ -197,13 +202,13 @@ fn compared_constants(catalog: &Catalog, operator: OperatorOid, args: &[Expr]) -
 
 /// A cast between numbers, or between dates, that leaves the text of a constant what it is.
 fn cast_constant(
-    catalog: &Catalog,
+    prover: Prover<'_>,
     expr: &Expr,
     proc: crate::catalog::ProcOid,
     arg: &Expr,
 ) -> Option<ExprKind> {
     let text = constant_text(arg)?;
-    let mut casts = catalog.casts_from(arg.data_type).into_iter();
+    let mut casts = prover.catalog.casts_from(arg.data_type).into_iter();
     casts.find(|c| c.target == expr.data_type && c.method == CastMethod::Function(proc))?;
     let widens = match (arg.data_type, expr.data_type) {
         (from, to) if is_integer(from) => {
@@ -212,12 +217,17 @@ fn cast_constant(
         (TypeOid::DATE, TypeOid::TIMESTAMP) => true,
         _ => false,
     };
-    let in_range = crate::analyze::literal::check_literal(catalog, expr.data_type, text).is_ok();
+    let in_range =
+        crate::analyze::literal::check_literal(prover.catalog, expr.data_type, text).is_ok();
     (widens && in_range).then(|| ExprKind::Const(Some(text.to_owned())))
 }
 
 /// How two constants compare, where that is known.
-pub(super) fn order_of(catalog: &Catalog, left: &Expr, right: &Expr) -> Option<std::cmp::Ordering> {
+pub(super) fn order_of(
+    prover: Prover<'_>,
+    left: &Expr,
+    right: &Expr,
+) -> Option<std::cmp::Ordering> {
     let (one, other) = (constant_text(left)?, constant_text(right)?);
     let data_type = match (left.data_type, right.data_type) {
         (left, right) if left == right => left,
@@ -227,24 +237,71 @@ pub(super) fn order_of(catalog: &Catalog, left: &Expr, right: &Expr) -> Option<s
         }
         _ => return None,
     };
+    if prover.doubt == Doubt::Against {
+        let settled = [left, right].iter().all(|e| has_settled_constants(prover.catalog, e));
+        // Whether other letters are the same, or which of them comes first, is the collation's to say.
+        return match is_ordered_everywhere(data_type) {
+            true if settled => compare_literals(prover.catalog, data_type, one, other),
+            _ => (settled && one == other).then_some(std::cmp::Ordering::Equal),
+        };
+    }
     match data_type {
         // The order of letters is the database's; by their codes is right for all of one case, and for COLLATE "C".
         TypeOid::TEXT | TypeOid::VARCHAR | TypeOid::BPCHAR | TypeOid::NAME | TypeOid::CHAR => {
             Some(one.cmp(other))
         }
         TypeOid::BOOL => Some(read_boolean(one)?.cmp(&read_boolean(other)?)),
-        _ => compare_literals(catalog, data_type, one, other)
+        _ => compare_literals(prover.catalog, data_type, one, other)
             .or_else(|| (one == other).then_some(std::cmp::Ordering::Equal)),
     }
 }
 
+/// Whether constants of a type compare in the same way on every server.
+fn is_ordered_everywhere(data_type: TypeOid) -> bool {
+    is_integer(data_type)
+        || matches!(data_type, TypeOid::NUMERIC | TypeOid::DATE | TypeOid::TIMESTAMP)
+}
+
+/// Whether every constant means the same under all settings and at all times: `'today'` in an index is the day on which
+/// the index was made.
+pub(super) fn has_settled_constants(catalog: &Catalog, expr: &Expr) -> bool {
+    let mut settled = true;
+    walk_expr(expr, 0, &mut |e, _| {
+        let ExprKind::Const(Some(text)) = &e.kind else { return };
+        let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | ' ');
+        settled &= match e.data_type {
+            TypeOid::DATE | TypeOid::TIMESTAMP => {
+                text.chars().all(plain)
+                    && text.find('-') == Some(4)
+                    && setting_of(catalog, e.data_type, text).is_none()
+            }
+            TypeOid::BOOL
+            | TypeOid::NUMERIC
+            | TypeOid::FLOAT4
+            | TypeOid::FLOAT8
+            | TypeOid::TEXT
+            | TypeOid::VARCHAR
+            | TypeOid::BPCHAR
+            | TypeOid::NAME
+            | TypeOid::UUID => true,
+            other => {
+                is_integer(other)
+                    || catalog
+                        .get_type(other)
+                        .is_some_and(|known| matches!(known.kind, TypeKind::Enum { .. }))
+            }
+        };
+    });
+    settled
+}
+
 /// The elements of an array constant, or of `array[…]`; None where there are too many for a proof
 /// (`MAX_SAOP_ARRAY_SIZE`) or it is not a list.
-pub(super) fn elements(catalog: &Catalog, array: &Expr) -> Option<Vec<Expr>> {
+pub(super) fn elements(prover: Prover<'_>, array: &Expr) -> Option<Vec<Expr>> {
     let found = match &array.kind {
         ExprKind::Array { elements, nested: false } => elements.clone(),
         ExprKind::Const(Some(text)) => {
-            let data_type = catalog.get_type(array.data_type)?.element?;
+            let data_type = prover.catalog.get_type(array.data_type)?.element?;
             let constant =
                 |value| Expr { kind: ExprKind::Const(value), data_type, ..array.clone() };
             read_list(text)?.into_iter().map(constant).collect()
@@ -291,15 +348,15 @@ fn read_list(text: &str) -> Option<Vec<Option<String>>> {
 }
 
 /// Whether the server can compute a value of it when it plans: constants and immutable functions.
-pub(super) fn is_constant(catalog: &Catalog, expr: &Expr) -> bool {
+pub(super) fn is_constant(prover: Prover<'_>, expr: &Expr) -> bool {
     match &expr.kind {
         ExprKind::Const(_) => true,
         ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. } => {
-            catalog.get_proc(*proc).is_some_and(|p| p.volatility == b'i')
-                && args.iter().all(|a| is_constant(catalog, a))
+            prover.catalog.get_proc(*proc).is_some_and(|p| p.volatility == b'i')
+                && args.iter().all(|a| is_constant(prover, a))
         }
-        ExprKind::Relabel(operand) => is_constant(catalog, operand),
-        ExprKind::Array { elements, .. } => elements.iter().all(|e| is_constant(catalog, e)),
+        ExprKind::Relabel(operand) => is_constant(prover, operand),
+        ExprKind::Array { elements, .. } => elements.iter().all(|e| is_constant(prover, e)),
         _ => false,
     }
 }
