@@ -50,7 +50,9 @@ fn queries_of_tables() {
     );
     check(
         "select name from users",
-        &[r#"#[doc = "As it is shown."] name: ::core::option::Option<"#],
+        &[
+            r#"#[doc = "As it is shown.\n\nNullable: column users.name has no NOT NULL."] name: ::core::option::Option<"#,
+        ],
     );
     check(
         "select id from orders where id = {x}",

@@ -105,7 +105,7 @@ pub(crate) fn field(
         read,
         tried: !rows.many && !nullable,
         lent: false,
-        doc: column.comment.clone(),
+        doc: row::documented(column, nullable),
         wire: column_oid(&column.data_type),
         nested: gives.map(|gives| Box::new(Nested { declared, gives, row, batch: rows.batch })),
     }

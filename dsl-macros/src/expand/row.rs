@@ -169,7 +169,7 @@ fn of_column(
     };
     let lent = rust.as_ref().is_ok_and(RustType::is_lent);
     let wire = column_oid(&column.data_type);
-    let doc = column.comment.clone();
+    let doc = documented(column, nullable);
     let (ty, read, tried) = match rust {
         Ok(rust) => {
             (Some(field_type(&rust, nullable)), rust.read(nullable), rust.is_tried() && !nullable)
@@ -183,6 +183,24 @@ fn of_column(
     };
     let read = at(read, name.span());
     Field { column: column.name.clone(), name, ty, read, tried, lent, doc, wire, nested: None }
+}
+
+/// The comment on the column, and why the field is an `Option`.
+pub(crate) fn documented(column: &CompiledColumn, nullable: bool) -> Option<String> {
+    let judged = nullable && column.nullable && column.data_type != SqlType::Error;
+    let why = column.why.as_ref().filter(|_| judged);
+    let Some(why) = why else { return column.comment.clone() };
+    let mut doc = column.comment.clone().map(|comment| comment + "\n\n").unwrap_or_default();
+    doc += "Nullable: ";
+    for letter in why.text.chars() {
+        // What Markdown takes for a link, a tag or code.
+        if matches!(letter, '[' | '<' | '`' | '*') {
+            doc.push('\\');
+        }
+        doc.push(letter);
+    }
+    doc.push('.');
+    Some(doc)
 }
 
 /// The same code, of which mistakes are told at a place of the query.

@@ -5,7 +5,7 @@ use sqlweave_core::{
     catalog::{Catalog, TypeOid},
     compiled::{
         Cardinality, ColumnMark, ColumnOrigin, Command, CompiledColumn, CompiledParam,
-        CompiledQuery, SqlType,
+        CompiledQuery, Reason, ReasonKind, SqlType,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity},
     lex::RustIndex,
@@ -164,6 +164,32 @@ fn an_item_with_its_row() {
             "# [derive (Clone)] # [allow (dead_code)] pub struct Top { # [doc = \"The key.\"] pub id : i64 }",
             "impl Scalar for Top { type Value = i64 ;",
             "# [doc = \" Doc.\"] # [must_use] pub fn top (n : i64) -> Query < Top , AtMostOne >",
+        ],
+    );
+}
+
+#[test]
+fn an_option_says_why_it_is_one() {
+    let open = |name: &str, kind, text: &str| CompiledColumn {
+        why: Some(Reason { kind, text: text.into() }),
+        ..column(name, int8(), true)
+    };
+    let columns = vec![
+        CompiledColumn {
+            comment: Some("What is owed.".into()),
+            ..open("due", ReasonKind::OuterJoin, "right side of the LEFT JOIN on invoices")
+        },
+        open("rest", ReasonKind::Function, "operator <-> may give NULL"),
+        marked(open("sure", ReasonKind::Parameter, "parameter"), ColumnMark::NotNull),
+        column("id", int8(), false),
+    ];
+    let expanded = expand("pub fn top() -> Vec<Top> { select 1 }", many(columns, vec![]));
+    check_has(
+        &expanded,
+        &[
+            r#"# [doc = "What is owed.\n\nNullable: right side of the LEFT JOIN on invoices."] pub due :"#,
+            r#"# [doc = "Nullable: operator \\<-> may give NULL."] pub rest :"#,
+            "Option < i64 > , pub sure : i64 , pub id : i64",
         ],
     );
 }
