@@ -723,3 +723,19 @@ insert into arb_v (x) values (1) on conflict ((y + 1)) do nothing
 --+ create table arb (x int, b bigint, n numeric, d date, bo boolean, t text); create unique index arb_x on arb ((x + 1)); create view arb_v as select b, x, x as y, b as c, x + 1 as z from arb
 insert into arb_v (x) values (1) on conflict (z) do nothing
 --= ok
+
+--+ create table part (a integer, x integer, b boolean);
+--+ create unique index on part (a) where x is not null;
+insert into part values (1, 2, true) on conflict (a) where (x is not null) = b do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table part (a integer, x integer, b boolean);
+--+ create unique index on part (a) where x is not null;
+insert into part values (1, 2, true) on conflict (a) where x > 1 do nothing
+--= ok
+
+--+ create type couple as (x integer, y integer);
+--+ create table part (a integer, p couple);
+--+ create unique index on part (a) where p is not null;
+insert into part values (1, null) on conflict (a) where p = row(1, 2)::couple do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification

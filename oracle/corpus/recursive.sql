@@ -326,3 +326,9 @@ with recursive r(a, b) as (select cast(interval '5' second(3) as interval), 1 un
 
 with recursive r(a, b) as (select cast(1.5::numeric(5, 2) as numeric), 1 union select a * 2, b from r) select a from r
 --= ok a numeric
+
+with recursive o(x, y) as (select 1, 'c'::text union select o.x + 1, o.y from o where o.x < 4) select 1 as one from (with recursive i(y) as (select y from o union select upper(i.y) from i where i.y <> 'C') select y from i) s
+--= ok one int4
+
+with recursive o(y) as (select 'c' collate "C" union select y from o) select 1 as one from (with recursive i(y) as (select y from o union select i.y collate "POSIX" from i) select y from i) s
+--= error 42P21 @124: recursive query "i" column 1 has collation "C" in non-recursive term but collation "POSIX" overall

@@ -5,6 +5,7 @@
 //! [`live::describe`]. [`coverage`] calls all that the catalogue has and [`literals`] reads literals of every type; neither needs stored answers.
 
 pub mod answer;
+pub mod claims;
 pub mod corpus;
 pub mod coverage;
 pub mod ddl;

@@ -4,11 +4,14 @@
 //! A run is cut into parts, each with a schema and a database of its own, as in [`crate::generate`]; a seed reproduces
 //! it on servers of the same version.
 
+mod condition;
+mod expr;
 mod maker;
 mod part;
 mod schema;
 mod select;
 mod shrink;
+mod templates;
 mod write;
 
 use std::collections::BTreeMap;
@@ -19,7 +22,7 @@ use std::time::{Duration, Instant};
 
 use sqlweave_core::compiled::Cardinality;
 
-use crate::generate::wire::{HANGS_UP, Seen};
+use crate::generate::wire::Seen;
 use crate::own::Accepted;
 
 /// What a run is to do.
@@ -141,30 +144,33 @@ const PART: usize = 2000;
 /// How many violations are shrunk.
 const MOST_FINDINGS: usize = 12;
 
-/// Runs all parts and says what was found.
+/// Runs all parts and says what was found. What a part has not run when the server goes down, further parts do.
 pub fn run(options: &Options) -> Result<Report, String> {
     let start = Instant::now();
-    let parts = options.statements.div_ceil(PART).max(1);
     let next = AtomicUsize::new(0);
+    let left = AtomicUsize::new(options.statements);
     let report = Mutex::new(Report::default());
     let failed = Mutex::new(None);
+    let most_lost = options.statements.div_ceil(PART) + 10;
     let work = || {
-        loop {
+        while let Some(statements) = take(&left) {
             let number = next.fetch_add(1, Ordering::Relaxed);
-            if number >= parts || failed.lock().is_ok_and(|failed| failed.is_some()) {
-                return;
-            }
-            let statements = PART.min(options.statements.saturating_sub(number * PART));
-            match (part::run(options, number, statements, &report), failed.lock(), report.lock()) {
-                // A function called at random may bring a server down; it comes back, without the part's rows.
-                (Err(error), _, Ok(mut report)) if error.contains(HANGS_UP) => {
-                    report.lost.push(number);
-                    std::thread::sleep(Duration::from_secs(3));
+            let ran = part::run(options, number, statements, &report);
+            let (Ok(mut failed), Ok(mut report)) = (failed.lock(), report.lock()) else { return };
+            match ran {
+                Ok(ran) => {
+                    left.fetch_add(statements.saturating_sub(ran.statements), Ordering::Relaxed);
+                    report.lost.extend(ran.lost.then_some(number));
+                    if report.lost.len() > most_lost {
+                        *failed = Some("the server goes down again and again".to_owned());
+                    }
                 }
-                (Err(error), Ok(mut failed), _) => {
+                Err(error) => {
                     *failed = Some(format!("part {number} of seed {}: {error}", options.seed));
                 }
-                _ => {}
+            }
+            if failed.is_some() {
+                return;
             }
         }
     };
@@ -179,4 +185,11 @@ pub fn run(options: &Options) -> Result<Report, String> {
     let mut report = report.into_inner().map_err(|error| error.to_string())?;
     report.time = start.elapsed();
     Ok(report)
+}
+
+/// The statements of the next part.
+fn take(left: &AtomicUsize) -> Option<usize> {
+    let rest = |left: usize| left.checked_sub(PART.min(left)).filter(|_| left > 0);
+    let before = left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, rest).ok()?;
+    Some(before.min(PART))
 }

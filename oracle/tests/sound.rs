@@ -1,5 +1,6 @@
 //! What sqlweave claims of rows, held against those of a live server.
 
+use sqlweave_oracle::claims;
 use sqlweave_oracle::sound::{self, Options};
 use sqlweave_test_server::Server;
 
@@ -15,4 +16,15 @@ fn claims_hold_on_random_rows() {
     assert!(report.judged * 2 > report.statements, "too few ran: {:?}", report.failed);
     let columns = &report.columns;
     assert!(columns.null * 5 > columns.proved, "too few columns held NULL");
+}
+
+/// The list of which NULLs a function that is not strict passes over.
+#[test]
+fn functions_that_are_not_strict_pass_over_the_nulls_that_are_claimed() {
+    for binaries in Server::all_binaries().unwrap() {
+        let server = Server::start_from(&binaries).unwrap();
+        let (sure, wrong) = claims::check_null_arguments(&server.url()).unwrap();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert!(sure > 40, "only {sure} calls were claimed to be not null");
+    }
 }

@@ -13,7 +13,7 @@ use crate::answer::Refusal;
 use crate::generate::Style;
 use crate::generate::composer::Composer;
 use crate::generate::model::{Model, Proc};
-use crate::generate::wire::{Run, Seen, Wire};
+use crate::generate::wire::{HANGS_UP, Run, Seen, Wire};
 use crate::own::{self, Accepted};
 use crate::random::Random;
 
@@ -32,20 +32,40 @@ pub(super) struct Part<'o> {
     pub(super) own: own::Schema,
 }
 
+/// How far a part has come.
+pub(super) struct Ran {
+    pub(super) statements: usize,
+    /// Whether the server went down.
+    pub(super) lost: bool,
+}
+
 /// Makes the database, runs all statements and takes the database away again.
 pub(super) fn run(
     options: &Options,
     number: usize,
     statements: usize,
     report: &Mutex<Report>,
-) -> Result<(), String> {
+) -> Result<Ran, String> {
     let database = format!("sound_{}_{number}", std::process::id());
-    let mut postgres = Wire::connect(&options.server, "postgres")?;
+    let mut postgres = Wire::connect_again(&options.server, "postgres")?;
     postgres.execute(&format!("create database {database} template template0"))?;
-    let found = Part::start(options, number, &database)
-        .and_then(|mut part| part.work(number, statements, report));
-    let dropped = postgres.execute(&format!("drop database {database} with (force)"));
-    found.and(dropped.map(|_| ()))
+    let mut own = Report::default();
+    let worked = Part::start(options, number, &database)
+        .and_then(|mut part| part.work(number, statements, report, &mut own));
+    let ran = own.statements;
+    if let Ok(mut report) = report.lock() {
+        report.add(own);
+    }
+    // A function called at random may bring a server down; it comes back, without what was under way.
+    let lost = worked.as_ref().is_err_and(|error| error.contains(HANGS_UP));
+    if lost {
+        postgres = Wire::connect_again(&options.server, "postgres")?;
+    }
+    postgres.execute(&format!("drop database if exists {database} with (force)"))?;
+    if lost {
+        return Ok(Ran { statements: ran, lost });
+    }
+    worked.map(|()| Ran { statements: ran, lost })
 }
 
 impl Part<'_> {
@@ -80,6 +100,7 @@ impl Part<'_> {
         number: usize,
         statements: usize,
         report: &Mutex<Report>,
+        own_report: &mut Report,
     ) -> Result<(), String> {
         let model = Model::read(&mut self.wire)?;
         let mut callable = model.clone();
@@ -90,27 +111,39 @@ impl Part<'_> {
             composer: Composer::new(&callable, Random::for_part(seed, number as u64 * 2 + 7)),
         };
         self.wire.execute("set statement_timeout = 300")?;
-        let mut own_report = Report { version: self.version, ..Report::default() };
+        own_report.version = self.version;
         let mut left = statements;
         let mut found = Vec::new();
-        while left > 0 {
+        let mut ended = Ok(());
+        while left > 0 && ended.is_ok() {
             let count = left.min(BATCH);
             left -= count;
             let made: Vec<Run> = (0..count).map(|_| source.statement()).collect();
-            found.extend(self.judge(made, &mut own_report)?);
-        }
-        for (violation, what, run) in found {
-            own_report.violations += 1;
-            let known = report.lock().map(|report| report.findings.len()).unwrap_or_default();
-            if known + own_report.findings.len() < MOST_FINDINGS {
-                let finding = self.finding(violation, what, &run);
-                own_report.findings.push(shrink::shrink(self, finding, run)?);
+            let mut batch = Report { version: self.version, ..Report::default() };
+            match self.judge(made, &mut batch) {
+                Ok(untrue) => {
+                    found.extend(untrue);
+                    own_report.add(batch);
+                }
+                Err(error) => ended = Err(error),
             }
         }
-        if let Ok(mut report) = report.lock() {
-            report.add(own_report);
+        own_report.violations += found.len();
+        for (violation, what, run) in found {
+            let known = report.lock().map(|report| report.findings.len()).unwrap_or_default();
+            if known + own_report.findings.len() >= MOST_FINDINGS {
+                break;
+            }
+            let mut finding = self.finding(violation, what, &run);
+            if ended.is_ok() {
+                match shrink::shrink(self, finding.clone(), run) {
+                    Ok(smaller) => finding = smaller,
+                    Err(error) => ended = Err(error),
+                }
+            }
+            own_report.findings.push(finding);
         }
-        Ok(())
+        ended
     }
 
     fn finding(&self, violation: Violation, what: String, run: &Run) -> Finding {
@@ -316,7 +349,7 @@ impl Report {
     }
 
     fn add(&mut self, part: Report) {
-        self.version = part.version;
+        self.version = self.version.max(part.version);
         self.statements += part.statements;
         self.judged += part.judged;
         self.refused += part.refused;

@@ -65,6 +65,76 @@ const COMMON: [&str; 22] = [
     "create collation caseless (provider = icu, locale = 'und-u-ks-level2', deterministic = false)",
 ];
 
+/// Predicates of partial indexes as the server writes them, and conditions on the row `@` that imply them or seem to.
+pub(super) const PREDICATES: [(&str, &[&str]); 9] = [
+    (
+        "(a > 1)",
+        &[
+            "@.a > 1",
+            "@.a > 2",
+            "@.a >= 2",
+            "@.a >= 1",
+            "@.a > 0",
+            "@.a = 2",
+            "@.a in (2, 3)",
+            "@.a in (1, 2)",
+            "@.a between 2 and 4",
+            "1 < @.a",
+            "not (@.a <= 1)",
+            "(@.a > 1 or @.a = 5)",
+            "(@.a > 1 or @.s = 'a')",
+            "@.a > 1.5",
+            "@.a is not null",
+            "@.a <> 1",
+        ],
+    ),
+    (
+        "(s IS NOT NULL)",
+        &[
+            "@.s is not null",
+            "@.s = 'a'",
+            "@.s > ''",
+            "@.s like '%'",
+            "@.s in ('a', null)",
+            "not (@.s is null)",
+            "(@.s is not null) = (@.a is null)",
+            "coalesce(@.s, 'x') = 'x'",
+            "@.s ==== 'a'",
+            "@.s is distinct from null",
+            "@.s <> all ('{}'::text[])",
+            "length(@.s) >= 0",
+            "lower(@.s) is not null",
+            "(@.s = 'a') is not false",
+        ],
+    ),
+    (
+        "((a > 1) AND (s IS NOT NULL))",
+        &["@.a > 1 and @.s = 'a'", "@.a = 3 and @.s is not null", "@.a > 1", "@.s > 'a'"],
+    ),
+    (
+        "((s IS NULL) OR (a > 2))",
+        &[
+            "@.s is null",
+            "@.a > 2",
+            "@.a = 3",
+            "@.a > 1",
+            "(@.s is null or @.a > 2)",
+            "@.a is null",
+        ],
+    ),
+    (
+        "(a = ANY (ARRAY[1, 2]))",
+        &["@.a = 1", "@.a in (1, 2)", "@.a in (1, 3)", "@.a = any ('{1,2}')", "@.a < 3"],
+    ),
+    ("(a <> 1)", &["@.a = 2", "@.a > 1", "@.a <> 1", "@.a < 2", "not (@.a = 1)", "@.a is null"]),
+    (
+        "(s <> 'a'::text)",
+        &["@.s = 'b'", "@.s > 'a'", "@.s <> 'a'", "@.s = 'A'", "@.s = 'A' collate caseless"],
+    ),
+    ("(s > 'a'::text)", &["@.s > 'b'", "@.s > 'A'", "@.s = 'b'", "@.s >= 'a'", "@.s > 'a'"]),
+    ("(s IS NULL)", &["@.s is null", "not (@.s is not null)", "@.s is not distinct from null"]),
+];
+
 /// Tables with their constraints, what is made of them, and rows.
 pub(super) fn steps(random: &mut Random, version: u32) -> Vec<Step> {
     let mut made: Vec<Step> = COMMON.iter().map(|sql| Step::Schema((*sql).to_owned())).collect();
@@ -218,11 +288,13 @@ impl Table {
     fn unique(&self, random: &mut Random, version: u32) -> Option<String> {
         let name = &self.name;
         let nulls = if version >= 15 && random.chance(40) { " nulls not distinct" } else { "" };
-        Some(match random.below(9) {
+        let predicate = random.pick(&PREDICATES).map_or("true", |(predicate, _)| predicate);
+        Some(match random.below(11) {
             0 => format!("create unique index on {name} (a)"),
             1 => format!("create unique index on {name} (a, s){nulls}"),
-            2 => format!("create unique index on {name} (s) where a > 1"),
-            3 => format!("create unique index on {name} (a) where s is not null"),
+            2 => format!("create unique index on {name} (s) where {predicate}"),
+            3 | 9 => format!("create unique index on {name} (a) where {predicate}"),
+            10 => format!("create unique index on {name} (id) where {predicate}"),
             4 => format!("create unique index on {name} (lower(s))"),
             5 => format!("create unique index on {name} (s collate \"C\")"),
             6 => format!("create unique index on {name} (a){nulls}"),

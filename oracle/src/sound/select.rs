@@ -1,6 +1,6 @@
 //! Queries: SELECT with joins of every kind, grouping and windows, VALUES, set operations and WITH.
 
-use super::maker::{Cte, Item, Kind, Maker, Named, type_name};
+use super::maker::{Cte, Item, Key, Kind, Maker, Named, type_name};
 use crate::generate::model::Relation;
 
 /// What a text of SQL gives out: its columns.
@@ -326,9 +326,11 @@ impl Maker<'_> {
         let keys = relation
             .unique
             .iter()
-            .map(|unique| unique.keys.clone())
-            .filter(|keys| {
-                keys.iter().all(|key| relation.columns.iter().any(|column| column.name == *key))
+            .map(|unique| Key { columns: unique.keys.clone(), predicate: unique.predicate.clone() })
+            .filter(|key| {
+                let is_column =
+                    |key: &String| relation.columns.iter().any(|column| column.name == *key);
+                key.columns.iter().all(is_column)
             })
             .collect();
         Item { alias: Some(alias.to_owned()), columns, keys }
