@@ -49,7 +49,8 @@ pub enum NotNull {}
 #[diagnostic::on_unimplemented(
     message = "an `Option` can never be right here: this place is NOT NULL, or compared with a strict operator",
     label = "may be NULL",
-    note = "a comparison that NULL can take part in is `is not distinct from {{x}}`"
+    note = "in a condition, `is not distinct from {{x}}` takes NULL, and `{{?x}}` leaves the condition out for `None`",
+    note = "in VALUES, SET, LIMIT and OFFSET, `{{?x}}` leaves the value out for `None`"
 )]
 pub trait AcceptsNull {}
 
