@@ -19,7 +19,6 @@ use crate::{
     query::{EntryKind, Expr, ExprKind, Query, SubLink, SubLinkKind, Var, VarColumn},
 };
 use facts::Facts;
-pub use joins::effective_join_kinds;
 pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::is_exactly_one_row;
 pub use places::{Place, conjuncts_of, visit_places};

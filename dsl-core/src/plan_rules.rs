@@ -3,48 +3,59 @@
 //!
 //! Judged after outer joins are reduced by what WHERE and upper joins prove, as the planner does.
 
+mod outer_joins;
+
 use crate::{
-    analyze,
+    analyze::{self, implication::folded},
     ast::{JoinKind, Statement},
-    catalog::{Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, TypeOid, View},
+    catalog::{
+        Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, RelationOid, TypeOid, View,
+        hash::Set,
+    },
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
     lex::Door,
-    nullability::{effective_join_kinds, is_constant, refuses_all, truth},
+    nullability::{is_constant, refuses_all, truth},
     query::{
         Aggregate, CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark,
         SetOperation, Var, VarColumn,
     },
 };
+use outer_joins::{Columns, Reduced, is_evaluated, is_pulled_up, locks_reach, reduce};
+use std::cell::RefCell;
 
 /// Reports what planning would refuse, in a query and all below it.
 pub fn check(query: &Query, catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    let rules = Rules { catalog };
-    rules.check(query, &[], None, diagnostics);
+    let rules = Rules { catalog, views: RefCell::default() };
+    rules.check(query, Around::default(), diagnostics);
     let inner = query.ctes.iter().filter_map(|cte| cte.query.as_deref());
     inner.chain([query]).for_each(|query| rules.check_result(query, diagnostics));
 }
 
 struct Rules<'c> {
     catalog: &'c Catalog,
+    /// Views whose queries have been looked at.
+    views: RefCell<Set<RelationOid>>,
+}
+
+/// What a query is planned under.
+#[derive(Default)]
+struct Around<'q> {
+    /// The row mark that a query around it puts on all that it selects from.
+    lock: Option<&'q RowMark>,
+    /// Its columns that a query around it, which takes in its FROM, wants not to be NULL.
+    wanted: Columns,
+    /// The query that takes in its FROM lets no row pass.
+    refused: bool,
 }
 
 impl Rules<'_> {
-    /// `lock` is the row mark that a query around it puts on all that it selects from.
-    fn check(
-        &self,
-        query: &Query,
-        outer: &[&Query],
-        lock: Option<&RowMark>,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let marks = marks(query, lock);
-        let mut levels = outer.to_vec();
-        levels.push(query);
+    fn check(&self, query: &Query, around: Around<'_>, diagnostics: &mut Diagnostics) {
+        let marks = marks(query, around.lock);
         let planned = planned_ctes(query);
         for (cte, _) in query.ctes.iter().zip(planned).filter(|(_, planned)| *planned) {
             if let Some(inner) = &cte.query {
-                self.check(inner, &levels, None, diagnostics);
+                self.check(inner, Around::default(), diagnostics);
                 self.check_recursive_union(cte, inner, diagnostics);
             }
         }
@@ -54,7 +65,7 @@ impl Rules<'_> {
                 links.push(&link.query);
             }
         });
-        links.into_iter().for_each(|q| self.check(q, &levels, None, diagnostics));
+        links.into_iter().for_each(|q| self.check(q, Around::default(), diagnostics));
         self.check_grouping(query, diagnostics);
         let refuses = self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
@@ -64,28 +75,70 @@ impl Rules<'_> {
             [JoinTree::Join(last)] if refuses => (false, Some(&**last)),
             _ => (false, None),
         };
+        let refused = around.refused || refuses;
+        let reduced = reduce(query, around.wanted, self.catalog);
         if !unplanned {
-            for (number, entry) in query.range_table.iter().enumerate() {
-                if let EntryKind::Subquery(inner) = &entry.kind {
-                    let lock = marks.iter().find(|mark| mark.entry == number);
-                    self.check(inner, &levels, lock, diagnostics);
-                }
-            }
-            self.check_view_locks(query, &marks, diagnostics);
+            self.check_below(query, &marks, &reduced, refused, diagnostics);
+            self.check_view_locks(query, &marks, &reduced, diagnostics);
         }
-        let kinds = effective_join_kinds(query, self.catalog);
-        // A condition around a subquery may reduce its outer joins, which are then no matter to a lock around it.
-        let alone =
-            |q: &&Query| q.filter.is_none() && matches!(q.from.as_slice(), [JoinTree::Entry(_)]);
-        let locks = if outer.iter().all(alone) { &marks } else { &query.row_marks };
+        let mut reached = marks.clone();
+        reached.retain(|mark| locks_reach(query, mark.entry, self.catalog));
         for tree in &query.from {
-            self.check_joins(tree, unmade, &kinds, diagnostics);
-            if !refuses {
-                check_locks(locks, tree, &kinds, diagnostics);
+            self.check_joins(tree, unmade, &reduced, diagnostics);
+            if !refused {
+                check_locks(&reached, tree, &reduced, diagnostics);
             }
         }
         // What has no rows to lock is met when the plan is begun.
         self.check_row_marks(query, &marks, diagnostics);
+    }
+
+    /// The subqueries and views of FROM.
+    fn check_below(
+        &self,
+        query: &Query,
+        marks: &[RowMark],
+        reduced: &Reduced,
+        refused: bool,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for (number, entry) in query.range_table.iter().enumerate() {
+            let around = |inner: &Query| match is_pulled_up(inner, self.catalog) {
+                true => (reduced.wanted_of(number, inner, self.catalog), refused),
+                false => Default::default(),
+            };
+            match &entry.kind {
+                EntryKind::Subquery(inner) => {
+                    let (wanted, refused) = around(inner);
+                    let lock = marks.iter().find(|mark| mark.entry == number);
+                    self.check(inner, Around { lock, wanted, refused }, diagnostics);
+                }
+                EntryKind::Relation { oid, .. } => {
+                    let Some(inner) = self.view_query(*oid) else { continue };
+                    let (wanted, refused) = around(&inner);
+                    let mut found = Diagnostics::new();
+                    self.check(&inner, Around { lock: None, wanted, refused }, &mut found);
+                    // What stands in the view's text is told where the view is named.
+                    for error in found.iter() {
+                        let (code, message) = (error.code, error.message.clone());
+                        diagnostics.push(Diagnostic::error(code, entry.span, message).at_plan());
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// What a view selects; None the second time.
+    fn view_query(&self, oid: RelationOid) -> Option<Query> {
+        let relation = self.catalog.get_relation(oid)?;
+        let view = relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
+        self.views.borrow_mut().insert(oid).then(|| self.analyzed(view))
+    }
+
+    fn analyzed(&self, view: &View) -> Query {
+        let statement = Statement::Select(Box::new(view.query.clone()));
+        analyze::analyze(&statement, self.catalog, Door::Server, &mut Diagnostics::new()).query
     }
 
     /// Whether WHERE is false by its constants. The planner copies HAVING into it; before 18 not where there are
@@ -93,7 +146,11 @@ impl Rules<'_> {
     fn lets_no_row_pass(&self, query: &Query) -> bool {
         let copied = query.grouping_sets.is_none() || self.catalog.version >= 18;
         let having = query.having.as_ref().filter(|_| copied);
-        query.filter.iter().chain(having).any(|filter| refuses_all(filter, self.catalog))
+        query.filter.iter().chain(having).any(|filter| {
+            let filter = folded(self.catalog, filter);
+            // What the server evaluates, and this cannot, may be anything.
+            refuses_all(&filter, self.catalog) || is_evaluated(&filter, self.catalog)
+        })
     }
 
     /// A recursive UNION finds what it had before by hashing.
@@ -204,25 +261,26 @@ impl Rules<'_> {
         &self,
         tree: &JoinTree,
         unmade: Option<&JoinExpr>,
-        kinds: &dyn Fn(&JoinExpr) -> JoinKind,
+        reduced: &Reduced,
         diagnostics: &mut Diagnostics,
     ) {
         let JoinTree::Join(join) = tree else { return };
         let made = !unmade.is_some_and(|unmade| std::ptr::eq(unmade, &**join));
-        if made && kinds(join) == JoinKind::Full && !self.is_joinable(join) {
+        if made && reduced.kind(join) == JoinKind::Full && !self.is_joinable(join) {
             let message =
                 "FULL JOIN is only supported with merge-joinable or hash-joinable join conditions";
             let diagnostic = Diagnostic::error("0A000", join.words, message).at_plan();
             diagnostics.push(diagnostic.help("join on an equality between the two sides"));
         }
-        self.check_joins(&join.left, unmade, kinds, diagnostics);
-        self.check_joins(&join.right, unmade, kinds, diagnostics);
+        self.check_joins(&join.left, unmade, reduced, diagnostics);
+        self.check_joins(&join.right, unmade, reduced, diagnostics);
     }
 
     /// One conjunct must be an equality of the two sides that can be merged or hashed; a constant condition is none.
     fn is_joinable(&self, join: &JoinExpr) -> bool {
         let Some(filter) = &join.filter else { return true };
-        if refuses_all(filter, self.catalog) {
+        let filter = &folded(self.catalog, filter);
+        if refuses_all(filter, self.catalog) || is_evaluated(filter, self.catalog) {
             return true;
         }
         let conjuncts = match &filter.kind {
@@ -297,10 +355,16 @@ impl Rules<'_> {
     }
 
     /// Locking through a view locks what it selects from.
-    fn check_view_locks(&self, query: &Query, marks: &[RowMark], diagnostics: &mut Diagnostics) {
+    fn check_view_locks(
+        &self,
+        query: &Query,
+        marks: &[RowMark],
+        reduced: &Reduced,
+        diagnostics: &mut Diagnostics,
+    ) {
         for (mark, relation) in self.marked_relations(query, marks) {
             if let (RelationKind::View, Some(view)) = (relation.kind, &relation.view)
-                && let Some(clause) = self.unlockable(view, 0)
+                && let Some(clause) = self.unlockable(view, Some((mark.entry, reduced)), 0)
             {
                 let message = format!("{} {clause}", analyze::strength_name(mark.strength));
                 diagnostics.push(Diagnostic::error("0A000", mark.span, message).at_plan());
@@ -321,15 +385,15 @@ impl Rules<'_> {
     }
 
     /// An outer join that may leave out what is locked.
-    fn nullable_side(&self, query: &Query) -> Option<&'static str> {
+    fn nullable_side(&self, query: &Query, wanted: Columns) -> Option<&'static str> {
         if self.lets_no_row_pass(query) {
             return None;
         }
-        let kinds = effective_join_kinds(query, self.catalog);
+        let reduced = reduce(query, wanted, self.catalog);
         let mut trees: Vec<&JoinTree> = query.from.iter().collect();
         while let Some(tree) = trees.pop() {
             let JoinTree::Join(join) = tree else { continue };
-            let kind = kinds(join);
+            let kind = reduced.kind(join);
             let left = matches!(kind, JoinKind::Right | JoinKind::Full);
             let right = matches!(kind, JoinKind::Left | JoinKind::Full);
             if (left && lockable(query, &join.left)) || (right && lockable(query, &join.right)) {
@@ -341,14 +405,19 @@ impl Rules<'_> {
     }
 
     /// What in a view's query, or in a view below it, forbids locking its rows (`CheckSelectLocking`).
-    fn unlockable(&self, view: &View, depth: usize) -> Option<&'static str> {
-        let mut ignored = Diagnostics::new();
-        let statement = Statement::Select(Box::new(view.query.clone()));
-        let analysis = analyze::analyze(&statement, self.catalog, Door::Server, &mut ignored);
-        self.forbids_locks(&analysis.query, depth)
+    fn unlockable(
+        &self,
+        view: &View,
+        around: Option<(usize, &Reduced)>,
+        depth: usize,
+    ) -> Option<&'static str> {
+        let query = self.analyzed(view);
+        let around = around.filter(|_| is_pulled_up(&query, self.catalog));
+        let wanted = around.map(|(entry, reduced)| reduced.wanted_of(entry, &query, self.catalog));
+        self.forbids_locks(&query, wanted.unwrap_or_default(), depth)
     }
 
-    fn forbids_locks(&self, query: &Query, depth: usize) -> Option<&'static str> {
+    fn forbids_locks(&self, query: &Query, wanted: Columns, depth: usize) -> Option<&'static str> {
         // Where no relation is locked none of the clauses is looked at: in a set operation, over functions alone.
         let locks =
             query.set_operation.is_none() && query.from.iter().any(|tree| lockable(query, tree));
@@ -356,15 +425,17 @@ impl Rules<'_> {
             return None;
         }
         let clause = own_clause(query, self.catalog);
-        clause.or_else(|| self.nullable_side(query)).or_else(|| {
+        clause.or_else(|| self.nullable_side(query, wanted)).or_else(|| {
             query.range_table.iter().find_map(|entry| match &entry.kind {
                 EntryKind::Relation { oid, .. } => {
                     let relation = self.catalog.get_relation(*oid)?;
                     let view =
                         relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
-                    self.unlockable(view, depth + 1)
+                    self.unlockable(view, None, depth + 1)
                 }
-                EntryKind::Subquery(inner) => self.forbids_locks(inner, depth + 1),
+                EntryKind::Subquery(inner) => {
+                    self.forbids_locks(inner, Columns::default(), depth + 1)
+                }
                 _ => None,
             })
         })
@@ -375,11 +446,11 @@ impl Rules<'_> {
 fn check_locks(
     marks: &[RowMark],
     tree: &JoinTree,
-    kinds: &dyn Fn(&JoinExpr) -> JoinKind,
+    reduced: &Reduced,
     diagnostics: &mut Diagnostics,
 ) {
     let JoinTree::Join(join) = tree else { return };
-    let kind = kinds(join);
+    let kind = reduced.kind(join);
     let mut nullable = Vec::new();
     if matches!(kind, JoinKind::Left | JoinKind::Full) {
         nullable.push(&join.right);
@@ -396,8 +467,8 @@ fn check_locks(
             diagnostics.push(diagnostic.help(format!("name the tables to lock: {strength} OF …")));
         }
     }
-    check_locks(marks, &join.left, kinds, diagnostics);
-    check_locks(marks, &join.right, kinds, diagnostics);
+    check_locks(marks, &join.left, reduced, diagnostics);
+    check_locks(marks, &join.right, reduced, diagnostics);
 }
 
 /// A query's row marks, with those that a lock around it puts on what it selects from.

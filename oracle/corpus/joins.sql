@@ -380,3 +380,74 @@ select sum(id) over (order by (select 1 from users a full join users b on a.id <
 
 with c as (select a.id from users a full join users b on a.id < b.id) select * from generate_series(1, (select max(id) from c)) g
 --= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select case 1 when 1 then '' end from jobs full join (values (1)) on column1 = 2 where ('{}'::boolean[])[column1]
+--= error 42601 @54: VALUES in FROM must have an alias
+--= 16 17 18: error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select 1 from jobs a full join old_jobs b on a.done join users u on ('{yes}'::boolean[])[a.id]
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n timestamp); create table fj_b (name text)
+select from fj_b left join (select) s full join fj_a on n = '2024-01-01' on name = ''
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n int, m int)
+select from fj_a x left join (fj_a y full join fj_a z on y.n < z.n) on x.n = y.n and x.m = z.n
+--= ok
+
+--+ create table fj_a (n int, m int)
+select from fj_a x left join (fj_a y full join fj_a z on y.n < z.n) on true where y.n = 1
+--= ok
+
+--+ create table fj_a (n int, m int)
+select from fj_a x full join fj_a y on x.n < y.n having x.m = 1 group by x.m
+--= error 42601 @65: syntax error at or near "group"
+
+--+ create table fj_a (n int, m int)
+select x.m from fj_a x full join fj_a y on x.n < y.n group by x.m having x.m = 1
+--= ok m int4
+
+--+ create table fj_a (n int, m int)
+select x.m from fj_a x full join fj_a y on x.n < y.n where x.m = 1 or (x.n = 2 and y.n = 3)
+--= ok m int4
+
+--+ create table fj_a (n int, m int)
+select x.m from fj_a x full join fj_a y on x.n < y.n where x.m = 1 or y.n = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n int, m int)
+select x.m from fj_a x full join fj_a y on x.n < y.n where 2 < 1
+--= ok m int4
+
+--+ create table fj_a (n int, m int); create view fj_v as select x.n, y.m from fj_a x full join fj_a y on x.n < y.n
+select * from fj_v
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n int, m int); create view fj_v as select x.n, y.m from fj_a x full join fj_a y on x.n < y.n
+select * from fj_v where n = 1 and m = 2
+--= ok n int4, m int4
+
+--+ create table fj_a (n int, m int); create view fj_v as select x.n, y.m from fj_a x full join fj_a y on x.n < y.n limit 1
+select * from fj_v where n = 1 and m = 2
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n int, m int)
+select * from (select x.n, y.m from fj_a x full join fj_a y on x.n < y.n) s where n + m = 2
+--= ok n int4, m int4
+
+--+ create table fj_a (n int, m int)
+select * from (select x.n, y.m from fj_a x full join fj_a y on x.n < y.n offset 0) s where n + m = 2
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create table fj_a (n int, m int)
+select * from fj_a x full join fj_a y on x.n < y.n where not (x.n = 1 or y.m is null)
+--= ok n int4, m int4, n int4, m int4
+
+--+ create table fj_a (n int, m int)
+select * from fj_a x full join fj_a y on x.n < y.n where x.n = any ('{}')
+--= ok n int4, m int4, n int4, m int4
+
+--+ create table fj_a (n int, m int)
+select * from fj_a x full join fj_a y on x.n < y.n where x.n <> all (array[1, y.n])
+--= ok n int4, m int4, n int4, m int4

@@ -251,3 +251,51 @@ insert into old_jobs (id, payload) select id, payload from jobs for share
 
 select id from jobs j where exists (select 1 from nodes n where n.id = j.id for key share)
 --= ok id int8
+
+--+ create table lk_a (n int, m int); create view lk_v as select x.n from lk_a x full join lk_a y on x.n = y.n for key share of x limit 10
+select n from lk_v
+--= error 0A000 plan: FOR KEY SHARE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int, m int); create view lk_v as select x.n from lk_a x left join lk_a y on x.n = y.n for share of x
+select n from lk_v
+--= ok n int4
+
+--+ create table lk_a (n int, m int); create view lk_v as select y.n from lk_a x left join lk_a y on x.n = y.n
+select n from lk_v where n = 1 for update
+--= ok n int4
+
+--+ create table lk_a (n int, m int); create view lk_v as select y.n from lk_a x left join lk_a y on x.n = y.n
+select n from lk_v where n is null for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int, m int)
+select from (select y.n from lk_a x left join lk_a y on x.n = y.n) s where n > 0 for update
+--= ok
+
+--+ create table lk_a (e boolean)
+select from (values ('a')) v right join lk_a on e for share
+--= ok
+
+--+ create table lk_a (e boolean)
+select from lk_a left join (select 1 as one) s on e for share
+--= ok
+
+--+ create table lk_a (e boolean)
+select from lk_a left join (select 1 as one from lk_a) s on e for share
+--= error 0A000 plan: FOR SHARE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (e boolean)
+select from lk_a left join (select 1 as one limit 1) s on e for share
+--= error 0A000 plan: FOR SHARE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int, m int); create view lk_v as select max(n) over () as most from lk_a
+select from lk_v where '0' = 'nan' for key share
+--= ok
+
+--+ create table lk_a (n int, m int); create view lk_v as select max(n) as most from lk_a
+insert into lk_a (n) values ((select most from lk_v for update))
+--= error 0A000 plan: FOR UPDATE is not allowed with aggregate functions
+
+--+ create table lk_a (n int unique, m int); create view lk_v as select max(n) as most from lk_a
+insert into lk_a (n) values (1) on conflict (n) do update set (n, m) = (select 1, most from lk_v for update)
+--= error 0A000 plan: FOR UPDATE is not allowed with aggregate functions

@@ -739,3 +739,23 @@ insert into part values (1, 2, true) on conflict (a) where x > 1 do nothing
 --+ create unique index on part (a) where p is not null;
 insert into part values (1, null) on conflict (a) where p = row(1, 2)::couple do nothing
 --= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b int); create unique index arb_x on arb (x) where false
+insert into arb (x) values (1) on conflict (x) where false do nothing
+--= ok
+
+--+ create table arb (x int, b int); create unique index arb_x on arb (x) where false
+insert into arb (x) values (1) on conflict (x) where false and b > 3 do nothing
+--= ok
+
+--+ create table arb (x int, b int); create unique index arb_x on arb (x) where false
+insert into arb (x) values (1) on conflict (x) where null do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b int); create unique index arb_x on arb (x) where null
+insert into arb (x) values (1) on conflict (x) where null do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table arb (x int, b int); create unique index arb_x on arb (x) where b > 3
+insert into arb (x) values (1) on conflict (x) where false do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification

@@ -3,7 +3,7 @@
 mod constant;
 
 use crate::{
-    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid, ProcOid},
+    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid, ProcOid, TypeOid},
     query::{Expr, ExprKind},
 };
 use constant::{
@@ -30,15 +30,25 @@ pub fn implies(catalog: &Catalog, doubt: Doubt, known: &Expr, wanted: &Expr) -> 
     proves(prover, &fold(prover, known), &fold(prover, wanted))
 }
 
+/// A condition as the planner has it: its constants folded, its negations at the operators.
+pub fn folded(catalog: &Catalog, condition: &Expr) -> Expr {
+    fold(Prover { catalog, doubt: Doubt::InFavour }, condition)
+}
+
+/// Whether values of a type have fields, of which a comparison compares one after the other.
+pub fn has_fields(catalog: &Catalog, data_type: TypeOid) -> bool {
+    is_row(Prover { catalog, doubt: Doubt::InFavour }, data_type)
+}
+
 #[derive(Clone, Copy)]
 struct Prover<'c> {
     catalog: &'c Catalog,
     doubt: Doubt,
 }
 
-/// The same of conditions that are folded. What is known never to be true proves nothing, as on the server.
+/// The same of conditions that are folded. NULL proves nothing, not even itself, as on the server.
 fn proves(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
-    if known == wanted && !is_null(known) && !is_boolean(known, false) {
+    if known == wanted && !is_null(known) {
         return true;
     }
     if let Some(expanded) = expand(prover, wanted) {

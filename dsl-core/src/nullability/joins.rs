@@ -140,16 +140,6 @@ impl<'q> Analysis<'q> {
     }
 }
 
-/// The kind that each join has once rows are gone that WHERE or an upper join refuses.
-pub fn effective_join_kinds(
-    query: &Query,
-    catalog: &crate::catalog::Catalog,
-) -> impl Fn(&JoinExpr) -> JoinKind + use<> {
-    let analysis = Analysis::new(catalog);
-    let not_null = analysis.facts(query).not_null;
-    move |join| effective_kind(join, &not_null)
-}
-
 fn has_outer_join(tree: &JoinTree) -> bool {
     let JoinTree::Join(join) = tree else { return false };
     !matches!(join.kind, JoinKind::Inner | JoinKind::Cross)

@@ -1,0 +1,244 @@
+//! Which kind each outer join has once rows are gone that a strict condition refuses (`reduce_outer_joins`): what the
+//! planner proves, which is less than what is true (`find_nonnullable_vars`).
+
+use crate::{
+    analyze::{implication::folded, walk::walk_expr},
+    ast::{JoinKind, expr::IsTest},
+    catalog::{
+        Catalog, ProcOid,
+        hash::{Map, Set},
+    },
+    compiled::Command,
+    nullability::is_constant,
+    query::{EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, SubLinkKind, Var, VarColumn},
+};
+
+/// Columns of a query's entries.
+pub(super) type Columns = Set<(usize, VarColumn)>;
+
+/// What became of a query's joins.
+#[derive(Default)]
+pub(super) struct Reduced {
+    kinds: Map<usize, JoinKind>,
+    /// By entry, the columns without which what stands around it refuses a row.
+    forced: Columns,
+}
+
+impl Reduced {
+    pub(super) fn kind(&self, join: &JoinExpr) -> JoinKind {
+        self.kinds.get(&address(join)).copied().unwrap_or(join.kind)
+    }
+
+    /// The columns of a query below that what is around it wants not to be NULL, by its own columns.
+    pub(super) fn wanted_of(&self, entry: usize, inner: &Query, catalog: &Catalog) -> Columns {
+        let outputs: Vec<&Expr> = inner.output().map(|target| &target.expr).collect();
+        let wanted = self.forced.iter().filter(|(of, _)| *of == entry);
+        let exprs = wanted.filter_map(|(_, column)| match column {
+            VarColumn::Column(index) => outputs.get(*index),
+            VarColumn::WholeRow | VarColumn::System(_) => None,
+        });
+        exprs.flat_map(|expr| strict_columns(catalog, &folded(catalog, expr), false)).collect()
+    }
+}
+
+/// `wanted` are the columns that must not be NULL for what is around the query.
+pub(super) fn reduce(query: &Query, wanted: Columns, catalog: &Catalog) -> Reduced {
+    let mut columns = wanted;
+    let conditions = query.filter.iter().chain(copied_having(query, catalog));
+    for condition in conditions {
+        columns.extend(strict_columns(catalog, &folded(catalog, condition), true));
+    }
+    let mut reduced = Reduced::default();
+    query.from.iter().for_each(|tree| reduced.add(tree, &columns, catalog));
+    reduced
+}
+
+impl Reduced {
+    fn add(&mut self, tree: &JoinTree, columns: &Columns, catalog: &Catalog) {
+        let join = match tree {
+            JoinTree::Entry(entry) => {
+                self.forced.extend(columns.iter().filter(|(of, _)| of == entry));
+                return;
+            }
+            JoinTree::Join(join) => join,
+        };
+        let forced = |side: &JoinTree| columns.iter().any(|(entry, _)| side.contains(*entry));
+        let kind = match (join.kind, forced(&join.left), forced(&join.right)) {
+            (JoinKind::Full, true, false) => JoinKind::Left,
+            (JoinKind::Full, false, true) => JoinKind::Right,
+            (JoinKind::Full, true, true)
+            | (JoinKind::Left, _, true)
+            | (JoinKind::Right, true, _) => JoinKind::Inner,
+            (kind, ..) => kind,
+        };
+        self.kinds.insert(address(join), kind);
+        let own = join.filter.iter();
+        let own = own.flat_map(|filter| strict_columns(catalog, &folded(catalog, filter), true));
+        let mut own: Columns = own.collect();
+        let none = Columns::default();
+        let (left, right) = match kind {
+            JoinKind::Left => (columns, &own),
+            JoinKind::Right => (&own, columns),
+            JoinKind::Full => (&none, &none),
+            JoinKind::Inner | JoinKind::Cross => {
+                own.extend(columns);
+                (&own, &own)
+            }
+        };
+        self.add(&join.left, left, catalog);
+        self.add(&join.right, right, catalog);
+    }
+}
+
+/// Joins are told apart by where they stand in memory; the tree is not changed meanwhile.
+fn address(join: &JoinExpr) -> usize {
+    std::ptr::from_ref(join).addr()
+}
+
+/// The parts of HAVING that the planner looks at in WHERE, too.
+fn copied_having<'q>(query: &'q Query, catalog: &Catalog) -> impl Iterator<Item = &'q Expr> {
+    let sets = query.grouping_sets.is_some();
+    let having = query.having.as_ref().filter(|_| !sets);
+    let parts = having.map_or(&[][..], |having| match &having.kind {
+        ExprKind::And(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(having),
+    });
+    parts.iter().filter(move |part| {
+        let mut stays = false;
+        walk_expr(part, 0, &mut |expr, _| {
+            stays |= match &expr.kind {
+                ExprKind::Aggregate(_) | ExprKind::SubLink(_) => true,
+                _ => is_volatile(expr, catalog),
+            };
+        });
+        !stays
+    })
+}
+
+fn is_volatile(expr: &Expr, catalog: &Catalog) -> bool {
+    let (ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. }) = &expr.kind else {
+        return false;
+    };
+    catalog.get_proc(*proc).is_some_and(|proc| proc.volatility == b'v')
+}
+
+/// Columns whose being NULL makes an expression NULL, or at the top of a condition NULL or false.
+fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
+    let of = |expr: &Expr| strict_columns(catalog, expr, false);
+    let strict = |proc: ProcOid| catalog.get_proc(proc).is_some_and(|proc| proc.strict);
+    let shared = |parts: &[Expr]| {
+        let sets = parts.iter().map(|part| strict_columns(catalog, part, top));
+        sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()
+    };
+    match &expr.kind {
+        ExprKind::Var(Var { levels_up: 0, entry, column }) => {
+            Columns::from_iter([(*entry, *column)])
+        }
+        ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. }
+            if strict(*proc) =>
+        {
+            args.iter().flat_map(of).collect()
+        }
+        ExprKind::ScalarArray { proc, any, left, right, .. }
+            if strict(*proc) && ((*any && top) || is_filled(right)) =>
+        {
+            of(left).into_iter().chain(of(right)).collect()
+        }
+        ExprKind::And(parts) if top => {
+            parts.iter().flat_map(|part| strict_columns(catalog, part, true)).collect()
+        }
+        // Of AND and OR below other things what holds of every part; of different columns of one entry, too.
+        ExprKind::And(parts) | ExprKind::Or(parts) => shared_entries(catalog, parts, top),
+        ExprKind::Choice(parts) => shared(parts),
+        ExprKind::Not(operand) => of(operand),
+        ExprKind::Relabel(operand)
+        | ExprKind::CoerceViaIo(operand)
+        | ExprKind::ArrayCoerce(operand)
+        | ExprKind::ConvertRow(operand)
+        | ExprKind::Collate(operand, _) => strict_columns(catalog, operand, top),
+        ExprKind::NullTest { operand, negated: true } if top && !is_row(catalog, operand) => {
+            of(operand)
+        }
+        ExprKind::BooleanTest { operand, test, negated } if top => match (test, negated) {
+            (IsTest::True | IsTest::False, false) | (IsTest::Unknown, true) => of(operand),
+            _ => Columns::default(),
+        },
+        ExprKind::SubLink(link) => match &link.kind {
+            SubLinkKind::Any { left, operators } if top => {
+                let proc = |o| catalog.get_operator(o).map(|operator| operator.proc);
+                match operators.iter().all(|o| proc(*o).is_some_and(strict)) {
+                    true => left.iter().flat_map(of).collect(),
+                    false => Columns::default(),
+                }
+            }
+            _ => Columns::default(),
+        },
+        _ => Columns::default(),
+    }
+}
+
+/// The columns of those entries that each of the parts wants.
+fn shared_entries(catalog: &Catalog, parts: &[Expr], top: bool) -> Columns {
+    let sets: Vec<Columns> = parts.iter().map(|p| strict_columns(catalog, p, top)).collect();
+    let in_all = |entry: usize| sets.iter().all(|set| set.iter().any(|(of, _)| *of == entry));
+    sets.iter().flatten().copied().filter(|(entry, _)| in_all(*entry)).collect()
+}
+
+/// An array of which the planner sees that it has an element (`is_strict_saop`).
+fn is_filled(array: &Expr) -> bool {
+    match &array.kind {
+        ExprKind::Array { elements, nested } => !nested && !elements.is_empty(),
+        ExprKind::Const(Some(text)) => text.trim() != "{}",
+        _ => false,
+    }
+}
+
+fn is_row(catalog: &Catalog, expr: &Expr) -> bool {
+    crate::analyze::implication::has_fields(catalog, expr.data_type)
+}
+
+/// Whether the planner puts a subquery's FROM in the place of it (`is_simple_subquery`). Locks that it has from
+/// around it are no hindrance, its own are.
+pub(super) fn is_pulled_up(query: &Query, catalog: &Catalog) -> bool {
+    let plain = query.command == Command::Select
+        && query.set_operation.is_none()
+        && !query.has_aggregates
+        && !query.has_window_functions
+        && !query.has_target_sets
+        && query.group_by.is_empty()
+        && query.grouping_sets.is_none()
+        && query.having.is_none()
+        && query.order_by.is_empty()
+        && query.distinct.is_none()
+        && query.limit.is_none()
+        && query.offset.is_none()
+        && query.row_marks.is_empty()
+        && query.ctes.is_empty();
+    let mut volatile = false;
+    for target in &query.targets {
+        walk_expr(&target.expr, 0, &mut |expr, _| volatile |= is_volatile(expr, catalog));
+    }
+    plain && !volatile
+}
+
+/// Whether a condition is one that the planner evaluates, to what is not known here.
+pub(super) fn is_evaluated(condition: &Expr, catalog: &Catalog) -> bool {
+    let parts = match &condition.kind {
+        ExprKind::And(parts) => parts.as_slice(),
+        _ => std::slice::from_ref(condition),
+    };
+    parts.iter().any(|part| {
+        crate::nullability::truth(part, catalog).is_none() && is_constant(part, catalog)
+    })
+}
+
+/// Whether locks on a query's entries reach a relation.
+pub(super) fn locks_reach(query: &Query, entry: usize, catalog: &Catalog) -> bool {
+    match query.range_table.get(entry).map(|entry| &entry.kind) {
+        Some(EntryKind::Subquery(inner)) if is_pulled_up(inner, catalog) => {
+            (0..inner.range_table.len()).any(|entry| locks_reach(inner, entry, catalog))
+        }
+        Some(EntryKind::Relation { .. } | EntryKind::Subquery(_)) => true,
+        _ => false,
+    }
+}
