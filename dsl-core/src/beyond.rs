@@ -87,16 +87,17 @@ fn missing_values(query: &Query, catalog: &Catalog) -> Vec<Diagnostic> {
             .iter()
             .any(|a| a.attribute == attribute.number && !may_be_default(&a.value))
     };
-    let missing: Vec<&str> = relation
-        .live_attributes()
-        .filter(|a| a.not_null && !given(a) && !fills_itself(catalog, a))
-        .map(|a| a.name.as_ref())
-        .collect();
-    let message = |name: &&str| {
+    let missing =
+        relation.live_attributes().filter(|a| a.not_null && !given(a) && !fills_itself(catalog, a));
+    let message = |attribute: &Attribute| {
+        let name = &attribute.name;
         let help = format!("\"{name}\" has no default: give it a value");
-        Diagnostic::error("23502", entry.span, null_in(name, relation)).help(help)
+        // The value that may be left out, or else the table.
+        let mut written = query.assignments.iter().filter(|a| a.attribute == attribute.number);
+        let span = written.next().map_or(entry.span, |assigned| assigned.value.span);
+        Diagnostic::error("23502", span, null_in(name, relation)).help(help)
     };
-    missing.iter().map(message).collect()
+    missing.map(message).collect()
 }
 
 /// DEFAULT, or a value that becomes it where an optional splice is `None`.

@@ -75,7 +75,8 @@ impl Analyzer<'_> {
     /// What names the struct of nested rows stands where there can be none.
     pub(crate) fn misplaced_rows(&mut self, span: Span) -> Expr {
         let message = "nested rows can stand in the outermost select list only";
-        self.error("0A000", span, message);
+        let help = "nest them in the list of the whole statement, with the set operation or subquery in its FROM";
+        self.report(Diagnostic::error("0A000", span, message).help(help));
         Expr::error(span)
     }
 
