@@ -167,3 +167,32 @@ impl<'q> Analysis<'q> {
         (window.args.len() < 3 && !own).then_some(Why::NoNeighbour(window.proc))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    /// The functions that are known by their numbers are those in every version's catalogue.
+    #[test]
+    fn numbers_are_those_of_the_catalogue() {
+        let [any, star, pairs] = COUNTS;
+        let [first, last] = FRAME_EDGE;
+        for version in 14..=18 {
+            let catalog = Catalog::new(version);
+            for (oid, name, arguments) in [
+                (any, "count", 1),
+                (star, "count", 0),
+                (pairs, "regr_count", 2),
+                (first, "first_value", 1),
+                (last, "last_value", 1),
+                (ARRAY_AGGREGATE, "array_agg", 1),
+                (ARRAYS_AGGREGATE, "array_agg", 1),
+                (UNNEST, "unnest", 1),
+            ] {
+                let proc = catalog.get_proc(oid).map(|p| (p.name.as_ref(), p.args.len()));
+                assert_eq!(proc, Some((name, arguments)), "{oid:?} in {version}");
+            }
+        }
+    }
+}
