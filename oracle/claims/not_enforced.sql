@@ -6,6 +6,35 @@
 select a, s from ft
 --= many, 2 rows; a null, s null
 
+-- nor does it look again where it has been told
+--@ -16
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select a from ft where a is not null
+--= many, 1 row; a sure
+
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select a from ft where a is not null
+--= many, 2 rows; a null
+
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+--+ create view v as select a as b from ft
+select b from v where not (b is null)
+--= many, 2 rows; b null
+
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select a from ft where a > 0
+--= many, 1 row; a sure
+
 -- a child that dropped it
 --@ -17
 --+ create table p (id integer primary key)

@@ -2,9 +2,13 @@
 
 use super::Analysis;
 use crate::{
+    analyze::walk::walk_expr,
     ast::{JoinKind, expr::IsTest},
-    catalog::hash::{Map, Set},
-    query::{Expr, ExprKind, SubLinkKind, Var, VarColumn},
+    catalog::{
+        Catalog, RelationKind,
+        hash::{Map, Set},
+    },
+    query::{EntryKind, Expr, ExprKind, Query, SubLinkKind, Var, VarColumn},
 };
 
 /// What is proved of a query level's columns.
@@ -24,6 +28,27 @@ impl Facts {
     /// The condition is true.
     pub(super) fn add_true<'q>(&mut self, analysis: &Analysis<'q>, condition: &'q Expr) {
         self.not_null.extend(analysis.proved_true(condition));
+    }
+
+    /// The same of WHERE, ON or HAVING. From 17 on the server leaves the test of a column out that is declared NOT NULL
+    /// (`restriction_is_always_true`), which in a foreign table nothing enforces.
+    pub(super) fn add_clause<'q>(
+        &mut self,
+        analysis: &Analysis<'q>,
+        query: &Query,
+        condition: &'q Expr,
+    ) {
+        if let (ExprKind::And(parts), true) = (&condition.kind, analysis.catalog.version >= 17) {
+            parts.iter().for_each(|part| self.add_clause(analysis, query, part));
+            return;
+        }
+        let mut tests = false;
+        walk_expr(condition, 0, &mut |e, _| tests |= matches!(e.kind, ExprKind::NullTest { .. }));
+        let mut proved = analysis.proved_true(condition);
+        if tests && analysis.catalog.version >= 17 {
+            proved.retain(|(entry, _)| !may_be_foreign(query, *entry, analysis.catalog));
+        }
+        self.not_null.extend(proved);
     }
 
     /// A branch of a simple CASE is taken: the condition, over the operand, is true.
@@ -72,6 +97,22 @@ impl Facts {
 }
 
 type Columns = Set<(usize, usize)>;
+
+/// Whether rows of an entry may be of a foreign table: it is one, or has children or stands for a query, and there are
+/// foreign tables.
+fn may_be_foreign(query: &Query, entry: usize, catalog: &Catalog) -> bool {
+    let Some(entry) = query.range_table.get(entry) else { return true };
+    let EntryKind::Relation { oid, .. } = entry.kind else { return has_foreign_tables(catalog) };
+    match catalog.get_relation(oid) {
+        Some(relation) if relation.kind == RelationKind::ForeignTable => true,
+        Some(relation) if relation.view.is_none() && relation.children.is_empty() => false,
+        _ => has_foreign_tables(catalog),
+    }
+}
+
+fn has_foreign_tables(catalog: &Catalog) -> bool {
+    catalog.user_relations().iter().any(|relation| relation.kind == RelationKind::ForeignTable)
+}
 
 fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
     sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()

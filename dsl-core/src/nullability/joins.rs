@@ -20,14 +20,14 @@ impl<'q> Analysis<'q> {
     pub(super) fn facts(&self, query: &'q Query) -> Facts {
         let mut facts = Facts::default();
         if let Some(filter) = &query.filter {
-            facts.add_true(self, filter);
+            facts.add_clause(self, query, filter);
         }
         // What one join proves may tighten an outer one, so until nothing is added.
         let outer = query.from.iter().any(has_outer_join);
         loop {
             let before = facts.not_null.len();
             for tree in &query.from {
-                self.add_join_facts(tree, &mut facts);
+                self.add_join_facts(query, tree, &mut facts);
             }
             if !outer || facts.not_null.len() == before {
                 break;
@@ -95,17 +95,17 @@ impl<'q> Analysis<'q> {
     }
 
     /// Adds what conditions prove that every row has passed.
-    fn add_join_facts(&self, tree: &'q JoinTree, facts: &mut Facts) {
+    fn add_join_facts(&self, query: &Query, tree: &'q JoinTree, facts: &mut Facts) {
         let JoinTree::Join(join) = tree else { return };
         let kind = effective_kind(join, &facts.not_null);
         if let (JoinKind::Inner | JoinKind::Cross, Some(filter)) = (kind, &join.filter) {
-            facts.add_true(self, filter);
+            facts.add_clause(self, query, filter);
         }
         if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Left) {
-            self.add_join_facts(&join.left, facts);
+            self.add_join_facts(query, &join.left, facts);
         }
         if matches!(kind, JoinKind::Inner | JoinKind::Cross | JoinKind::Right) {
-            self.add_join_facts(&join.right, facts);
+            self.add_join_facts(query, &join.right, facts);
         }
     }
 

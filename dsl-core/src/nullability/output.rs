@@ -40,7 +40,7 @@ impl<'q> Analysis<'q> {
         let mut facts = self.facts(query);
         // HAVING is passed by groups: what it proves of a column holds where the column is a key.
         if let Some(having) = &query.having {
-            facts.add_true(self, having);
+            facts.add_clause(self, query, having);
         }
         let mut inner = levels.to_vec();
         inner.push(Level { query, facts: &facts });
