@@ -29,6 +29,13 @@ select a from ft where a is not null
 select b from v where not (b is null)
 --= many, 2 rows; b null
 
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select a from ft where a = a
+--= many, 2 rows; a null
+
 --+ create extension file_fdw
 --+ create server f foreign data wrapper file_fdw
 --+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')

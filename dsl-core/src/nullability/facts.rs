@@ -43,7 +43,14 @@ impl Facts {
             return;
         }
         let mut tests = false;
-        walk_expr(condition, 0, &mut |e, _| tests |= matches!(e.kind, ExprKind::NullTest { .. }));
+        walk_expr(condition, 0, &mut |e, _| {
+            tests |= match &e.kind {
+                ExprKind::NullTest { .. } => true,
+                // `x = x` becomes such a test (`process_equivalence`).
+                ExprKind::Operator { args, .. } => matches!(&args[..], [l, r] if l == r),
+                _ => false,
+            };
+        });
         let mut proved = analysis.proved_true(condition);
         if tests && analysis.catalog.version >= 17 {
             proved.retain(|(entry, _)| !may_be_foreign(query, *entry, analysis.catalog));
