@@ -172,3 +172,11 @@ select a, b from m
 --! insert into t values (null, 1)
 select * from v
 --= many, 1 row; a null, b sure, c null
+
+-- a CHECK that is not valid is not so in children
+--+ create table p (s text)
+--+ create table c () inherits (p)
+--! insert into c values (null)
+--! alter table p add check (s is not null) not valid
+select s from c
+--= many, 1 row; s null

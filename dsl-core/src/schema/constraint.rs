@@ -30,6 +30,8 @@ pub(super) struct Check {
     pub(super) name: Name,
     pub(super) expr: Box<Expr>,
     pub(super) enforced: bool,
+    /// NOT VALID is so in children that are there; a table that is new has no rows that it could leave out.
+    pub(super) validated: bool,
     pub(super) no_inherit: bool,
     /// Of a parent, not of a table named by LIKE.
     pub(super) inherited: bool,
@@ -121,6 +123,7 @@ impl Loader {
             name: name.clone(),
             expr: expr.clone(),
             enforced: !attributes.not_enforced,
+            validated: !attributes.not_valid && !attributes.not_enforced,
             no_inherit: attributes.no_inherit,
             inherited: true,
         });
@@ -159,7 +162,7 @@ impl Loader {
                 kind: ConstraintKind::Check(check.expr),
                 columns: columns.into_iter().filter(|&n| n > 0).collect(),
                 deferrable: false,
-                validated: true,
+                validated: check.validated,
                 enforced: check.enforced,
                 no_inherit: check.no_inherit,
             },

@@ -362,6 +362,7 @@ fn copied_check(constraint: &Constraint) -> Option<Check> {
         name: constraint.name.clone(),
         expr: expr.clone(),
         enforced: constraint.enforced,
+        validated: constraint.enforced,
         no_inherit: constraint.no_inherit,
         inherited: false,
     })
