@@ -9,6 +9,7 @@ use crate::{
     analyze::{
         implication::{Doubt, implies},
         predicate_over,
+        walk::{walk_entry, walk_expr},
     },
     ast::{JoinKind, select::SetOperator},
     catalog::{
@@ -334,6 +335,12 @@ impl<'q> Search<'q> {
     /// Whether an entry gives at most one row under the conditions.
     fn judge(&self, entry: usize, conditions: &[&Expr]) -> Result<(), Many<'q>> {
         let Some(row) = self.query.range_table.get(entry) else { return Err(Many::NoKey(None)) };
+        // What is LATERAL gives its one row for each row that it refers to.
+        let mut fixed = true;
+        walk_entry(&row.kind, 0, &mut |e, depth| fixed &= self.is_fixed(e, depth));
+        if !fixed {
+            return Err(Many::NoKey(None));
+        }
         match &row.kind {
             EntryKind::Relation { oid, only } => {
                 let open = Err(Many::NoKey(Some(row)));
@@ -478,7 +485,7 @@ impl<'q> Search<'q> {
         }
         let fits = |oid: CollationOid| index == Some(oid) || self.catalog.is_deterministic(oid);
         let mut sure = true;
-        crate::analyze::walk::walk_expr(condition, 0, &mut |e, depth| {
+        walk_expr(condition, 0, &mut |e, depth| {
             let own = self.catalog.get_type(e.data_type).and_then(|known| known.collation);
             let Some(own) = own else { return };
             sure &= match &e.kind {
@@ -525,11 +532,10 @@ impl<'q> Search<'q> {
     /// A value that is fixed before the entry is read: no column but of outer levels and of single rows.
     fn is_given(&self, value: &Expr, entry: usize) -> bool {
         let mut given = true;
-        crate::analyze::walk::walk_expr(value, 0, &mut |e, depth| match &e.kind {
-            ExprKind::Var(var) if var.levels_up == depth => {
-                given &= var.entry != entry && self.single.contains(&var.entry);
+        walk_expr(value, 0, &mut |e, depth| match &e.kind {
+            ExprKind::Var(var) => {
+                given &= self.is_fixed(e, depth) && (var.levels_up, var.entry) != (depth, entry);
             }
-            ExprKind::Var(var) if var.levels_up < depth => {}
             ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
                 given &= self
                     .catalog
@@ -540,5 +546,13 @@ impl<'q> Search<'q> {
             _ => {}
         });
         given
+    }
+
+    /// Whether an expression is no column of this query's relations, or one of a single row.
+    fn is_fixed(&self, expr: &Expr, depth: usize) -> bool {
+        match &expr.kind {
+            ExprKind::Var(var) if var.levels_up == depth => self.single.contains(&var.entry),
+            _ => true,
+        }
     }
 }

@@ -337,3 +337,25 @@ insert into t values (1), (2) returning a
 --+ create table t (a integer primary key)
 insert into t values (1)
 --= none, 0 rows; 
+
+-- a function of a column gives its one row for each of the rows
+--+ create table t (id integer primary key)
+--! insert into t values (4), (7)
+select t.id from t join abs(id) f (x) on id = x
+--= many, 2 rows; id sure
+
+--+ create table t (id integer primary key)
+--! insert into t values (4), (7)
+select t.id from t, lateral (select t.id as x limit 1) s where t.id = s.x
+--= many, 2 rows; id sure
+
+--+ create table t (id integer primary key)
+--! insert into t values (4), (7)
+select t.id from t, lateral (values (t.id)) s (x) where t.id = s.x
+--= many, 2 rows; id sure
+
+-- of one row it is one
+--+ create table t (id integer primary key)
+--! insert into t values (4), (7)
+select u.id from t, lateral (values (t.id + 3)) s (x), t u where t.id = 4 and u.id = s.x
+--= at most one, 1 row; id sure

@@ -116,27 +116,11 @@ children!(children,);
 children!(children_mut, mut);
 
 macro_rules! walk_query {
-    ($name:ident, $walk_expr:ident, $join:ident, dyn FnMut($arg:ty, usize), $($mut:tt)?) => {
+    ($name:ident, $walk_expr:ident, $entry:ident, $join:ident, dyn FnMut($arg:ty, usize), $($mut:tt)?) => {
         /// Calls `visit` on every expression of a query, those of its subqueries and common tables included.
         pub fn $name<'q>(query: &'q $($mut)? Query, depth: usize, visit: &mut dyn FnMut($arg, usize)) {
             for entry in &$($mut)? query.range_table {
-                match &$($mut)? entry.kind {
-                    EntryKind::Subquery(query) => $name(query, depth + 1, visit),
-                    EntryKind::Values(rows) => {
-                        rows.into_iter().flatten().for_each(|e| $walk_expr(e, depth, visit));
-                    }
-                    EntryKind::Functions { calls, .. } => {
-                        calls.into_iter().for_each(|c| $walk_expr(&$($mut)? c.call, depth, visit));
-                    }
-                    EntryKind::TableFunction { args, .. } => {
-                        args.into_iter().for_each(|e| $walk_expr(e, depth, visit));
-                    }
-                    EntryKind::Relation { .. }
-                    | EntryKind::Cte { .. }
-                    | EntryKind::Join { .. }
-                    | EntryKind::Pseudo { .. }
-                    | EntryKind::Error => {}
-                }
+                $entry(&$($mut)? entry.kind, depth, visit);
             }
             for cte in &$($mut)? query.ctes {
                 if let Some(query) = &$($mut)? cte.query {
@@ -172,6 +156,27 @@ macro_rules! walk_query {
             }
         }
 
+        /// Calls `visit` on every expression in what an entry of FROM is made of.
+        pub fn $entry<'q>(kind: &'q $($mut)? EntryKind, depth: usize, visit: &mut dyn FnMut($arg, usize)) {
+            match kind {
+                EntryKind::Subquery(query) => $name(query, depth + 1, visit),
+                EntryKind::Values(rows) => {
+                    rows.into_iter().flatten().for_each(|e| $walk_expr(e, depth, visit));
+                }
+                EntryKind::Functions { calls, .. } => {
+                    calls.into_iter().for_each(|c| $walk_expr(&$($mut)? c.call, depth, visit));
+                }
+                EntryKind::TableFunction { args, .. } => {
+                    args.into_iter().for_each(|e| $walk_expr(e, depth, visit));
+                }
+                EntryKind::Relation { .. }
+                | EntryKind::Cte { .. }
+                | EntryKind::Join { .. }
+                | EntryKind::Pseudo { .. }
+                | EntryKind::Error => {}
+            }
+        }
+
         fn $join<'q>(tree: &'q $($mut)? JoinTree, depth: usize, visit: &mut dyn FnMut($arg, usize)) {
             if let JoinTree::Join(join) = tree {
                 $join(&$($mut)? join.left, depth, visit);
@@ -182,8 +187,8 @@ macro_rules! walk_query {
     };
 }
 
-walk_query!(walk_query, walk_expr, walk_join, dyn FnMut(&'q Expr, usize),);
-walk_query!(walk_query_mut, walk_expr_mut, walk_join_mut, dyn FnMut(&mut Expr, usize), mut);
+walk_query!(walk_query, walk_expr, walk_entry, walk_join, dyn FnMut(&'q Expr, usize),);
+walk_query!(walk_query_mut, walk_expr_mut, walk_entry_mut, walk_join_mut, dyn FnMut(&mut Expr, usize), mut);
 
 /// Calls `visit` on every expression of a query's own clauses, not of the queries below it.
 pub fn walk_own<'q>(query: &'q Query, visit: &mut dyn FnMut(&'q Expr)) {

@@ -8,7 +8,7 @@ use super::{
     level::{self, Level},
 };
 use crate::{
-    analyze::walk::{walk_expr, walk_query},
+    analyze::walk::{walk_entry, walk_expr},
     ast::JoinKind,
     cardinality::{cardinality, single_entries},
     catalog::Catalog,
@@ -129,25 +129,10 @@ impl Graph {
         let Some(entry) = query.range_table.get(item) else { return };
         let mut named = vec![item];
         match &entry.kind {
-            EntryKind::Subquery(inner) => walk_query(inner, 1, &mut |expr, depth| {
-                named.extend(entry_at(expr, depth));
-            }),
-            EntryKind::Functions { calls, .. } => {
-                calls.iter().for_each(|call| named.extend(entries_of(&call.call, 0)));
-            }
-            EntryKind::TableFunction { args, .. } => {
-                args.iter().for_each(|arg| named.extend(entries_of(arg, 0)));
-            }
-            EntryKind::Values(rows) => {
-                rows.iter().flatten().for_each(|value| named.extend(entries_of(value, 0)));
-            }
             EntryKind::Join { columns } => {
                 columns.iter().for_each(|column| named.extend(entries_of(column, 0)));
             }
-            EntryKind::Relation { .. }
-            | EntryKind::Cte { .. }
-            | EntryKind::Pseudo { .. }
-            | EntryKind::Error => {}
+            kind => walk_entry(kind, 0, &mut |expr, depth| named.extend(entry_at(expr, depth))),
         }
         self.connect(&named);
     }
