@@ -188,7 +188,14 @@ macro_rules! walk_query {
 }
 
 walk_query!(walk_query, walk_expr, walk_entry, walk_join, dyn FnMut(&'q Expr, usize),);
-walk_query!(walk_query_mut, walk_expr_mut, walk_entry_mut, walk_join_mut, dyn FnMut(&mut Expr, usize), mut);
+walk_query!(
+    walk_query_mut,
+    walk_expr_mut,
+    walk_entry_mut,
+    walk_join_mut,
+    dyn FnMut(&mut Expr, usize),
+    mut
+);
 
 /// Calls `visit` on every expression of a query's own clauses, not of the queries below it.
 pub fn walk_own<'q>(query: &'q Query, visit: &mut dyn FnMut(&'q Expr)) {
