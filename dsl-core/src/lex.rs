@@ -1,6 +1,6 @@
 //! Tokens: what both front doors give to the parser.
 //!
-//! `lex::sql` makes them of SQL text (manual 4.1, `scan.l`); `dsl-macros` makes them of Rust tokens. The parser
+//! `lex::sql` makes them of SQL text (manual 4.1, `scan.l`); `dsl-expand` makes them of Rust tokens. The parser
 //! cannot tell the two apart.
 
 pub mod keyword;

@@ -1,17 +1,7 @@
-//! The macros of sqlweave: Rust tokens in, Rust tokens out.
-//!
-//! What is in front of the query is read by `input`, the query's tokens by `tokens`; sqlweave-core compiles them
-//! against the catalogue that `schema_file` loads; `expand` writes Rust. Nothing here knows SQL.
-
-mod config;
-mod expand;
-mod fragment;
-mod input;
-mod report;
-mod schema_file;
-mod tokens;
+//! The macros of sqlweave: the doors that rustc comes in by. What they do, sqlweave-expand does.
 
 use proc_macro::TokenStream;
+use sqlweave_expand::expand;
 
 /// A query, checked while it compiles.
 ///
@@ -66,6 +56,3 @@ pub fn fragment(input: TokenStream) -> TokenStream {
 pub fn schema(input: TokenStream) -> TokenStream {
     expand::schema(input.into()).into()
 }
-
-#[cfg(test)]
-mod tests;

@@ -11,8 +11,6 @@
 //! INSTA_UPDATE=always cargo test -p sqlweave-snapshots && git diff snapshots
 //! ```
 
-extern crate proc_macro;
-
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -23,21 +21,7 @@ use sqlweave_core::{
     diagnostic::Diagnostics,
     source::Source,
 };
-
-/// A crate of macros exports nothing else: its modules are compiled here once more.
-#[path = "../../dsl-macros/src"]
-#[allow(dead_code)]
-mod macros {
-    pub(crate) mod config;
-    pub(crate) mod expand;
-    pub(crate) mod fragment;
-    pub(crate) mod input;
-    pub(crate) mod report;
-    pub(crate) mod schema_file;
-    pub(crate) mod tokens;
-}
-
-use macros::{config, expand, fragment, input, report, schema_file, tokens};
+use sqlweave_expand::{expand, input, report, schema_file, tokens};
 
 /// What the macro makes of a case.
 pub struct Case {

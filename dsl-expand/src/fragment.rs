@@ -16,7 +16,7 @@ use crate::{
 const PLACE: &str = "__sqlweave_fragment";
 
 /// `fragment! { fn name(a, b) { … } }`
-pub(crate) fn declare(input: TokenStream) -> Result<TokenStream, Message> {
+pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
     let mut cursor = Cursor::new(input);
     let attributes: TokenStream =
         cursor.attributes().into_iter().map(|a| a.into_tokens()).collect();
@@ -42,7 +42,7 @@ pub(crate) fn declare(input: TokenStream) -> Result<TokenStream, Message> {
         "" => TokenStream::new(),
         "pub" => {
             let message = "a fragment is checked against the schema of its own crate\n\
-                           help: make it visible there: `pub(crate)`";
+                           help: make it visible there: `pub`";
             return Err(Message::at(visibility, message));
         }
         _ => quote!(#[allow(unused_imports)] #visibility use #name;),
@@ -128,7 +128,7 @@ fn dollar(span: Span) -> Punct {
 }
 
 /// What becomes of a query that may have fragments in it.
-pub(crate) enum Query {
+pub enum Query {
     /// There are none, or none any more.
     Whole(TokenStream),
     /// The call of the first one's macro, which gives the query back.
@@ -136,7 +136,7 @@ pub(crate) enum Query {
 }
 
 /// Puts the fragment in place that a query came back with, and asks for the next one.
-pub(crate) fn settle(input: TokenStream) -> Query {
+pub fn settle(input: TokenStream) -> Query {
     let input = match came_back(&input) {
         Some((body, query)) => put(query, &body),
         None => input,

@@ -1,11 +1,11 @@
 //! The configuration, with its Rust judged by a parser of Rust.
 
-pub(crate) use sqlweave_core::config::{Config, FILE};
+pub use sqlweave_core::config::{Config, FILE};
 
 use sqlweave_core::config::Rust;
 
 /// Reads a configuration; every mistake is a message with `name` and the line.
-pub(crate) fn parse(name: &str, text: &str) -> Result<Config, Vec<String>> {
+pub fn parse(name: &str, text: &str) -> Result<Config, Vec<String>> {
     Config::parse(name, text, is_rust)
 }
 

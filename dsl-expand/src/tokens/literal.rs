@@ -10,13 +10,13 @@ use syn::Lit;
 use super::{Lexer, Trees};
 
 /// Whether the literal is a string, raw or not.
-pub(crate) fn is_string(literal: &Literal) -> bool {
+pub fn is_string(literal: &Literal) -> bool {
     let written = literal.to_string();
     written.starts_with('"') || written.starts_with("r\"") || written.starts_with("r#")
 }
 
 /// What the string literal says.
-pub(crate) fn string_value(literal: &Literal) -> String {
+pub fn string_value(literal: &Literal) -> String {
     match Lit::new(literal.clone()) {
         Lit::Str(string) => string.value(),
         _ => String::new(),

@@ -18,36 +18,36 @@ use crate::{
 };
 
 /// A row as it is emitted.
-pub(crate) struct Row {
-    pub(crate) fields: Vec<Field>,
+pub struct Row {
+    pub fields: Vec<Field>,
     /// Some of its values are lent.
-    pub(crate) lent: bool,
+    pub lent: bool,
     /// What comes behind its columns: names and types.
-    pub(crate) hidden: Vec<(String, Result<u32, String>)>,
+    pub hidden: Vec<(String, Result<u32, String>)>,
 }
 
 /// A column and its field.
-pub(crate) struct Field {
+pub struct Field {
     /// The output column's name.
-    pub(crate) column: String,
-    pub(crate) name: Ident,
+    pub column: String,
+    pub name: Ident,
     /// None after a mistake that has been reported.
-    pub(crate) ty: Option<TokenStream>,
-    pub(crate) read: TokenStream,
+    pub ty: Option<TokenStream>,
+    pub read: TokenStream,
     /// `read` is an `Option` and the field is not.
-    pub(crate) tried: bool,
+    pub tried: bool,
     /// It points into the row that came.
-    pub(crate) lent: bool,
-    pub(crate) doc: Option<String>,
+    pub lent: bool,
+    pub doc: Option<String>,
     /// The OID on the wire, or the name of a type of the database's owner.
-    pub(crate) wire: Result<u32, String>,
+    pub wire: Result<u32, String>,
     /// The struct of the rows that it holds.
-    pub(crate) nested: Option<Box<Nested>>,
+    pub nested: Option<Box<Nested>>,
 }
 
 /// What fields are for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Naming<'n> {
+pub enum Naming<'n> {
     /// Each column is a field of a struct of this name, so its own name must be one.
     Declared(&'n Ident),
     /// The same with a struct in scope.
@@ -58,14 +58,14 @@ pub(crate) enum Naming<'n> {
 
 /// What the making of rows looks at.
 #[derive(Clone, Copy)]
-pub(crate) struct Context<'c> {
-    pub(crate) rows: Rows,
-    pub(crate) types: Types<'c>,
-    pub(crate) woven: &'c Woven,
+pub struct Context<'c> {
+    pub rows: Rows,
+    pub types: Types<'c>,
+    pub woven: &'c Woven,
 }
 
 /// Makes the row of a query. Mistakes are added to `messages`.
-pub(crate) fn of_columns(
+pub fn of_columns(
     columns: &[CompiledColumn],
     naming: Naming<'_>,
     context: Context<'_>,
@@ -76,7 +76,7 @@ pub(crate) fn of_columns(
 }
 
 /// Makes the row of a record, whose fields keep the domains that columns of a result lose.
-pub(crate) fn of_record(
+pub fn of_record(
     columns: &[CompiledColumn],
     naming: Naming<'_>,
     context: Context<'_>,
@@ -186,7 +186,7 @@ fn of_column(
 }
 
 /// The comment on the column, and why the field is an `Option`.
-pub(crate) fn documented(column: &CompiledColumn, nullable: bool) -> Option<String> {
+pub fn documented(column: &CompiledColumn, nullable: bool) -> Option<String> {
     let judged = nullable && column.nullable && column.data_type != SqlType::Error;
     let why = column.why.as_ref().filter(|_| judged);
     let Some(why) = why else { return column.comment.clone() };
@@ -204,7 +204,7 @@ pub(crate) fn documented(column: &CompiledColumn, nullable: bool) -> Option<Stri
 }
 
 /// The same code, of which mistakes are told at a place of the query.
-pub(crate) fn at(tokens: TokenStream, place: Span) -> TokenStream {
+pub fn at(tokens: TokenStream, place: Span) -> TokenStream {
     let located = |mut tree: TokenTree| {
         tree.set_span(tree.span().located_at(place));
         tree
@@ -222,7 +222,7 @@ fn chosen_type(column: &CompiledColumn, woven: &Woven) -> Option<(TokenStream, b
     }
 }
 
-pub(crate) fn unmapped_message(what: &str, unmapped: &Unmapped) -> String {
+pub fn unmapped_message(what: &str, unmapped: &Unmapped) -> String {
     let mut text = format!("{what} {}", unmapped.what);
     for help in &unmapped.help {
         text.push_str(&format!("\nhelp: {help}"));
@@ -240,7 +240,7 @@ fn field_type(rust: &RustType, nullable: bool) -> TokenStream {
 
 impl Field {
     /// A field of a composite type, which can always be NULL.
-    pub(crate) fn of_composite(
+    pub fn of_composite(
         column: &str,
         data_type: &SqlType,
         types: Types<'_>,
@@ -264,7 +264,7 @@ impl Field {
     }
 
     /// A column of a table's row.
-    pub(crate) fn of_table(column: &CompiledColumn, types: Types<'_>) -> Result<Field, Unmapped> {
+    pub fn of_table(column: &CompiledColumn, types: Types<'_>) -> Result<Field, Unmapped> {
         let rust = types.rust_type(&column.data_type, column.origin.as_ref(), true)?;
         let name = name::field(&column.name, Span::call_site()).ok_or_else(|| Unmapped {
             what: "has a name that no Rust field can have".into(),
@@ -289,14 +289,14 @@ impl Field {
     }
 
     /// The OID on the wire, 0 for a type of the database's owner.
-    pub(crate) fn oid(&self) -> u32 {
+    pub fn oid(&self) -> u32 {
         *self.wire.as_ref().unwrap_or(&0)
     }
 }
 
 impl Row {
     /// The fields of the struct. A field whose type is not known is of the type `unknown`.
-    pub(crate) fn declarations(
+    pub fn declarations(
         &self,
         visibility: &TokenStream,
         unknown: &TokenStream,
@@ -310,7 +310,7 @@ impl Row {
     }
 
     /// The attribute that keeps rustc from judging names that the schema gave.
-    pub(crate) fn allow_names(&self) -> TokenStream {
+    pub fn allow_names(&self) -> TokenStream {
         let judged = |field: &Field| !name::is_snake_case(&field.name.to_string());
         match self.fields.iter().any(judged) {
             true => quote!(#[allow(non_snake_case)]),
@@ -319,7 +319,7 @@ impl Row {
     }
 
     /// The struct made from the cursor `r`, as an `Option`.
-    pub(crate) fn construct(&self, row: &TokenStream) -> TokenStream {
+    pub fn construct(&self, row: &TokenStream) -> TokenStream {
         let nested = nested::functions(self);
         let fields = self.fields.iter().map(|Field { name, read, tried, .. }| match tried {
             true => quote!(#name: #read?),
@@ -329,7 +329,7 @@ impl Row {
     }
 
     /// The only value, read from the cursor `r`, as an `Option`.
-    pub(crate) fn value(&self) -> TokenStream {
+    pub fn value(&self) -> TokenStream {
         match self.fields.as_slice() {
             [Field { read, tried: true, .. }, ..] => read.clone(),
             [Field { read, .. }, ..] => quote!(::core::option::Option::Some(#read)),
@@ -338,7 +338,7 @@ impl Row {
     }
 
     /// The `Columns` of the statement.
-    pub(crate) fn columns(&self) -> TokenStream {
+    pub fn columns(&self) -> TokenStream {
         let own = self.fields.iter().filter(|field| !field.is_batch());
         let own = own.map(|field| (&field.column, &field.wire));
         let wire: Vec<_> = own.chain(self.hidden.iter().map(|(name, wire)| (name, wire))).collect();

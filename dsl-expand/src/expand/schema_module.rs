@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// All declarations.
-pub(crate) fn types(types: Types<'_>) -> TokenStream {
+pub(super) fn types(types: Types<'_>) -> TokenStream {
     let mut modules: BTreeMap<String, Module> = BTreeMap::new();
     let catalog = types.catalog;
     for data_type in catalog.user_types() {

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What a statement sends.
-pub(crate) struct Texts<'a> {
+pub(super) struct Texts<'a> {
     /// The text, or the texts of all parts of a statement with variants.
     sql: Cow<'a, str>,
     /// The same by record, empty where there is none.
@@ -31,7 +31,7 @@ pub(crate) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// The texts, with a comment in them.
-    pub(crate) fn of(query: &'a CompiledQuery, comment: &str) -> Texts<'a> {
+    pub(super) fn of(query: &'a CompiledQuery, comment: &str) -> Texts<'a> {
         let copied = query.copied.as_deref();
         let Some(variants) = &query.variants else {
             let by_record = query.by_record.as_deref();
@@ -54,7 +54,7 @@ impl<'a> Texts<'a> {
 
 /// The text with the comment behind its first word: what pg_stat_statements keeps of a text begins with that since
 /// PostgreSQL 18, and its end may be cut off in pg_stat_activity.
-pub(crate) fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
+pub(super) fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
     if comment.is_empty() {
         return Cow::Borrowed(sql);
     }
@@ -66,27 +66,27 @@ pub(crate) fn commented<'s>(comment: &str, sql: &'s str) -> Cow<'s, str> {
 }
 
 /// A query's text, its row and what it gives for a row.
-pub(crate) struct Call<'a> {
+pub(super) struct Call<'a> {
     /// What the statement is called, what it does and to what, separated by NUL.
-    pub(crate) about: &'a str,
-    pub(crate) query: Texts<'a>,
-    pub(crate) woven: &'a Woven,
-    pub(crate) row: &'a Row,
+    pub about: &'a str,
+    pub query: Texts<'a>,
+    pub woven: &'a Woven,
+    pub row: &'a Row,
     /// The Rust type of a row.
-    pub(crate) gives: TokenStream,
+    pub gives: TokenStream,
     /// The expression that makes it of the cursor `r`, as an `Option`.
-    pub(crate) made: TokenStream,
-    pub(crate) shape: Shape,
+    pub made: TokenStream,
+    pub shape: Shape,
     /// What the row needs in front of it: its struct, warnings, tracked files.
-    pub(crate) before: TokenStream,
+    pub before: TokenStream,
     /// The call that gives each parameter, by number from 0.
-    pub(crate) binds: Vec<TokenStream>,
+    pub binds: Vec<TokenStream>,
 }
 
 impl Call<'_> {
     /// A block that makes the query, and behind it the parameters, so that the author's Rust does not see what the
     /// block declares.
-    pub(crate) fn to_expression(&self) -> TokenStream {
+    pub(super) fn to_expression(&self) -> TokenStream {
         let made = self.made();
         let binds = &self.binds;
         match self.query.variants {
@@ -152,7 +152,7 @@ impl Call<'_> {
 }
 
 impl Shape {
-    pub(crate) fn of(cardinality: Cardinality) -> Shape {
+    pub fn of(cardinality: Cardinality) -> Shape {
         match cardinality {
             Cardinality::None => Shape::Nothing,
             Cardinality::One => Shape::One,
@@ -162,7 +162,7 @@ impl Shape {
     }
 
     /// The type that stands for it in `Query<R, S>`.
-    pub(crate) fn marker(self) -> TokenStream {
+    pub fn marker(self) -> TokenStream {
         match self {
             Shape::Many => quote!(::sqlweave::__private::Many),
             Shape::AtMostOne => quote!(::sqlweave::__private::AtMostOne),

@@ -4,41 +4,41 @@ use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree
 
 use super::attribute::Attribute;
 
-pub(crate) struct Cursor {
+pub struct Cursor {
     trees: std::iter::Peekable<proc_macro2::token_stream::IntoIter>,
 }
 
 impl Cursor {
-    pub(crate) fn new(tokens: TokenStream) -> Cursor {
+    pub fn new(tokens: TokenStream) -> Cursor {
         Cursor { trees: tokens.into_iter().peekable() }
     }
 
-    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
+    pub fn peek(&mut self) -> Option<&TokenTree> {
         self.trees.peek()
     }
 
-    pub(crate) fn next(&mut self) -> Option<TokenTree> {
+    pub fn next(&mut self) -> Option<TokenTree> {
         self.trees.next()
     }
 
-    pub(crate) fn rest(self) -> TokenStream {
+    pub fn rest(self) -> TokenStream {
         self.trees.collect()
     }
 
     /// Takes the punctuation mark, and gives its span.
-    pub(crate) fn eat(&mut self, wanted: char) -> Option<Span> {
+    pub fn eat(&mut self, wanted: char) -> Option<Span> {
         let next = self.trees.next_if(|tree| is_punct(tree, wanted))?;
         Some(next.span())
     }
 
-    pub(crate) fn ident(&mut self) -> Option<Ident> {
+    pub fn ident(&mut self) -> Option<Ident> {
         match self.trees.next_if(|tree| matches!(tree, TokenTree::Ident(_)))? {
             TokenTree::Ident(ident) => Some(ident),
             _ => None,
         }
     }
 
-    pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
+    pub fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
         let is =
             |tree: &TokenTree| matches!(tree, TokenTree::Group(g) if g.delimiter() == delimiter);
         match self.trees.next_if(is)? {
@@ -48,7 +48,7 @@ impl Cursor {
     }
 
     /// `#[…]`, as many as there are.
-    pub(crate) fn attributes(&mut self) -> Vec<Attribute> {
+    pub fn attributes(&mut self) -> Vec<Attribute> {
         let mut attributes = Vec::new();
         loop {
             let mut ahead = self.trees.clone();
@@ -66,8 +66,8 @@ impl Cursor {
         }
     }
 
-    /// `pub`, `pub(crate)`, or nothing.
-    pub(crate) fn visibility(&mut self) -> TokenStream {
+    /// `pub`, `pub`, or nothing.
+    pub fn visibility(&mut self) -> TokenStream {
         let mut visibility = TokenStream::new();
         if is_word(self.peek(), "pub") {
             visibility.extend(self.next());
@@ -77,7 +77,7 @@ impl Cursor {
     }
 
     /// `<…>`, or nothing.
-    pub(crate) fn generics(&mut self) -> TokenStream {
+    pub fn generics(&mut self) -> TokenStream {
         let mut generics = TokenStream::new();
         if self.peek().is_some_and(|tree| is_punct(tree, '<')) {
             generics.extend(self.next());
@@ -88,7 +88,7 @@ impl Cursor {
     }
 
     /// `-> Type`, or nothing.
-    pub(crate) fn output(&mut self) -> TokenStream {
+    pub fn output(&mut self) -> TokenStream {
         match self.peek() {
             Some(tree) if is_punct(tree, '-') => {
                 self.take_until(|tree| is_word(Some(tree), "where") || is_braces(tree))
@@ -98,7 +98,7 @@ impl Cursor {
     }
 
     /// `where …`, or nothing.
-    pub(crate) fn where_clause(&mut self) -> TokenStream {
+    pub fn where_clause(&mut self) -> TokenStream {
         match is_word(self.peek(), "where") {
             true => self.take_until(is_braces),
             false => TokenStream::new(),
@@ -106,7 +106,7 @@ impl Cursor {
     }
 
     /// What stands before a punctuation mark that is not in angle brackets.
-    pub(crate) fn until(&mut self, wanted: char) -> TokenStream {
+    pub fn until(&mut self, wanted: char) -> TokenStream {
         self.take_until(|tree| is_punct(tree, wanted))
     }
 
@@ -137,12 +137,12 @@ pub(super) fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
-pub(crate) fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
+pub fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
     matches!(tree, Some(TokenTree::Ident(ident)) if ident == wanted)
 }
 
 /// Takes off the groups without delimiters that `macro_rules!` puts around its fragments.
-pub(crate) fn unwrap_invisible(tokens: TokenStream) -> TokenStream {
+pub(super) fn unwrap_invisible(tokens: TokenStream) -> TokenStream {
     let mut trees = tokens.clone().into_iter();
     match (trees.next(), trees.next()) {
         (Some(TokenTree::Group(group)), None) if group.delimiter() == Delimiter::None => {

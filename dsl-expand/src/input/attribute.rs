@@ -8,7 +8,7 @@ use super::cursor::is_punct;
 use crate::report::Message;
 
 /// `#[name …]`
-pub(crate) struct Attribute {
+pub struct Attribute {
     pub(super) name: String,
     /// What is behind the name.
     pub(super) arguments: TokenStream,
@@ -16,15 +16,15 @@ pub(crate) struct Attribute {
 }
 
 /// A level that an attribute sets for a lint of sqlweave's.
-pub(crate) struct LintLevel {
-    pub(crate) name: Ident,
-    pub(crate) level: Level,
+pub struct LintLevel {
+    pub name: Ident,
+    pub level: Level,
     /// `#[expect(…)]`: there is a word on it where the lint finds nothing.
-    pub(crate) expected: bool,
+    pub expected: bool,
 }
 
 /// The levels of a configuration with those of attributes.
-pub(crate) fn levels(configured: &Levels, set: &[LintLevel]) -> Levels {
+pub fn levels(configured: &Levels, set: &[LintLevel]) -> Levels {
     let mut levels = configured.clone();
     for one in set {
         // What is no lint was refused where it was read.
@@ -43,7 +43,7 @@ pub(super) enum Others {
 }
 
 impl Attribute {
-    pub(crate) fn into_tokens(self) -> TokenStream {
+    pub fn into_tokens(self) -> TokenStream {
         self.tokens
     }
 

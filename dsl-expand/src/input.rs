@@ -7,32 +7,32 @@ mod attribute;
 mod cursor;
 
 use attribute::{Attribute, Others};
-pub(crate) use attribute::{LintLevel, levels};
+pub use attribute::{LintLevel, levels};
 use cursor::unwrap_invisible;
-pub(crate) use cursor::{Cursor, is_word};
+pub use cursor::{Cursor, is_word};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::{report::Message, tokens::is_string};
 
 /// A call of `query!` or `query_file!`.
-pub(crate) struct Input {
+pub struct Input {
     /// What `#[allow(…)]`, `#[warn(…)]` and `#[deny(…)]` in front of the query say of lints, in order.
-    pub(crate) levels: Vec<LintLevel>,
-    pub(crate) rows: Rows,
-    pub(crate) form: Form,
-    pub(crate) body: Body,
+    pub levels: Vec<LintLevel>,
+    pub rows: Rows,
+    pub form: Form,
+    pub body: Body,
 }
 
 /// Whether rows own their text and bytes.
 #[derive(Clone, Copy)]
-pub(crate) enum Rows {
+pub enum Rows {
     Owned,
     /// `#[lend]`, where it stands.
     Lent(Span),
 }
 
 /// What the call stands for.
-pub(crate) enum Form {
+pub enum Form {
     /// An expression, whose row is a struct without a name.
     Inline,
     /// An expression that builds a struct in scope.
@@ -41,24 +41,24 @@ pub(crate) enum Form {
 }
 
 /// A function that gives the query, and the struct of its rows.
-pub(crate) struct Item {
-    pub(crate) attributes: TokenStream,
+pub struct Item {
+    pub attributes: TokenStream,
     /// What stands before the struct: `#[derive(…)]`.
-    pub(crate) row_attributes: TokenStream,
-    pub(crate) visibility: TokenStream,
-    pub(crate) name: Ident,
+    pub row_attributes: TokenStream,
+    pub visibility: TokenStream,
+    pub name: Ident,
     /// `fn name<…>(…)`
-    pub(crate) head: TokenStream,
+    pub head: TokenStream,
     /// `-> Type`, as written.
-    pub(crate) output: TokenStream,
-    pub(crate) where_clause: TokenStream,
-    pub(crate) shape: Shape,
-    pub(crate) row: ItemRow,
+    pub output: TokenStream,
+    pub where_clause: TokenStream,
+    pub shape: Shape,
+    pub row: ItemRow,
 }
 
 /// How many rows an item promises.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Shape {
+pub enum Shape {
     Many,
     AtMostOne,
     One,
@@ -66,7 +66,7 @@ pub(crate) enum Shape {
 }
 
 /// What an item's rows are.
-pub(crate) enum ItemRow {
+pub enum ItemRow {
     /// A struct that the item declares.
     Declared(Ident),
     /// A struct in scope: `-> Vec<T> { <T> select … }`.
@@ -78,14 +78,14 @@ pub(crate) enum ItemRow {
 }
 
 /// The query itself.
-pub(crate) enum Body {
+pub enum Body {
     Tokens(TokenStream),
     Text(Literal),
 }
 
 impl Input {
     /// Where to say what is wrong with the whole of it: the function's name, or the query's first token.
-    pub(crate) fn place(&self) -> Span {
+    pub fn place(&self) -> Span {
         match (&self.form, &self.body) {
             (Form::Item(item), _) => item.name.span(),
             (_, Body::Text(text)) => text.span(),
@@ -97,7 +97,7 @@ impl Input {
 }
 
 /// Reads a macro call.
-pub(crate) fn parse(input: TokenStream) -> Result<Input, Message> {
+pub fn parse(input: TokenStream) -> Result<Input, Message> {
     let mut cursor = Cursor::new(unwrap_invisible(input));
     let attributes = cursor.attributes();
     if ["pub", "fn", "async", "const", "unsafe"].iter().any(|word| is_word(cursor.peek(), word)) {
@@ -278,7 +278,7 @@ fn no_shape(returned: TokenStream) -> Message {
 }
 
 /// The `T` of `name<T>`, also of `path::to::name<T>`.
-pub(crate) fn argument_of(written: &TokenStream, name: &str) -> Option<TokenStream> {
+pub fn argument_of(written: &TokenStream, name: &str) -> Option<TokenStream> {
     let trees: Vec<TokenTree> = unwrap_invisible(written.clone()).into_iter().collect();
     let is =
         |tree: &TokenTree, wanted| matches!(tree, TokenTree::Punct(p) if p.as_char() == wanted);
@@ -300,7 +300,7 @@ fn declared_name(returned: &TokenStream) -> Option<Ident> {
 }
 
 /// The call of `query_file!("path")`, and its literal. What stands in front of a query that is a value may stand there.
-pub(crate) fn parse_file(input: TokenStream) -> Result<(Input, Literal), Message> {
+pub fn parse_file(input: TokenStream) -> Result<(Input, Literal), Message> {
     let message = "write the file's path: `query_file!(\"queries/name.sql\")`";
     let input = parse(input)?;
     match (&input.form, &input.body) {

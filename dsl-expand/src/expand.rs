@@ -3,12 +3,12 @@
 
 mod batch;
 mod call;
-pub(crate) mod name;
-pub(crate) mod nested;
+pub mod name;
+pub mod nested;
 mod params;
-pub(crate) mod row;
-pub(crate) mod rows;
-pub(crate) mod rust_type;
+pub mod row;
+pub mod rows;
+pub mod rust_type;
 mod schema_module;
 mod variants;
 
@@ -38,7 +38,7 @@ use crate::{
 };
 
 /// `query! { … }`
-pub(crate) fn query(input: TokenStream) -> TokenStream {
+pub fn query(input: TokenStream) -> TokenStream {
     let input = match fragment::settle(input) {
         fragment::Query::Whole(input) => input,
         fragment::Query::Asking(call) => return call,
@@ -50,12 +50,12 @@ pub(crate) fn query(input: TokenStream) -> TokenStream {
 }
 
 /// `fragment! { fn name(a) { … } }`
-pub(crate) fn declare_fragment(input: TokenStream) -> TokenStream {
+pub fn declare_fragment(input: TokenStream) -> TokenStream {
     fragment::declare(input).unwrap_or_else(|message| message.to_macro_call())
 }
 
 /// `query_file!("path")`
-pub(crate) fn query_file(input: TokenStream) -> TokenStream {
+pub fn query_file(input: TokenStream) -> TokenStream {
     let (input, path) = match input::parse_file(input) {
         Ok(parsed) => parsed,
         Err(message) => return message.to_macro_call(),
@@ -68,7 +68,7 @@ pub(crate) fn query_file(input: TokenStream) -> TokenStream {
 }
 
 /// `schema!()`
-pub(crate) fn schema(input: TokenStream) -> TokenStream {
+pub fn schema(input: TokenStream) -> TokenStream {
     if let Some(first) = input.into_iter().next() {
         return Message::new(first.span(), "`schema!()` takes nothing").to_macro_call();
     }

@@ -18,18 +18,18 @@ use crate::{
 };
 
 /// The struct of nested rows.
-pub(crate) struct Nested {
+pub struct Nested {
     /// Its name where the query declares it.
     declared: Option<Ident>,
     /// The type.
     gives: TokenStream,
-    pub(crate) row: Row,
+    pub row: Row,
     /// The batch that loads them.
-    pub(crate) batch: Option<usize>,
+    pub batch: Option<usize>,
 }
 
 /// The field of a column that holds rows.
-pub(crate) fn field(
+pub fn field(
     column: &CompiledColumn,
     rows: &NestedRows,
     name: Ident,
@@ -124,7 +124,7 @@ fn function_name(field: &Ident) -> Ident {
 }
 
 /// The structs that a row's fields need, of all levels.
-pub(crate) fn declarations(
+pub fn declarations(
     row: &Row,
     visibility: &TokenStream,
     derive: &TokenStream,
@@ -147,7 +147,7 @@ pub(crate) fn declarations(
 }
 
 /// The functions that read a row's nested rows; those of theirs stand inside of them.
-pub(crate) fn functions(row: &Row) -> TokenStream {
+pub fn functions(row: &Row) -> TokenStream {
     let fields = row.fields.iter().filter_map(|field| Some((field, field.nested.as_deref()?)));
     let functions = fields.map(|(field, nested)| {
         let function = function_name(&field.name);

@@ -15,19 +15,19 @@ use crate::{
 
 /// A message at a place in the program.
 #[derive(Clone, Debug)]
-pub(crate) struct Message {
-    pub(crate) text: String,
-    pub(crate) start: Span,
-    pub(crate) end: Span,
+pub struct Message {
+    pub text: String,
+    pub start: Span,
+    pub end: Span,
 }
 
 impl Message {
-    pub(crate) fn new(span: Span, text: impl Into<String>) -> Message {
+    pub fn new(span: Span, text: impl Into<String>) -> Message {
         Message { text: text.into(), start: span, end: span }
     }
 
     /// A message at all of the tokens.
-    pub(crate) fn at(tokens: impl ToTokens, text: impl Into<String>) -> Message {
+    pub fn at(tokens: impl ToTokens, text: impl Into<String>) -> Message {
         let tokens = tokens.into_token_stream();
         let mut spans = tokens.into_iter().map(|tree| tree.span());
         let start = spans.next().unwrap_or_else(Span::call_site);
@@ -35,7 +35,7 @@ impl Message {
     }
 
     /// `::core::compile_error! { "…" }`, underlined from `start` to `end`.
-    pub(crate) fn to_macro_call(&self) -> TokenStream {
+    pub fn to_macro_call(&self) -> TokenStream {
         let spanned = |mut tree: TokenTree, span| {
             tree.set_span(span);
             tree
@@ -63,24 +63,24 @@ impl Message {
 }
 
 /// The messages of several mistakes, as items or statements.
-pub(crate) fn all(messages: &[Message]) -> TokenStream {
+pub fn all(messages: &[Message]) -> TokenStream {
     messages.iter().map(Message::to_macro_call).collect()
 }
 
 /// The errors among the diagnostics, at their tokens.
-pub(crate) fn errors(diagnostics: &[Diagnostic], woven: &Woven) -> Vec<Message> {
+pub fn errors(diagnostics: &[Diagnostic], woven: &Woven) -> Vec<Message> {
     let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
     errors.map(|diagnostic| at_tokens(diagnostic, woven)).collect()
 }
 
 /// The warnings among the diagnostics as code that rustc itself warns of: the use of a deprecated constant.
-pub(crate) fn warnings(diagnostics: &[Diagnostic], woven: &Woven) -> TokenStream {
+pub fn warnings(diagnostics: &[Diagnostic], woven: &Woven) -> TokenStream {
     let warnings = diagnostics.iter().filter(|d| d.severity == Severity::Warning);
     warnings.map(|found| warning(found.code, &at_tokens(found, woven))).collect()
 }
 
 /// A word on `#[expect(lint)]` where the lint finds nothing.
-pub(crate) fn unfulfilled(lint: &Ident) -> TokenStream {
+pub fn unfulfilled(lint: &Ident) -> TokenStream {
     let text = format!("{lint} is expected, but there is nothing that it would find");
     warning("unfulfilled_expectation", &Message::new(lint.span(), text))
 }

@@ -161,12 +161,12 @@ static KNOWN_OF_EXTENSIONS: &[Known] = &[
 ];
 
 /// OIDs below this are the same in every database.
-pub(crate) const FIRST_USER_OID: u32 = 10_000;
+pub const FIRST_USER_OID: u32 = 10_000;
 
 /// A Rust type and how a row's cursor reads it.
-pub(crate) struct RustType {
+pub struct RustType {
     /// Without the `Option` of a column that may be NULL.
-    pub(crate) tokens: TokenStream,
+    pub tokens: TokenStream,
     read: Read,
 }
 
@@ -185,7 +185,7 @@ enum Read {
 
 impl RustType {
     /// The same with text and bytes that are lent.
-    pub(crate) fn lent(self) -> RustType {
+    pub fn lent(self) -> RustType {
         let text = |method| RustType { tokens: quote!(&'row str), read: Read::Method(method) };
         match self.read {
             Read::Method("string") => text("str"),
@@ -197,19 +197,19 @@ impl RustType {
         }
     }
 
-    pub(crate) fn is_lent(&self) -> bool {
+    pub fn is_lent(&self) -> bool {
         matches!(self.read, Read::Method("str" | "versioned_str" | "slice"))
     }
 
     /// Whether it is a path that ends in `name`.
-    pub(crate) fn is_called(&self, name: &Ident) -> bool {
+    pub fn is_called(&self, name: &Ident) -> bool {
         let last = self.tokens.clone().into_iter().last();
         matches!(last, Some(TokenTree::Ident(last)) if last == *name)
     }
 
     /// The expression that reads it from the cursor `r`. That of a type without a value to give after a mistake is an
     /// `Option`, as is that of a column that may be NULL.
-    pub(crate) fn read(&self, nullable: bool) -> TokenStream {
+    pub fn read(&self, nullable: bool) -> TokenStream {
         let method = |name: &str| {
             let suffix = if nullable { "_n" } else { "" };
             Ident::new(&format!("{name}{suffix}"), Span::call_site())
@@ -240,7 +240,7 @@ impl RustType {
     }
 
     /// The marker of the type for which the author has chosen this one.
-    pub(crate) fn chosen_for(&self) -> Option<&TokenStream> {
+    pub fn chosen_for(&self) -> Option<&TokenStream> {
         match &self.read {
             Read::Chosen(marker) => Some(marker),
             Read::Method(_) | Read::User | Read::Value(_) | Read::Array { .. } => None,
@@ -248,30 +248,30 @@ impl RustType {
     }
 
     /// Whether what reads a column that is never NULL gives an `Option` all the same.
-    pub(crate) fn is_tried(&self) -> bool {
+    pub fn is_tried(&self) -> bool {
         matches!(self.read, Read::User | Read::Value(_) | Read::Chosen(_))
     }
 }
 
 /// The mapping of one crate.
 #[derive(Clone, Copy)]
-pub(crate) struct Types<'c> {
-    pub(crate) config: &'c Config,
-    pub(crate) catalog: &'c Catalog,
+pub struct Types<'c> {
+    pub config: &'c Config,
+    pub catalog: &'c Catalog,
 }
 
 /// How far foreign keys are followed; tables may reference each other in a circle.
 const MAX_REFERENCES: usize = 16;
 
 /// Why a type has no Rust type, in words that go behind `column "x"`.
-pub(crate) struct Unmapped {
-    pub(crate) what: String,
-    pub(crate) help: Vec<String>,
+pub struct Unmapped {
+    pub what: String,
+    pub help: Vec<String>,
 }
 
 impl<'c> Types<'c> {
     /// The Rust type of a column; `origin` is the table's column that it shows.
-    pub(crate) fn rust_type(
+    pub fn rust_type(
         &self,
         data_type: &SqlType,
         origin: Option<&ColumnOrigin>,
@@ -302,7 +302,7 @@ impl<'c> Types<'c> {
     }
 
     /// A type of the author's choice.
-    pub(crate) fn chosen(&self, tokens: TokenStream, data_type: &SqlType) -> RustType {
+    pub fn chosen(&self, tokens: TokenStream, data_type: &SqlType) -> RustType {
         RustType { tokens, read: Read::Chosen(self.marker_or_none(data_type)) }
     }
 
@@ -345,7 +345,7 @@ impl<'c> Types<'c> {
     }
 
     /// What the configuration says, by the column or by the type.
-    pub(crate) fn overridden(
+    pub fn overridden(
         &self,
         data_type: &SqlType,
         origin: Option<&ColumnOrigin>,
@@ -358,7 +358,7 @@ impl<'c> Types<'c> {
     }
 
     /// What the configuration says of a column, or of one that it references.
-    pub(crate) fn overridden_column(&self, origin: &ColumnOrigin) -> Option<TokenStream> {
+    pub fn overridden_column(&self, origin: &ColumnOrigin) -> Option<TokenStream> {
         self.override_along(origin, 0).map(rust)
     }
 
@@ -382,7 +382,7 @@ impl<'c> Types<'c> {
     }
 
     /// Whether a table's column is an array, or a domain over one.
-    pub(crate) fn is_array(&self, origin: &ColumnOrigin) -> bool {
+    pub fn is_array(&self, origin: &ColumnOrigin) -> bool {
         let attribute = self.relation(origin).and_then(|r| r.attribute_named(&origin.column));
         attribute.is_some_and(|attribute| {
             let data_type = SqlType::of(self.catalog, attribute.data_type);
@@ -411,7 +411,7 @@ impl<'c> Types<'c> {
     }
 
     /// The type that stands for `data_type` in the bound of a parameter.
-    pub(crate) fn marker(&self, data_type: &SqlType) -> Option<TokenStream> {
+    pub fn marker(&self, data_type: &SqlType) -> Option<TokenStream> {
         let of = |made: &str, inner: &SqlType| {
             let (made, inner) = (marker_named(made), self.marker(inner)?);
             Some(quote!(#made<#inner>))
@@ -438,7 +438,7 @@ impl<'c> Types<'c> {
 
     /// The same, or what stands for a type that the runtime does not know. The types of the schema module are among
     /// these where the configuration names others for them: then it need not be there.
-    pub(crate) fn marker_or_none(&self, data_type: &SqlType) -> TokenStream {
+    pub fn marker_or_none(&self, data_type: &SqlType) -> TokenStream {
         let marker = if self.is_replaced(data_type) { None } else { self.marker(data_type) };
         marker.unwrap_or_else(|| marker_named("unmapped"))
     }
@@ -457,7 +457,7 @@ impl<'c> Types<'c> {
     }
 
     /// The path of a type of the schema module. Types of other schemas than `public` stand in modules of their own.
-    pub(crate) fn path(&self, schema: &str, name: &str) -> TokenStream {
+    pub fn path(&self, schema: &str, name: &str) -> TokenStream {
         let module = rust(&self.config.types);
         let name = camel_case(name);
         match schema {
@@ -550,7 +550,7 @@ fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType,
 
 /// The OID that the wire says for a column of the type, or the name of a type of the database's owner. A column of a
 /// domain comes as its base type; inside of arrays and composites the domain stays.
-pub(crate) fn column_oid(data_type: &SqlType) -> Result<u32, String> {
+pub fn column_oid(data_type: &SqlType) -> Result<u32, String> {
     match data_type {
         SqlType::Domain { base, .. } => column_oid(base),
         _ => inner_oid(data_type),
@@ -558,7 +558,7 @@ pub(crate) fn column_oid(data_type: &SqlType) -> Result<u32, String> {
 }
 
 /// The same for a field of a composite.
-pub(crate) fn inner_oid(data_type: &SqlType) -> Result<u32, String> {
+pub fn inner_oid(data_type: &SqlType) -> Result<u32, String> {
     match data_type {
         SqlType::Base { oid, .. }
         | SqlType::Array { oid, .. }
@@ -587,7 +587,7 @@ fn bare_name(data_type: &SqlType) -> String {
 }
 
 /// `::sqlweave::__private::name`, with a span.
-pub(crate) fn private(name: &str, span: Span) -> TokenStream {
+pub fn private(name: &str, span: Span) -> TokenStream {
     let name = Ident::new(name, span);
     quote_spanned!(span => ::sqlweave::__private::#name)
 }

@@ -35,7 +35,7 @@ fn what_an_item_promises() {
     let cases = [
         ("fn f() -> Vec<Row> { select 1 }", Shape::Many, "declares Row"),
         ("pub fn f(a: i64) -> Option<Row> { select 1 }", Shape::AtMostOne, "declares Row"),
-        ("pub(crate) fn f<'a>(a: &'a str) -> Row { select 1 }", Shape::One, "declares Row"),
+        ("pub fn f<'a>(a: &'a str) -> Row { select 1 }", Shape::One, "declares Row"),
         ("fn f() { select 1 }", Shape::Nothing, "nothing"),
         ("fn f() -> () { select 1 }", Shape::Nothing, "nothing"),
         ("fn f() -> Vec<i64> { select 1 }", Shape::Many, "value i64"),

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Gives the rows of all statements what comes behind their columns.
-pub(crate) fn complete(row: &mut Row, compiled: &CompiledQuery) {
+pub(super) fn complete(row: &mut Row, compiled: &CompiledQuery) {
     row.hidden = hidden(&compiled.hidden);
     complete_nested(row, compiled);
 }
@@ -33,7 +33,7 @@ fn hidden(columns: &[CompiledColumn]) -> Vec<(String, Result<u32, String>)> {
 }
 
 /// What stands behind a query and its parameters: the statements of its batches, and the parameters of each.
-pub(crate) fn calls(
+pub(super) fn calls(
     compiled: &CompiledQuery,
     row: &Row,
     about: &str,

@@ -22,16 +22,16 @@ use sqlweave_core::{
 use crate::config::{self, Config};
 
 /// What the macros of a crate share.
-pub(crate) struct Project {
-    pub(crate) config: Config,
+pub struct Project {
+    pub config: Config,
     schema: Mutex<Schema>,
     /// Absolute paths of the files that were read.
     files: Vec<PathBuf>,
 }
 
 /// The text of a query in a file.
-pub(crate) struct QueryFile {
-    pub(crate) source: Source,
+pub struct QueryFile {
+    pub source: Source,
     path: PathBuf,
 }
 
@@ -49,7 +49,7 @@ type Cached = (Vec<Stamp>, Loaded);
 type Loaded = Result<Arc<Project>, Vec<String>>;
 
 /// The crate's project; every mistake in configuration or schema is a message.
-pub(crate) fn project() -> Loaded {
+pub fn project() -> Loaded {
     static LOADED: OnceLock<Mutex<HashMap<PathBuf, Cached>>> = OnceLock::new();
     let folder = find_folder()?;
     let mut loaded =
@@ -121,7 +121,7 @@ fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
 
 impl Project {
     /// The schema, as far as it has been read.
-    pub(crate) fn schema(&self) -> MutexGuard<'_, Schema> {
+    pub fn schema(&self) -> MutexGuard<'_, Schema> {
         self.schema.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -157,7 +157,7 @@ fn listed(entry: io::Result<fs::DirEntry>) -> io::Result<Listed> {
 const MANY: usize = 20;
 
 /// Refuses a schema with mistakes in what has been read: then all are told, in the order of the files.
-pub(crate) fn check(schema: &mut Schema) -> Result<(), Vec<String>> {
+pub fn check(schema: &mut Schema) -> Result<(), Vec<String>> {
     if schema.mistakes().is_empty() {
         return Ok(());
     }
@@ -171,7 +171,7 @@ pub(crate) fn check(schema: &mut Schema) -> Result<(), Vec<String>> {
 }
 
 /// Reads the file of `query_file!`.
-pub(crate) fn read_query(written: &str) -> Result<QueryFile, String> {
+pub fn read_query(written: &str) -> Result<QueryFile, String> {
     let manifest = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default();
     let mut path = manifest.join(written);
     if !path.is_file()
@@ -187,13 +187,13 @@ pub(crate) fn read_query(written: &str) -> Result<QueryFile, String> {
 
 impl QueryFile {
     /// What makes rustc look at the file again.
-    pub(crate) fn track(&self) -> TokenStream {
+    pub fn track(&self) -> TokenStream {
         track(&self.path)
     }
 }
 
 /// The mistakes of the schema for the first macro of a crate, and a word on them for the others.
-pub(crate) fn tell_once(mistakes: Vec<String>) -> Vec<String> {
+pub fn tell_once(mistakes: Vec<String>) -> Vec<String> {
     static TOLD: OnceLock<Mutex<HashSet<String>>> = OnceLock::new();
     let mut told = TOLD.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     match told.insert(crate_name()) {
@@ -207,7 +207,7 @@ fn crate_name() -> String {
 }
 
 /// The same for the project's files, once in a crate and process.
-pub(crate) fn track_once(project: &Project) -> TokenStream {
+pub fn track_once(project: &Project) -> TokenStream {
     static TRACKED: OnceLock<Mutex<HashSet<(String, PathBuf)>>> = OnceLock::new();
     let mut tracked =
         TRACKED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);

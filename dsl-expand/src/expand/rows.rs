@@ -20,15 +20,15 @@ use crate::{
 };
 
 /// `{..rows}`, `{..pattern in rows}`, `{..await pattern in rows}`
-pub(crate) struct Spread {
+pub struct Spread {
     /// The rows are a stream.
-    pub(crate) awaited: bool,
-    pub(crate) pattern: Option<TokenStream>,
-    pub(crate) rows: TokenStream,
+    pub awaited: bool,
+    pub pattern: Option<TokenStream>,
+    pub rows: TokenStream,
 }
 
 impl Spread {
-    pub(crate) fn parse(tokens: TokenStream) -> Spread {
+    pub fn parse(tokens: TokenStream) -> Spread {
         let mut trees: Vec<TokenTree> = tokens.into_iter().collect();
         let awaited = is_word(trees.first(), "await");
         if awaited {
@@ -45,7 +45,7 @@ impl Spread {
 }
 
 /// `.over_rows(layout, rows, |row, out| …)`
-pub(crate) fn call(
+pub fn call(
     rows: &CompiledRows,
     types: Types<'_>,
     woven: &Woven,
@@ -59,7 +59,7 @@ pub(crate) fn call(
 }
 
 /// `CopyIn::rows(statement, rows, |row, out| …)`
-pub(crate) fn copy(
+pub fn copy(
     compiled: &CompiledQuery,
     copied: &str,
     rows: &CompiledRows,
@@ -89,7 +89,7 @@ pub(crate) fn copy(
 }
 
 /// `&CopyStatement { … }`
-pub(crate) fn copy_statement(sql: &str, copied: &str, columns: &TokenStream) -> TokenStream {
+pub fn copy_statement(sql: &str, copied: &str, columns: &TokenStream) -> TokenStream {
     quote! {
         &::sqlweave::__private::CopyStatement {
             copy: #sql,
@@ -219,7 +219,7 @@ fn layout(rows: &CompiledRows) -> TokenStream {
 }
 
 /// What is kept of rows in a query with mistakes.
-pub(crate) fn kept(piece: &RustPiece) -> TokenStream {
+pub fn kept(piece: &RustPiece) -> TokenStream {
     let rows = Spread::parse(piece.tokens.clone()).rows;
     let mut given = Group::new(Delimiter::Parenthesis, rows);
     given.set_span(piece.span);

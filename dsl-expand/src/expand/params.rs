@@ -21,7 +21,7 @@ use crate::{
 
 /// `.bind::<T, N, _>(&(expr))` for every parameter, in order; `.bind_optional::<T, N, _>(switch, &(expr))` where it may be
 /// left out.
-pub(crate) fn binds(
+pub(super) fn binds(
     params: &[CompiledParam],
     variants: Option<&Variants>,
     types: Types<'_>,
@@ -45,7 +45,7 @@ pub(crate) fn binds(
 }
 
 /// `.in_schema(number, &(schema))` for each schema that is chosen at run time.
-pub(crate) fn schemas(schemas: &[RustIndex], woven: &Woven) -> TokenStream {
+pub(super) fn schemas(schemas: &[RustIndex], woven: &Woven) -> TokenStream {
     let pieces = schemas.iter().filter_map(|index| Some((index.0, woven.piece(*index)?)));
     pieces
         .map(|(number, piece)| {
@@ -139,7 +139,7 @@ fn number(switch: usize, span: Span) -> TokenStream {
 
 /// The type that the configuration gives for the parameter's place, of an array for its elements, and the marker of
 /// that for which it does.
-pub(crate) fn chosen(
+pub(super) fn chosen(
     data_type: &SqlType,
     origin: Option<&ColumnOrigin>,
     types: Types<'_>,
@@ -179,7 +179,7 @@ fn is_inferred(data_type: &SqlType) -> bool {
 }
 
 /// The author's expression by reference: `&(expr)`.
-pub(crate) fn reference(piece: &RustPiece) -> TokenStream {
+pub(super) fn reference(piece: &RustPiece) -> TokenStream {
     let mut parenthesized = Group::new(Delimiter::Parenthesis, piece.tokens.clone());
     parenthesized.set_span(piece.span);
     let span = piece.span;
@@ -188,7 +188,7 @@ pub(crate) fn reference(piece: &RustPiece) -> TokenStream {
 
 /// The splices of a query that failed, so that their own mistakes are seen and completion works in them. Those in the arms
 /// of a `match` stand in one here too.
-pub(crate) fn kept(woven: &Woven) -> TokenStream {
+pub(super) fn kept(woven: &Woven) -> TokenStream {
     // Of each `match` that is open: what stands around it, its value, its arms, and the pattern of the last.
     let mut open: Vec<(TokenStream, TokenStream, TokenStream, TokenStream)> = Vec::new();
     let mut kept = TokenStream::new();
@@ -232,7 +232,7 @@ fn end_arm(kept: &mut TokenStream, arms: &mut TokenStream, pattern: &mut TokenSt
     }
 }
 
-pub(crate) fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
+pub(super) fn with_span(tokens: TokenStream, span: Span) -> TokenStream {
     let respan = |mut tree: TokenTree| {
         if let TokenTree::Group(group) = &tree {
             tree = Group::new(group.delimiter(), with_span(group.stream(), span)).into();

@@ -14,13 +14,13 @@ use crate::{
 };
 
 /// A statement's text as it is emitted: the texts of all parts, and where variants of it use them.
-pub(crate) struct Template {
-    pub(crate) texts: String,
-    pub(crate) pieces: Literal,
+pub(super) struct Template {
+    pub texts: String,
+    pub pieces: Literal,
 }
 
 /// Writes a template with a comment in it; nothing where there are no pieces.
-pub(crate) fn template(variants: &Variants, pieces: &[Piece], comment: &str) -> Template {
+pub(super) fn template(variants: &Variants, pieces: &[Piece], comment: &str) -> Template {
     let mut writer = Writer::default();
     if pieces.is_empty() {
         return Template { texts: writer.texts, pieces: Literal::byte_string(&[]) };
@@ -103,7 +103,7 @@ impl Writer {
 }
 
 /// A query with its parameters, each given by a method call of `params`.
-pub(crate) fn bound(
+pub(super) fn bound(
     query: TokenStream,
     binds: &[Bind],
     params: &[TokenStream],

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 
 /// The field of an output column; None if the name cannot be one.
-pub(crate) fn field(name: &str, span: Span) -> Option<Ident> {
+pub fn field(name: &str, span: Span) -> Option<Ident> {
     match name {
         // The four that cannot be written `r#name`.
         "self" | "super" | "crate" | "Self" => Some(Ident::new(&format!("{name}_"), span)),
@@ -38,7 +38,7 @@ const KEYWORDS: [&str; 48] = [
 ];
 
 /// `order_status` to `OrderStatus`; whatever cannot stand in a name separates words.
-pub(crate) fn camel_case(name: &str) -> Ident {
+pub fn camel_case(name: &str) -> Ident {
     let mut camel = String::new();
     for part in name.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()) {
         let mut chars = part.chars();
@@ -56,7 +56,7 @@ pub(crate) fn camel_case(name: &str) -> Ident {
 }
 
 /// A module's name.
-pub(crate) fn snake_case(name: &str) -> Ident {
+pub fn snake_case(name: &str) -> Ident {
     let snake: String = name
         .chars()
         .map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' })
@@ -68,13 +68,13 @@ pub(crate) fn snake_case(name: &str) -> Ident {
 }
 
 /// Whether rustc would warn of a field's name.
-pub(crate) fn is_snake_case(name: &str) -> bool {
+pub fn is_snake_case(name: &str) -> bool {
     !name.chars().any(char::is_uppercase) && !name.contains("__")
 }
 
 /// The tokens of a type or path that is known to be one. Words, `::`, `<`, `>` and commas are taken apart here: to
 /// parse a text costs rustc as much as the rest of a query.
-pub(crate) fn rust(written: &str) -> TokenStream {
+pub fn rust(written: &str) -> TokenStream {
     let mut tokens = TokenStream::new();
     let mut rest = written;
     while let Some(first) = rest.chars().next() {

@@ -8,7 +8,7 @@ mod rust_type;
 
 use std::collections::HashMap;
 
-pub(crate) use literal::{is_string, string_value};
+pub use literal::{is_string, string_value};
 
 use crate::expand::rows::Spread;
 use proc_macro2::{Delimiter, Group, Punct, Spacing, Span as RustSpan, TokenStream, TokenTree};
@@ -21,23 +21,23 @@ use sqlweave_core::{
 };
 
 /// A query as a front door read it.
-pub(crate) struct Woven {
-    pub(crate) source: Source,
-    pub(crate) lexed: Lexed,
-    pub(crate) places: Places,
+pub struct Woven {
+    pub source: Source,
+    pub lexed: Lexed,
+    pub places: Places,
     /// The Rust of the query, by [`RustIndex`].
-    pub(crate) rust: Vec<RustPiece>,
+    pub rust: Vec<RustPiece>,
 }
 
 /// Rust inside SQL: its tokens, and the span of what encloses them.
 #[derive(Clone)]
-pub(crate) struct RustPiece {
-    pub(crate) tokens: TokenStream,
-    pub(crate) span: RustSpan,
+pub struct RustPiece {
+    pub tokens: TokenStream,
+    pub span: RustSpan,
 }
 
 /// The way from a place in the text to a place in the program.
-pub(crate) enum Places {
+pub enum Places {
     /// Of each token, in order.
     Tokens(Vec<(Span, RustSpan)>),
     /// A string literal, or a file that the literal names: stable Rust cannot point into it.
@@ -45,12 +45,12 @@ pub(crate) enum Places {
 }
 
 impl Woven {
-    pub(crate) fn piece(&self, index: RustIndex) -> Option<&RustPiece> {
+    pub fn piece(&self, index: RustIndex) -> Option<&RustPiece> {
         self.rust.get(index.0 as usize)
     }
 
     /// Which pieces are rows: `{..rows}`.
-    pub(crate) fn spreads(&self) -> Vec<usize> {
+    pub fn spreads(&self) -> Vec<usize> {
         let index = |token: &Token| match token.kind {
             TokenKind::Splice(SpliceKind::Spread, index) => Some(index.0 as usize),
             _ => None,
@@ -59,7 +59,7 @@ impl Woven {
     }
 
     /// The first and the last compiler span of a place in the text.
-    pub(crate) fn locate(&self, span: Span) -> (RustSpan, RustSpan) {
+    pub fn locate(&self, span: Span) -> (RustSpan, RustSpan) {
         match &self.places {
             Places::Literal(literal) => (*literal, *literal),
             Places::Tokens(tokens) => {
@@ -77,14 +77,14 @@ impl Woven {
 }
 
 /// Reads the tokens of a query for a version of the server.
-pub(crate) fn lex_tokens(tokens: TokenStream, version: u8, diagnostics: &mut Diagnostics) -> Woven {
+pub fn lex_tokens(tokens: TokenStream, version: u8, diagnostics: &mut Diagnostics) -> Woven {
     let mut lexer = Lexer { version, ..Lexer::default() };
     lexer.lex_stream(tokens, diagnostics);
     lexer.finish()
 }
 
 /// Reads a query in a string literal.
-pub(crate) fn lex_text(
+pub fn lex_text(
     source: Source,
     literal: RustSpan,
     version: u8,
