@@ -124,11 +124,7 @@ fn function_name(field: &Ident) -> Ident {
 }
 
 /// The structs that a row's fields need, of all levels.
-pub fn declarations(
-    row: &Row,
-    visibility: &TokenStream,
-    derive: &TokenStream,
-) -> TokenStream {
+pub fn declarations(row: &Row, visibility: &TokenStream, derive: &TokenStream) -> TokenStream {
     let mut declared = TokenStream::new();
     for nested in row.fields.iter().filter_map(|field| field.nested.as_deref()) {
         declared.extend(declarations(&nested.row, visibility, derive));

@@ -296,11 +296,7 @@ impl Field {
 
 impl Row {
     /// The fields of the struct. A field whose type is not known is of the type `unknown`.
-    pub fn declarations(
-        &self,
-        visibility: &TokenStream,
-        unknown: &TokenStream,
-    ) -> TokenStream {
+    pub fn declarations(&self, visibility: &TokenStream, unknown: &TokenStream) -> TokenStream {
         let fields = self.fields.iter().map(|Field { name, ty, doc, .. }| {
             let ty = ty.as_ref().unwrap_or(unknown);
             let doc = doc.as_ref().map(|doc| quote!(#[doc = #doc]));
