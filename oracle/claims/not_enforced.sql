@@ -180,3 +180,26 @@ select * from v
 --! alter table p add check (s is not null) not valid
 select s from c
 --= many, 1 row; s null
+
+-- one column under two names
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+with w as (select a as b, a as c from ft) select c from w where b = c
+--= many, 2 rows; c null
+
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select l.b from ft, lateral (select ft.a as b) l where ft.a = l.b
+--= many, 2 rows; b null
+
+-- two columns are compared
+--@ 17-
+--+ create extension file_fdw
+--+ create server f foreign data wrapper file_fdw
+--+ create foreign table ft (a integer not null, s text not null) server f options (program 'printf "1,\n,\n"', format 'csv')
+select x.a from ft x, ft y where x.a = y.a
+--= many, 1 row; a sure

@@ -47,7 +47,9 @@ impl Facts {
             tests |= match &e.kind {
                 ExprKind::NullTest { .. } => true,
                 // `x = x` becomes such a test (`process_equivalence`).
-                ExprKind::Operator { args, .. } => matches!(&args[..], [l, r] if l == r),
+                ExprKind::Operator { args, .. } => {
+                    matches!(&args[..], [l, r] if l == r || may_be_one(query, l, r))
+                }
                 _ => false,
             };
         });
@@ -115,6 +117,18 @@ fn may_be_foreign(query: &Query, entry: usize, catalog: &Catalog) -> bool {
         Some(relation) if relation.view.is_none() && relation.children.is_empty() => false,
         _ => has_foreign_tables(catalog),
     }
+}
+
+/// Whether two columns may be one of the same relation once subqueries are pulled up.
+fn may_be_one(query: &Query, left: &Expr, right: &Expr) -> bool {
+    let (ExprKind::Var(left), ExprKind::Var(right)) = (&left.kind, &right.kind) else {
+        return false;
+    };
+    let is_stored = |var: &Var| {
+        let entry = query.range_table.get(var.entry);
+        entry.is_some_and(|entry| matches!(entry.kind, EntryKind::Relation { .. }))
+    };
+    !(is_stored(left) && is_stored(right))
 }
 
 fn has_foreign_tables(catalog: &Catalog) -> bool {
