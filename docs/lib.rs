@@ -63,6 +63,14 @@ pub mod how_it_works {}
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    /// What the engines lack is the table that the compiler goes by.
+    #[test]
+    fn the_engines_lack_what_is_refused() {
+        let table = sqlweave_core::engine::features::as_markdown();
+        let page = include_str!("src/scaling.md");
+        assert!(page.contains(&table), "the table of src/scaling.md has to be:\n{table}");
+    }
+
     /// Every page stands in the table of contents, and what stands there is a page.
     #[test]
     fn the_summary_is_complete() {

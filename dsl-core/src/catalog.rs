@@ -29,6 +29,7 @@ pub use relation::{
     Relation, RelationKind, Rule, Trigger, View,
 };
 
+use crate::engine::Target;
 use builtin::Builtin;
 use hash::{ByName, ByOid, Map};
 use std::borrow::Cow;
@@ -63,6 +64,8 @@ pub struct Catalog {
     pub trusts_domains: bool,
     /// The schema that one chosen at run time stands for.
     pub routed_schema: String,
+    /// What the statements run on.
+    pub target: Target,
     builtin: &'static Builtin,
     next_oid: u32,
     extensions: Vec<Extension>,
@@ -94,6 +97,7 @@ impl Catalog {
             search_path: vec![NamespaceOid::PUBLIC],
             trusts_domains: false,
             routed_schema: "public".to_owned(),
+            target: Target::default(),
             builtin: Builtin::of(version),
             next_oid: FIRST_USER_OID,
             extensions: Vec::new(),

@@ -22,7 +22,7 @@ use crate::{
     nested::{Nested, column_origin, sql_type},
     nullability::output_columns,
     parse::{self, parse_statement},
-    plan_rules,
+    plan_rules, portable,
     query::{EntryKind, Expr, ExprKind, Query, SubLinkKind},
     rows,
     schema::Schema,
@@ -106,6 +106,9 @@ fn compile_here(
     }
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
+    }
+    if !diagnostics.has_errors() {
+        portable::check(&statement, &analysis.query, lexed, catalog, diagnostics);
     }
     diagnostics.settle(|offset| lexed.token_from(offset));
     let lints = match diagnostics.has_errors() {

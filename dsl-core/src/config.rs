@@ -5,6 +5,7 @@
 mod toml;
 
 use crate::{
+    engine::{Distributed, Engine, Target},
     lint::{Level, Levels},
     spelling::nearest,
 };
@@ -22,6 +23,8 @@ pub struct Config {
     pub extensions: Vec<String>,
     /// The server's major version.
     pub postgres: u8,
+    /// The engine, and the tables that it distributes.
+    pub target: Target,
     /// Columns of NOT NULL domains are taken for not null, though the server lets NULL into them now and then.
     pub trust_domains: bool,
     /// The module where `schema!()` stands.
@@ -58,6 +61,7 @@ impl Default for Config {
             schema: vec!["schema.sql".to_owned()],
             extensions: Vec::new(),
             postgres: *VERSIONS.end(),
+            target: Target::default(),
             trust_domains: false,
             types: "crate::db".to_owned(),
             overrides: Vec::new(),
@@ -80,22 +84,61 @@ impl Config {
     ) -> Result<Config, Vec<String>> {
         let mut config = Config::default();
         let mut mistakes = Vec::new();
+        let (mut of_version, mut of_distributed) = (None, None);
         let (entries, broken) = toml::parse(text);
         for (line, message) in broken {
             mistakes.push(format!("{name}:{line}: {message}"));
         }
         for entry in entries {
             let line = entry.line;
+            match (entry.table.as_str(), entry.key.as_str()) {
+                ("", "postgres") => of_version = Some(line),
+                ("distributed", _) => of_distributed = of_distributed.or(Some(line)),
+                _ => {}
+            }
             if let Err(message) = config.set(entry, is_rust) {
                 mistakes.push(format!("{name}:{line}: {message}"));
             }
+        }
+        if let Err((line, message)) = config.settle_target(of_version, of_distributed) {
+            mistakes.push(format!("{name}:{line}: {message}"));
         }
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
     }
 
     /// What the schema is read for.
     pub fn settings(&self) -> crate::schema::Settings {
-        crate::schema::Settings { version: self.postgres, trusts_domains: self.trust_domains }
+        crate::schema::Settings {
+            version: self.postgres,
+            trusts_domains: self.trust_domains,
+            target: self.target.clone(),
+        }
+    }
+
+    /// The version of PostgreSQL that the engine is, where none is written; an error where another is, and where tables
+    /// are distributed by an engine that does not. Given are the lines where these are written.
+    fn settle_target(
+        &mut self,
+        of_version: Option<usize>,
+        of_distributed: Option<usize>,
+    ) -> Result<(), (usize, String)> {
+        let engine = self.target.engine;
+        match (engine.postgres(), of_version) {
+            (Some(version), Some(line)) if self.postgres > version => {
+                return Err((
+                    line,
+                    format!("{} is made from PostgreSQL {version}: postgres = {version}", engine.name()),
+                ));
+            }
+            (Some(version), None) => self.postgres = version,
+            _ => {}
+        }
+        match of_distributed {
+            Some(line) if engine != Engine::Citus => {
+                Err((line, "[distributed] is for target = \"citus\"".to_owned()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The Rust type that the configuration gives for a type or a column.
@@ -114,6 +157,14 @@ impl Config {
             ("", "schema") => self.schema = value.strings("schema")?,
             ("", "extensions") => self.extensions = value.strings("extensions")?,
             ("", "postgres") => self.postgres = version(&value)?,
+            ("", "target") => {
+                let distributed = std::mem::take(&mut self.target.distributed);
+                self.target = Target { distributed, ..Target::parse(&value.string("target")?)? };
+            }
+            ("distributed", _) => {
+                let column = value.string(&key)?;
+                self.target.distributed.push(Distributed { table: key, column });
+            }
             ("", "trust_domains") => self.trust_domains = value.boolean("trust_domains")?,
             ("", "types") => self.types = rust_path(value.string("types")?)?,
             ("override", _) => {
@@ -191,9 +242,9 @@ fn catalogue_name(key: &str) -> String {
     format!("{name}{array}")
 }
 
-const TOP: [&str; 5] = ["schema", "extensions", "postgres", "trust_domains", "types"];
-const TABLES: [&str; 7] =
-    ["override", "rows", "enums", "composites", "statements", "lints", "tenants"];
+const TOP: [&str; 6] = ["schema", "extensions", "postgres", "target", "trust_domains", "types"];
+const TABLES: [&str; 8] =
+    ["override", "rows", "enums", "composites", "statements", "lints", "tenants", "distributed"];
 
 fn unknown(table: &str, key: &str) -> String {
     let (what, known): (String, &[&str]) = match table {

@@ -6,6 +6,7 @@
 pub mod stack;
 pub mod spelling;
 pub mod lint;
+pub mod engine;
 pub mod config;
 pub mod source;
 pub mod diagnostic;
@@ -21,6 +22,7 @@ pub mod cardinality;
 pub mod plan_rules;
 pub mod beyond;
 pub mod lints;
+pub mod portable;
 pub mod rows;
 pub mod schema;
 pub mod migrations;

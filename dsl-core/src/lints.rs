@@ -3,7 +3,7 @@
 
 mod cartesian_product;
 mod correlated_capture;
-mod level;
+pub(crate) mod level;
 mod limit_without_order;
 mod missing_where;
 mod nested_many;

@@ -38,6 +38,7 @@ use crate::{
         type_name::resolve_namespace,
     },
     diagnostic::{Diagnostic, Diagnostics},
+    engine::Target,
     parse::parse_schema,
     source::{Source, Span},
     stack,
@@ -48,17 +49,19 @@ pub use lazy::{References, Schema};
 use extension::ExtensionFile;
 
 /// What a schema is read for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Settings {
     /// The server's major version.
     pub version: u8,
     /// Columns of NOT NULL domains are taken for not null.
     pub trusts_domains: bool,
+    /// What the statements run on.
+    pub target: Target,
 }
 
 impl From<u8> for Settings {
     fn from(version: u8) -> Settings {
-        Settings { version, trusts_domains: false }
+        Settings { version, trusts_domains: false, target: Target::default() }
     }
 }
 
@@ -72,11 +75,12 @@ pub fn load(
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
     let settings = settings.into();
+    let version = settings.version;
     let loaded = stack::with_stack(|| load_here(sources, settings, diagnostics));
     loaded.unwrap_or_else(|| {
         let message = "the schema could not be read: no thread could be started";
         diagnostics.push((0, Diagnostic::error("53000", Span::default(), message)));
-        Catalog::new(settings.version)
+        Catalog::new(version)
     })
 }
 
@@ -85,8 +89,9 @@ fn load_here(
     settings: Settings,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Catalog {
+    let version = settings.version;
     let mut loader = load_all(sources, settings, diagnostics);
-    std::mem::replace(&mut loader.catalog, Catalog::new(settings.version))
+    std::mem::replace(&mut loader.catalog, Catalog::new(version))
 }
 
 /// Reads and applies every statement.
@@ -95,10 +100,11 @@ fn load_all(
     settings: Settings,
     diagnostics: &mut Vec<(usize, Diagnostic)>,
 ) -> Loader {
+    let version = settings.version;
     let mut loader = Loader::new(settings);
     for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
-        let statements = parse_schema(&source.text, settings.version, &mut found);
+        let statements = parse_schema(&source.text, version, &mut found);
         for statement in statements {
             loader.apply(statement, &mut found);
         }
@@ -162,6 +168,7 @@ impl Loader {
         let public = vec!["public".to_owned()];
         let mut catalog = Catalog::new(settings.version);
         catalog.trusts_domains = settings.trusts_domains;
+        catalog.target = settings.target;
         Loader {
             catalog,
             reports: Vec::new(),

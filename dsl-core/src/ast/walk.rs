@@ -1,7 +1,9 @@
 //! Walking syntax trees, one step at a time.
 
 use super::{
-    Expr, ExprKind, FromItem, JoinQual, Select, SelectBody, SelectCore, SelectItem, Statement,
+    Assignment, ConflictAction, ConflictTarget, Expr, ExprKind, FromItem, Insert, InsertSource,
+    JoinQual, Select, SelectBody, SelectCore, SelectItem, Statement,
+    dml::MergeAction,
     expr::{
         FunctionCall, InSet, Over, QuantifiedRight, SortItem, SpecialSyntax, Subscript,
         WindowDefinition,
@@ -187,6 +189,74 @@ pub fn select_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
             }
         }
     }
+}
+
+/// Calls `visit` with each expression and subquery of a statement that writes: its queries of WITH, its FROM and its
+/// RETURNING are among them.
+pub fn statement_parts<'t>(statement: &'t Statement, visit: &mut dyn FnMut(Part<'t>)) {
+    let (with, returning) = match statement {
+        Statement::Select(select) => return visit(Part::Subquery(select)),
+        Statement::Copy(inner, _) => return statement_parts(inner, visit),
+        Statement::Insert(insert) => {
+            insert_parts(insert, visit);
+            (&insert.with, &insert.returning)
+        }
+        Statement::Update(update) => {
+            assigned_parts(&update.assignments, visit);
+            update.from.iter().for_each(|item| from_parts(item, visit));
+            update.where_.iter().for_each(|e| visit(Part::Expr(e)));
+            (&update.with, &update.returning)
+        }
+        Statement::Delete(delete) => {
+            delete.using.iter().for_each(|item| from_parts(item, visit));
+            delete.where_.iter().for_each(|e| visit(Part::Expr(e)));
+            (&delete.with, &delete.returning)
+        }
+        Statement::Merge(merge) => {
+            from_parts(&merge.source, visit);
+            visit(Part::Expr(&merge.on));
+            for when in &merge.whens {
+                when.condition.iter().for_each(|e| visit(Part::Expr(e)));
+                match &when.action {
+                    MergeAction::Update(assignments) => assigned_parts(assignments, visit),
+                    MergeAction::Insert { values, .. } => {
+                        values.iter().flatten().for_each(|e| visit(Part::Expr(e)));
+                    }
+                    MergeAction::DoNothing | MergeAction::Delete => {}
+                }
+            }
+            (&merge.with, &merge.returning)
+        }
+    };
+    for cte in with.iter().flat_map(|with| &with.ctes) {
+        if let Statement::Select(select) = &cte.statement {
+            visit(Part::Subquery(select));
+        }
+    }
+    for item in returning.iter().flat_map(|returning| &returning.items) {
+        if let SelectItem::Expr { value, .. } = item {
+            visit(Part::Expr(value));
+        }
+    }
+}
+
+fn insert_parts<'t>(insert: &'t Insert, visit: &mut dyn FnMut(Part<'t>)) {
+    if let InsertSource::Select(select) = &insert.source {
+        visit(Part::Subquery(select));
+    }
+    let Some(conflict) = &insert.on_conflict else { return };
+    if let Some(ConflictTarget::Inference { elements, where_, .. }) = &conflict.target {
+        elements.iter().for_each(|e| visit(Part::Expr(&e.expr)));
+        where_.iter().for_each(|e| visit(Part::Expr(e)));
+    }
+    if let ConflictAction::Update { assignments, where_ } = &conflict.action {
+        assigned_parts(assignments, visit);
+        where_.iter().for_each(|e| visit(Part::Expr(e)));
+    }
+}
+
+fn assigned_parts<'t>(assignments: &'t [Assignment], visit: &mut dyn FnMut(Part<'t>)) {
+    assignments.iter().for_each(|assigned| visit(Part::Expr(assigned.value())));
 }
 
 fn core_parts<'t>(core: &'t SelectCore, visit: &mut dyn FnMut(Part<'t>)) {

@@ -96,6 +96,34 @@ fn mistakes_name_their_line() {
 }
 
 #[test]
+fn the_target_and_what_it_asks_for() {
+    let config = parse(
+        "target = \"citus\"\n[distributed]\n\"orders\" = \"tenant_id\"\n\"app.lines\" = \"tenant\"",
+    );
+    assert_eq!(config.postgres, 18);
+    assert_eq!(config.target.distribution("public", "orders"), Some("tenant_id"));
+    assert_eq!(config.target.distribution("app", "lines"), Some("tenant"));
+    assert_eq!(config.target.distribution("app", "orders"), None);
+    assert_eq!(config.target.distribution("public", "lines"), None);
+    assert_eq!(parse("target = \"yugabytedb 2025.1\"").postgres, 15);
+    assert_eq!(parse("target = \"yugabytedb\"\npostgres = 14").postgres, 14);
+    assert_eq!(parse("target = \"cockroachdb\"\npostgres = 16").postgres, 16);
+    check_errors(
+        "postgres = 16\ntarget = \"yugabytedb\"",
+        &["sqlweave.toml:1: YugabyteDB is made from PostgreSQL 15: postgres = 15"],
+    );
+    check_errors(
+        "target = \"cockroachdb\"\n[distributed]\norders = \"tenant_id\"\nlines = \"tenant_id\"",
+        &["sqlweave.toml:3: [distributed] is for target = \"citus\""],
+    );
+    check_errors(
+        "target = \"yugabyte\"",
+        &["sqlweave.toml:1: there is no target \"yugabyte\": did you mean \"yugabytedb\"?"],
+    );
+    check_errors("target = 3", &["sqlweave.toml:1: target is a string: target = \"…\""]);
+}
+
+#[test]
 fn several_mistakes_at_once() {
     check_errors(
         "schema\ntypes = \"a\npostgres = 15 16\n= 3",

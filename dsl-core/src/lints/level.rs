@@ -8,15 +8,16 @@ use crate::{
 };
 
 /// A query and where it stands.
-pub(super) struct Level<'q> {
-    pub(super) query: &'q Query,
+#[derive(Clone)]
+pub(crate) struct Level<'q> {
+    pub(crate) query: &'q Query,
     /// The queries around it, outermost first.
-    pub(super) outer: Vec<&'q Query>,
-    pub(super) place: Place<'q>,
+    pub(crate) outer: Vec<&'q Query>,
+    pub(crate) place: Place<'q>,
 }
 
 #[derive(Clone, Copy)]
-pub(super) enum Place<'q> {
+pub(crate) enum Place<'q> {
     Statement,
     With(&'q CommonTable),
     /// An entry of FROM, or a side of a set operation.
@@ -25,7 +26,7 @@ pub(super) enum Place<'q> {
 }
 
 /// Calls `visit` on every query of a statement.
-pub(super) fn visit<'q>(query: &'q Query, visit: &mut dyn FnMut(&Level<'q>)) {
+pub(crate) fn visit<'q>(query: &'q Query, visit: &mut dyn FnMut(&Level<'q>)) {
     visit_level(Level { query, outer: Vec::new(), place: Place::Statement }, visit);
 }
 
@@ -62,7 +63,7 @@ fn sublinks<'q>(expr: &'q Expr, found: &mut Vec<&'q SubLink>) {
 
 impl Level<'_> {
     /// The common table that an entry of this query refers to, with the queries around that table.
-    pub(super) fn common_table(&self, levels_up: usize, index: usize) -> Option<&CommonTable> {
+    pub(crate) fn common_table(&self, levels_up: usize, index: usize) -> Option<&CommonTable> {
         let holder = match levels_up {
             0 => self.query,
             _ => self.outer.get(self.outer.len().checked_sub(levels_up)?)?,
@@ -72,7 +73,7 @@ impl Level<'_> {
 }
 
 /// The conjuncts of WHERE and ON.
-pub(super) fn conditions(query: &Query) -> Vec<&Expr> {
+pub(crate) fn conditions(query: &Query) -> Vec<&Expr> {
     let mut found = Vec::new();
     query.filter.iter().for_each(|filter| conjuncts_of(filter, &mut found));
     query.from.iter().for_each(|tree| join_conditions(tree, &mut found));
@@ -88,7 +89,7 @@ fn join_conditions<'q>(tree: &'q JoinTree, found: &mut Vec<&'q Expr>) {
 }
 
 /// The sides of a set operation, as entries.
-pub(super) fn leaves(tree: &SetOperation, found: &mut Vec<usize>) {
+pub(crate) fn leaves(tree: &SetOperation, found: &mut Vec<usize>) {
     match tree {
         SetOperation::Leaf(entry) => found.push(*entry),
         SetOperation::Node { left, right, .. } => {
@@ -99,7 +100,7 @@ pub(super) fn leaves(tree: &SetOperation, found: &mut Vec<usize>) {
 }
 
 /// A value without the casts that its place gives it.
-pub(super) fn unlabelled(expr: &Expr) -> &Expr {
+pub(crate) fn unlabelled(expr: &Expr) -> &Expr {
     match &expr.kind {
         ExprKind::Relabel(operand) | ExprKind::CoerceToDomain(operand) => unlabelled(operand),
         _ => expr,
@@ -107,7 +108,7 @@ pub(super) fn unlabelled(expr: &Expr) -> &Expr {
 }
 
 /// The entries of a join tree.
-pub(super) fn entries(tree: &JoinTree, found: &mut Vec<usize>) {
+pub(crate) fn entries(tree: &JoinTree, found: &mut Vec<usize>) {
     match tree {
         JoinTree::Entry(entry) => found.push(*entry),
         JoinTree::Join(join) => {
@@ -118,7 +119,7 @@ pub(super) fn entries(tree: &JoinTree, found: &mut Vec<usize>) {
 }
 
 /// Whether a query reads from a table, or from a common table, which may.
-pub(super) fn reads_table(query: &Query) -> bool {
+pub(crate) fn reads_table(query: &Query) -> bool {
     query.command != Command::Select
         || query.range_table.iter().any(|entry| match &entry.kind {
             EntryKind::Relation { .. } => true,

@@ -130,6 +130,11 @@ impl Schema {
         schema.clone_into(&mut self.loader.catalog.routed_schema);
     }
 
+    fn settings(&self) -> Settings {
+        let Catalog { version, trusts_domains, ref target, .. } = self.loader.catalog;
+        Settings { version, trusts_domains, target: target.clone() }
+    }
+
     /// The catalogue as far as the schema has been read.
     pub fn catalog(&self) -> &Catalog {
         &self.loader.catalog
@@ -220,8 +225,7 @@ impl Schema {
     /// Reads a schema that cannot be told apart into statements.
     fn read_whole(&mut self) {
         self.mistakes.clear();
-        let Catalog { version, trusts_domains, .. } = self.loader.catalog;
-        let settings = Settings { version, trusts_domains };
+        let settings = self.settings();
         self.loader = load_all(&self.sources, settings, &mut self.mistakes);
         self.sort_mistakes();
         self.complete = true;
@@ -376,8 +380,7 @@ impl Schema {
         let asked = self.forget_asked();
         let names: Vec<String> =
             asked.iter().map(|topic| self.names.name_of(*topic as usize).to_owned()).collect();
-        let Catalog { version, trusts_domains, ref routed_schema, .. } = self.loader.catalog;
-        let (settings, routed) = (Settings { version, trusts_domains }, routed_schema.clone());
+        let (settings, routed) = (self.settings(), self.catalog().routed_schema.clone());
         let mut again = Schema::unread(Arc::clone(&self.sources), settings, self.references);
         again.route(&routed);
         again.partitions_wait = false;

@@ -59,7 +59,7 @@ fn not_null_domains_are_trusted_where_told() {
         let text = format!("create domain d as int not null; create table t (a d, b int){end}");
         for (trusts_domains, expected) in [(false, "a? b?"), (true, "a b?")] {
             let sources = vec![Source::new("schema.sql", text.clone())];
-            let settings = Settings { version: 18, trusts_domains };
+            let settings = Settings { trusts_domains, ..Settings::from(18) };
             let mut schema = Schema::open(sources, settings, References::BetweenAsked);
             assert_eq!(columns(&ask(&mut schema, "select a, b from t")), expected, "{text}");
         }
