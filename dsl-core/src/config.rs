@@ -127,7 +127,10 @@ impl Config {
             (Some(version), Some(line)) if self.postgres > version => {
                 return Err((
                     line,
-                    format!("{} is made from PostgreSQL {version}: postgres = {version}", engine.name()),
+                    format!(
+                        "{} is made from PostgreSQL {version}: postgres = {version}",
+                        engine.name()
+                    ),
                 ));
             }
             (Some(version), None) => self.postgres = version,

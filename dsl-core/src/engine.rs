@@ -53,7 +53,8 @@ impl Release {
     /// Reads numbers between points.
     pub fn parse(text: &str) -> Option<Release> {
         let text = text.strip_prefix('v').unwrap_or(text);
-        let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?;
+        let digits =
+            |part: &str| part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok())?;
         let numbers: Option<Vec<u32>> = text.split('.').map(digits).collect();
         numbers.map(Release)
     }
@@ -95,7 +96,9 @@ impl Target {
         let release = match (release, engine) {
             (None, _) => None,
             (Some(_), Engine::PostgreSql) => {
-                return Err("the version of PostgreSQL has a key of its own: postgres = 15".to_owned());
+                return Err(
+                    "the version of PostgreSQL has a key of its own: postgres = 15".to_owned()
+                );
             }
             (Some(text), _) => Some(Release::parse(text).ok_or_else(|| {
                 format!("\"{text}\" is no version of {}: \"{name} 25.2\"", engine.name())

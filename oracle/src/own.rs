@@ -78,10 +78,7 @@ pub fn load_sources(sources: &[Source], version: u32) -> Result<Schema, Vec<Stri
 pub fn load_trusting(text: &str, version: u32) -> Result<Schema, Vec<String>> {
     let mut schema = load_schema(text, version)?;
     let version = schema.catalog.version;
-    let settings = sqlweave_core::schema::Settings {
-        trusts_domains: true,
-        ..version.into()
-    };
+    let settings = sqlweave_core::schema::Settings { trusts_domains: true, ..version.into() };
     schema.catalog = project::load(&sources(text), settings).catalog;
     Ok(schema)
 }

@@ -276,7 +276,9 @@ impl Target {
 /// The table as the guide has it.
 pub fn as_markdown() -> String {
     let engines = [Citus, CockroachDb, YugabyteDb];
-    let mut text = String::from("| the engine | Citus | CockroachDB | YugabyteDB | write instead |\n|---|---|---|---|---|\n");
+    let mut text = String::from(
+        "| the engine | Citus | CockroachDB | YugabyteDB | write instead |\n|---|---|---|---|---|\n",
+    );
     for row in FEATURES {
         let cells = engines.map(|engine| {
             let found = row.lacking.iter().find(|(lacking, _)| *lacking == engine);

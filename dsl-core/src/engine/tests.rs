@@ -30,10 +30,7 @@ fn what_is_no_engine() {
         error("postgresql 15"),
         "the version of PostgreSQL has a key of its own: postgres = 15"
     );
-    assert_eq!(
-        error("citus new"),
-        "\"new\" is no version of Citus: \"citus 25.2\""
-    );
+    assert_eq!(error("citus new"), "\"new\" is no version of Citus: \"citus 25.2\"");
 }
 
 #[test]

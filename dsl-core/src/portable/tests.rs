@@ -204,7 +204,10 @@ merge into orders o using lines l on o.tenant_id = l.tenant_id when matched then
 
 #[test]
 fn postgresql_lacks_nothing() {
-    check("postgresql", "select document, during, people.xmin, ~amount + 1 / 2 from people, tenants, orders, lines for update");
+    check(
+        "postgresql",
+        "select document, during, people.xmin, ~amount + 1 / 2 from people, tenants, orders, lines for update",
+    );
 }
 
 /// Each feature is refused by some engine in the cases above.

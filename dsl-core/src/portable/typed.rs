@@ -38,7 +38,9 @@ fn feature_of(expr: &Expr, catalog: &Catalog) -> Option<Feature> {
         {
             return Some(Feature::IntegerDivision);
         }
-        ExprKind::Subscript { container, .. } if is_named(container.data_type, "jsonb", catalog) => {
+        ExprKind::Subscript { container, .. }
+            if is_named(container.data_type, "jsonb", catalog) =>
+        {
             return Some(Feature::JsonSubscript);
         }
         ExprKind::Function { proc, .. } => {
@@ -160,7 +162,8 @@ impl<'q> Finder<'_, 'q> {
             Command::Merge => self.merged(level),
             _ => {}
         }
-        let conflict = query.on_conflict.iter().flat_map(|conflict| conflict.update.iter().flatten());
+        let conflict =
+            query.on_conflict.iter().flat_map(|conflict| conflict.update.iter().flatten());
         let merge = query.merge.iter().flat_map(|action| &action.assignments);
         let assigned = query.assignments.iter().filter(|_| query.command == Command::Update);
         let places: Vec<(i16, Span)> =
