@@ -23,6 +23,7 @@ mod errors;
 mod relation;
 mod column_ref;
 mod from_clause;
+pub mod row_list;
 pub mod rows;
 mod join;
 mod from_function;
@@ -94,6 +95,8 @@ pub struct ParamInfo {
     pub splice: Option<crate::lex::RustIndex>,
     /// The column of rows that it stands for, by its number from 0 and name, while their types are open.
     pub column: Option<(usize, String)>,
+    /// The column of the rows behind `(a, b) in` that it stands for.
+    pub member: Option<row_list::RowMember>,
     pub data_type: TypeOid,
     pub span: Span,
 }

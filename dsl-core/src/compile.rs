@@ -11,7 +11,7 @@ use crate::{
     beyond, cardinality,
     catalog::{Catalog, TypeOid},
     compiled::{
-        Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged,
+        Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged, RowsMember,
         variants::MAX_SWITCHES,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
@@ -234,8 +234,15 @@ fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam>
         splice: p.splice,
         span: p.span,
         data_type: sql_type(catalog, p.data_type),
-        nullable: true,
+        nullable: p.member.is_none(),
         origin: None,
+        member: p.member.as_ref().map(|member| RowsMember::Column {
+            index: member.index,
+            name: member.name.clone(),
+            data_type: sql_type(catalog, p.data_type),
+            nested: rows::is_nested(catalog, p.data_type),
+            spread: member.spread,
+        }),
     };
     let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
     note_param_uses(&analysis.query, catalog, &mut params);
@@ -290,18 +297,26 @@ fn check_marks(lexed: &Lexed, diagnostics: &mut Diagnostics) {
 
 /// Numbers the Rust in braces as it stands in the statement: analysis comes to OFFSET before LIMIT, and to WHERE before
 /// SET. Numbers that are written stay.
+///
+/// A column of rows behind `(a, b) in` is an array, and one of arrays takes three parameters.
 fn number_as_written(params: &mut Vec<CompiledParam>, resolutions: &mut Resolutions) {
-    if params.iter().any(|param| param.splice.is_none()) {
-        return;
-    }
+    let by_number = params.iter().any(|param| param.splice.is_none());
     let mut old: Vec<(usize, CompiledParam)> = params.drain(..).enumerate().collect();
-    old.sort_by_key(|(_, param)| param.span.start);
+    if !by_number {
+        old.sort_by_key(|(_, param)| param.span.start);
+    }
+    let mut numbers = vec![0; old.len()];
+    for (index, param) in old {
+        if let Some(number) = numbers.get_mut(index) {
+            *number = params.len() + 1;
+        }
+        params.extend(rows::sent(param));
+    }
     for used in resolutions.params.values_mut() {
-        if let Some(new) = old.iter().position(|(index, _)| index + 1 == used.number) {
-            used.number = new + 1;
+        if let Some(number) = used.number.checked_sub(1).and_then(|index| numbers.get(index)) {
+            used.number = *number;
         }
     }
-    params.extend(old.into_iter().map(|(_, param)| param));
 }
 
 /// Where NULL can never be right, and whose column's type a parameter has.
@@ -330,6 +345,12 @@ fn note_param_uses(query: &Query, catalog: &Catalog, params: &mut [CompiledParam
         }
         if let ExprKind::SubLink(link) = &expr.kind {
             note_limits(&link.query, &mut note);
+            for (member, compared) in rows::compared_members(link) {
+                let place = (depth == 0).then(|| analyze::origin(query, unlabelled(compared)));
+                let place = place.flatten();
+                let place = place.and_then(|(oid, number)| column_origin(catalog, oid, number));
+                note(member, false, place);
+            }
         }
         let (proc, left, right) = match &expr.kind {
             ExprKind::Operator { proc, args, .. } if expr.data_type == TypeOid::BOOL => {

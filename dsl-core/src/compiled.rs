@@ -94,6 +94,28 @@ pub struct CompiledParam {
     pub nullable: bool,
     /// The column whose type it has, by assignment or comparison, for overrides.
     pub origin: Option<ColumnOrigin>,
+    /// Its part in the rows behind `(a, b) in`, which one splice gives.
+    pub member: Option<RowsMember>,
+}
+
+/// A parameter among those that send rows behind `(a, b) in`.
+#[derive(Clone, PartialEq, Debug)]
+pub enum RowsMember {
+    /// The array of a column's values.
+    Column {
+        /// From 0.
+        index: usize,
+        /// Its name, where it has one.
+        name: Option<String>,
+        /// The type of a value.
+        data_type: SqlType,
+        /// Its values are arrays, which are sent as one array of all elements with two of bounds behind it.
+        nested: bool,
+        /// The rows are an iterator's.
+        spread: bool,
+    },
+    /// Where the values of the column before it begin, or end.
+    Bounds,
 }
 
 /// Rows from Rust, which are sent as an array for each column.

@@ -3,9 +3,9 @@
 use crate::{
     analyze::{Analysis, coerce, rows::SettledColumn, rows::element_of},
     ast::{JoinKind, dml::MergeMatch},
-    catalog::Catalog,
-    compiled::{Command, CompiledParam, CompiledRows, CompiledRowsColumn},
-    query::{EntryKind, JoinTree, Query},
+    catalog::{Catalog, TypeOid},
+    compiled::{Command, CompiledParam, CompiledRows, CompiledRowsColumn, RowsMember, SqlType},
+    query::{EntryKind, Expr, ExprKind, JoinTree, Query, SubLink, SubLinkKind},
     source::Span,
 };
 
@@ -43,6 +43,53 @@ pub fn settle(
         rows.span = span;
     }
     (rows, columns)
+}
+
+/// Whether a column's values are arrays, which `unnest` would take apart.
+pub fn is_nested(catalog: &Catalog, data_type: TypeOid) -> bool {
+    element_of(catalog, coerce::base_type(catalog, data_type)).is_some()
+}
+
+/// The parameters that send what one stands for: of a column of rows behind `(a, b) in` its array, and of one of arrays
+/// the bounds of each.
+pub fn sent(param: CompiledParam) -> Vec<CompiledParam> {
+    let Some(RowsMember::Column { data_type, nested, .. }) = &param.member else {
+        return vec![param];
+    };
+    let array = |oid, element: &SqlType| SqlType::Array { oid, element: Box::new(element.clone()) };
+    let flat = match data_type.base() {
+        own @ SqlType::Array { .. } if *nested => own.clone(),
+        SqlType::Error => SqlType::Error,
+        other => array(TypeOid::UNKNOWN, other),
+    };
+    let bounds = if *nested { 2 } else { 0 };
+    let int4 = SqlType::Base {
+        oid: TypeOid::INT4,
+        schema: "pg_catalog".to_owned(),
+        name: "int4".to_owned(),
+    };
+    let bound = CompiledParam {
+        data_type: array(TypeOid::UNKNOWN, &int4),
+        origin: None,
+        member: Some(RowsMember::Bounds),
+        ..param.clone()
+    };
+    let values = CompiledParam { data_type: flat, ..param };
+    std::iter::once(values).chain(std::iter::repeat_n(bound, bounds)).collect()
+}
+
+/// The parameters among rows behind `(a, b) in`, each with what it is compared with.
+pub fn compared_members(link: &SubLink) -> Vec<(usize, &Expr)> {
+    let (SubLinkKind::Any { left, .. }, [entry]) = (&link.kind, link.query.range_table.as_slice())
+    else {
+        return Vec::new();
+    };
+    let EntryKind::TableFunction { args, .. } = &entry.kind else { return Vec::new() };
+    let param = |(arg, left): (&Expr, _)| match arg.kind {
+        ExprKind::Param(index) if arg.span == entry.span => Some((index, left)),
+        _ => None,
+    };
+    args.iter().zip(left).filter_map(param).collect()
 }
 
 /// Whether it comes to the same when a statement runs over the rows at `span` in parts: each row of theirs stands for

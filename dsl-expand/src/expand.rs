@@ -7,6 +7,7 @@ pub mod name;
 pub mod nested;
 mod params;
 pub mod row;
+mod row_list;
 pub mod rows;
 pub mod rust_type;
 mod schema_module;

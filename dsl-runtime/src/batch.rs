@@ -15,6 +15,7 @@ use std::task::Poll;
 
 use tokio_postgres::Row;
 
+use crate::bulk::RowLayout;
 use crate::chosen::Given;
 use crate::decode::Fault;
 use crate::error::{Error, ErrorKind};
@@ -22,6 +23,8 @@ use crate::executor::{Executor, Request};
 use crate::param::Accepts;
 use crate::query::{AtMostOne, Decoder, Many, One, Query};
 use crate::row::{Cells, column_error};
+use crate::row_arrays::RowArrays;
+use crate::row_list::RowList;
 use crate::sql::SqlType;
 use crate::statement::{Form, Statement, cells_of};
 
@@ -117,6 +120,32 @@ impl<R, S> Batched<R, S> {
     ) -> Self {
         if let Some(request) = self.requests.last_mut() {
             request.params_mut().bind_chosen(oid, name, &given);
+        }
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn bind_rows<L: RowList + ?Sized>(
+        mut self,
+        layout: &RowLayout,
+        rows: &L,
+        encode: fn(&L::Row, &mut RowArrays),
+    ) -> Self {
+        if let Some(request) = self.requests.last_mut() {
+            request.params_mut().bind_rows(layout, rows, encode);
+        }
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn bind_each<I: IntoIterator>(
+        mut self,
+        layout: &RowLayout,
+        rows: I,
+        encode: fn(&I::Item, &mut RowArrays),
+    ) -> Self {
+        if let Some(request) = self.requests.last_mut() {
+            request.params_mut().bind_each(layout, rows, encode);
         }
         self
     }

@@ -2,8 +2,8 @@
 //! the same methods, written out, since a mistake in Rust's braces is told at their bounds.
 
 use crate::{
-    chosen::Given, executor::Request, lend::Lent, param::Accepts, query::Query, sql::SqlType,
-    variants::Optional,
+    bulk::RowLayout, chosen::Given, executor::Request, lend::Lent, param::Accepts, query::Query,
+    row_arrays::RowArrays, row_list::RowList, sql::SqlType, variants::Optional,
 };
 
 impl Request {
@@ -107,6 +107,46 @@ impl<R, S> Query<R, S> {
         self
     }
 
+    /// For rows behind `(a, b) in`: all parameters of theirs.
+    #[doc(hidden)]
+    pub fn bind_rows<L: RowList + ?Sized>(
+        mut self,
+        layout: &RowLayout,
+        rows: &L,
+        encode: fn(&L::Row, &mut RowArrays),
+    ) -> Self {
+        self.request.params.bind_rows(layout, rows, encode);
+        self
+    }
+
+    /// The same for an iterator's.
+    #[doc(hidden)]
+    pub fn bind_each<I: IntoIterator>(
+        mut self,
+        layout: &RowLayout,
+        rows: I,
+        encode: fn(&I::Item, &mut RowArrays),
+    ) -> Self {
+        self.request.params.bind_each(layout, rows, encode);
+        self
+    }
+
+    /// The same, if there are any.
+    #[doc(hidden)]
+    pub fn bind_optional_rows<O: Optional>(
+        mut self,
+        switch: u32,
+        layout: &RowLayout,
+        rows: &O,
+        encode: fn(&<O::Value as RowList>::Row, &mut RowArrays),
+    ) -> Self
+    where
+        O::Value: RowList,
+    {
+        self.request.bind_optional_rows(switch, layout, rows.get(), encode);
+        self
+    }
+
     /// What the macro calls first in an arm; parameters of arms before it are not given.
     #[doc(hidden)]
     pub fn arm(mut self, switch: u32, not_given: u32) -> Self {
@@ -181,6 +221,46 @@ impl<L> Lent<L> {
         given: Option<Given<'_, P>>,
     ) -> Self {
         self.request.bind_optional_chosen(switch, oid, name, given);
+        self
+    }
+
+    /// For rows behind `(a, b) in`: all parameters of theirs.
+    #[doc(hidden)]
+    pub fn bind_rows<V: RowList + ?Sized>(
+        mut self,
+        layout: &RowLayout,
+        rows: &V,
+        encode: fn(&V::Row, &mut RowArrays),
+    ) -> Self {
+        self.request.params.bind_rows(layout, rows, encode);
+        self
+    }
+
+    /// The same for an iterator's.
+    #[doc(hidden)]
+    pub fn bind_each<I: IntoIterator>(
+        mut self,
+        layout: &RowLayout,
+        rows: I,
+        encode: fn(&I::Item, &mut RowArrays),
+    ) -> Self {
+        self.request.params.bind_each(layout, rows, encode);
+        self
+    }
+
+    /// The same, if there are any.
+    #[doc(hidden)]
+    pub fn bind_optional_rows<O: Optional>(
+        mut self,
+        switch: u32,
+        layout: &RowLayout,
+        rows: &O,
+        encode: fn(&<O::Value as RowList>::Row, &mut RowArrays),
+    ) -> Self
+    where
+        O::Value: RowList,
+    {
+        self.request.bind_optional_rows(switch, layout, rows.get(), encode);
         self
     }
 

@@ -37,6 +37,7 @@ mod record;
 mod retry;
 mod row;
 mod row_arrays;
+mod row_list;
 mod row_source;
 mod snapshot;
 mod schema_name;

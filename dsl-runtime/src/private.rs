@@ -218,6 +218,7 @@ pub use crate::range::{Multirange, Range};
 pub use crate::record::record;
 pub use crate::row::Cells;
 pub use crate::row_arrays::{RowArrays, RowColumn};
+pub use crate::row_list::RowList;
 pub use crate::row_source::{IterRows, RowSource};
 
 /// The rows of a statement with mistakes.

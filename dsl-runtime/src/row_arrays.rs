@@ -18,6 +18,16 @@ pub enum RowColumn {
     Arrays(u32),
 }
 
+impl RowColumn {
+    /// How many parameters it takes.
+    pub(crate) fn params(&self) -> u32 {
+        match self {
+            RowColumn::Values(_) => 1,
+            RowColumn::Arrays(_) => 3,
+        }
+    }
+}
+
 /// What rows have been turned into so far; the macro writes each of their columns to it, in order.
 #[derive(Debug)]
 pub struct RowArrays {

@@ -9,6 +9,7 @@ use std::{
 const WITHOUT_CODE: &[&str] = &[
     "a fragment is checked against the schema of its own crate",
     "a parameter of a fragment is a name",
+    "a parameter is there before",
     "a plain value is for a query of one column",
     "a query is a plain `fn`",
     "a row that is lent is a struct that the query declares",
@@ -39,7 +40,7 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 11] = [
+const OF_RUSTC: [(&str, &str); 12] = [
     ("E0004", "non-exhaustive patterns"),
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
@@ -47,6 +48,7 @@ const OF_RUSTC: [(&str, &str); 11] = [
     ("E0277", "a query with `batch` cannot be read row by row"),
     ("E0277", "an `Option` can never be right here"),
     ("E0277", "`{?…}` takes an `Option`"),
+    ("E0277", "takes a list of tuples"),
     ("E0308", "mismatched types"),
     ("E0521", "borrowed data escapes"),
     ("E0560", "has no field named"),

@@ -43,6 +43,9 @@ impl Analyzer<'_> {
             Ast::In { operand, set, negated } => match set {
                 InSet::List(list) => self.in_list(operand, list, *negated, span),
                 InSet::Subquery(query) => self.in_subquery(operand, query, *negated, span),
+                InSet::Splice(list) if is_row(operand) => {
+                    self.in_row_list(operand, list, *negated, span)
+                }
                 InSet::Splice(list) => {
                     let left = self.expr(operand);
                     let right = self.expr(list);
@@ -262,6 +265,11 @@ impl Analyzer<'_> {
     pub(crate) fn context(&mut self) -> Context {
         self.scope().context
     }
+}
+
+/// `(a, b)`, `row(a)`
+fn is_row(expr: &ast::Expr) -> bool {
+    matches!(unparen(expr).kind, ast::ExprKind::Row { .. })
 }
 
 /// An expression without the parentheses around it.

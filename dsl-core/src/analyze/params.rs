@@ -1,6 +1,6 @@
 //! Parameters and the types that their uses give them (`parse_param.c`, variable parameters).
 
-use super::{Analyzer, ParamInfo, resolutions::ParamUse};
+use super::{Analyzer, ParamInfo, resolutions::ParamUse, row_list::RowMember};
 use crate::{
     catalog::TypeOid,
     diagnostic::{Diagnostic, Severity, Stage},
@@ -20,6 +20,8 @@ struct Param {
     splice: Option<RustIndex>,
     /// The column of rows that it stands for while their types are open.
     column: Option<(usize, String)>,
+    /// The column of the rows behind `(a, b) in` that it stands for.
+    member: Option<RowMember>,
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
@@ -30,7 +32,8 @@ struct Param {
 impl Param {
     fn new(splice: Option<RustIndex>) -> Param {
         let data_type = TypeOid::UNKNOWN;
-        Param { splice, column: None, data_type, spans: Vec::new(), typed: Vec::new() }
+        let (spans, typed) = (Vec::new(), Vec::new());
+        Param { splice, column: None, member: None, data_type, spans, typed }
     }
 }
 
@@ -96,6 +99,17 @@ impl Analyzer<'_> {
                 ..Param::new(Some(rows))
             };
             self.params.list.push(param);
+            self.params.list.len() - 1
+        });
+        Expr::new(ExprKind::Param(known), self.param_type(known), span)
+    }
+
+    /// A column of the rows behind `(a, b) in`.
+    pub(super) fn member_param(&mut self, rows: RustIndex, member: RowMember, span: Span) -> Expr {
+        let is_known = |p: &Param| p.splice == Some(rows) && p.member.as_ref() == Some(&member);
+        let known = self.params.list.iter().position(is_known).unwrap_or_else(|| {
+            let spans = vec![span];
+            self.params.list.push(Param { member: Some(member), spans, ..Param::new(Some(rows)) });
             self.params.list.len() - 1
         });
         Expr::new(ExprKind::Param(known), self.param_type(known), span)
@@ -192,12 +206,19 @@ impl Analyzer<'_> {
             }
             for span in &param.spans {
                 let place = ParamUse { number, data_type: param.data_type };
+                if let Some(member) = &param.member {
+                    let column = self.sent_column(&member.settled(param.data_type));
+                    self.resolutions.row_lists.entry(*span).or_default().push(column);
+                    self.resolutions.params.entry(*span).or_insert(place);
+                    continue;
+                }
                 self.resolutions.params.insert(*span, place);
             }
             let data_type =
                 if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
             let column = param.column.clone();
-            infos.push(ParamInfo { splice: param.splice, column, data_type, span });
+            let member = param.member.clone();
+            infos.push(ParamInfo { splice: param.splice, column, member, data_type, span });
         }
         infos
     }

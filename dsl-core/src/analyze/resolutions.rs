@@ -16,6 +16,9 @@ pub struct Resolutions {
     pub output_names: HashMap<Span, String>,
     /// The rows from Rust.
     pub rows: Option<RowsUse>,
+    /// Columns of the rows behind `(a, b) in`, by the place of the splice that gives them. The number that the
+    /// splice has among the parameters is that of the first column.
+    pub row_lists: HashMap<Span, Vec<RowsColumn>>,
     /// How what a select list nests is written, by its span.
     pub nested: HashMap<Span, NestedText>,
     /// What stands in ORDER BY or GROUP BY for a column of a nested query, which has no columns once they are a row:

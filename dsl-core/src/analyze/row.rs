@@ -64,7 +64,13 @@ impl Analyzer<'_> {
         self.combine_row_pairs(op, pairs, span)
     }
 
-    fn row_pair(&mut self, op: &ast::expr::Operator, left: Expr, right: Expr, span: Span) -> Expr {
+    pub(super) fn row_pair(
+        &mut self,
+        op: &ast::expr::Operator,
+        left: Expr,
+        right: Expr,
+        span: Span,
+    ) -> Expr {
         let at = left.span.to(right.span);
         let pair = self.operator(op, Some(left), right, at);
         if !pair.is_error() && pair.data_type != TypeOid::BOOL {
@@ -246,15 +252,24 @@ impl Analyzer<'_> {
                 lefts.extend(args.into_iter().next());
             }
         }
-        if operators.len() > 1 && self.common_strategy(&operators).is_none() {
+        self.check_row_operators(op, &operators).then_some((lefts, operators))
+    }
+
+    /// Operators of several columns have to be of one meaning.
+    pub(super) fn check_row_operators(
+        &mut self,
+        op: &ast::expr::Operator,
+        operators: &[OperatorOid],
+    ) -> bool {
+        if operators.len() > 1 && self.common_strategy(operators).is_none() {
             let message = format!(
                 "could not determine interpretation of row comparison operator {}",
                 op.symbol
             );
             self.error("0A000", op.span, message);
-            return None;
+            return false;
         }
-        Some((lefts, operators))
+        true
     }
 }
 

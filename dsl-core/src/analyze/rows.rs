@@ -149,7 +149,7 @@ impl<'a> Analyzer<'a> {
 
     /// How a column is sent: as an array of its base type, by the name that the catalogue has for it, so that no type
     /// modifier cuts a value short.
-    fn sent_column(&self, column: &SettledColumn) -> RowsColumn {
+    pub(super) fn sent_column(&self, column: &SettledColumn) -> RowsColumn {
         let base = coerce::base_type(self.catalog, column.data_type);
         let nested = element_of(self.catalog, base);
         let sent = nested.unwrap_or(base);

@@ -15,15 +15,20 @@ use crate::{
 impl Analyzer<'_> {
     /// A subquery of an expression; its result's unknown literals become text.
     pub(crate) fn sub_select(&mut self, query: &ast::Select) -> Query {
+        self.check_subquery_place(query.span);
+        self.analyze_select(query, true)
+    }
+
+    /// Refuses a subquery where none can stand.
+    pub(super) fn check_subquery_place(&mut self, span: Span) {
         let place = match self.context() {
             Context::CycleMark => Some("CYCLE"),
             Context::CheckOrIndex => Some("index predicate"),
             _ => None,
         };
         if let Some(place) = place {
-            self.error("0A000", query.span, format!("cannot use subquery in {place}"));
+            self.error("0A000", span, format!("cannot use subquery in {place}"));
         }
-        self.analyze_select(query, true)
     }
 
     pub(crate) fn exists(&mut self, query: &ast::Select, span: Span) -> Expr {

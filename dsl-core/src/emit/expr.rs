@@ -258,6 +258,10 @@ impl Printer<'_> {
                 self.layout.push(if negated { " NOT IN " } else { " IN " });
                 self.subquery(select);
             }
+            InSet::Splice(list) if self.resolutions.row_lists.contains_key(&list.span) => {
+                self.layout.push(if negated { " NOT IN " } else { " IN " });
+                self.row_list(list);
+            }
             InSet::Splice(list) => {
                 self.layout.push(if negated { " <> ALL " } else { " = ANY " });
                 self.parens(list);

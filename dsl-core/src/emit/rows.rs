@@ -4,7 +4,10 @@
 //! does not. A column of arrays is cut out of one array of all their elements.
 
 use super::{layout::Group, name::Place, name::needs_quotes, sql::Printer};
-use crate::{analyze::resolutions::RowsColumn, ast::from_clause::RowsItem};
+use crate::{
+    analyze::resolutions::RowsColumn,
+    ast::{Expr, from_clause::RowsItem},
+};
 
 /// Whether the columns are given their names.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,17 +53,45 @@ impl Printer<'_> {
         self.items(columns, |p, column| p.name(&column.name, Place::Column));
     }
 
+    /// `(SELECT …)`: the rows behind `(a, b) in`, whose arrays are parameters like others.
+    pub(super) fn row_list(&mut self, list: &Expr) {
+        let resolutions = self.resolutions;
+        let Some(columns) = resolutions.row_lists.get(&list.span) else { return };
+        let first = resolutions.params.get(&list.span).map_or(1, |used| used.number);
+        let mut number = first;
+        let numbered: Vec<(&RowsColumn, usize)> = columns
+            .iter()
+            .map(|column| {
+                let first = number;
+                number += column.params();
+                (column, first)
+            })
+            .collect();
+        (first..number).for_each(|n| self.decisions.note_param(n.saturating_sub(1), list.span));
+        self.block(Group::Fit, |p| {
+            p.list("SELECT", &numbered, |p, (column, number)| p.rows_column(column, *number));
+        });
+    }
+
     fn rows_column(&mut self, column: &RowsColumn, number: usize) {
+        let array = number.saturating_sub(1);
         if !column.nested {
-            self.layout.push(&format!("unnest(${number}::"));
+            self.layout.push("unnest(");
+            self.layout.param(array);
+            self.layout.push("::");
             self.array_of(column);
             self.layout.push_char(')');
             return;
         }
-        self.layout.push(&format!("(${number}::"));
+        self.layout.push_char('(');
+        self.layout.param(array);
+        self.layout.push("::");
         self.array_of(column);
-        let (start, end) = (number + 1, number + 2);
-        self.layout.push(&format!(")[unnest(${start}::int4[]):unnest(${end}::int4[])]"));
+        self.layout.push(")[unnest(");
+        self.layout.param(array + 1);
+        self.layout.push("::int4[]):unnest(");
+        self.layout.param(array + 2);
+        self.layout.push("::int4[])]");
     }
 
     pub(super) fn array_of(&mut self, column: &RowsColumn) {

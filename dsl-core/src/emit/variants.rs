@@ -94,7 +94,8 @@ impl Decisions {
         by_record: Vec<Piece>,
         resolutions: &Resolutions,
     ) -> Variants {
-        let count = resolutions.params.values().map(|p| p.number).max().unwrap_or(0);
+        let count = self.params.keys().max().map_or(0, |last| last + 1);
+        let count = resolutions.params.values().map(|p| p.number).max().unwrap_or(0).max(count);
         let mut needs = vec![Vec::new(); count];
         let mut places: Vec<(Span, Placed<'_>)> = Vec::new();
         for (param, (span, around)) in &self.params {
@@ -104,7 +105,10 @@ impl Decisions {
             }
         }
         places.extend(self.choices.iter().map(|choice| (choice.span, Placed::Choice(choice))));
-        places.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+        places.sort_by_key(|(span, placed)| {
+            let param = if let Placed::Param(param) = placed { *param } else { 0 };
+            (span.start, std::cmp::Reverse(span.end), param)
+        });
         let binds = binds(&mut places.as_slice(), u32::MAX);
         Variants { switches: self.switches, pieces, by_record, needs, binds }
     }

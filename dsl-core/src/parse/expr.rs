@@ -6,7 +6,7 @@ use crate::{
         Expr, ExprKind,
         expr::{CastSpelling, InSet, IsTest, LikeKind, Operator, QuantifiedRight},
     },
-    lex::{SpliceKind, TokenKind, keyword::Keyword},
+    lex::{TokenKind, keyword::Keyword},
     source::Span,
 };
 
@@ -410,7 +410,7 @@ impl Parser<'_> {
 
     /// What stands behind IN.
     fn in_set(&mut self) -> Parse<InSet> {
-        if let TokenKind::Splice(SpliceKind::Value | SpliceKind::Optional, _) = self.peek() {
+        if let TokenKind::Splice(..) = self.peek() {
             return Ok(InSet::Splice(Box::new(self.primary(Grammar::Full)?)));
         }
         if !self.at(&TokenKind::LeftParen) {

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use sqlweave_core::{
-    compiled::{ColumnOrigin, CompiledParam, SqlType, Variants, variants::SwitchKind},
+    compiled::{ColumnOrigin, CompiledParam, RowsMember, SqlType, Variants, variants::SwitchKind},
     lex::{RustIndex, SpliceKind, TokenKind},
 };
 
 use crate::{
     expand::{
-        rows,
+        row_list, rows,
         rust_type::{FIRST_USER_OID, Types, inner_oid, private},
     },
     report::Message,
@@ -39,7 +39,14 @@ pub(super) fn binds(
         .iter()
         .map(|param| {
             let switch = param.splice.and_then(|splice| switches.get(&splice)).copied();
-            bind(param, switch, types, woven, messages)
+            match &param.member {
+                None => bind(param, switch, types, woven, messages),
+                Some(RowsMember::Column { index: 0, .. }) => {
+                    row_list::bind(param, params, switch, types, woven, messages)
+                }
+                // What gives the first column gives all.
+                Some(_) => TokenStream::new(),
+            }
         })
         .collect()
 }

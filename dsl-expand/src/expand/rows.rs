@@ -53,7 +53,7 @@ pub fn call(
 ) -> TokenStream {
     let Some(given) = given(rows, types, woven, messages) else { return TokenStream::new() };
     let Given { awaited, span, rows: given, closure } = given;
-    let layout = layout(rows);
+    let layout = layout(&rows.columns, rows.divisible);
     let method = Ident::new(if awaited { "over_stream" } else { "over_rows" }, span);
     quote_spanned!(span => .#method(#layout, #given, #closure))
 }
@@ -131,7 +131,7 @@ fn given(
     Some(Given { awaited: spread.awaited, span, rows: spread.rows, closure })
 }
 
-fn read(
+pub(crate) fn read(
     column: &CompiledRowsColumn,
     spread: &Spread,
     types: Types<'_>,
@@ -152,6 +152,17 @@ fn read(
         Some(_) => quote_spanned!(span => &#field),
         None => quote_spanned!(span => &#row.#field),
     };
+    write(column, value, types, span, out)
+}
+
+/// The call that writes a value of a column.
+pub(crate) fn write(
+    column: &CompiledRowsColumn,
+    value: TokenStream,
+    types: Types<'_>,
+    span: Span,
+    out: &Ident,
+) -> Result<TokenStream, String> {
     let nullability = private(if column.nullable { "Nullable" } else { "NotNull" }, span);
     if let Some((chosen, marker)) = chosen(&column.data_type, column.origin.as_ref(), types) {
         let (oid, name) = match inner_oid(&column.data_type) {
@@ -197,10 +208,10 @@ fn binds(pattern: &TokenStream, name: &Ident) -> bool {
     })
 }
 
-fn layout(rows: &CompiledRows) -> TokenStream {
-    let names: Vec<&str> = rows.columns.iter().map(|column| column.name.as_str()).collect();
+pub(crate) fn layout(columns: &[CompiledRowsColumn], divisible: bool) -> TokenStream {
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let names = names.join("\0");
-    let columns = rows.columns.iter().map(|column| {
+    let columns = columns.iter().map(|column| {
         let (kind, sent) = match column.data_type.base() {
             SqlType::Array { element, .. } if column.nested => (quote!(Arrays), &**element),
             other => (quote!(Values), other),
@@ -208,7 +219,6 @@ fn layout(rows: &CompiledRows) -> TokenStream {
         let oid = Literal::u32_unsuffixed(inner_oid(sent).unwrap_or(0));
         quote!(::sqlweave::__private::RowColumn::#kind(#oid))
     });
-    let divisible = rows.divisible;
     quote! {
         &::sqlweave::__private::RowLayout {
             names: #names,

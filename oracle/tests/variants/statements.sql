@@ -91,3 +91,9 @@ select distinct name from users where match {m} { A(x) => age = {x}, B => true }
 select u.id from users u left join orders o on o.user_id = u.id and match {m} { Big(x) => o.amount > {x}, Noted => o.note is not null }
 
 update users set name = {?name} where match {m} { A(x) => id = {x}, B(x) => email = {x} } returning id
+
+select o.id from orders o join users u on u.id = o.user_id where (o.user_id, o.note) in {pairs} and (u.email, u.mood, u.tags) not in {?more} and o.amount > {?least} and (u.home, u.born) in {?homes}
+
+delete from orders where (user_id, placed) in {..keys} and note = {?note} returning id
+
+select id from users where match {m} { A(x) => (name, age) in {x} and mood = {?mood}, B => (id, tags) in {ys} }

@@ -1,0 +1,5 @@
+fn find(pairs: Vec<(i64, i16)>) {
+    let _ = sqlweave::query! { select sku from items where (order_id, line) in {..await pairs} };
+}
+
+fn main() {}
