@@ -32,5 +32,6 @@ mod batch;
 mod nested;
 pub mod compile;
 pub mod describe;
+pub mod relations;
 
 pub use compile::{compile, compile_lazily};

@@ -42,7 +42,7 @@ use crate::{
 pub fn query(input: TokenStream) -> TokenStream {
     let input = match fragment::settle(input) {
         fragment::Query::Whole(input) => input,
-        fragment::Query::Asking(call) => return call,
+        fragment::Query::Asking(asked) => return asked.to_macro_call(),
     };
     match input::parse(input) {
         Ok(input) => expand(input, None),
@@ -92,10 +92,10 @@ fn at(place: Span, texts: &[String]) -> Vec<Message> {
 }
 
 /// A query on its way through the compiler.
-struct Attempt {
-    woven: Woven,
-    compiled: Option<CompiledQuery>,
-    messages: Vec<Message>,
+pub struct Attempt {
+    pub woven: Woven,
+    pub compiled: Option<CompiledQuery>,
+    pub messages: Vec<Message>,
     warnings: TokenStream,
     /// Some of its tokens mean nothing, so that what else is found says nothing.
     unreadable: bool,
@@ -130,14 +130,29 @@ fn assemble(
     types: Types<'_>,
     mut before: TokenStream,
 ) -> TokenStream {
-    let Attempt { woven, compiled, messages, warnings, unreadable } = &mut attempt;
-    let Some(compiled) = compiled else {
+    let judged = judge(&mut input, &mut attempt, types);
+    let (Some((row, binds)), Some(compiled)) = (&judged, &attempt.compiled) else {
         return failed(&input, &attempt, None, &derives(types.config));
     };
+    if !attempt.messages.is_empty() {
+        return failed(&input, &attempt, Some(row), &derives(types.config));
+    }
+    before.extend(attempt.warnings.clone());
+    emit(&input, compiled, row, before, binds.clone(), types.config, &attempt.woven)
+}
+
+/// The row of a compiled query and the calls that give it its values. Mistakes are added to those of the attempt.
+pub fn judge(
+    input: &mut Input,
+    attempt: &mut Attempt,
+    types: Types<'_>,
+) -> Option<(Row, Vec<TokenStream>)> {
+    let Attempt { woven, compiled, messages, unreadable, .. } = attempt;
+    let compiled = compiled.as_ref()?;
     if let Form::Item(item) = &mut input.form {
         item.row = settle_row(std::mem::replace(&mut item.row, ItemRow::Nothing), compiled, types);
     }
-    let input = &input;
+    let input = &*input;
     let inline = inline_name(woven);
     let naming = match &input.form {
         Form::Inline => Naming::Declared(&inline),
@@ -154,23 +169,7 @@ fn assemble(
     batch::complete(&mut row, compiled);
     let why = || sqlweave_core::compile::unproved(&woven.lexed, types.catalog);
     check_shape(input, compiled, &why, messages);
-    if let (Rows::Lent(place), false, true) = (input.rows, row.lent, messages.is_empty()) {
-        let text = "no column of the query can be lent: none is text or bytea\n\
-                    help: take `#[lend]` away";
-        messages.push(Message::new(place, text.to_owned()));
-    }
-    if let (Rows::Lent(place), true) =
-        (input.rows, compiled.rows.is_some() || compiled.copied.is_some())
-    {
-        let text = "a statement over `{..rows}` and a COPY give rows that own what is in them\n\
-                    help: take `#[lend]` away";
-        messages.push(Message::new(place, text));
-    }
-    if let (Rows::Lent(place), false) = (input.rows, compiled.batches.is_empty()) {
-        let text = "a query with batches gives rows that own what is in them\n\
-                    help: take `#[lend]` away";
-        messages.push(Message::new(place, text));
-    }
+    check_lent(input, compiled, &row, messages);
     let mut binds =
         params::binds(&compiled.params, compiled.variants.as_ref(), types, woven, messages);
     let about = about(&statement_name(input), compiled);
@@ -186,11 +185,24 @@ fn assemble(
     if *unreadable {
         messages.truncate(known);
     }
-    if !messages.is_empty() {
-        return failed(input, &attempt, Some(&row), &derives(types.config));
+    Some((row, binds))
+}
+
+/// Compares `#[lend]` with what the query gives.
+fn check_lent(input: &Input, compiled: &CompiledQuery, row: &Row, messages: &mut Vec<Message>) {
+    let Rows::Lent(place) = input.rows else { return };
+    let mut texts = Vec::new();
+    if !row.lent && messages.is_empty() {
+        texts.push("no column of the query can be lent: none is text or bytea");
     }
-    before.extend(warnings.clone());
-    emit(input, compiled, &row, before, binds, types.config, woven)
+    if compiled.rows.is_some() || compiled.copied.is_some() {
+        texts.push("a statement over `{..rows}` and a COPY give rows that own what is in them");
+    }
+    if !compiled.batches.is_empty() {
+        texts.push("a query with batches gives rows that own what is in them");
+    }
+    let help = "\nhelp: take `#[lend]` away";
+    messages.extend(texts.into_iter().map(|text| Message::new(place, format!("{text}{help}"))));
 }
 
 /// `-> Vec<Uuid>` of a query whose only column is a `Uuid` gives values and declares nothing.
@@ -217,7 +229,8 @@ fn unread(input: &Input, messages: Vec<Message>) -> Attempt {
     Attempt { woven, compiled: None, messages, warnings, unreadable: true }
 }
 
-fn compile_query(
+/// Compiles a query; `file` has the text of one that stands in a file.
+pub fn compile_query(
     input: &Input,
     file: Option<&schema_file::QueryFile>,
     config: &Config,

@@ -15,8 +15,18 @@ use crate::{
 /// What stands where a fragment is to be put.
 const PLACE: &str = "__sqlweave_fragment";
 
-/// `fragment! { fn name(a, b) { … } }`
-pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
+/// A declared fragment.
+pub struct Fragment {
+    pub name: Ident,
+    params: Vec<Ident>,
+    /// Its SQL, with the parameters' names.
+    body: TokenStream,
+    attributes: TokenStream,
+    visibility: TokenStream,
+}
+
+/// Reads what stands in `fragment! { fn name(a, b) { … } }`.
+pub fn parse(input: TokenStream) -> Result<Fragment, Message> {
     let mut cursor = Cursor::new(input);
     let attributes: TokenStream =
         cursor.attributes().into_iter().map(|a| a.into_tokens()).collect();
@@ -37,12 +47,21 @@ pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
     if body.is_empty() {
         return Err(Message::new(name.span(), "the fragment is empty"));
     }
-    let body = with_params(body, &params)?;
+    Ok(Fragment { name, params, body, attributes, visibility })
+}
+
+/// `fragment! { fn name(a, b) { … } }`
+pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
+    let Fragment { name, params, body, attributes, visibility } = parse(input)?;
+    let body = with_params(body, &params, &|param| {
+        let dollar = dollar(param.span());
+        quote_spanned!(param.span() => #dollar(#dollar #param)*)
+    })?;
     let exported = match visibility.to_string().as_str() {
         "" => TokenStream::new(),
         "pub" => {
             let message = "a fragment is checked against the schema of its own crate\n\
-                           help: make it visible there: `pub`";
+                           help: make it visible there: `pub(crate)`";
             return Err(Message::at(visibility, message));
         }
         _ => quote!(#[allow(unused_imports)] #visibility use #name;),
@@ -50,13 +69,7 @@ pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
     let dollar = Punct::new('$', Spacing::Alone);
     let bound: TokenStream =
         params.iter().map(|param| quote!((#dollar(#dollar #param : tt)*))).collect();
-    let list: Vec<String> = params.iter().map(ToString::to_string).collect();
-    let count = match params.len() {
-        0 => "no arguments".to_owned(),
-        1 => "one argument".to_owned(),
-        count => format!("{count} arguments"),
-    };
-    let mismatch = format!("the fragment takes {count}: `{name}!({})`", list.join(", "));
+    let mismatch = mismatch(&name, &params);
     let elsewhere = "a fragment stands in a `query!`";
     Ok(quote! {
         #attributes
@@ -70,6 +83,31 @@ pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
         }
         #exported
     })
+}
+
+fn mismatch(name: &Ident, params: &[Ident]) -> String {
+    let list: Vec<String> = params.iter().map(ToString::to_string).collect();
+    let count = match params.len() {
+        0 => "no arguments".to_owned(),
+        1 => "one argument".to_owned(),
+        count => format!("{count} arguments"),
+    };
+    format!("the fragment takes {count}: `{name}!({})`", list.join(", "))
+}
+
+impl Fragment {
+    /// What the macro that [`declare`] makes gives back: the query with the fragment in place.
+    pub fn answer(&self, asked: Asked) -> Result<TokenStream, Message> {
+        if asked.arguments.len() != self.params.len() {
+            return Err(Message::at(&asked.path, mismatch(&self.name, &self.params)));
+        }
+        let given = |param: &Ident| {
+            let position = self.params.iter().position(|own| own == param);
+            position.and_then(|at| asked.arguments.get(at)).cloned().unwrap_or_default()
+        };
+        let body = with_params(self.body.clone(), &self.params, &given)?;
+        Ok(put(asked.query, &body))
+    }
 }
 
 fn parse_params(list: Group) -> Result<Vec<Ident>, Message> {
@@ -93,22 +131,25 @@ fn parse_params(list: Group) -> Result<Vec<Ident>, Message> {
     Ok(params)
 }
 
-/// The body with `$(…)*` in place of its parameters. A name behind a dot is a column's.
-fn with_params(body: TokenStream, params: &[Ident]) -> Result<TokenStream, Message> {
+/// The body with something in place of its parameters. A name behind a dot is a column's.
+fn with_params(
+    body: TokenStream,
+    params: &[Ident],
+    given: &dyn Fn(&Ident) -> TokenStream,
+) -> Result<TokenStream, Message> {
     let mut out = TokenStream::new();
     let mut behind_dot = false;
     for tree in body {
         let dot = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '.');
         match tree {
             TokenTree::Group(group) => {
-                let mut new = Group::new(group.delimiter(), with_params(group.stream(), params)?);
+                let inner = with_params(group.stream(), params, given)?;
+                let mut new = Group::new(group.delimiter(), inner);
                 new.set_span(group.span());
                 out.extend([TokenTree::Group(new)]);
             }
             TokenTree::Ident(name) if !behind_dot && params.contains(&name) => {
-                let span = name.span();
-                let dollar = dollar(span);
-                out.extend(quote_spanned!(span => #dollar(#dollar #name)*));
+                out.extend(given(&name));
             }
             TokenTree::Punct(punct) if punct.as_char() == '$' => {
                 let message = "a fragment has parameters by name: `fn name(a, b) { … }`";
@@ -131,8 +172,25 @@ fn dollar(span: Span) -> Punct {
 pub enum Query {
     /// There are none, or none any more.
     Whole(TokenStream),
-    /// The call of the first one's macro, which gives the query back.
-    Asking(TokenStream),
+    /// The first one is asked for.
+    Asking(Asked),
+}
+
+/// A query that asks for a fragment.
+pub struct Asked {
+    /// `path::to::name!`
+    pub path: TokenStream,
+    /// The query, with a mark where the fragment is to be put.
+    pub query: TokenStream,
+    pub arguments: Vec<TokenStream>,
+}
+
+impl Asked {
+    /// The call of the fragment's macro, which gives the query back.
+    pub fn to_macro_call(&self) -> TokenStream {
+        let Asked { path, query, arguments } = self;
+        quote!(#path { @sqlweave { #query } #((#arguments))* })
+    }
 }
 
 /// Puts the fragment in place that a query came back with, and asks for the next one.
@@ -148,8 +206,7 @@ pub fn settle(input: TokenStream) -> Query {
     let query = take_call(input, &mut found);
     let Some(call) = found else { return Query::Whole(query) };
     let Call { path, arguments: given } = call;
-    let arguments = arguments(given.stream());
-    Query::Asking(quote!(#path { @sqlweave { #query } #((#arguments))* }))
+    Query::Asking(Asked { path, query, arguments: arguments(given.stream()) })
 }
 
 /// Whether a name, `!` and parentheses stand somewhere. Most queries have none, and pay for no more than this.

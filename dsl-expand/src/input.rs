@@ -9,7 +9,7 @@ mod cursor;
 use attribute::{Attribute, Others};
 pub use attribute::{LintLevel, levels};
 use cursor::unwrap_invisible;
-pub use cursor::{Cursor, is_word};
+pub(crate) use cursor::{Cursor, is_word};
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 
 use crate::{report::Message, tokens::is_string};

@@ -104,7 +104,8 @@ fn warning(code: &str, message: &Message) -> TokenStream {
     }
 }
 
-fn at_tokens(diagnostic: &Diagnostic, woven: &Woven) -> Message {
+/// A diagnostic at its tokens.
+pub fn at_tokens(diagnostic: &Diagnostic, woven: &Woven) -> Message {
     let (start, end) = woven.locate(diagnostic.span);
     let text = match woven.places {
         Places::Tokens(_) => with_help(first_line(diagnostic), diagnostic, &woven.source),

@@ -50,8 +50,12 @@ type Loaded = Result<Arc<Project>, Vec<String>>;
 
 /// The crate's project; every mistake in configuration or schema is a message.
 pub fn project() -> Loaded {
+    project_in(find_folder()?)
+}
+
+/// The project of a crate in a folder.
+pub fn project_in(folder: PathBuf) -> Loaded {
     static LOADED: OnceLock<Mutex<HashMap<PathBuf, Cached>>> = OnceLock::new();
-    let folder = find_folder()?;
     let mut loaded =
         LOADED.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
     if let Some((stamps, project)) = loaded.get(&folder)
@@ -107,13 +111,22 @@ fn stamp_of(path: &Path) -> Stamp {
     }
 }
 
-/// Loads a project; `files` gets what its answer depends on.
-fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
+/// The configuration of a crate in a folder, and the texts of its schema; `files` gets what they depend on.
+pub fn read_sources(
+    folder: &Path,
+    files: &mut Vec<PathBuf>,
+) -> Result<(Config, Vec<Source>), Vec<String>> {
     let config = match fs::read_to_string(folder.join(config::FILE)) {
         Ok(text) => config::parse(config::FILE, &text)?,
         Err(_) => Config::default(),
     };
     let sources = project::read(folder, &config, &mut Disk { read: files })?;
+    Ok((config, sources))
+}
+
+/// Loads a project; `files` gets what its answer depends on.
+fn load(folder: &Path, files: &mut Vec<PathBuf>) -> Loaded {
+    let (config, sources) = read_sources(folder, files)?;
     let schema = project::open(sources, &config);
     let read = files.iter().filter(|file| file.is_file()).cloned().collect();
     Ok(Arc::new(Project { config, schema: Mutex::new(schema), files: read }))
@@ -179,6 +192,11 @@ pub fn read_query(written: &str) -> Result<QueryFile, String> {
     {
         path = folder.join(written);
     }
+    read_query_at(written, path)
+}
+
+/// The same where it is known which file that is.
+pub fn read_query_at(written: &str, path: PathBuf) -> Result<QueryFile, String> {
     match fs::read_to_string(&path) {
         Ok(text) => Ok(QueryFile { source: Source::new(written, text), path }),
         Err(error) => Err(format!("the query file {} cannot be read: {error}", path.display())),

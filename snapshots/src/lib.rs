@@ -21,7 +21,10 @@ use sqlweave_core::{
     diagnostic::Diagnostics,
     source::Source,
 };
-use sqlweave_expand::{expand, input, report, schema_file, tokens};
+use sqlweave_expand::{
+    expand::{self, name::short},
+    input, report, schema_file, tokens,
+};
 
 /// What the macro makes of a case.
 pub struct Case {
@@ -126,21 +129,6 @@ fn numbered(text: &str, compiled: &CompiledQuery) -> String {
 fn texts(messages: &[report::Message]) -> String {
     let texts: Vec<&str> = messages.iter().map(|message| message.text.as_str()).collect();
     texts.join("\n")
-}
-
-/// A type as a reader would write it: without paths.
-fn short(ty: &str) -> String {
-    let tight: String = ty.split_whitespace().collect();
-    let mut shown = String::new();
-    let mut rest = tight.as_str();
-    while let Some(at) = rest.find("::") {
-        let before = &rest[..at];
-        let path = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |i| i + 1);
-        shown.push_str(&before[..path]);
-        rest = &rest[at + 2..];
-    }
-    shown.push_str(rest);
-    shown
 }
 
 impl Case {

@@ -98,3 +98,18 @@ pub fn rust(written: &str) -> TokenStream {
     }
     tokens
 }
+
+/// A type as a reader would write it: without paths.
+pub fn short(ty: &str) -> String {
+    let tight: String = ty.split_whitespace().collect();
+    let mut shown = String::new();
+    let mut rest = tight.as_str();
+    while let Some(at) = rest.find("::") {
+        let before = &rest[..at];
+        let path = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |i| i + 1);
+        shown.push_str(&before[..path]);
+        rest = &rest[at + 2..];
+    }
+    shown.push_str(rest);
+    shown
+}

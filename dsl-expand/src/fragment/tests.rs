@@ -1,6 +1,6 @@
 //! Fragments put in place.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
 use super::{Query, declare, put, settle};
 
@@ -11,12 +11,8 @@ fn tokens(text: &str) -> TokenStream {
 /// What a query becomes whose only fragment has this body.
 #[track_caller]
 fn check(body: &str, query: &str, expected: &str) {
-    let Query::Asking(call) = settle(tokens(query)) else { panic!("no fragment") };
-    let Some(TokenTree::Group(handed)) = call.into_iter().last() else { panic!("no call") };
-    let Some(TokenTree::Group(handed)) = handed.stream().into_iter().nth(2) else {
-        panic!("the query is not handed on")
-    };
-    let settled = put(handed.stream(), &tokens(body));
+    let Query::Asking(asked) = settle(tokens(query)) else { panic!("no fragment") };
+    let settled = put(asked.query, &tokens(body));
     assert_eq!(settled.to_string(), tokens(expected).to_string());
 }
 

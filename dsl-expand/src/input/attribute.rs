@@ -8,7 +8,7 @@ use super::cursor::is_punct;
 use crate::report::Message;
 
 /// `#[name …]`
-pub struct Attribute {
+pub(crate) struct Attribute {
     pub(super) name: String,
     /// What is behind the name.
     pub(super) arguments: TokenStream,
@@ -43,7 +43,7 @@ pub(super) enum Others {
 }
 
 impl Attribute {
-    pub fn into_tokens(self) -> TokenStream {
+    pub(crate) fn into_tokens(self) -> TokenStream {
         self.tokens
     }
 

@@ -4,41 +4,41 @@ use proc_macro2::{Delimiter, Group, Ident, Spacing, Span, TokenStream, TokenTree
 
 use super::attribute::Attribute;
 
-pub struct Cursor {
+pub(crate) struct Cursor {
     trees: std::iter::Peekable<proc_macro2::token_stream::IntoIter>,
 }
 
 impl Cursor {
-    pub fn new(tokens: TokenStream) -> Cursor {
+    pub(crate) fn new(tokens: TokenStream) -> Cursor {
         Cursor { trees: tokens.into_iter().peekable() }
     }
 
-    pub fn peek(&mut self) -> Option<&TokenTree> {
+    pub(crate) fn peek(&mut self) -> Option<&TokenTree> {
         self.trees.peek()
     }
 
-    pub fn next(&mut self) -> Option<TokenTree> {
+    pub(crate) fn next(&mut self) -> Option<TokenTree> {
         self.trees.next()
     }
 
-    pub fn rest(self) -> TokenStream {
+    pub(crate) fn rest(self) -> TokenStream {
         self.trees.collect()
     }
 
     /// Takes the punctuation mark, and gives its span.
-    pub fn eat(&mut self, wanted: char) -> Option<Span> {
+    pub(crate) fn eat(&mut self, wanted: char) -> Option<Span> {
         let next = self.trees.next_if(|tree| is_punct(tree, wanted))?;
         Some(next.span())
     }
 
-    pub fn ident(&mut self) -> Option<Ident> {
+    pub(crate) fn ident(&mut self) -> Option<Ident> {
         match self.trees.next_if(|tree| matches!(tree, TokenTree::Ident(_)))? {
             TokenTree::Ident(ident) => Some(ident),
             _ => None,
         }
     }
 
-    pub fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
+    pub(crate) fn group(&mut self, delimiter: Delimiter) -> Option<Group> {
         let is =
             |tree: &TokenTree| matches!(tree, TokenTree::Group(g) if g.delimiter() == delimiter);
         match self.trees.next_if(is)? {
@@ -48,7 +48,7 @@ impl Cursor {
     }
 
     /// `#[…]`, as many as there are.
-    pub fn attributes(&mut self) -> Vec<Attribute> {
+    pub(crate) fn attributes(&mut self) -> Vec<Attribute> {
         let mut attributes = Vec::new();
         loop {
             let mut ahead = self.trees.clone();
@@ -67,7 +67,7 @@ impl Cursor {
     }
 
     /// `pub`, `pub`, or nothing.
-    pub fn visibility(&mut self) -> TokenStream {
+    pub(crate) fn visibility(&mut self) -> TokenStream {
         let mut visibility = TokenStream::new();
         if is_word(self.peek(), "pub") {
             visibility.extend(self.next());
@@ -77,7 +77,7 @@ impl Cursor {
     }
 
     /// `<…>`, or nothing.
-    pub fn generics(&mut self) -> TokenStream {
+    pub(crate) fn generics(&mut self) -> TokenStream {
         let mut generics = TokenStream::new();
         if self.peek().is_some_and(|tree| is_punct(tree, '<')) {
             generics.extend(self.next());
@@ -88,7 +88,7 @@ impl Cursor {
     }
 
     /// `-> Type`, or nothing.
-    pub fn output(&mut self) -> TokenStream {
+    pub(crate) fn output(&mut self) -> TokenStream {
         match self.peek() {
             Some(tree) if is_punct(tree, '-') => {
                 self.take_until(|tree| is_word(Some(tree), "where") || is_braces(tree))
@@ -98,7 +98,7 @@ impl Cursor {
     }
 
     /// `where …`, or nothing.
-    pub fn where_clause(&mut self) -> TokenStream {
+    pub(crate) fn where_clause(&mut self) -> TokenStream {
         match is_word(self.peek(), "where") {
             true => self.take_until(is_braces),
             false => TokenStream::new(),
@@ -106,7 +106,7 @@ impl Cursor {
     }
 
     /// What stands before a punctuation mark that is not in angle brackets.
-    pub fn until(&mut self, wanted: char) -> TokenStream {
+    pub(crate) fn until(&mut self, wanted: char) -> TokenStream {
         self.take_until(|tree| is_punct(tree, wanted))
     }
 
@@ -137,7 +137,7 @@ pub(super) fn is_punct(tree: &TokenTree, wanted: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
 }
 
-pub fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
+pub(crate) fn is_word(tree: Option<&TokenTree>, wanted: &str) -> bool {
     matches!(tree, Some(TokenTree::Ident(ident)) if ident == wanted)
 }
 
