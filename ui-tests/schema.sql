@@ -39,6 +39,13 @@ create table items (
     primary key (order_id, line)
 );
 
+create table invoices (
+    id        bigint primary key,
+    tenant_id bigint not null default 1,
+    user_id   bigint not null,
+    total     numeric(12, 2) not null
+);
+
 create extension cube;
 
 create table shelves (

@@ -43,6 +43,19 @@ create table archive (
     reason   text
 );
 
+create table invoices (
+    id          int primary key,
+    tenant_id   int not null default 1,
+    customer_id bigint not null,
+    total       numeric(12, 2) not null
+);
+
+create table payments (
+    invoice_id int not null references invoices,
+    tenant_id  int not null,
+    paid       date not null
+);
+
 create view paid_orders as select * from orders where status = 'paid';
 
 create view totals as select customer_id, sum(amount) as spent from orders group by customer_id;

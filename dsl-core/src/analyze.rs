@@ -63,7 +63,7 @@ mod variants;
 
 use crate::{
     ast,
-    catalog::{Catalog, CollationOid, RelationOid, TypeOid},
+    catalog::{Catalog, CollationOid, RelationOid, TypeOid, View},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
     lex::Door,
@@ -130,6 +130,12 @@ pub fn analyze(
     diagnostics: &mut Diagnostics,
 ) -> Analysis {
     analyze_rows(statement, catalog, door, rows::Rows::None, diagnostics)
+}
+
+/// The query of a view.
+pub fn analyze_view(view: &View, catalog: &Catalog) -> Query {
+    let statement = ast::Statement::Select(Box::new(view.query.clone()));
+    analyze(&statement, catalog, Door::Server, &mut Diagnostics::new()).query
 }
 
 /// Analyzes a statement of the macro's door again whose rows from Rust have columns that are known by now.

@@ -41,7 +41,7 @@ pub struct Config {
     pub composite_derive: Vec<String>,
     /// The schema of the schema files that `{schema}.` stands for.
     pub routed_schema: String,
-    /// Levels of lints.
+    /// Levels of lints, and the tenant columns that one of them is about.
     pub lints: Levels,
 }
 
@@ -188,6 +188,8 @@ impl Config {
                 *list = paths?;
             }
             ("tenants", "schema") => self.routed_schema = value.string("schema")?,
+            ("tenants", "columns") => self.lints.tenants.columns = value.strings("columns")?,
+            ("tenants", "exempt") => self.lints.tenants.exempt = value.strings("exempt")?,
             ("statements", "comment") => self.comment = value.boolean("comment")?,
             ("lints", _) => {
                 let level = value.string(&key)?;
@@ -255,7 +257,9 @@ fn unknown(table: &str, key: &str) -> String {
         "rows" | "enums" | "composites" => {
             (format!("there is no key \"{key}\" in [{table}]"), &["derive"])
         }
-        "tenants" => (format!("there is no key \"{key}\" in [tenants]"), &["schema"]),
+        "tenants" => {
+            (format!("there is no key \"{key}\" in [tenants]"), &["schema", "columns", "exempt"])
+        }
         "statements" => (format!("there is no key \"{key}\" in [statements]"), &["comment"]),
         _ => (format!("there is no table [{table}]"), &TABLES),
     };

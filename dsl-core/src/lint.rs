@@ -35,6 +35,11 @@ pub const CORRELATED_CAPTURE: Lint = warn(
 );
 pub const LIMIT_WITHOUT_ORDER: Lint =
     warn("limit_without_order", "LIMIT or OFFSET over rows in no order");
+pub const MISSING_TENANT: Lint = Lint {
+    name: "missing_tenant",
+    level: Level::Deny,
+    about: "rows of every tenant, where the configuration names tenant columns",
+};
 pub const MISSING_WHERE: Lint = warn("missing_where", "UPDATE or DELETE of every row");
 pub const NESTED_MANY: Lint =
     warn("nested_many", "rows nested by `array(…)` in each of any number of rows");
@@ -59,10 +64,11 @@ pub const UNINDEXED_LOOKUP: Lint = Lint {
 };
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 11] = [
+pub const LINTS: [Lint; 12] = [
     CARTESIAN_PRODUCT,
     CORRELATED_CAPTURE,
     LIMIT_WITHOUT_ORDER,
+    MISSING_TENANT,
     MISSING_WHERE,
     NESTED_MANY,
     NEVER_TRUE,
@@ -96,10 +102,20 @@ pub fn unknown_lint(name: &str) -> String {
     }
 }
 
-/// The levels that an author sets. What is set later counts.
+/// Which columns say whose a row is. Names are matched as SQL's are; a table's without a schema is in any.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tenants {
+    /// `column`, which counts in every table that has it, or `table.column`, which counts alone in that table.
+    pub columns: Vec<String>,
+    /// Tables and views of which rows of every tenant may be read and written.
+    pub exempt: Vec<String>,
+}
+
+/// What an author sets of lints: their levels, of which what is set later counts, and what is a tenant's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Levels {
     set: Vec<(Lint, Level)>,
+    pub tenants: Tenants,
 }
 
 impl Levels {

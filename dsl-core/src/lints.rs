@@ -5,6 +5,7 @@ mod cartesian_product;
 mod correlated_capture;
 pub(crate) mod level;
 mod limit_without_order;
+mod missing_tenant;
 mod missing_where;
 mod nested_many;
 mod null_comparison;
@@ -36,6 +37,7 @@ pub fn check(query: &Query, lexed: &Lexed, catalog: &Catalog, levels: &Levels) -
         unbounded_recursion::check(level, &mut finder);
         unindexed_lookup::check(level, &mut finder);
     });
+    missing_tenant::check(query, &mut finder);
     let mut tests_null = false;
     walk_query(query, 0, &mut |expr, _| {
         null_comparison::check(expr, &mut finder);

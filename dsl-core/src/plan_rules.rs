@@ -7,14 +7,13 @@ mod outer_joins;
 
 use crate::{
     analyze::{self, implication::folded},
-    ast::{JoinKind, Statement},
+    ast::JoinKind,
     catalog::{
         Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, RelationOid, TypeOid, View,
         hash::Set,
     },
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
-    lex::Door,
     nullability::{is_constant, refuses_all, truth},
     query::{
         Aggregate, CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark,
@@ -133,12 +132,7 @@ impl Rules<'_> {
     fn view_query(&self, oid: RelationOid) -> Option<Query> {
         let relation = self.catalog.get_relation(oid)?;
         let view = relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
-        self.views.borrow_mut().insert(oid).then(|| self.analyzed(view))
-    }
-
-    fn analyzed(&self, view: &View) -> Query {
-        let statement = Statement::Select(Box::new(view.query.clone()));
-        analyze::analyze(&statement, self.catalog, Door::Server, &mut Diagnostics::new()).query
+        self.views.borrow_mut().insert(oid).then(|| analyze::analyze_view(view, self.catalog))
     }
 
     /// Whether WHERE is false by its constants. The planner copies HAVING into it; before 18 not where there are
@@ -411,7 +405,7 @@ impl Rules<'_> {
         around: Option<(usize, &Reduced)>,
         depth: usize,
     ) -> Option<&'static str> {
-        let query = self.analyzed(view);
+        let query = analyze::analyze_view(view, self.catalog);
         let around = around.filter(|_| is_pulled_up(&query, self.catalog));
         let wanted = around.map(|(entry, reduced)| reduced.wanted_of(entry, &query, self.catalog));
         self.forbids_locks(&query, wanted.unwrap_or_default(), depth)

@@ -53,7 +53,39 @@ pub fn read(
         sources.push(Source::new(entry, text));
     }
     sources.extend(read_schema(folder, &config.schema, files)?);
-    Ok(sources)
+    let unknown = unknown_tenants(config, &sources);
+    if unknown.is_empty() { Ok(sources) } else { Err(unknown) }
+}
+
+/// Names of `[tenants]` that stand nowhere in the schema: what is misspelt would guard nothing.
+fn unknown_tenants(config: &Config, sources: &[Source]) -> Vec<String> {
+    let tenants = &config.lints.tenants;
+    let keys = [("columns", &tenants.columns), ("exempt", &tenants.exempt)];
+    let mut unknown = Vec::new();
+    for (key, names) in keys {
+        for name in names {
+            let stands = |word: &str| sources.iter().any(|source| has_word(&source.text, word));
+            if let Some(word) = name.split('.').find(|word| *word != "public" && !stands(word)) {
+                unknown.push(format!(
+                    "{}: `{key}` of [tenants] names \"{name}\", and nothing in the schema is called \"{word}\"",
+                    crate::config::FILE
+                ));
+            }
+        }
+    }
+    unknown
+}
+
+/// Whether a name stands in a text, in any case, with nothing of a name beside it.
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let (text, wanted) = (text.as_bytes(), word.as_bytes());
+    !wanted.is_empty()
+        && text.windows(wanted.len()).enumerate().any(|(at, found)| {
+            found.eq_ignore_ascii_case(wanted)
+                && !is_part(at.checked_sub(1).and_then(|before| text.get(before)))
+                && !is_part(text.get(at + wanted.len()))
+        })
 }
 
 /// Reads what `schema` of a configuration lists, relative to `folder`: files, and folders of migrations.

@@ -26,6 +26,20 @@ query! {
 }
 
 query! {
+    #[allow(missing_tenant)]
+    pub fn missing_tenant() -> Vec<i64> {
+        select id from invoices
+    }
+}
+
+query! {
+    #[expect(missing_tenant)]
+    pub fn expected() -> Vec<i64> {
+        select id from invoices where total > 5
+    }
+}
+
+query! {
     #[allow(missing_where)]
     pub fn missing_where() {
         delete from orders

@@ -93,6 +93,23 @@ help: write a condition, or `where true` if every row is meant
 }
 
 #[test]
+fn tenants_are_those_that_the_configuration_names() {
+    let schema = ("schema.sql", "create table t (id int, tenant_id int)");
+    let named = folder(&[schema, ("sqlweave.toml", "[tenants]\ncolumns = [\"tenant_id\"]")]);
+    let found = run(named.path(), &["describe", "select id from t"], b"");
+    assert!(found.errors.starts_with("denied: [missing_tenant] "), "{found:?}");
+    let pinned = run(named.path(), &["describe", "select id from t where tenant_id = $1"], b"");
+    assert_eq!(pinned.errors, "");
+    let misspelt = folder(&[schema, ("sqlweave.toml", "[tenants]\ncolumns = [\"tenant\"]")]);
+    let refused = run(misspelt.path(), &["describe", "select 1"], b"");
+    assert!(refused.errors.contains("nothing in the schema is called \"tenant\""), "{refused:?}");
+    let exempt = "[tenants]\ncolumns = [\"tenant_id\"]\nexempt = [\"public.T\"]";
+    let exempt = folder(&[schema, ("sqlweave.toml", exempt)]);
+    let known = run(exempt.path(), &["describe", "select 1"], b"");
+    assert_eq!(known.errors, "");
+}
+
+#[test]
 fn reasons_are_told_where_asked() {
     let sql =
         "select u.name, u.feels, o.id as other from users u left join users o on o.mail = u.mail";

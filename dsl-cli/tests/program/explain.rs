@@ -36,6 +36,7 @@ fn codes(example: &str) -> Vec<&'static str> {
     }
     let mut levels = Levels::default();
     LINTS.iter().for_each(|lint| levels.set(lint.name, Level::Warn).unwrap());
+    levels.tenants.columns.push("tenant_id".to_owned());
     let mut diagnostics = Diagnostics::new();
     let lexed = lex_sql(example, Dialect { splices: true, version }, &mut diagnostics);
     let compiled = compile(&lexed, &loaded.catalog, &levels, &mut diagnostics);

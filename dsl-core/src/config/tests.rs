@@ -41,6 +41,11 @@ types = "crate::data::db"
 "orders.id" = "crate::OrderId"   # flows
 "timestamp with time zone[]" = "Vec<time::OffsetDateTime>"
 
+[tenants]
+schema = "tenant"
+columns = ["tenant_id", "accounts.id"]
+exempt = "plans"
+
 [rows]
 derive = ["Debug", "serde::Serialize"]
 [lints]
@@ -57,6 +62,9 @@ cartesian_product = "deny"
     assert_eq!(config.derive, ["Debug", "serde::Serialize"]);
     assert_eq!(config.lints.get("cartesian_product"), Some(Level::Deny));
     assert_eq!(config.lints.get("missing_where"), None);
+    assert_eq!(config.routed_schema, "tenant");
+    assert_eq!(config.lints.tenants.columns, ["tenant_id", "accounts.id"]);
+    assert_eq!(config.lints.tenants.exempt, ["plans"]);
 }
 
 #[test]
@@ -87,6 +95,10 @@ fn mistakes_name_their_line() {
             "sqlweave.toml:2: comment is true or false: comment = true",
             "sqlweave.toml:3: there is no key \"coment\" in [statements]: did you mean \"comment\"?",
         ],
+    );
+    check_errors(
+        "[tenants]\ncolumn = \"tenant_id\"",
+        &["sqlweave.toml:2: there is no key \"column\" in [tenants]: did you mean \"columns\"?"],
     );
     check_errors("types = \"a b\"", &["sqlweave.toml:1: `a b` is not a Rust path"]);
     check_errors(

@@ -24,8 +24,8 @@ create table pairs (p pair not null);
 create view recent as select * from orders where placed > '2024-01-01';
 ";
 
-fn catalog() -> Catalog {
-    let loaded = project::load(&[Source::new("schema", SCHEMA)], 18);
+fn catalog(schema: &str) -> Catalog {
+    let loaded = project::load(&[Source::new("schema", schema)], 18);
     assert!(loaded.mistakes.is_empty(), "{:?}", loaded.mistakes);
     loaded.catalog
 }
@@ -36,7 +36,11 @@ fn check(cases: &str) {
 }
 
 fn check_with(cases: &str, levels: &Levels) {
-    let catalog = catalog();
+    check_against(SCHEMA, cases, levels);
+}
+
+pub(super) fn check_against(schema: &str, cases: &str, levels: &Levels) {
+    let catalog = catalog(schema);
     let mut wrong = Vec::new();
     for line in cases.lines().filter(|line| !line.trim().is_empty()) {
         let (sql, expected) = match line.rsplit_once("--") {
@@ -381,7 +385,7 @@ select 1 from recent where note = 'a'
 
 #[test]
 fn nested_rows() {
-    let catalog = catalog();
+    let catalog = catalog(SCHEMA);
     let lines = "o.user_id = u.id";
     for (sql, expected) in [
         (
@@ -467,7 +471,7 @@ fn a_table_names_each_lint_once_in_order() {
 
 #[test]
 fn levels_decide() {
-    let catalog = catalog();
+    let catalog = catalog(SCHEMA);
     let judged = |level| {
         let mut levels = Levels::default();
         levels.set("missing_where", level).unwrap();
