@@ -19,7 +19,9 @@ use crate::{
     catalog::{Catalog, Relation, RelationOid, hash::Map},
     compiled::Command,
     lint::{MISSING_TENANT, Tenants},
-    query::{EntryKind, Expr, ExprKind, Query, RangeTableEntry, SetOperation, SubLink, SubLinkKind},
+    query::{
+        EntryKind, Expr, ExprKind, Query, RangeTableEntry, SetOperation, SubLink, SubLinkKind,
+    },
     source::Span,
 };
 use pins::{Column, Fact};
@@ -292,7 +294,8 @@ impl<'q, 's, 'c> Judge<'q, 's, 'c> {
             return seen.clone();
         }
         let catalog = self.shared.catalog;
-        let view = relation.view.as_ref().filter(|_| !self.shared.tenants.exempts(relation, catalog));
+        let view =
+            relation.view.as_ref().filter(|_| !self.shared.tenants.exempts(relation, catalog));
         let seen = view.map(|view| {
             let query = analyze_view(view, catalog);
             let mut judge = Judge::new(self.shared);

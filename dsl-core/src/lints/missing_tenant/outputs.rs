@@ -11,7 +11,12 @@ impl Judge<'_, '_, '_> {
 
     /// What of the entries' needs is met neither here nor, where that is possible, outside. What can be met outside is
     /// given back.
-    pub(super) fn unmet(&mut self, query: &Query, read: Vec<(usize, Rows)>, used: Use) -> Vec<Need> {
+    pub(super) fn unmet(
+        &mut self,
+        query: &Query,
+        read: Vec<(usize, Rows)>,
+        used: Use,
+    ) -> Vec<Need> {
         let shown = match used {
             Use::Source => self.shown(query),
             Use::Result => Vec::new(),
@@ -71,7 +76,8 @@ impl Judge<'_, '_, '_> {
             })
         };
         let outputs = query.output().enumerate();
-        let columns = outputs.filter_map(|(index, target)| Some((index, self.column(&target.expr)?)));
+        let columns =
+            outputs.filter_map(|(index, target)| Some((index, self.column(&target.expr)?)));
         columns
             .filter(|(_, column)| !grouped || is_key(*column))
             .filter(|(_, column)| !query.has_window_functions || divides(*column))

@@ -113,7 +113,10 @@ impl<'q> Judge<'q, '_, '_> {
 
     fn pinned_sides(&self, left: &Expr, right: &Expr) -> Vec<Column> {
         let sides = [(left, right), (right, left)].into_iter();
-        sides.filter(|(_, value)| self.is_given(value)).filter_map(|(s, _)| self.column(s)).collect()
+        sides
+            .filter(|(_, value)| self.is_given(value))
+            .filter_map(|(s, _)| self.column(s))
+            .collect()
     }
 
     /// IN over a subquery in which the column is pinned.

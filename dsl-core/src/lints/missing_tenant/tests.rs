@@ -28,7 +28,13 @@ fn check(cases: &str) {
     let strings = |list: &[&str]| list.iter().map(|s| (*s).to_owned()).collect();
     levels.tenants.columns = strings(&["Tenant_ID", "org", "accounts.id"]);
     levels.tenants.exempt = strings(&["public.plans"]);
-    for other in ["cartesian_product", "limit_without_order", "unbounded_recursion", "missing_where", "correlated_capture"] {
+    for other in [
+        "cartesian_product",
+        "limit_without_order",
+        "unbounded_recursion",
+        "missing_where",
+        "correlated_capture",
+    ] {
         levels.set(other, Level::Allow).unwrap();
     }
     super::super::tests::check_against(SCHEMA, cases, &levels);

@@ -5,7 +5,9 @@ use crate::{
     ast::dml::MergeMatch,
     catalog::{IndexKeyKind, Relation},
     compiled::Command,
-    query::{Assigned, EntryKind, Expr, ExprKind, PseudoRole, Query, RangeTableEntry, Var, VarColumn},
+    query::{
+        Assigned, EntryKind, Expr, ExprKind, PseudoRole, Query, RangeTableEntry, Var, VarColumn,
+    },
 };
 
 impl<'q> Judge<'q, '_, '_> {
@@ -42,14 +44,18 @@ impl<'q> Judge<'q, '_, '_> {
         let mut arbiters = conflict.arbiters.iter().map(|name| {
             let index = relation.indexes.iter().find(|index| index.name == *name);
             index.is_some_and(|index| {
-                index.keys.iter().any(|key| matches!(key.kind, IndexKeyKind::Column(c) if c == attribute))
+                index
+                    .keys
+                    .iter()
+                    .any(|key| matches!(key.kind, IndexKeyKind::Column(c) if c == attribute))
             })
         });
         if !conflict.arbiters.is_empty() && arbiters.all(|same| same) {
             return;
         }
-        let is_excluded =
-            |e: &RangeTableEntry| matches!(e.kind, EntryKind::Pseudo { role: PseudoRole::Excluded, .. });
+        let is_excluded = |e: &RangeTableEntry| {
+            matches!(e.kind, EntryKind::Pseudo { role: PseudoRole::Excluded, .. })
+        };
         let excluded = query.range_table.iter().position(is_excluded);
         self.pin(excluded.map(|entry| Column { entry, column }));
         let facts = conflict.filter.iter().map(|filter| Judge::only(filter, result)).collect();
@@ -87,8 +93,7 @@ impl<'q> Judge<'q, '_, '_> {
         };
         let (table, tenant) = (&relation.name, &column.name);
         let whose = if column.has_default { "the default's" } else { "nobody's" };
-        let message =
-            format!("\"{tenant}\" of \"{table}\" may get no value: the row is {whose}");
+        let message = format!("\"{tenant}\" of \"{table}\" may get no value: the row is {whose}");
         let help = format!("give \"{tenant}\" a value; {MEANT}");
         self.found.push(Finding { table: table.to_string(), span, message, help });
     }
