@@ -21,12 +21,13 @@
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AtMostOne, Atomic, Attempt, Backoff, Batched, Batches, Bulk, Connection,
-    CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift, Error, ErrorKind,
-    Executor, Fault, HasClient, IterRows, Lend, Lent, Many, NoSchemaName, NotNull, Nothing,
-    Nullable, One, Params, PerChunk, Progress, Query, Readable, Request, Retryable, RowSource,
-    RowStream, Rows, Scalar, SchemaName, Scope, SqlState, Stands, StreamRows, Transaction,
-    TransactionOptions, Work, newtype, retry, sql,
+    Accepts, AcceptsNull, AsPageCursor, AtMostOne, Atomic, Attempt, Backoff, Batched, Batches,
+    Bulk, Connection, CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift,
+    Error, ErrorKind, Executor, Fault, HasClient, IterRows, Lend, Lent, Many, NoPageCursor,
+    NoSchemaName, NotNull, Nothing, Nullable, One, Page, PageCursor, Paged, Params, PerChunk,
+    Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows, Scalar, SchemaName,
+    Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work, newtype, retry,
+    sql,
 };
 
 // What PostgreSQL's types are in Rust.

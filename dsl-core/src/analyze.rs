@@ -97,6 +97,8 @@ pub struct ParamInfo {
     pub column: Option<(usize, String)>,
     /// The column of the rows behind `(a, b) in` that it stands for.
     pub member: Option<row_list::RowMember>,
+    /// The key of a page's cursor that it stands for.
+    pub page_key: Option<usize>,
     pub data_type: TypeOid,
     pub span: Span,
 }

@@ -3,6 +3,7 @@
 //! Unknown means many. A unique key proves only where its operator is the btree equality of the index's own family on
 //! the bare column, where it is not deferrable, and where no other row can share it (NULLs, inheritance).
 
+mod unique;
 mod unproved;
 
 use crate::{
@@ -24,6 +25,8 @@ use crate::{
     },
 };
 use std::collections::HashSet;
+pub use unique::is_unique_by;
+use unique::{Given, query_of};
 pub use unproved::unproved;
 
 /// Why a statement may give many rows: the first cause that is met.
@@ -209,15 +212,21 @@ fn may_skip(conflict: &OnConflict) -> bool {
 
 /// Every relation gives at most one row for those before it; else the first that does not.
 fn at_most_one<'q>(query: &'q Query, catalog: &'q Catalog) -> Result<(), Many<'q>> {
-    search(query, catalog).1.map_or(Ok(()), Err)
+    search(query, catalog, &[]).1.map_or(Ok(()), Err)
 }
 
 /// The entries of FROM that give at most one row for those before them.
 pub fn single_entries(query: &Query, catalog: &Catalog) -> HashSet<usize> {
-    search(query, catalog).0
+    search(query, catalog, &[]).0
 }
 
-fn search<'q>(query: &'q Query, catalog: &'q Catalog) -> (HashSet<usize>, Option<Many<'q>>) {
+/// The entries of FROM that give at most one row for those before them and for what is given, and why the first of the
+/// others is not among them.
+fn search<'q>(
+    query: &'q Query,
+    catalog: &'q Catalog,
+    keys: &[Given<'_>],
+) -> (HashSet<usize>, Option<Many<'q>>) {
     let mut entries = Vec::new();
     let mut conditions = Vec::new();
     if let Some(filter) = &query.filter {
@@ -228,14 +237,14 @@ fn search<'q>(query: &'q Query, catalog: &'q Catalog) -> (HashSet<usize>, Option
             return (HashSet::new(), Some(many));
         }
     }
-    let (mut single, mut open) = bound_entries(query, catalog, &entries, &conditions);
+    let (mut single, mut open) = bound_entries(query, catalog, &entries, &conditions, keys);
     // Of a choice every arm has to prove it.
     for condition in &conditions {
         let ExprKind::Choice(arms) = &condition.kind else { continue };
         let chosen = arms.iter().map(|arm| {
             let mut chosen = conditions.clone();
             conjuncts(arm, &mut chosen);
-            bound_entries(query, catalog, &entries, &chosen).0
+            bound_entries(query, catalog, &entries, &chosen, keys).0
         });
         let common = chosen.reduce(|one, other| one.intersection(&other).copied().collect());
         single.extend(common.into_iter().flatten());
@@ -252,8 +261,9 @@ fn bound_entries<'q>(
     catalog: &'q Catalog,
     entries: &[Bound<'q>],
     conditions: &[&'q Expr],
+    keys: &[Given<'_>],
 ) -> (HashSet<usize>, Option<Many<'q>>) {
-    let mut search = Search { query, catalog, single: HashSet::new() };
+    let mut search = Search { query, catalog, keys, single: HashSet::new() };
     loop {
         let before = search.single.len();
         let mut open = None;
@@ -324,14 +334,15 @@ fn conjuncts<'q>(condition: &'q Expr, found: &mut Vec<&'q Expr>) {
     }
 }
 
-struct Search<'q> {
+struct Search<'s, 'q> {
     query: &'q Query,
     catalog: &'q Catalog,
+    keys: &'s [Given<'s>],
     /// Entries that give at most one row.
     single: HashSet<usize>,
 }
 
-impl<'q> Search<'q> {
+impl<'q> Search<'_, 'q> {
     /// Whether an entry gives at most one row under the conditions.
     fn judge(&self, entry: usize, conditions: &[&Expr]) -> Result<(), Many<'q>> {
         let Some(row) = self.query.range_table.get(entry) else { return Err(Many::NoKey(None)) };
@@ -360,10 +371,9 @@ impl<'q> Search<'q> {
                 let single = alone && stored && self.has_bound_key(entry, relation, conditions);
                 if single { Ok(()) } else { open }
             }
-            EntryKind::Subquery(inner) => select_cardinality(inner, self.catalog).map(|_| ()),
-            EntryKind::Cte { levels_up: 0, index, .. } => {
-                let table = self.query.ctes.get(*index).filter(|table| !table.recursive);
-                match table.and_then(|table| table.query.as_deref()) {
+            EntryKind::Subquery(_) | EntryKind::Cte { levels_up: 0, .. } => {
+                match query_of(self.query, &row.kind) {
+                    Some(inner) if self.is_unique(entry, inner) => Ok(()),
                     Some(inner) => statement_cardinality(inner, self.catalog).map(|_| ()),
                     None => Err(Many::Common(&row.name)),
                 }
@@ -399,10 +409,11 @@ impl<'q> Search<'q> {
                 };
                 let plain = key.operator_class.is_none()
                     && (key.collation.is_none() || key.collation == columns[column].collation);
+                let of_type = columns[column].data_type;
+                let attribute = relation.live_attributes().find(|a| a.number == attribute);
                 plain
-                    && conditions
-                        .iter()
-                        .any(|c| self.binds(index, c, entry, column, columns[column].data_type))
+                    && (self.gives(index, entry, column, attribute)
+                        || conditions.iter().any(|c| self.binds(index, c, entry, column, of_type)))
             });
             bound && self.is_covered(index, entry, relation, conditions)
         })
@@ -534,7 +545,8 @@ impl<'q> Search<'q> {
         let mut given = true;
         walk_expr(value, 0, &mut |e, depth| match &e.kind {
             ExprKind::Var(var) => {
-                given &= self.is_fixed(e, depth) && (var.levels_up, var.entry) != (depth, entry);
+                let other = (var.levels_up, var.entry) != (depth, entry);
+                given &= other && (self.is_fixed(e, depth) || depth == 0 && self.is_key(e));
             }
             ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
                 given &= self

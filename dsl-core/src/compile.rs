@@ -21,6 +21,7 @@ use crate::{
     lints,
     nested::{Nested, column_origin, sql_type},
     nullability::output_columns,
+    page,
     parse::{self, parse_statement},
     plan_rules, portable,
     query::{EntryKind, Expr, ExprKind, Query, SubLinkKind},
@@ -106,6 +107,7 @@ fn compile_here(
     }
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
+        page::check(&statement, &analysis.query, diagnostics);
     }
     if !diagnostics.has_errors() {
         portable::check(&statement, &analysis.query, lexed, catalog, diagnostics);
@@ -164,7 +166,7 @@ fn assemble(
         batches: Batches::default(),
         statement: 0,
     };
-    let columns = nested.columns(&[query], &known);
+    let mut columns = nested.columns(&[query], &known);
     let Batches { outermost, list, errors, .. } = nested.batches;
     errors.into_iter().for_each(|found| diagnostics.push(found));
     let mut params = compiled_params(&analysis, catalog);
@@ -183,6 +185,9 @@ fn assemble(
         let around = match statement {
             ast::Statement::Copy(..) => Some("a batch cannot stand in COPY"),
             _ if rows.is_some() => Some("a batch cannot stand in a statement with rows from Rust"),
+            _ if page::paged(statement).is_some() => {
+                Some("a batch cannot stand in a query with pages")
+            }
             _ => None,
         };
         if let (Some(message), Some(batch)) = (around, first) {
@@ -192,7 +197,19 @@ fn assemble(
         let writer = Writer { statement, resolutions: &mut analysis.resolutions, options };
         batches = writer.write(&outermost, list.into_iter().flatten().collect(), &mut params);
     }
-    let hidden = outermost.hidden;
+    let mut hidden = outermost.hidden;
+    let page = page::settle(
+        (statement, query),
+        catalog,
+        &mut columns,
+        &params,
+        &analysis.resolutions,
+        diagnostics,
+    );
+    let page = page.map(|(page, keys)| {
+        hidden.extend(keys);
+        page
+    });
     let wire = batch::wire(&columns, &hidden);
     let Emitted { sql, by_record, variants } =
         emit(statement, &analysis.resolutions, &wire, options);
@@ -209,6 +226,7 @@ fn assemble(
         diagnostics.push(Diagnostic::error("0A000", statement.span(), message).help(help));
     }
     CompiledQuery {
+        page,
         schemas,
         sql,
         by_record,
@@ -243,6 +261,7 @@ fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam>
             nested: rows::is_nested(catalog, p.data_type),
             spread: member.spread,
         }),
+        page_key: p.page_key,
     };
     let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
     note_param_uses(&analysis.query, catalog, &mut params);
@@ -312,7 +331,7 @@ fn number_as_written(params: &mut Vec<CompiledParam>, resolutions: &mut Resoluti
         }
         params.extend(rows::sent(param));
     }
-    for used in resolutions.params.values_mut() {
+    for used in resolutions.params.values_mut().chain(resolutions.page_keys.values_mut()) {
         if let Some(number) = used.number.checked_sub(1).and_then(|index| numbers.get(index)) {
             used.number = *number;
         }

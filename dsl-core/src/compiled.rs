@@ -42,6 +42,8 @@ pub struct CompiledQuery {
     pub rows: Option<CompiledRows>,
     /// The table or view that a write writes to, or that alone stands in the FROM of a query.
     pub relation: Option<String>,
+    /// What its pages are turned by.
+    pub page: Option<CompiledPage>,
     /// Schemas that are chosen at run time. In the text each is its number between two [`crate::ast::ROUTED`].
     pub schemas: Vec<RustIndex>,
     /// Of a COPY: the query that has the columns which it reads or writes.
@@ -96,6 +98,8 @@ pub struct CompiledParam {
     pub origin: Option<ColumnOrigin>,
     /// Its part in the rows behind `(a, b) in`, which one splice gives.
     pub member: Option<RowsMember>,
+    /// The key of a page's cursor that it is, counted from 0; the splice is the cursor's.
+    pub page_key: Option<usize>,
 }
 
 /// A parameter among those that send rows behind `(a, b) in`.
@@ -116,6 +120,28 @@ pub enum RowsMember {
     },
     /// Where the values of the column before it begin, or end.
     Bounds,
+}
+
+/// How the pages of a query are turned: the last of its [hidden](CompiledQuery::hidden) columns are keys that the
+/// author does not select.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CompiledPage {
+    pub keys: Vec<CompiledKey>,
+    /// The splice of the cursor that the rows are behind.
+    pub after: Option<RustIndex>,
+    /// The splice of the cursor that the rows are before.
+    pub before: Option<RustIndex>,
+    pub size: PageSize,
+    /// The same in all queries that take each other's cursors: those that have the same rows in the same order.
+    pub identity: u64,
+}
+
+/// How many rows a page has. The statement asks for one more, which tells whether there is a next page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PageSize {
+    Rows(i64),
+    /// A parameter, by its number from 0.
+    Param(usize),
 }
 
 /// Rows from Rust, which are sent as an array for each column.

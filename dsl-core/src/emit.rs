@@ -13,6 +13,7 @@ mod layout;
 mod rows;
 mod name;
 mod nested;
+pub(crate) mod page;
 pub mod record;
 mod select;
 mod special;

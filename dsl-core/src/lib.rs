@@ -30,6 +30,7 @@ pub mod project;
 pub mod emit;
 mod batch;
 mod nested;
+mod page;
 pub mod compile;
 pub mod describe;
 pub mod relations;

@@ -14,6 +14,7 @@ mod json;
 mod json_table;
 mod name;
 pub(crate) mod outline;
+mod page;
 mod primary;
 mod schema;
 mod select;

@@ -5,6 +5,7 @@ mod batch;
 mod call;
 pub mod name;
 pub mod nested;
+mod page;
 mod params;
 pub mod row;
 mod row_list;
@@ -172,6 +173,7 @@ pub fn judge(
     check_lent(input, compiled, &row, messages);
     let mut binds =
         params::binds(&compiled.params, compiled.variants.as_ref(), types, woven, messages);
+    page::bind(compiled, &mut binds, woven);
     let about = about(&statement_name(input), compiled);
     binds.push(batch::calls(compiled, &row, &about, context, messages));
     binds.extend(compiled.rows.iter().map(|rows| match &compiled.copied {
@@ -197,6 +199,9 @@ fn check_lent(input: &Input, compiled: &CompiledQuery, row: &Row, messages: &mut
     }
     if compiled.rows.is_some() || compiled.copied.is_some() {
         texts.push("a statement over `{..rows}` and a COPY give rows that own what is in them");
+    }
+    if compiled.page.is_some() {
+        texts.push("a page gives rows that own what is in them");
     }
     if !compiled.batches.is_empty() {
         texts.push("a query with batches gives rows that own what is in them");
@@ -313,6 +318,11 @@ fn check_shape(
                     "a plain value is for a query of one column\n\
                      help: name a struct, which the query declares: `-> Vec<Row>`",
                 ),
+                (_, true) if compiled.page.is_some() != (item.shape == Shape::Page) => {
+                    if sound {
+                        refuse(output, unpaged(item.shape));
+                    }
+                }
                 (_, true) => {
                     // What a statement with mistakes gives says nothing.
                     if let Some(text) =
@@ -328,6 +338,17 @@ fn check_shape(
                 }
             }
         }
+    }
+}
+
+/// Pages are promised of a query without them, or something else of one with them.
+fn unpaged(promised: Shape) -> &'static str {
+    match promised {
+        Shape::Page => {
+            "the query has no pages\n\
+             help: write `page by id after {?cursor} limit {n}` in place of ORDER BY and LIMIT, or promise `Vec<Row>`"
+        }
+        _ => "the query gives pages\nhelp: promise `Page<Row>`",
     }
 }
 
@@ -373,11 +394,15 @@ fn emit(
     let (about, comment) = (about(&name, compiled), comment(&name, config));
     let about = about.as_str();
     let query = Texts::of(compiled, &comment);
-    let inferred = Shape::of(compiled.cardinality);
+    let paged = page::layout(compiled);
+    let inferred = match compiled.page {
+        Some(_) => Shape::Page,
+        None => Shape::of(compiled.cardinality),
+    };
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
             let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
                 .to_expression()
         }
         Form::Inline => {
@@ -387,20 +412,20 @@ fn emit(
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
             let gives = row_type(row, &name);
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
                 .to_expression()
         }
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
             before.extend(nested::declarations(row, &quote!(), &derive));
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds }
+            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
                 .to_expression()
         }
         Form::Item(item) => {
             let (gives, made) = item_row(item, row);
             let shape = item.shape;
-            let call = Call { about, query, woven, row, gives, made, shape, before, binds };
+            let call = Call { about, query, woven, row, gives, made, shape, before, binds, paged };
             emit_item(item, row, &call, compiled, &derive)
         }
     }
@@ -470,6 +495,7 @@ fn emit_item(
             quote!(::sqlweave::__private::CopyIn<impl ::sqlweave::__private::RowSource>)
         }
         (_, None) if compiled.copied.is_some() => quote!(::sqlweave::__private::CopyOut<#gives>),
+        _ if compiled.page.is_some() => quote!(::sqlweave::__private::Paged<#gives>),
         (true, _) => quote!(::sqlweave::__private::Lent<#gives>),
         (false, None) => quote!(::sqlweave::__private::Query<#gives, #shape>),
         (false, Some(_)) => quote! {
@@ -621,6 +647,7 @@ fn failed_item(
     };
     let shape = item.shape.marker();
     let output = match (lent, over_rows) {
+        _ if item.shape == Shape::Page => quote!(::sqlweave::__private::Paged<#gives>),
         (true, _) => quote!(::sqlweave::__private::Lent<#gives>),
         (false, false) => quote!(::sqlweave::__private::Query<#gives, #shape>),
         (false, true) => quote! {

@@ -63,6 +63,8 @@ pub enum Shape {
     AtMostOne,
     One,
     Nothing,
+    /// A page of them: `page by`.
+    Page,
 }
 
 /// What an item's rows are.
@@ -261,7 +263,8 @@ fn parse_shape(output: &TokenStream) -> Result<(Shape, Option<TokenStream>), Mes
         );
         return Err(message);
     }
-    for (name, shape) in [("Vec", Shape::Many), ("Option", Shape::AtMostOne)] {
+    let shapes = [("Vec", Shape::Many), ("Option", Shape::AtMostOne), ("Page", Shape::Page)];
+    for (name, shape) in shapes {
         if let Some(inner) = argument_of(&returned, name) {
             return Ok((shape, Some(inner)));
         }

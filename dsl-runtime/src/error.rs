@@ -81,6 +81,8 @@ pub enum ErrorKind {
     TooManyRows,
     /// COPY through a pooler in transaction mode was not run in a transaction.
     NeedsTransaction,
+    /// A page's cursor is of another query or order: begin at the first page.
+    PageCursor,
 }
 
 impl Error {
@@ -179,6 +181,10 @@ impl Error {
 
     pub(crate) fn no_rows() -> Self {
         Error::new(ErrorKind::NoRows, "the query returned no row, exactly one was asked for")
+    }
+
+    pub(crate) fn page_cursor() -> Self {
+        Error::new(ErrorKind::PageCursor, "the cursor is of another query or order")
     }
 
     pub(crate) fn too_many_rows() -> Self {

@@ -105,6 +105,10 @@ impl Request {
         }
     }
 
+    pub(crate) fn is_on(&self, switch: u32) -> bool {
+        self.variant.as_ref().is_some_and(|variant| variant.is_on(switch))
+    }
+
     /// What a prepared statement is kept under.
     pub(crate) fn key(&self) -> Key {
         let variant = self.variant.as_ref().map_or(0, |variant| variant.key());

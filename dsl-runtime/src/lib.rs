@@ -30,6 +30,7 @@ mod lend;
 mod money;
 mod numeric;
 mod param;
+mod page;
 mod params;
 mod query;
 mod range;
@@ -76,6 +77,7 @@ pub use has_client::HasClient;
 pub use interval::{Interval, TimeTz};
 pub use lend::{Lend, Lent};
 pub use money::Money;
+pub use page::{AsPageCursor, NoPageCursor, Page, PageCursor, Paged};
 pub use param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use params::Params;
 #[cfg(feature = "with-serde_json-1")]

@@ -7,7 +7,7 @@ use crate::array::Dimension;
 use crate::buffer::Buffer;
 use crate::error::{Error, ErrorKind};
 use crate::param::Accepts;
-use crate::sql::SqlType;
+use crate::sql::{self, SqlType};
 
 /// Where parameters are written to; [`Accepts::encode`] gets it.
 ///
@@ -122,6 +122,35 @@ impl Params {
     pub(crate) fn bind<T: Accepts<P, N>, N, P: ?Sized>(&mut self, oid: u32, value: &P) {
         self.count += 1;
         self.put_field::<T, N, P>(oid, value);
+    }
+
+    /// Adds a parameter whose bytes are there already.
+    pub(crate) fn bind_bytes(&mut self, oid: u32, value: Option<&[u8]>) {
+        self.count += 1;
+        self.buf.put_u32(oid);
+        self.put_bytes(value);
+    }
+
+    /// Adds a number of rows and one more. What is no number of rows goes as it is, for the server to refuse.
+    pub(crate) fn bind_one_more<N, P: ?Sized>(&mut self, rows: &P)
+    where
+        sql::bigint: Accepts<P, N>,
+    {
+        self.bind::<sql::bigint, N, P>(sql::bigint::OID, rows);
+        let at = self.buf.len().checked_sub(8);
+        let last = at.and_then(|at| self.buf.as_slice().get(at..)?.first_chunk::<8>());
+        if let (Some(at), Some(rows)) = (at, last.map(|bytes| i64::from_be_bytes(*bytes)))
+            && rows >= 0
+        {
+            self.buf.write_at(at, rows.saturating_add(1).to_be_bytes());
+        }
+    }
+
+    /// The bigint that is the parameter at an index from 0.
+    pub(crate) fn int8_at(&self, index: usize) -> Option<i64> {
+        let mut all = Finished { rest: self.buf.as_slice(), count: self.count as usize };
+        let (_, value) = all.nth(index)?;
+        value?.try_into().ok().map(i64::from_be_bytes)
     }
 
     /// What has been written.

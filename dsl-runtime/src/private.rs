@@ -211,6 +211,7 @@ pub use crate::geometry;
 pub use crate::interval::{Interval, TimeTz};
 pub use crate::lend::{Lend, Lent};
 pub use crate::money::Money;
+pub use crate::page::{PageLayout, PageSize, Paged};
 pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use crate::params::Params;
 pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};

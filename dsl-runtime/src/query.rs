@@ -77,6 +77,13 @@ impl<R> Clone for Decoder<R> {
 }
 
 impl<R> Decoder<R> {
+    pub(crate) fn map<T>(self, turn: impl Fn(R) -> T + Send + Sync + 'static) -> Decoder<T>
+    where
+        R: 'static,
+    {
+        Decoder::Mapped(Arc::new(move |cells| self.read(cells).map(&turn)))
+    }
+
     #[inline]
     pub(crate) fn read(&self, cells: &mut Cells<'_>) -> Option<R> {
         match self {
@@ -158,12 +165,7 @@ impl<R, S> Query<R, S> {
     where
         R: 'static,
     {
-        let decode = self.decode;
-        Query {
-            request: self.request,
-            decode: Decoder::Mapped(Arc::new(move |cells| decode.read(cells).map(&turn))),
-            shape: PhantomData,
-        }
+        Query { request: self.request, decode: self.decode.map(turn), shape: PhantomData }
     }
 
     /// For a query of one column: its values, without a struct around each.

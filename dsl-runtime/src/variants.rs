@@ -98,6 +98,10 @@ impl Variant {
         self.on |= 1_u128.checked_shl(switch).unwrap_or(0);
     }
 
+    pub(crate) fn is_on(&self, switch: u32) -> bool {
+        self.on & 1_u128.checked_shl(switch).unwrap_or(0) != 0
+    }
+
     /// What is on and matters: variants with the same text have the same.
     pub(crate) fn key(&self) -> Switches {
         let mut reader = Reader { bytes: self.template };

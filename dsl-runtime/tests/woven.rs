@@ -20,6 +20,9 @@ mod types;
 #[path = "woven/chosen.rs"]
 mod chosen;
 
+#[path = "woven/pages.rs"]
+mod pages;
+
 #[path = "woven/random.rs"]
 mod random;
 

@@ -171,6 +171,7 @@ impl Case {
             let _ = writeln!(text, "{}", batch.sql);
         }
         let rows = match self.compiled.cardinality {
+            _ if self.compiled.page.is_some() => "pages",
             Cardinality::None => "none",
             Cardinality::One => "exactly one",
             Cardinality::AtMostOne => "at most one",

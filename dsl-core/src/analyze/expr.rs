@@ -23,6 +23,7 @@ impl Analyzer<'_> {
             Ast::Wildcard(name) => self.wildcard_value(name),
             Ast::Param(number) => self.numbered_param(*number, span),
             Ast::Splice(kind, index) => self.splice(*kind, *index, span),
+            Ast::PageKey { cursor, key } => self.page_key(*cursor, *key, span),
             Ast::Paren(inner) => self.expr(inner),
             Ast::Unary { op, operand } => self.unary(op, operand, span),
             Ast::Binary { op, left, right } => self.binary(op, left, right, span),

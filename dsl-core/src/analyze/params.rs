@@ -22,6 +22,8 @@ struct Param {
     column: Option<(usize, String)>,
     /// The column of the rows behind `(a, b) in` that it stands for.
     member: Option<RowMember>,
+    /// The key of a page's cursor that it stands for.
+    page_key: Option<usize>,
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
@@ -33,7 +35,7 @@ impl Param {
     fn new(splice: Option<RustIndex>) -> Param {
         let data_type = TypeOid::UNKNOWN;
         let (spans, typed) = (Vec::new(), Vec::new());
-        Param { splice, column: None, member: None, data_type, spans, typed }
+        Param { splice, column: None, member: None, page_key: None, data_type, spans, typed }
     }
 }
 
@@ -106,10 +108,22 @@ impl Analyzer<'_> {
 
     /// A column of the rows behind `(a, b) in`.
     pub(super) fn member_param(&mut self, rows: RustIndex, member: RowMember, span: Span) -> Expr {
-        let is_known = |p: &Param| p.splice == Some(rows) && p.member.as_ref() == Some(&member);
+        let member = Some(member);
+        self.part_of_splice(Param { member, ..Param::new(Some(rows)) }, span)
+    }
+
+    /// A key's value in a page's cursor.
+    pub(crate) fn page_key(&mut self, cursor: RustIndex, key: usize, span: Span) -> Expr {
+        self.part_of_splice(Param { page_key: Some(key), ..Param::new(Some(cursor)) }, span)
+    }
+
+    /// One of the parameters that a splice gives.
+    fn part_of_splice(&mut self, part: Param, span: Span) -> Expr {
+        let is_known = |p: &Param| {
+            p.splice == part.splice && p.member == part.member && p.page_key == part.page_key
+        };
         let known = self.params.list.iter().position(is_known).unwrap_or_else(|| {
-            let spans = vec![span];
-            self.params.list.push(Param { member: Some(member), spans, ..Param::new(Some(rows)) });
+            self.params.list.push(Param { spans: vec![span], ..part });
             self.params.list.len() - 1
         });
         Expr::new(ExprKind::Param(known), self.param_type(known), span)
@@ -204,21 +218,28 @@ impl Analyzer<'_> {
             if param.splice.is_none() && param.data_type != TypeOid::UNKNOWN && !failed {
                 self.check_open_uses(number, param);
             }
+            let place = ParamUse { number, data_type: param.data_type };
             for span in &param.spans {
-                let place = ParamUse { number, data_type: param.data_type };
-                if let Some(member) = &param.member {
-                    let column = self.sent_column(&member.settled(param.data_type));
-                    self.resolutions.row_lists.entry(*span).or_default().push(column);
-                    self.resolutions.params.entry(*span).or_insert(place);
-                    continue;
+                match (&param.member, param.splice.zip(param.page_key)) {
+                    (Some(member), _) => {
+                        let column = self.sent_column(&member.settled(param.data_type));
+                        self.resolutions.row_lists.entry(*span).or_default().push(column);
+                        self.resolutions.params.entry(*span).or_insert(place);
+                    }
+                    (None, Some(key)) => {
+                        self.resolutions.page_keys.insert(key, place);
+                    }
+                    (None, None) => {
+                        self.resolutions.params.insert(*span, place);
+                    }
                 }
-                self.resolutions.params.insert(*span, place);
             }
             let data_type =
                 if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
             let column = param.column.clone();
             let member = param.member.clone();
-            infos.push(ParamInfo { splice: param.splice, column, member, data_type, span });
+            let (splice, page_key) = (param.splice, param.page_key);
+            infos.push(ParamInfo { splice, column, member, page_key, data_type, span });
         }
         infos
     }

@@ -1,6 +1,6 @@
 //! What analysis found out about places of the syntax tree, for printing it: emission needs no lookups of its own.
 
-use crate::{catalog::TypeOid, source::Span};
+use crate::{catalog::TypeOid, lex::RustIndex, source::Span};
 use std::collections::{HashMap, HashSet};
 
 /// Facts by place.
@@ -12,6 +12,8 @@ pub struct Resolutions {
     pub wildcards: HashMap<Span, Vec<ExpandedColumn>>,
     /// Parameters, by their splice's or `$n`'s span: number from 1 and type.
     pub params: HashMap<Span, ParamUse>,
+    /// The same for the keys of a page's cursor.
+    pub page_keys: HashMap<(RustIndex, usize), ParamUse>,
     /// An output column's name that must be written out, because the emitted text would not give it by itself.
     pub output_names: HashMap<Span, String>,
     /// The rows from Rust.

@@ -23,6 +23,11 @@ impl Analyzer<'_> {
 
     /// Analyzes into the innermost scope.
     pub(crate) fn select_into_scope(&mut self, select: &Select) {
+        if let (Some(page), true) = (&select.page, self.scopes.len() > 1) {
+            let message = "only the outermost query has pages";
+            let help = "order and limit a subquery by ORDER BY and LIMIT";
+            self.report(Diagnostic::error("0A000", page.span, message).help(help));
+        }
         if let Some(with) = &select.with {
             self.with_clause(with);
         }
@@ -54,6 +59,7 @@ impl Analyzer<'_> {
             limit: outer.limit.clone().or_else(|| inner.limit.clone()),
             offset: outer.offset.clone().or_else(|| inner.offset.clone()),
             locking: outer.locking.iter().chain(&inner.locking).cloned().collect(),
+            page: outer.page.clone().or_else(|| inner.page.clone()),
             span: inner.span,
         };
         let twice = |name: &str| format!("multiple {name} clauses not allowed");

@@ -154,6 +154,7 @@ impl Analyzer<'_> {
                     limit: None,
                     offset: None,
                     locking: Vec::new(),
+                    page: None,
                     span,
                 };
                 self.set_leaf(&select)

@@ -187,6 +187,11 @@ pub enum ExprKind {
     Match(Box<Match<Expr>>),
     /// `match {expr} { Pattern => a desc, b, … }`, in place of an item of a query's ORDER BY.
     MatchOrder(Box<Match<Vec<SortItem>>>),
+    /// A key's value in a page's cursor.
+    PageKey {
+        cursor: RustIndex,
+        key: usize,
+    },
     /// In error; already reported.
     Error,
 }

@@ -15,6 +15,26 @@ pub struct Select {
     pub limit: Option<Limit>,
     pub offset: Option<Expr>,
     pub locking: Vec<Locking>,
+    /// `page by …`: the keys are its ORDER BY.
+    pub page: Option<Box<PageBy>>,
+    pub span: Span,
+}
+
+/// `page by key, … after {?cursor} before {?cursor} limit n`, as far as it is no other clause: the parser makes ORDER BY,
+/// LIMIT and conditions on the keys of it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PageBy {
+    pub after: Option<CursorSplice>,
+    pub before: Option<CursorSplice>,
+    /// Of each key the select item that shows it; None for one that was added to the list.
+    pub keys: Vec<Option<usize>>,
+    pub span: Span,
+}
+
+/// `{?cursor}`: a place between the rows of pages.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct CursorSplice {
+    pub splice: RustIndex,
     pub span: Span,
 }
 

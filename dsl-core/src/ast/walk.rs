@@ -27,6 +27,7 @@ pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
         | ExprKind::Wildcard(_)
         | ExprKind::Param(_)
         | ExprKind::Splice(..)
+        | ExprKind::PageKey { .. }
         | ExprKind::CurrentOf(_)
         | ExprKind::Default
         | ExprKind::Error => {}

@@ -29,6 +29,7 @@ impl Printer<'_> {
             }
             ExprKind::Param(number) => self.param(expr, *number),
             ExprKind::Splice(_, RustIndex(index)) => self.param(expr, index.saturating_add(1)),
+            ExprKind::PageKey { cursor, key } => self.page_key(*cursor, *key, expr.span),
             ExprKind::Paren(inner) => self.block(Group::Fit, |p| p.ungrouped(inner)),
             ExprKind::Binary { left, .. } if !matches!(left.kind, ExprKind::Binary { .. }) => {
                 self.binary(expr);

@@ -41,11 +41,15 @@ impl<'a> Printer<'a> {
 
     /// What stands behind a query's body.
     pub(super) fn select_tail(&mut self, select: &Select) {
-        if !select.order_by.is_empty() {
-            self.layout.line();
-            self.list("ORDER BY", &select.order_by, Self::sort_item);
+        if let Some(page) = &select.page {
+            self.page_tail(page, select);
+        } else {
+            if !select.order_by.is_empty() {
+                self.layout.line();
+                self.list("ORDER BY", &select.order_by, Self::sort_item);
+            }
+            self.limit(select.limit.as_ref());
         }
-        self.limit(select.limit.as_ref());
         if let Some(offset) = &select.offset {
             self.count(offset, |p, offset| {
                 p.clause("OFFSET ");

@@ -89,6 +89,7 @@ fn core(items: Vec<SelectItem>, from: Vec<FromItem>, where_: Option<Expr>) -> Se
         limit: None,
         offset: None,
         locking: Vec::new(),
+        page: None,
         span: span(),
     }
 }

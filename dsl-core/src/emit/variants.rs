@@ -63,7 +63,7 @@ impl Decisions {
     }
 
     /// The switch of a splice or pattern, which is met again where a clause is printed twice.
-    fn switch(&mut self, kind: SwitchKind, needs: &[SwitchIndex]) -> SwitchIndex {
+    pub(super) fn switch(&mut self, kind: SwitchKind, needs: &[SwitchIndex]) -> SwitchIndex {
         let (SwitchKind::Optional(rust) | SwitchKind::Arm(rust)) = kind;
         *self.known.entry(rust).or_insert_with(|| {
             let needs = self.around.iter().chain(needs).copied().collect();
@@ -95,13 +95,15 @@ impl Decisions {
         resolutions: &Resolutions,
     ) -> Variants {
         let count = self.params.keys().max().map_or(0, |last| last + 1);
-        let count = resolutions.params.values().map(|p| p.number).max().unwrap_or(0).max(count);
+        let uses = resolutions.params.values().chain(resolutions.page_keys.values());
+        let count = uses.map(|p| p.number).max().unwrap_or(0).max(count);
         let mut needs = vec![Vec::new(); count];
         let mut places: Vec<(Span, Placed<'_>)> = Vec::new();
-        for (param, (span, around)) in &self.params {
-            if let Some(slot) = needs.get_mut(*param) {
+        // The keys of a cursor stand in one place, in their order.
+        for (param, slot) in needs.iter_mut().enumerate() {
+            if let Some((span, around)) = self.params.get(&param) {
                 slot.clone_from(around);
-                places.push((*span, Placed::Param(*param)));
+                places.push((*span, Placed::Param(param)));
             }
         }
         places.extend(self.choices.iter().map(|choice| (choice.span, Placed::Choice(choice))));

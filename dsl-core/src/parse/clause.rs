@@ -1,6 +1,9 @@
 //! Clauses around a query: ORDER BY, LIMIT, locking, GROUP BY, DISTINCT (manual 7, grammar `select_no_parens`).
 
-use super::cursor::{Parse, Parser};
+use super::{
+    cursor::{Parse, Parser},
+    page::ReadPage,
+};
 use crate::{
     ast::{
         Expr, ExprKind, Literal, Select,
@@ -19,6 +22,7 @@ pub(super) struct Tail {
     limit: Option<(Limit, Span)>,
     offset: Option<(Expr, Span)>,
     locking: Vec<Locking>,
+    pub(super) page: Option<ReadPage>,
 }
 
 /// Whether a reserved word begins a clause of a statement, so that a broken item cannot reach behind it.
@@ -62,6 +66,9 @@ impl Parser<'_> {
         if self.at_keyword(Keyword::Order) {
             let items = self.query_sort_clause()?;
             tail.order_by = Some((items, self.since(start)));
+        }
+        if self.at_page_by() {
+            tail.page = Some(self.page_clause()?);
         }
         if self.at_keyword(Keyword::For) {
             tail.locking = self.locking_clause()?;

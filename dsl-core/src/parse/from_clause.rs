@@ -160,7 +160,7 @@ impl Parser<'_> {
     /// `{..rows} as name (column, …)`, a column with its type or without.
     fn rows_item(&mut self, rows: RustIndex) -> Parse<FromItem> {
         let span = self.bump().span;
-        if !self.eat_keyword(Keyword::As) && !self.at_col_id(0) {
+        if !self.eat_keyword(Keyword::As) && (!self.at_col_id(0) || self.at_page_by()) {
             return Err(self.unexpected(ROWS_ALIAS));
         }
         let alias = self.col_id()?;
@@ -249,7 +249,7 @@ impl Parser<'_> {
     /// `opt_alias_clause`
     pub(super) fn opt_alias(&mut self) -> Parse<Option<TableAlias>> {
         let start = self.span();
-        if !self.eat_keyword(Keyword::As) && !self.at_col_id(0) {
+        if !self.eat_keyword(Keyword::As) && (!self.at_col_id(0) || self.at_page_by()) {
             return Ok(None);
         }
         let name = Some(self.col_id()?);
@@ -361,7 +361,7 @@ impl Parser<'_> {
         let as_ = self.eat_keyword(Keyword::As);
         let name: Option<Ident> = if as_ && self.at(&TokenKind::LeftParen) {
             None
-        } else if as_ || self.at_col_id(0) {
+        } else if as_ || (self.at_col_id(0) && !self.at_page_by()) {
             Some(self.col_id()?)
         } else {
             return Ok((None, Vec::new()));

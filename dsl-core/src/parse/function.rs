@@ -171,6 +171,10 @@ impl Parser<'_> {
     pub(super) fn query_sort_clause(&mut self) -> Parse<Vec<SortItem>> {
         self.expect_keyword(Keyword::Order)?;
         self.expect_keyword(Keyword::By)?;
+        self.query_sort_items()
+    }
+
+    pub(super) fn query_sort_items(&mut self) -> Parse<Vec<SortItem>> {
         self.list(
             Self::query_sort_item,
             |span| SortItem {

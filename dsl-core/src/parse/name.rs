@@ -129,7 +129,9 @@ impl Parser<'_> {
         match self.peek() {
             TokenKind::QuotedIdent(_) => true,
             TokenKind::Word(_) => {
-                self.keyword().is_none_or(Keyword::is_bare_label) && !self.at_format_json(0)
+                self.keyword().is_none_or(Keyword::is_bare_label)
+                    && !self.at_format_json(0)
+                    && !self.at_page_by()
             }
             _ => false,
         }

@@ -166,11 +166,16 @@ impl Parser<'_> {
                 limit: None,
                 offset: None,
                 locking: Vec::new(),
+                page: None,
                 span: start,
             },
         };
-        let tail = self.select_tail()?;
+        let mut tail = self.select_tail()?;
+        let page = tail.page.take();
         self.put_tail(&mut select, tail);
+        if let Some(page) = page {
+            self.put_page(&mut select, page);
+        }
         if let Some(with) = with {
             if select.with.is_some() {
                 self.refuse(with.span, "multiple WITH clauses not allowed");
@@ -470,6 +475,7 @@ impl Parser<'_> {
             limit: None,
             offset: None,
             locking: Vec::new(),
+            page: None,
             span: start,
         })))
     }

@@ -177,6 +177,7 @@ impl Loader {
             limit: None,
             offset: None,
             locking: Vec::new(),
+            page: None,
             span,
         };
         let columns = describe_view(&self.catalog, &select, &mut Diagnostics::new());

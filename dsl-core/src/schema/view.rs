@@ -461,6 +461,7 @@ fn recursive_query(create: &CreateView) -> Select {
         limit: None,
         offset: None,
         locking: Vec::new(),
+        page: None,
         span,
     }
 }

@@ -81,6 +81,8 @@ pub(super) struct Call<'a> {
     pub before: TokenStream,
     /// The call that gives each parameter, by number from 0.
     pub binds: Vec<TokenStream>,
+    /// What makes pages of its rows.
+    pub paged: TokenStream,
 }
 
 impl Call<'_> {
@@ -98,7 +100,9 @@ impl Call<'_> {
             Some(variants) => {
                 // Behind the parameters stands what chooses schemas.
                 let schemas = binds.get(variants.needs.len());
-                bound(quote!(#made #schemas), &variants.binds, binds, self.woven)
+                let bound = bound(quote!(#made #schemas), &variants.binds, binds, self.woven);
+                let paged = &self.paged;
+                quote!(#bound #paged)
             }
         }
     }
@@ -164,7 +168,7 @@ impl Shape {
     /// The type that stands for it in `Query<R, S>`.
     pub fn marker(self) -> TokenStream {
         match self {
-            Shape::Many => quote!(::sqlweave::__private::Many),
+            Shape::Many | Shape::Page => quote!(::sqlweave::__private::Many),
             Shape::AtMostOne => quote!(::sqlweave::__private::AtMostOne),
             Shape::One => quote!(::sqlweave::__private::One),
             Shape::Nothing => quote!(::sqlweave::__private::Nothing),

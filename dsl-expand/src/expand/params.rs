@@ -70,6 +70,10 @@ fn bind(
     woven: &Woven,
     messages: &mut Vec<Message>,
 ) -> TokenStream {
+    // A cursor gives all of its keys at once.
+    if param.page_key.is_some() {
+        return TokenStream::new();
+    }
     let mut refuse = |text: String| {
         let (start, end) = woven.locate(param.span);
         messages.push(Message { text, start, end });
@@ -174,7 +178,7 @@ pub(super) fn chosen(
 
 /// The OID of a domain or of an extension's type is known to the server alone; it is inferred, and values are sent as
 /// those of the base type, or of the built-in type that is sent alike.
-fn is_inferred(data_type: &SqlType) -> bool {
+pub(super) fn is_inferred(data_type: &SqlType) -> bool {
     match data_type {
         SqlType::Domain { .. } => true,
         SqlType::Array { element, .. } => is_inferred(element),

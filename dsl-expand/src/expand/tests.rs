@@ -60,12 +60,14 @@ fn marked(column: CompiledColumn, mark: ColumnMark) -> CompiledColumn {
 
 fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
     let (splice, span) = (Some(RustIndex(splice)), source::Span::new(0, 1));
-    CompiledParam { splice, span, data_type, nullable, origin: None, member: None }
+    let (origin, member, page_key) = (None, None, None);
+    CompiledParam { splice, span, data_type, nullable, origin, member, page_key }
 }
 
 fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
     let (cardinality, command) = (Cardinality::Many, Command::Select);
     CompiledQuery {
+        page: None,
         variants: None,
         sql: "SELECT 1".into(),
         by_record: None,

@@ -1,0 +1,1 @@
+select id from orders page by id desc after {?after} limit 2
