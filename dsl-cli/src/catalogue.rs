@@ -3,7 +3,7 @@
 pub mod extension;
 
 use std::{
-    env, fs,
+    fs,
     io::{self, Write},
     path::PathBuf,
     process::ExitCode,
@@ -11,6 +11,8 @@ use std::{
 
 use extension::File;
 use sqlweave_core::catalog::builtin::format::version_bit;
+
+use crate::server::ServerArguments;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,23 +30,17 @@ pub(crate) struct Arguments {
     /// The extension's name.
     #[arg(long, short, value_name = "NAME")]
     extension: String,
-    /// The database of a server that has it; without it, DATABASE_URL of the environment.
-    #[arg(long, short, value_name = "URL")]
-    database_url: Option<String>,
+    #[command(flatten)]
+    server: ServerArguments,
     /// The file to write; without it, standard output.
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
-    let url = arguments.database_url.clone().or_else(|| env::var("DATABASE_URL").ok());
-    let url = url.ok_or("no server: name one with --database-url URL, or in DATABASE_URL")?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| error.to_string())?;
     let name = &arguments.extension;
-    let (version, lines) = runtime
-        .block_on(extension::read_server(&url, name))
-        .map_err(|error| extension::explain(&*error))?;
+    let read = async |client: &_| extension::read_server(client, name).await;
+    let (version, lines) = arguments.server.ask(read)?;
     let mut file = File::new(name);
     file.replace(version, lines);
     let text = file.text(version_bit(version));

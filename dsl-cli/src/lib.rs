@@ -9,6 +9,7 @@ pub mod explain;
 mod files;
 pub mod inventory;
 mod schema;
+mod server;
 
 use std::{
     ffi::OsString,
@@ -18,9 +19,15 @@ use std::{
 
 use clap::{Parser, Subcommand};
 
+const EXAMPLES: &str = "\
+Examples:
+  cargo sqlweave describe 'select id, email from users where id = $1'
+  cargo sqlweave schema pull --database-url postgres://localhost/shop -o schema.sql
+  cargo sqlweave explain cartesian_product";
+
 #[derive(Parser)]
 #[command(name = "cargo-sqlweave", bin_name = "cargo sqlweave", version)]
-#[command(about = "SQL as PostgreSQL takes it, checked without a server")]
+#[command(about = "SQL as PostgreSQL takes it, checked without a server", after_help = EXAMPLES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,

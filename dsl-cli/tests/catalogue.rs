@@ -84,9 +84,16 @@ fn objects(catalog: &Catalog, extension: &str) -> Vec<String> {
     found
 }
 
+async fn client() -> tokio_postgres::Client {
+    let url = Server::shared().unwrap().url();
+    let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    client
+}
+
 #[tokio::test]
 async fn a_file_brings_what_the_server_has() {
-    let url = Server::shared().unwrap().url();
+    let client = client().await;
     for name in [
         "btree_gist",
         "citext",
@@ -97,7 +104,7 @@ async fn a_file_brings_what_the_server_has() {
         "pg_stat_statements",
         "tablefunc",
     ] {
-        let (version, lines) = read_server(&url, name).await.unwrap();
+        let (version, lines) = read_server(&client, name).await.unwrap();
         let mut file = File::new("renamed");
         file.replace(version, lines);
         let text = file.text(format::version_bit(version));
@@ -114,8 +121,8 @@ async fn a_file_brings_what_the_server_has() {
 
 #[tokio::test]
 async fn a_server_that_has_no_such_extension_says_so() {
-    let url = Server::shared().unwrap().url();
-    let error = read_server(&url, "nope").await.unwrap_err();
+    let client = client().await;
+    let error = read_server(&client, "nope").await.unwrap_err();
     let told = cargo_sqlweave::catalogue::extension::explain(&*error);
     assert!(told.starts_with("the server says: "), "{told}");
     assert!(told.contains("nope"), "{told}");

@@ -7,6 +7,7 @@ mod program {
     pub(crate) mod corpus;
     pub(crate) mod describe;
     pub(crate) mod explain;
+    pub(crate) mod failures;
     pub(crate) mod schema;
 }
 

@@ -4,7 +4,7 @@
 use std::{error::Error, fmt::Write};
 
 use sqlweave_core::catalog::builtin::format::{parse_versions, show_versions, version_bit};
-use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
+use tokio_postgres::{Client, SimpleQueryMessage};
 
 /// The lines of a catalogue file, in their order, each with its versions as bits.
 #[derive(Debug, Default)]
@@ -106,14 +106,12 @@ async fn server_version(client: &Client) -> Result<u8, Box<dyn Error>> {
 }
 
 /// What a server says of one extension, with its version.
-pub async fn read_server(url: &str, name: &str) -> Result<(u8, Vec<String>), Box<dyn Error>> {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
-    let connection = tokio::spawn(connection);
-    let version = server_version(&client).await?;
-    let lines = read_extension(&client, name).await?;
-    drop(client);
-    connection.await??;
-    Ok((version, lines))
+pub async fn read_server(
+    client: &Client,
+    name: &str,
+) -> Result<(u8, Vec<String>), Box<dyn Error>> {
+    let version = server_version(client).await?;
+    Ok((version, read_extension(client, name).await?))
 }
 
 /// The lines that a server has to say of an extension. Where the database does not have the extension, it is created and

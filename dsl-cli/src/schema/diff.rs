@@ -6,10 +6,10 @@ use std::{
     process::ExitCode,
 };
 
-use super::ServerArguments;
 use crate::{
     files::{Schema, SchemaArguments},
     inventory::{self, Inventory},
+    server::ServerArguments,
 };
 
 const EXAMPLES: &str = "\

@@ -10,11 +10,8 @@ use std::{
 
 use tokio_postgres::Client;
 
-use super::{
-    ServerArguments,
-    order::{Object, in_order},
-};
-use crate::catalogue::extension::query;
+use super::order::{Object, in_order};
+use crate::{catalogue::extension::query, server::ServerArguments};
 
 const EXAMPLES: &str = "\
 Examples:

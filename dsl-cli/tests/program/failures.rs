@@ -1,0 +1,196 @@
+//! What each command says where it cannot do its work: one line that names what is wrong, and exit status 2.
+
+use sqlweave_test_server::Server;
+
+use crate::{folder, run};
+
+/// Commands that read the schema.
+const OF_SCHEMA: [&[&str]; 2] = [&["describe", "select 1"], &["schema", "diff"]];
+
+/// Commands that ask a server.
+const OF_SERVER: [&[&str]; 3] =
+    [&["schema", "pull"], &["schema", "diff"], &["catalogue", "--extension", "citext"]];
+
+const SHOP: [(&str, &str); 2] = [("Cargo.toml", ""), ("schema.sql", "create table t (a int);")];
+
+#[track_caller]
+fn refuses(files: &[(&str, &str)], arguments: &[&str], expected: &str) {
+    let folder = folder(files);
+    let found = run(folder.path(), arguments, b"");
+    let errors = found.errors.replace(&folder.path().display().to_string(), "FOLDER");
+    let errors = errors.replace("/private", "");
+    assert_eq!((errors.as_str(), found.status), (expected, Some(2)), "{arguments:?}");
+    assert_eq!(found.output, "", "{arguments:?}");
+}
+
+#[track_caller]
+fn refuses_url(url: &str, expected: &str) {
+    for command in OF_SERVER {
+        let arguments: Vec<&str> =
+            command.iter().chain(&["--database-url", url]).copied().collect();
+        refuses(&SHOP, &arguments, expected);
+    }
+}
+
+#[test]
+fn no_server() {
+    refuses_url(
+        "postgres://me:secret@127.0.0.1:1/shop",
+        "error: no server answers at 127.0.0.1:1: Connection refused (os error 111)\n",
+    );
+    refuses_url(
+        "postgres://me:secret@/shop?host=/nowhere",
+        "error: no server answers at /nowhere:5432: No such file or directory (os error 2)\n",
+    );
+}
+
+#[test]
+fn no_url() {
+    for command in OF_SERVER {
+        let folder = folder(&SHOP);
+        let mut command = crate::command(folder.path(), command);
+        let output = command.env_remove("DATABASE_URL").output().unwrap();
+        assert_eq!(
+            String::from_utf8(output.stderr).unwrap(),
+            "error: no server: name one with --database-url URL, or in DATABASE_URL\n"
+        );
+        assert_eq!(output.status.code(), Some(2));
+    }
+    refuses_url(
+        "postgres//me:secret@localhost",
+        "error: the database's URL cannot be read: unexpected EOF; one is `postgres://user@localhost/shop`\n",
+    );
+}
+
+/// A server of its own, since others have no passwords.
+#[test]
+fn a_wrong_password() {
+    let server = Server::start().unwrap();
+    let rules = "host all locked 127.0.0.1/32 scram-sha-256\\nhost all all 127.0.0.1/32 trust\\nlocal all all trust";
+    let rewrite = format!(
+        "do $$ begin execute format('copy (select unnest(string_to_array(%L, chr(10)))) to %L', E'{rules}',
+           current_setting('hba_file')); end $$"
+    );
+    server.execute("postgres", "create role locked login password 'right'").unwrap();
+    server.execute("postgres", &rewrite).unwrap();
+    server.execute("postgres", "select pg_reload_conf(), pg_sleep(0.5)").unwrap();
+    let port = server.port();
+    let url = |user: &str, database: &str| format!("postgres://{user}@127.0.0.1:{port}/{database}");
+    refuses_url(
+        &url("locked:wrong", "postgres"),
+        &format!(
+            "error: the server at 127.0.0.1:{port} says: password authentication failed for user \"locked\"\n\
+             help: user and password stand in the URL: `postgres://user:password@host/database`\n"
+        ),
+    );
+    refuses_url(
+        &url("locked", "postgres"),
+        &format!("error: no connection to 127.0.0.1:{port}: password missing\n"),
+    );
+    refuses_url(
+        &url("nobody", "postgres"),
+        &format!(
+            "error: the server at 127.0.0.1:{port} says: role \"nobody\" does not exist\n\
+             help: user and password stand in the URL: `postgres://user:password@host/database`\n"
+        ),
+    );
+    refuses_url(
+        &url("postgres", "nowhere"),
+        &format!(
+            "error: the server at 127.0.0.1:{port} says: database \"nowhere\" does not exist\n\
+             help: the URL ends with the database's name\n"
+        ),
+    );
+    let folder = folder(&SHOP);
+    let right = url("locked:right", "postgres");
+    let found = run(folder.path(), &["schema", "pull", "--database-url", &right], b"");
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+}
+
+#[test]
+fn no_schema() {
+    for command in OF_SCHEMA {
+        refuses(
+            &[("Cargo.toml", "")],
+            command,
+            "error: there is no schema: neither schema.sql nor sqlweave.toml is in this crate; name one with --schema PATH\n",
+        );
+    }
+}
+
+#[test]
+fn an_unknown_key() {
+    let files = [SHOP[0], SHOP[1], ("sqlweave.toml", "shema = \"a\"\n[lint]\nx = \"deny\"")];
+    for command in OF_SCHEMA {
+        refuses(
+            &files,
+            command,
+            "error: sqlweave.toml:1: there is no key \"shema\": did you mean \"schema\"?\n\
+             sqlweave.toml:3: there is no table [lint]: did you mean \"lints\"?\n",
+        );
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read() {
+    for command in OF_SCHEMA {
+        refuses(
+            &[("Cargo.toml", ""), ("sqlweave.toml", "schema = [\"missing.sql\"]")],
+            command,
+            "error: the schema FOLDER/missing.sql cannot be read: No such file or directory (os error 2)\n",
+        );
+        let named: Vec<&str> = command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
+        refuses(
+            &SHOP,
+            &named,
+            "error: the schema nothing.sql cannot be read: No such file or directory (os error 2)\n",
+        );
+        refuses(
+            &[("Cargo.toml", ""), ("sqlweave.toml", "extensions = [\"schema.sql\"]"), SHOP[1]],
+            command,
+            "error: schema.sql is no catalogue file of an extension\n\
+             help: `cargo sqlweave catalogue --extension NAME -o schema.sql` writes one from a server\n",
+        );
+    }
+    refuses(
+        &SHOP,
+        &["describe", "--file", "top.sql"],
+        "error: top.sql cannot be read: No such file or directory (os error 2)\n",
+    );
+}
+
+/// A file that is there, and is no text.
+#[test]
+fn a_file_that_is_no_text() {
+    let folder = folder(&[("Cargo.toml", "")]);
+    std::fs::write(folder.path().join("schema.sql"), b"create table t (a \xff int)").unwrap();
+    for command in OF_SCHEMA {
+        let found = run(folder.path(), command, b"");
+        assert!(
+            found.errors.ends_with("schema.sql cannot be read: stream did not contain valid UTF-8\n"),
+            "{}",
+            found.errors
+        );
+        assert_eq!((found.output.as_str(), found.status), ("", Some(2)));
+    }
+}
+
+#[test]
+fn every_command_has_examples() {
+    let folder = folder(&[]);
+    let commands: [&[&str]; 7] = [
+        &[],
+        &["describe"],
+        &["explain"],
+        &["catalogue"],
+        &["schema", "pull"],
+        &["schema", "diff"],
+        &["schema"],
+    ];
+    for command in commands {
+        let arguments: Vec<&str> = command.iter().chain(&["--help"]).copied().collect();
+        let found = run(folder.path(), &arguments, b"");
+        assert_eq!(found.status, Some(0));
+        assert!(found.output.contains("Examples:\n  cargo sqlweave "), "{command:?}: {}", found.output);
+    }
+}
