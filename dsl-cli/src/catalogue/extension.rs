@@ -106,10 +106,7 @@ async fn server_version(client: &Client) -> Result<u8, Box<dyn Error>> {
 }
 
 /// What a server says of one extension, with its version.
-pub async fn read_server(
-    client: &Client,
-    name: &str,
-) -> Result<(u8, Vec<String>), Box<dyn Error>> {
+pub async fn read_server(client: &Client, name: &str) -> Result<(u8, Vec<String>), Box<dyn Error>> {
     let version = server_version(client).await?;
     Ok((version, read_extension(client, name).await?))
 }

@@ -139,7 +139,8 @@ fn a_file_that_cannot_be_read() {
             command,
             "error: the schema FOLDER/missing.sql cannot be read: No such file or directory (os error 2)\n",
         );
-        let named: Vec<&str> = command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
+        let named: Vec<&str> =
+            command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
         refuses(
             &SHOP,
             &named,
@@ -167,7 +168,9 @@ fn a_file_that_is_no_text() {
     for command in OF_SCHEMA {
         let found = run(folder.path(), command, b"");
         assert!(
-            found.errors.ends_with("schema.sql cannot be read: stream did not contain valid UTF-8\n"),
+            found
+                .errors
+                .ends_with("schema.sql cannot be read: stream did not contain valid UTF-8\n"),
             "{}",
             found.errors
         );
@@ -191,6 +194,10 @@ fn every_command_has_examples() {
         let arguments: Vec<&str> = command.iter().chain(&["--help"]).copied().collect();
         let found = run(folder.path(), &arguments, b"");
         assert_eq!(found.status, Some(0));
-        assert!(found.output.contains("Examples:\n  cargo sqlweave "), "{command:?}: {}", found.output);
+        assert!(
+            found.output.contains("Examples:\n  cargo sqlweave "),
+            "{command:?}: {}",
+            found.output
+        );
     }
 }

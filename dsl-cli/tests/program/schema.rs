@@ -86,7 +86,10 @@ fn a_folder_of_migrations_is_compared_as_well() {
 #[test]
 fn what_cannot_be_asked_is_said() {
     let cases: [(&[&str], &str); 4] = [
-        (&["--database-url", "postgres://localhost:1/x"], "error: no server answers at localhost:1"),
+        (
+            &["--database-url", "postgres://localhost:1/x"],
+            "error: no server answers at localhost:1",
+        ),
         (&["--database-url", "nonsense"], "error: the database's URL cannot be read"),
         (&["--with", "nowhere.sql"], "nowhere.sql"),
         (&["--with", "a.sql", "--database-url", "postgres://localhost/x"], "cannot be used with"),
