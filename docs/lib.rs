@@ -39,6 +39,9 @@ pub mod scaling {}
 #[doc = include_str!("src/testing.md")]
 pub mod testing {}
 
+#[doc = include_str!("src/review.md")]
+pub mod review {}
+
 /// Side by side with what a reader comes from.
 pub mod coming_from {
     #[doc = include_str!("src/coming-from/sqlx.md")]

@@ -269,7 +269,10 @@ impl Compiler<'_> {
         let (promised, row_type) = promised(&input);
         Ok(Checked {
             params: params(&compiled, &woven, types),
-            row: fields(&row),
+            row: match &input.form {
+                Form::Item(item) if matches!(item.row, ItemRow::Scalar(_)) => value(&row),
+                _ => fields(&row),
+            },
             rust: woven.lexed.rust.iter().map(|piece| tidy(&piece.text)).collect(),
             relations: relations::used(&woven.lexed, schema.catalog()),
             warnings: tell(&warned),
@@ -314,6 +317,12 @@ fn rust_of(
 ) -> Option<String> {
     let rust = types.rust_type(data_type, origin, false).ok()?;
     Some(short(&rust.tokens.to_string()))
+}
+
+/// The same of a value that is no field: it goes by its column's name.
+fn value(row: &Row) -> Vec<Field> {
+    let columns = row.fields.iter().map(|field| field.column.clone());
+    fields(row).into_iter().zip(columns).map(|(field, name)| Field { name, ..field }).collect()
 }
 
 fn fields(row: &Row) -> Vec<Field> {

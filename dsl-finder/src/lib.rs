@@ -11,7 +11,10 @@ mod compile;
 mod imports;
 mod modules;
 mod names;
+pub mod render;
 mod scan;
+#[cfg(feature = "snapshots")]
+pub mod snapshots;
 mod targets;
 
 use std::{
@@ -20,7 +23,9 @@ use std::{
 };
 
 pub use compile::{Checked, Field, Param, Query, Shape};
-pub use proc_macro2;
+#[cfg(feature = "snapshots")]
+#[doc(hidden)]
+pub use insta;
 pub use scan::{Invocation, Macro};
 pub use sqlweave_core::{config::Config, schema::Schema, source::Source};
 use sqlweave_expand::schema_file;

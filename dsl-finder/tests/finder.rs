@@ -263,3 +263,44 @@ fn the_examples() {
     assert!(queries.len() > 40, "{}", queries.len());
     assert!(queries.iter().all(|query| query.checked.is_ok()), "{}", told.join("\n"));
 }
+
+/// What is reviewed of a crate with one file.
+fn reviewed(lib: &str) -> Vec<(String, String)> {
+    let folder = crate_of(&format!("//- src/lib.rs\n{lib}"));
+    sqlweave_finder::render::modules(folder.path()).expect("modules")
+}
+
+#[test]
+fn a_review_does_not_depend_on_lines() {
+    let one = "fn a() { query! { select 1 as x }; query! { select note from users where name = {name} } }\nmod inner { fn b() { query! { delete from users } } }";
+    let apart =
+        one.replace("query!", "\n\n    // Comment.\n    query!").replace("select", "select\n");
+    let (one, apart) = (reviewed(one), reviewed(&apart));
+    assert_eq!(one, apart);
+    let [(lib, text), (inner, deleted)] = one.as_slice() else { panic!("{one:#?}") };
+    assert_eq!((lib.as_str(), inner.as_str()), ("lib", "lib__inner"));
+    assert_eq!(
+        text,
+        "# a: exactly one row
+
+SELECT 1 AS x
+
+row
+  x: i32 -- int4
+
+# a (2): any number of rows
+reads users
+
+SELECT note
+FROM users
+WHERE name = $1
+
+parameters
+  $1 {name}: String -- text
+
+row
+  note: Option<String> -- text, or NULL: column users.note has no NOT NULL
+"
+    );
+    assert!(deleted.contains("writes users") && deleted.contains("missing_where: "), "{deleted}");
+}
