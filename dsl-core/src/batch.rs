@@ -383,6 +383,23 @@ fn column<'q>(
     Some((entry, column.data_type, entry.name.clone(), column.name.clone()))
 }
 
+/// What a statement that keeps the order of its rows returns behind its columns: the place of each.
+pub(crate) fn place_of_rows(name: &str) -> (CompiledColumn, Appended) {
+    let alias = format!("{name}_place");
+    let data_type = SqlType::Base {
+        oid: TypeOid::INT4,
+        schema: "pg_catalog".to_owned(),
+        name: "int4".to_owned(),
+    };
+    let appended = Appended {
+        qualifier: name.to_owned(),
+        column: alias.clone(),
+        cast: None,
+        alias: alias.clone(),
+    };
+    (hidden(alias, data_type), appended)
+}
+
 fn hidden(name: String, data_type: SqlType) -> CompiledColumn {
     CompiledColumn {
         name,
@@ -533,7 +550,11 @@ pub(crate) fn wire(columns: &[CompiledColumn], hidden: &[CompiledColumn]) -> Vec
     shown.chain(hidden).cloned().collect()
 }
 
-fn append(resolutions: &mut Resolutions, items: &[ast::SelectItem], appended: &[Appended]) {
+pub(crate) fn append(
+    resolutions: &mut Resolutions,
+    items: &[ast::SelectItem],
+    appended: &[Appended],
+) {
     if let Some(first) = items.first().filter(|_| !appended.is_empty()) {
         resolutions.appended.insert(item_span(first), appended.to_vec());
     }
@@ -547,7 +568,7 @@ pub(crate) fn item_span(item: &ast::SelectItem) -> Span {
     }
 }
 
-fn output_items(statement: &ast::Statement) -> Option<&[ast::SelectItem]> {
+pub(crate) fn output_items(statement: &ast::Statement) -> Option<&[ast::SelectItem]> {
     let returning = match statement {
         ast::Statement::Select(select) => return select_items(select),
         ast::Statement::Copy(..) => return None,

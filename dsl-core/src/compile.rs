@@ -210,6 +210,14 @@ fn assemble(
         hidden.extend(keys);
         page
     });
+    if let (Some(name), Some(rows)) = (&analysis.resolutions.rows_in_order, &mut rows)
+        && let Some(items) = batch::output_items(statement)
+    {
+        let (column, appended) = batch::place_of_rows(name);
+        hidden.push(column);
+        batch::append(&mut analysis.resolutions, items, &[appended]);
+        rows.in_order = true;
+    }
     let wire = batch::wire(&columns, &hidden);
     let Emitted { sql, by_record, variants } =
         emit(statement, &analysis.resolutions, &wire, options);

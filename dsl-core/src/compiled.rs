@@ -152,6 +152,8 @@ pub struct CompiledRows {
     pub columns: Vec<CompiledRowsColumn>,
     /// Whether the statement does the same in parts, each with some of the rows, as with all of them at once.
     pub divisible: bool,
+    /// It returns a row for each, in their order: the last column on the wire, which is hidden, has the place of each.
+    pub in_order: bool,
 }
 
 /// A column of rows from Rust.

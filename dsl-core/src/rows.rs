@@ -30,6 +30,7 @@ pub fn settle(
             span: info.span,
             columns: Vec::new(),
             divisible: false,
+            in_order: false,
         });
         rows.columns.push(CompiledRowsColumn {
             name: name.clone(),

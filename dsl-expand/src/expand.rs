@@ -395,14 +395,20 @@ fn emit(
     let about = about.as_str();
     let query = Texts::of(compiled, &comment);
     let paged = page::layout(compiled);
-    let inferred = match compiled.page {
-        Some(_) => Shape::Page,
-        None => Shape::of(compiled.cardinality),
+    let shape = match &input.form {
+        Form::Item(item) => item.shape,
+        Form::Inline | Form::Into(_) if compiled.page.is_some() => Shape::Page,
+        Form::Inline | Form::Into(_) => Shape::of(compiled.cardinality),
+    };
+    let in_order = compiled.rows.as_ref().is_some_and(|rows| rows.in_order);
+    let shape = match shape {
+        Shape::Many if in_order => quote!(::sqlweave::__private::InOrder),
+        shape => shape.marker(),
     };
     match &input.form {
         Form::Inline if compiled.columns.is_empty() => {
             let (gives, made) = (quote!(()), quote!(::core::option::Option::Some(())));
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
+            Call { about, query, woven, row, gives, made, shape, before, binds, paged }
                 .to_expression()
         }
         Form::Inline => {
@@ -412,19 +418,18 @@ fn emit(
             before.extend(scalar(row, &name));
             let made = row.construct(&quote!(#name));
             let gives = row_type(row, &name);
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
+            Call { about, query, woven, row, gives, made, shape, before, binds, paged }
                 .to_expression()
         }
         Form::Into(into) => {
             let gives = quote!(#into);
             let made = row.construct(&gives);
             before.extend(nested::declarations(row, &quote!(), &derive));
-            Call { about, query, woven, row, gives, made, shape: inferred, before, binds, paged }
+            Call { about, query, woven, row, gives, made, shape, before, binds, paged }
                 .to_expression()
         }
         Form::Item(item) => {
             let (gives, made) = item_row(item, row);
-            let shape = item.shape;
             let call = Call { about, query, woven, row, gives, made, shape, before, binds, paged };
             emit_item(item, row, &call, compiled, &derive)
         }
@@ -488,7 +493,7 @@ fn emit_item(
         declared.extend(declare(row, name, visibility, &derive));
         declared.extend(scalar(row, name));
     }
-    let (gives, shape) = (&call.gives, call.shape.marker());
+    let (gives, shape) = (&call.gives, &call.shape);
     let output = match (row.lent, &compiled.rows) {
         _ if !compiled.batches.is_empty() => quote!(::sqlweave::__private::Batched<#gives, #shape>),
         (_, Some(_)) if compiled.copied.is_some() => {

@@ -9,7 +9,9 @@ use futures_core::Stream;
 use crate::atomic::{Atomic, Scope};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::query::{AtMostOne, Decoder, Many, Nothing, One, Query};
+use crate::query::{
+    AtMostOne, Decoder, InOrder, Many, Nothing, One, Query, Scalar, collect, collect_in_order,
+};
 use crate::row_arrays::{RowArrays, RowColumn};
 use crate::row_source::{IterRows, RowSource, StreamRows};
 
@@ -25,6 +27,8 @@ pub struct RowLayout {
     pub columns: &'static [RowColumn],
     /// Whether the statement may run over some of the rows at a time.
     pub divisible: bool,
+    /// Whether it gives a row for each, with its place among them in the last column.
+    pub in_order: bool,
 }
 
 /// A statement with the rows that it is to run over, which gives rows of type `R`, as [`Query`] does.
@@ -64,6 +68,8 @@ struct Run<S: RowSource> {
     /// The first row of the next chunk.
     ahead: Option<S::Row>,
     chunk_bytes: usize,
+    /// Rows of the chunk that is sent next.
+    chunk_rows: usize,
     progress: Progress,
     on_progress: Option<OnProgress>,
 }
@@ -100,6 +106,22 @@ impl<S: RowSource, R, C> Bulk<S, R, C> {
     /// The SQL that is sent to the server, once for each chunk.
     pub fn sql(&self) -> Cow<'_, str> {
         self.query.sql()
+    }
+
+    /// The same with each row that is returned turned into something else.
+    pub fn map<T>(self, turn: impl Fn(R) -> T + Send + Sync + 'static) -> Bulk<S, T, C>
+    where
+        R: 'static,
+    {
+        Bulk { query: self.query.map(turn), run: self.run }
+    }
+
+    /// For a statement that returns one column: its values, without a struct around each.
+    pub fn scalars(self) -> Bulk<S, R::Value, C>
+    where
+        R: Scalar + 'static,
+    {
+        self.map(R::into_value)
     }
 
     /// Sends chunks of about so many bytes. A statement that has to see all rows at once, such as one
@@ -159,6 +181,14 @@ impl<S: RowSource, R, C> Bulk<S, R, C> {
 
 impl<S: RowSource, R> Bulk<S, R, Many> {
     /// Runs the statement over all rows and gives all rows that it returns.
+    pub async fn fetch<D: Atomic + ?Sized>(self, db: &mut D) -> Result<Vec<R>, Error> {
+        self.fetch_all(db).await
+    }
+}
+
+impl<S: RowSource, R> Bulk<S, R, InOrder> {
+    /// Runs the statement over all rows and gives what it returns for each, in the order of the rows. That the server
+    /// returns fewer, as where a trigger drops one, is an error, and undoes all.
     pub async fn fetch<D: Atomic + ?Sized>(self, db: &mut D) -> Result<Vec<R>, Error> {
         self.fetch_all(db).await
     }
@@ -227,6 +257,7 @@ impl<S: RowSource> Run<S> {
             arrays: RowArrays::new(layout.columns),
             ahead: None,
             chunk_bytes: CHUNK,
+            chunk_rows: 0,
             progress: Progress::default(),
             on_progress: None,
         }
@@ -255,7 +286,8 @@ impl<S: RowSource> Run<S> {
             self.ahead = self.next_row().await?;
         }
         let mut request = shared.clone();
-        self.progress.rows += u64::from(self.arrays.rows().unsigned_abs());
+        self.chunk_rows = self.arrays.rows().unsigned_abs() as usize;
+        self.progress.rows += self.chunk_rows as u64;
         self.progress.bytes += self.arrays.size() as u64;
         self.arrays.take_into(request.params_mut())?;
         Ok(Some(request))
@@ -281,7 +313,8 @@ impl<S: RowSource> Run<S> {
         decode: &Decoder<R>,
         result: &mut impl Gather<R>,
     ) -> Result<(), Error> {
-        result.gather(db.start(chunk).await?, chunk, decode).await?;
+        let each = self.layout.in_order.then_some(self.chunk_rows);
+        result.gather(db.start(chunk).await?, chunk, decode, each).await?;
         if let Some(told) = &mut self.on_progress {
             told(self.progress);
         }
@@ -289,13 +322,14 @@ impl<S: RowSource> Run<S> {
     }
 }
 
-/// What becomes of the rows that a chunk returns.
+/// What becomes of the rows that a chunk returns; `each` is their number where there is one for each row given.
 trait Gather<R> {
     async fn gather(
         &mut self,
         rows: Rows,
         chunk: &Request,
         decode: &Decoder<R>,
+        each: Option<usize>,
     ) -> Result<(), Error>;
 }
 
@@ -306,7 +340,13 @@ struct Counted(u64);
 struct Collected<R>(Vec<R>);
 
 impl<R> Gather<R> for Counted {
-    async fn gather(&mut self, rows: Rows, _: &Request, _: &Decoder<R>) -> Result<(), Error> {
+    async fn gather(
+        &mut self,
+        rows: Rows,
+        _: &Request,
+        _: &Decoder<R>,
+        _: Option<usize>,
+    ) -> Result<(), Error> {
         self.0 += rows.count().await?;
         Ok(())
     }
@@ -318,8 +358,13 @@ impl<R> Gather<R> for Collected<R> {
         rows: Rows,
         chunk: &Request,
         decode: &Decoder<R>,
+        each: Option<usize>,
     ) -> Result<(), Error> {
-        self.0.extend(crate::query::collect(rows, chunk.statement, decode.clone()).await?);
+        let (statement, decode) = (chunk.statement, decode.clone());
+        self.0.extend(match each {
+            Some(count) => collect_in_order(rows, statement, decode, count).await?,
+            None => collect(rows, statement, decode).await?,
+        });
         Ok(())
     }
 }

@@ -190,6 +190,15 @@ impl Error {
     pub(crate) fn too_many_rows() -> Self {
         Error::new(ErrorKind::TooManyRows, "the query returned more than one row")
     }
+
+    /// Of a statement that gives a row for each row.
+    pub(crate) fn other_rows(given: usize, returned: usize) -> Self {
+        let text = format!(
+            "the statement returned {returned} rows for {given}: a trigger of the table or of a partition leaves rows \
+             out"
+        );
+        Error::new(ErrorKind::SchemaDrift, text)
+    }
 }
 
 impl From<tokio_postgres::Error> for Error {

@@ -214,7 +214,7 @@ pub use crate::money::Money;
 pub use crate::page::{PageLayout, PageSize, Paged};
 pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use crate::params::Params;
-pub use crate::query::{AtMostOne, Many, Nothing, One, Query, Scalar};
+pub use crate::query::{AtMostOne, InOrder, Many, Nothing, One, Query, Scalar};
 pub use crate::range::{Multirange, Range};
 pub use crate::record::record;
 pub use crate::row::Cells;

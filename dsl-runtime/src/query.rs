@@ -48,6 +48,11 @@ pub enum One {}
 #[derive(Debug)]
 pub enum Nothing {}
 
+/// The shape of an INSERT that gives a row for each row that it is given: `.fetch` gives a `Vec` of them in that
+/// order.
+#[derive(Debug)]
+pub enum InOrder {}
+
 /// A row of one column, which [`Query::scalars`] turns into that column's value.
 #[diagnostic::on_unimplemented(
     message = "`.scalars()` is for queries of one column, and `{Self}` is not the row of one",
@@ -277,6 +282,30 @@ impl<R, S> fmt::Debug for Query<R, S> {
             .field("params", &self.request.params)
             .finish_non_exhaustive()
     }
+}
+
+/// All rows, by the place that the last column of each has, which are those from 1 to `count`.
+pub(crate) async fn collect_in_order<R>(
+    rows: Rows,
+    statement: &'static Statement,
+    decode: Decoder<R>,
+    count: usize,
+) -> Result<Vec<R>, Error> {
+    let (mut reader, rows) = rows.open(statement);
+    let mut rows = pin!(rows);
+    let mut placed = Vec::with_capacity(count);
+    while let Some(row) = reader.next(rows.as_mut()).await? {
+        let place: i32 = row.try_get(row.len().saturating_sub(1))?;
+        placed.push((place, decode.row(&row, statement, &mut reader)?));
+    }
+    if !placed.is_sorted_by_key(|(place, _)| *place) {
+        placed.sort_by_key(|(place, _)| *place);
+    }
+    let given = 1..=i32::try_from(count).unwrap_or(i32::MAX);
+    if placed.len() != count || !placed.iter().map(|(place, _)| *place).eq(given) {
+        return Err(Error::other_rows(count, placed.len()));
+    }
+    Ok(placed.into_iter().map(|(_, value)| value).collect())
 }
 
 pub(crate) async fn collect<R>(

@@ -35,6 +35,9 @@ mod streams;
 #[path = "live/faults.rs"]
 mod faults;
 
+#[path = "live/in_order.rs"]
+mod in_order;
+
 #[path = "live/pipeline.rs"]
 mod pipeline;
 

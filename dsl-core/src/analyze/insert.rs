@@ -40,6 +40,7 @@ impl<'a> Analyzer<'a> {
                 InsertSource::Select(select) => a.insert_source(insert, select, relation, &targets),
                 InsertSource::Rows(rows, span) | InsertSource::Copy(rows, span) => {
                     let values = a.rows_values(*rows, *span, relation, &targets);
+                    a.keep_order(insert, relation);
                     a.insert_row(insert, values, relation, &targets)
                 }
             };

@@ -18,6 +18,8 @@ pub struct Resolutions {
     pub output_names: HashMap<Span, String>,
     /// The rows from Rust.
     pub rows: Option<RowsUse>,
+    /// The name that the rows of an INSERT have where it is written as a MERGE, which gives the place of each among them.
+    pub rows_in_order: Option<String>,
     /// Columns of the rows behind `(a, b) in`, by the place of the splice that gives them. The number that the
     /// splice has among the parameters is that of the first column.
     pub row_lists: HashMap<Span, Vec<RowsColumn>>,

@@ -1,6 +1,6 @@
 //! UPDATE (`transformUpdateStmt`).
 
-use super::{Analyzer, modify::Write, scope::Context};
+use super::{Analyzer, modify::Write, rows::Rows, scope::Context};
 use crate::{
     ast,
     compiled::Command,
@@ -23,8 +23,16 @@ impl Analyzer<'_> {
             a.analyze_from_beside(item, &update.from);
             let filter = update.where_.as_ref().map(|w| a.condition(w, Context::Where, "WHERE"));
             a.scope().query.filter = filter;
-            a.returning(update.returning.as_ref());
+            // The server comes to RETURNING first. The columns of rows whose types are open get them where they are
+            // assigned: what merely returns them says nothing of them.
+            let open = matches!(a.rows, Rows::Open { .. });
+            if !open {
+                a.returning(update.returning.as_ref());
+            }
             let assigned = a.assignments(relation, &update.assignments);
+            if open {
+                a.returning(update.returning.as_ref());
+            }
             a.check_assigned_columns(relation, &assigned, Write::Update, None);
             if let Some(returning) = &update.returning {
                 a.check_rules_returning(relation, Write::Update, returning.span);

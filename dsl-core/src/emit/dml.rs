@@ -13,6 +13,9 @@ impl Printer<'_> {
         if matches!(insert.source, InsertSource::Copy(..)) {
             return self.copy_from(insert);
         }
+        if let Some(name) = &self.resolutions.rows_in_order {
+            return self.insert_in_order(insert, name);
+        }
         self.with(insert.with.as_ref());
         self.layout.push("INSERT INTO ");
         self.qualified(&insert.table, Place::Column);
@@ -26,11 +29,39 @@ impl Printer<'_> {
         match &insert.source {
             InsertSource::DefaultValues => self.layout.push("DEFAULT VALUES"),
             InsertSource::Select(select) => self.select(select),
-            InsertSource::Rows(..) | InsertSource::Copy(..) => self.rows_select(Names::Left),
+            InsertSource::Rows(..) | InsertSource::Copy(..) => self.rows_select(&Names::Left),
         }
         if let Some(conflict) = &insert.on_conflict {
             self.conflict(conflict);
         }
+        self.returning(insert.returning.as_ref());
+    }
+
+    /// INSERT as a MERGE that matches nothing: its RETURNING can name the place that each row has among those given.
+    fn insert_in_order(&mut self, insert: &Insert, name: &str) {
+        self.layout.push("MERGE INTO ");
+        self.qualified(&insert.table, Place::Column);
+        if let Some(alias) = &insert.alias {
+            self.layout.push(" AS ");
+            self.ident(alias, Place::Column);
+        }
+        self.clause("USING ");
+        self.block(Group::Fit, |p| p.rows_numbered(name));
+        self.layout.push(&format!(" AS {name} ON FALSE"));
+        self.clause("WHEN NOT MATCHED THEN");
+        self.layout.indent();
+        self.layout.line();
+        self.layout.push("INSERT");
+        self.insert_columns(insert.columns.as_deref());
+        self.overriding(insert.overriding);
+        self.layout.line();
+        self.layout.push("VALUES ");
+        let columns = self.resolutions.rows.as_ref().map_or(0, |rows| rows.columns.len());
+        let numbers: Vec<usize> = (1..=columns).collect();
+        self.block(Group::Fit, |p| {
+            p.items(&numbers, |p, number| p.layout.push(&format!("{name}.{name}_{number}")));
+        });
+        self.layout.dedent();
         self.returning(insert.returning.as_ref());
     }
 

@@ -10,40 +10,80 @@ use crate::{
 };
 
 /// Whether the columns are given their names.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Names {
+#[derive(PartialEq, Eq)]
+pub(super) enum Names<'n> {
     Written,
     Left,
+    /// By number, behind this.
+    Numbered(&'n str),
 }
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
     /// `(SELECT …) AS r`
     pub(super) fn rows_relation(&mut self, item: &RowsItem) {
-        self.block(Group::Fit, |p| p.rows_select(Names::Written));
+        self.block(Group::Fit, |p| p.rows_select(&Names::Written));
         self.layout.push(" AS ");
         self.ident(&item.alias, Place::Column);
     }
 
-    pub(super) fn rows_select(&mut self, names: Names) {
-        let resolutions = self.resolutions;
-        let Some(rows) = &resolutions.rows else { return };
-        let mut number = rows.first_number;
-        let numbered: Vec<(&RowsColumn, usize)> = rows
-            .columns
-            .iter()
-            .map(|column| {
-                let first = number;
-                number += column.params();
-                (column, first)
-            })
-            .collect();
-        self.list("SELECT", &numbered, |p, (column, number)| {
-            p.rows_column(column, *number);
-            if names == Names::Written {
-                p.layout.push(" AS ");
-                p.name(&column.name, Place::Label);
-            }
+    pub(super) fn rows_select(&mut self, names: &Names<'_>) {
+        let numbered = self.numbered_columns();
+        self.list("SELECT", &numbered, |p, column| p.named_column(column, names));
+    }
+
+    /// The same with the place of each row among them.
+    pub(super) fn rows_numbered(&mut self, name: &str) {
+        let numbered = self.numbered_columns();
+        let Some(first) = numbered.first() else { return };
+        let items: Vec<Option<&(usize, &RowsColumn, usize)>> =
+            numbered.iter().map(Some).chain([None]).collect();
+        self.list("SELECT", &items, |p, item| match item {
+            Some(column) => p.named_column(column, &Names::Numbered(name)),
+            None => p.place_of_row(first, name),
         });
+    }
+
+    /// The columns with their places from 1 and their arrays' numbers.
+    fn numbered_columns(&self) -> Vec<(usize, &'a RowsColumn, usize)> {
+        let resolutions = self.resolutions;
+        let Some(rows) = &resolutions.rows else { return Vec::new() };
+        let mut number = rows.first_number;
+        let numbered = rows.columns.iter().enumerate().map(|(index, column)| {
+            let first = number;
+            number += column.params();
+            (index + 1, column, first)
+        });
+        numbered.collect()
+    }
+
+    fn named_column(
+        &mut self,
+        (place, column, number): &(usize, &RowsColumn, usize),
+        names: &Names<'_>,
+    ) {
+        self.rows_column(column, *number);
+        match names {
+            Names::Left => {}
+            Names::Written => {
+                self.layout.push(" AS ");
+                self.name(&column.name, Place::Label);
+            }
+            Names::Numbered(name) => self.layout.push(&format!(" AS {name}_{place}")),
+        }
+    }
+
+    /// `generate_subscripts($1::int8[], 1) AS given_place`, over the first array that has an element for each row.
+    fn place_of_row(&mut self, (_, column, number): &(usize, &RowsColumn, usize), name: &str) {
+        self.layout.push("generate_subscripts(");
+        // Of a column of arrays the first holds all elements, and the second where each value begins.
+        self.layout.param(if column.nested { *number } else { number.saturating_sub(1) });
+        self.layout.push("::");
+        if column.nested {
+            self.layout.push("int4[]");
+        } else {
+            self.array_of(column);
+        }
+        self.layout.push(&format!(", 1) AS {name}_place"));
     }
 
     /// The columns' names.

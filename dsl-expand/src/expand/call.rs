@@ -76,7 +76,8 @@ pub(super) struct Call<'a> {
     pub gives: TokenStream,
     /// The expression that makes it of the cursor `r`, as an `Option`.
     pub made: TokenStream,
-    pub shape: Shape,
+    /// The marker of how many rows there are.
+    pub shape: TokenStream,
     /// What the row needs in front of it: its struct, warnings, tracked files.
     pub before: TokenStream,
     /// The call that gives each parameter, by number from 0.
@@ -112,7 +113,6 @@ impl Call<'_> {
         let Call { about, query, row, gives, made: read, shape, before, .. } = self;
         let Texts { sql, by_record, copied, templates, .. } = query;
         let constructor = if templates.is_some() { quote!(with_variants) } else { quote!(new) };
-        let shape = shape.marker();
         let columns = row.columns();
         let statement = quote! {
             &::sqlweave::__private::Statement {

@@ -53,7 +53,7 @@ pub(crate) fn bind(
             Err(text) => refuse(text),
         }
     }
-    let layout = layout(&columns, false);
+    let layout = layout(&columns, false, false);
     if by_name {
         let rows = &spread.rows;
         let bound = spread.pattern.as_ref().map(|pattern| quote!(let #pattern = #row;));

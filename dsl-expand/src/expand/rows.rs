@@ -53,7 +53,7 @@ pub fn call(
 ) -> TokenStream {
     let Some(given) = given(rows, types, woven, messages) else { return TokenStream::new() };
     let Given { awaited, span, rows: given, closure } = given;
-    let layout = layout(&rows.columns, rows.divisible);
+    let layout = layout(&rows.columns, rows.divisible, rows.in_order);
     let method = Ident::new(if awaited { "over_stream" } else { "over_rows" }, span);
     quote_spanned!(span => .#method(#layout, #given, #closure))
 }
@@ -208,7 +208,11 @@ fn binds(pattern: &TokenStream, name: &Ident) -> bool {
     })
 }
 
-pub(crate) fn layout(columns: &[CompiledRowsColumn], divisible: bool) -> TokenStream {
+pub(crate) fn layout(
+    columns: &[CompiledRowsColumn],
+    divisible: bool,
+    in_order: bool,
+) -> TokenStream {
     let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     let names = names.join("\0");
     let columns = columns.iter().map(|column| {
@@ -224,6 +228,7 @@ pub(crate) fn layout(columns: &[CompiledRowsColumn], divisible: bool) -> TokenSt
             names: #names,
             columns: &[#(#columns),*],
             divisible: #divisible,
+            in_order: #in_order,
         }
     }
 }
