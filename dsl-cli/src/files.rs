@@ -122,6 +122,22 @@ fn read_schema(folder: &Path, config: &Config) -> Result<Vec<Source>, String> {
     project::read(folder, config, &mut Disk).map_err(|errors| errors.join("\n"))
 }
 
+/// The folder of a crate: that of its `Cargo.toml`, or the closest upwards that has one.
+pub(crate) fn crate_folder(manifest: Option<&Path>) -> Result<PathBuf, String> {
+    if let Some(manifest) = manifest {
+        if !manifest.is_file() {
+            return Err(format!("{} is no file: a Cargo.toml is asked for", manifest.display()));
+        }
+        let folder = manifest.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return Ok(folder.map_or_else(|| PathBuf::from("."), Path::to_owned));
+    }
+    let here = env::current_dir().map_err(|error| error.to_string())?;
+    let found = here.ancestors().find(|folder| folder.join("Cargo.toml").is_file());
+    found.map(Path::to_owned).ok_or_else(|| {
+        "there is no crate: neither this folder nor one above it has a Cargo.toml".to_owned()
+    })
+}
+
 /// The closest folder upwards with a schema, no further than the crate's.
 fn find_folder() -> Option<PathBuf> {
     let here = env::current_dir().ok()?;

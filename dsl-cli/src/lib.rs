@@ -8,6 +8,7 @@ mod describe;
 pub mod explain;
 mod files;
 pub mod inventory;
+mod report;
 mod schema;
 mod server;
 
@@ -23,6 +24,7 @@ const EXAMPLES: &str = "\
 Examples:
   cargo sqlweave describe 'select id, email from users where id = $1'
   cargo sqlweave schema pull --database-url postgres://localhost/shop -o schema.sql
+  cargo sqlweave report -o target/report.html
   cargo sqlweave explain cartesian_product";
 
 #[derive(Parser)]
@@ -38,6 +40,7 @@ enum Command {
     Catalogue(catalogue::Arguments),
     Describe(describe::Arguments),
     Explain(explain::Arguments),
+    Report(report::Arguments),
     Schema(schema::Arguments),
 }
 
@@ -47,6 +50,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Catalogue(arguments) => catalogue::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
     };
     result.unwrap_or_else(|message| {

@@ -16,6 +16,11 @@ pub(crate) struct ServerArguments {
 }
 
 impl ServerArguments {
+    /// The server of that URL.
+    pub(crate) fn of(url: &str) -> ServerArguments {
+        ServerArguments { database_url: Some(url.to_owned()) }
+    }
+
     /// Connects, asks, and goes.
     pub(crate) fn ask<T>(
         &self,

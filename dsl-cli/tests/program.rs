@@ -8,6 +8,7 @@ mod program {
     pub(crate) mod describe;
     pub(crate) mod explain;
     pub(crate) mod failures;
+    pub(crate) mod report;
     pub(crate) mod schema;
 }
 

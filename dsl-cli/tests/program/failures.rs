@@ -5,13 +5,19 @@ use sqlweave_test_server::Server;
 use crate::{folder, run};
 
 /// Commands that read the schema.
-const OF_SCHEMA: [&[&str]; 2] = [&["describe", "select 1"], &["schema", "diff"]];
+const OF_SCHEMA: [&[&str]; 3] = [&["describe", "select 1"], &["schema", "diff"], &["report"]];
 
 /// Commands that ask a server.
 const OF_SERVER: [&[&str]; 3] =
     [&["schema", "pull"], &["schema", "diff"], &["catalogue", "--extension", "citext"]];
 
-const SHOP: [(&str, &str); 2] = [("Cargo.toml", ""), ("schema.sql", "create table t (a int);")];
+
+const CRATE: [(&str, &str); 2] = [
+    ("Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n"),
+    ("src/lib.rs", ""),
+];
+
+const SHOP: [(&str, &str); 3] = [CRATE[0], CRATE[1], ("schema.sql", "create table t (a int);")];
 
 #[track_caller]
 fn refuses(files: &[(&str, &str)], arguments: &[&str], expected: &str) {
@@ -25,7 +31,8 @@ fn refuses(files: &[(&str, &str)], arguments: &[&str], expected: &str) {
 
 #[track_caller]
 fn refuses_url(url: &str, expected: &str) {
-    for command in OF_SERVER {
+    // The report needs no server, and asks one that is named.
+    for command in OF_SERVER.iter().chain(&[["report"].as_slice()]) {
         let arguments: Vec<&str> =
             command.iter().chain(&["--database-url", url]).copied().collect();
         refuses(&SHOP, &arguments, expected);
@@ -109,18 +116,28 @@ fn a_wrong_password() {
 
 #[test]
 fn no_schema() {
-    for command in OF_SCHEMA {
+    for command in [["describe", "select 1"], ["schema", "diff"]] {
         refuses(
-            &[("Cargo.toml", "")],
-            command,
+            &CRATE,
+            &command,
             "error: there is no schema: neither schema.sql nor sqlweave.toml is in this crate; name one with --schema PATH\n",
         );
     }
+    refuses(
+        &CRATE,
+        &["report"],
+        "error: there is no schema: neither schema.sql nor sqlweave.toml is in FOLDER\n",
+    );
+    refuses(
+        &[],
+        &["report"],
+        "error: there is no crate: neither this folder nor one above it has a Cargo.toml\n",
+    );
 }
 
 #[test]
 fn an_unknown_key() {
-    let files = [SHOP[0], SHOP[1], ("sqlweave.toml", "shema = \"a\"\n[lint]\nx = \"deny\"")];
+    let files = [SHOP[0], SHOP[1], SHOP[2], ("sqlweave.toml", "shema = \"a\"\n[lint]\nx = \"deny\"")];
     for command in OF_SCHEMA {
         refuses(
             &files,
@@ -135,22 +152,23 @@ fn an_unknown_key() {
 fn a_file_that_cannot_be_read() {
     for command in OF_SCHEMA {
         refuses(
-            &[("Cargo.toml", ""), ("sqlweave.toml", "schema = [\"missing.sql\"]")],
+            &[CRATE[0], CRATE[1], ("sqlweave.toml", "schema = [\"missing.sql\"]")],
             command,
             "error: the schema FOLDER/missing.sql cannot be read: No such file or directory (os error 2)\n",
         );
-        let named: Vec<&str> =
-            command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
+        refuses(
+            &[CRATE[0], CRATE[1], ("sqlweave.toml", "extensions = [\"schema.sql\"]"), SHOP[2]],
+            command,
+            "error: schema.sql is no catalogue file of an extension\n\
+             help: `cargo sqlweave catalogue --extension NAME -o schema.sql` writes one from a server\n",
+        );
+    }
+    for command in [["describe", "select 1"], ["schema", "diff"]] {
+        let named: Vec<&str> = command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
         refuses(
             &SHOP,
             &named,
             "error: the schema nothing.sql cannot be read: No such file or directory (os error 2)\n",
-        );
-        refuses(
-            &[("Cargo.toml", ""), ("sqlweave.toml", "extensions = [\"schema.sql\"]"), SHOP[1]],
-            command,
-            "error: schema.sql is no catalogue file of an extension\n\
-             help: `cargo sqlweave catalogue --extension NAME -o schema.sql` writes one from a server\n",
         );
     }
     refuses(
@@ -163,7 +181,7 @@ fn a_file_that_cannot_be_read() {
 /// A file that is there, and is no text.
 #[test]
 fn a_file_that_is_no_text() {
-    let folder = folder(&[("Cargo.toml", "")]);
+    let folder = folder(&CRATE);
     std::fs::write(folder.path().join("schema.sql"), b"create table t (a \xff int)").unwrap();
     for command in OF_SCHEMA {
         let found = run(folder.path(), command, b"");
@@ -181,8 +199,9 @@ fn a_file_that_is_no_text() {
 #[test]
 fn every_command_has_examples() {
     let folder = folder(&[]);
-    let commands: [&[&str]; 7] = [
+    let commands: [&[&str]; 8] = [
         &[],
+        &["report"],
         &["describe"],
         &["explain"],
         &["catalogue"],
