@@ -59,7 +59,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
         eprintln!("error: {mistake}");
     }
     for place in &found.unseen {
-        eprintln!("warning: {place}: what a macro_rules! makes of queries is not known before it is called");
+        eprintln!(
+            "warning: {place}: what a macro_rules! makes of queries is not known before it is called"
+        );
     }
     let mut queries = collect::collect(&found, &compiled, &config.routed_schema);
     if let Some(url) = &arguments.database_url {

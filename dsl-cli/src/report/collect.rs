@@ -159,7 +159,10 @@ fn variants<'r>(compiled: &CompiledQuery, rust: impl Fn(RustIndex) -> &'r str) -
     }
     let mut told = Vec::new();
     if !optional.is_empty() {
-        told.push(format!("with all optional parts, which are left out with: {}", optional.join(", ")));
+        told.push(format!(
+            "with all optional parts, which are left out with: {}",
+            optional.join(", ")
+        ));
     }
     if !chosen.is_empty() {
         told.push(format!("one of these is chosen: {}", chosen.join(", ")));
@@ -186,9 +189,11 @@ fn quoted(name: &str) -> String {
 
 /// The documentation that stands before an item's `fn`.
 fn doc(written: &str) -> Option<String> {
-    let lines = written.lines().skip(1).map(str::trim).take_while(|line| {
-        line.starts_with("///") || line.starts_with("#[") || line.is_empty()
-    });
-    let text: Vec<&str> = lines.filter_map(|line| line.strip_prefix("///")).map(str::trim).collect();
+    let lines =
+        written.lines().skip(1).map(str::trim).take_while(|line| {
+            line.starts_with("///") || line.starts_with("#[") || line.is_empty()
+        });
+    let text: Vec<&str> =
+        lines.filter_map(|line| line.strip_prefix("///")).map(str::trim).collect();
     (!text.is_empty()).then(|| text.join("\n"))
 }

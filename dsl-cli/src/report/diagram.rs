@@ -41,7 +41,8 @@ pub(crate) fn draw(model: &Model) -> Option<String> {
         return None;
     }
     let brief = drawn.len() > MANY_TABLES;
-    let cards: Vec<Card<'_>> = drawn.iter().map(|index| card(&model.tables[*index], brief)).collect();
+    let cards: Vec<Card<'_>> =
+        drawn.iter().map(|index| card(&model.tables[*index], brief)).collect();
     let place = |table: usize| drawn.iter().position(|index| *index == table);
     let mut edges = Vec::new();
     let mut names = Vec::new();

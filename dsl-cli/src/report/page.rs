@@ -158,7 +158,8 @@ fn article(html: &mut String, query: &Query, model: &Model) {
     parameters(html, &query.parameters);
     row(html, &query.row);
     if let Some(many) = &query.many {
-        let _ = writeln!(html, "<h4>Number of rows</h4>\n<div class=\"note\">{}</div>", Escaped(many));
+        let _ =
+            writeln!(html, "<h4>Number of rows</h4>\n<div class=\"note\">{}</div>", Escaped(many));
     }
     relations(html, &query.relations, model);
     html.push_str("</div>\n</article>\n");
@@ -227,7 +228,9 @@ fn row(html: &mut String, fields: &[Field]) {
         );
         match (field.nullable, &field.why) {
             (false, _) => html.push_str("<td><span class=\"sure\">never</span></td></tr>\n"),
-            (true, None) => html.push_str("<td><span class=\"null\">may be NULL</span></td></tr>\n"),
+            (true, None) => {
+                html.push_str("<td><span class=\"null\">may be NULL</span></td></tr>\n")
+            }
             (true, Some(why)) => {
                 let why = Escaped(why);
                 let _ = writeln!(
@@ -294,7 +297,10 @@ fn column_of(html: &mut String, column: &Column, keys: &str) {
         let _ = write!(html, "<div class=\"note\">{}</div>", Escaped(comment));
     }
     let type_name = Escaped(&column.type_name);
-    let _ = writeln!(html, "</td><td class=\"mono\">{type_name}</td><td>{null}</td><td>{keys}</td></tr>");
+    let _ = writeln!(
+        html,
+        "</td><td class=\"mono\">{type_name}</td><td>{null}</td><td>{keys}</td></tr>"
+    );
 }
 
 /// The keys that a column is part of, with links to what they reference.

@@ -44,7 +44,10 @@ fn large() -> String {
     let mut ddl = String::from("create table tenants (id int primary key, name text not null);\n");
     for (number, area) in areas.iter().enumerate() {
         for table in 0..10 {
-            let _ = write!(ddl, "create table {area}_{table} (id bigint primary key, tenant_id int not null");
+            let _ = write!(
+                ddl,
+                "create table {area}_{table} (id bigint primary key, tenant_id int not null"
+            );
             if table % 5 == 0 {
                 ddl.push_str(" references tenants");
             }
@@ -52,7 +55,12 @@ fn large() -> String {
                 let _ = write!(ddl, ", parent_id bigint references {area}_{}", (table - 1) / 2);
             }
             if table % 4 == 3 && number > 0 {
-                let _ = write!(ddl, ", other_id bigint not null references {}_{}", areas[number - 1], table % 3);
+                let _ = write!(
+                    ddl,
+                    ", other_id bigint not null references {}_{}",
+                    areas[number - 1],
+                    table % 3
+                );
             }
             ddl.push_str(", name text not null, details jsonb, changed_at timestamptz);\n");
         }
@@ -123,7 +131,12 @@ fn queries() -> Vec<Query> {
 
 fn write(ddl: &str) -> String {
     let (model, queries) = (model(ddl), queries());
-    page::write(&Page { title: "shop & <co>", server: "PostgreSQL 18", model: &model, queries: &queries })
+    page::write(&Page {
+        title: "shop & <co>",
+        server: "PostgreSQL 18",
+        model: &model,
+        queries: &queries,
+    })
 }
 
 #[test]

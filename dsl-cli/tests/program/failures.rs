@@ -11,9 +11,11 @@ const OF_SCHEMA: [&[&str]; 3] = [&["describe", "select 1"], &["schema", "diff"],
 const OF_SERVER: [&[&str]; 3] =
     [&["schema", "pull"], &["schema", "diff"], &["catalogue", "--extension", "citext"]];
 
-
 const CRATE: [(&str, &str); 2] = [
-    ("Cargo.toml", "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n"),
+    (
+        "Cargo.toml",
+        "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n",
+    ),
     ("src/lib.rs", ""),
 ];
 
@@ -137,7 +139,8 @@ fn no_schema() {
 
 #[test]
 fn an_unknown_key() {
-    let files = [SHOP[0], SHOP[1], SHOP[2], ("sqlweave.toml", "shema = \"a\"\n[lint]\nx = \"deny\"")];
+    let files =
+        [SHOP[0], SHOP[1], SHOP[2], ("sqlweave.toml", "shema = \"a\"\n[lint]\nx = \"deny\"")];
     for command in OF_SCHEMA {
         refuses(
             &files,
@@ -164,7 +167,8 @@ fn a_file_that_cannot_be_read() {
         );
     }
     for command in [["describe", "select 1"], ["schema", "diff"]] {
-        let named: Vec<&str> = command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
+        let named: Vec<&str> =
+            command.iter().chain(&["--schema", "nothing.sql"]).copied().collect();
         refuses(
             &SHOP,
             &named,

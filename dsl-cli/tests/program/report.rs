@@ -4,7 +4,8 @@ use sqlweave_test_server::Server;
 
 use crate::{Outcome, folder, run};
 
-const MANIFEST: &str = "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
+const MANIFEST: &str =
+    "[package]\nname = \"shop\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n";
 
 const SCHEMA: &str = "
 create table users (id bigint primary key, name text not null, email text);
@@ -123,11 +124,11 @@ fn a_server_gives_the_plans() {
 fn a_query_that_does_not_compile_is_on_the_page() {
     let source = "fn f() { let _ = sqlweave::query! { select emial from users }; }\n";
     let (found, page) = report(source, &[]);
-    assert_eq!(
-        (found.errors.as_str(), found.status),
-        ("1 of 1 queries do not compile\n", Some(1))
+    assert_eq!((found.errors.as_str(), found.status), ("1 of 1 queries do not compile\n", Some(1)));
+    holds(
+        &page,
+        &["[42703] column &quot;emial&quot; does not exist", "<b>1</b><span>in error</span>"],
     );
-    holds(&page, &["[42703] column &quot;emial&quot; does not exist", "<b>1</b><span>in error</span>"]);
 }
 
 #[test]
@@ -144,18 +145,19 @@ fn where_the_crate_and_the_page_are_is_said() {
         ("shop/schema.sql", SCHEMA),
         ("shop/src/lib.rs", SOURCE.replace("{schema}.things", "tenant.things").as_str()),
     ]);
-    let arguments =
-        ["report", "--manifest-path", "shop/Cargo.toml", "-o", "pages.html"];
+    let arguments = ["report", "--manifest-path", "shop/Cargo.toml", "-o", "pages.html"];
     let found = run(folder.path(), &arguments, b"");
     assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
     assert!(folder.path().join("pages.html").is_file());
     let found = run(folder.path(), &["report", "--manifest-path", "shop"], b"");
     assert_eq!(found.errors, "error: shop is no file: a Cargo.toml is asked for\n");
-    let arguments =
-        ["report", "--manifest-path", "shop/Cargo.toml", "-o", "nowhere/pages.html"];
+    let arguments = ["report", "--manifest-path", "shop/Cargo.toml", "-o", "nowhere/pages.html"];
     let found = run(folder.path(), &arguments, b"");
     assert_eq!(
         (found.errors.as_str(), found.status),
-        ("error: nowhere/pages.html cannot be written: No such file or directory (os error 2)\n", Some(2))
+        (
+            "error: nowhere/pages.html cannot be written: No such file or directory (os error 2)\n",
+            Some(2)
+        )
     );
 }

@@ -45,13 +45,9 @@ pub(super) fn row_middle(row: Option<usize>) -> f64 {
     row.map_or(HEAD / 2.0, |row| HEAD + row as f64 * ROW + ROW / 2.0)
 }
 
-pub(super) fn draw(
-    cards: &[Card<'_>],
-    graph: &Graph,
-    placed: &Placed,
-    names: &[String],
-) -> String {
-    let (width, height) = (placed.size.width + 2.0 * MARGIN + 24.0, placed.size.height + 2.0 * MARGIN);
+pub(super) fn draw(cards: &[Card<'_>], graph: &Graph, placed: &Placed, names: &[String]) -> String {
+    let (width, height) =
+        (placed.size.width + 2.0 * MARGIN + 24.0, placed.size.height + 2.0 * MARGIN);
     let mut text = format!(
         "<svg class=\"diagram\" role=\"img\" aria-label=\"The tables and their foreign keys\" \
          style=\"width:{width:.0}px;min-width:{:.0}px\" viewBox=\"0 0 {width:.0} {height:.0}\" \
@@ -87,12 +83,20 @@ fn draw_line(
     // A line that leaves and comes back on the same side.
     if middle.is_empty() && last.x <= first.x + 1.0 {
         let out = first.x.max(last.x) + 26.0;
-        let _ = write!(path, " C{out:.1} {:.1} {out:.1} {:.1} {:.1} {:.1}", first.y, last.y, last.x, last.y);
+        let _ = write!(
+            path,
+            " C{out:.1} {:.1} {out:.1} {:.1} {:.1} {:.1}",
+            first.y, last.y, last.x, last.y
+        );
     } else {
         for to in middle.iter().chain([last]) {
             let bend = (to.x - from.x) / 2.0;
             let (one, other) = (from.x + bend, to.x - bend);
-            let _ = write!(path, " C{one:.1} {:.1} {other:.1} {:.1} {:.1} {:.1}", from.y, to.y, to.x, to.y);
+            let _ = write!(
+                path,
+                " C{one:.1} {:.1} {other:.1} {:.1} {:.1} {:.1}",
+                from.y, to.y, to.x, to.y
+            );
             from = *to;
         }
     }

@@ -1,6 +1,4 @@
-use super::{
-    layout::{Edge, Graph, Placed, Size, lay_out},
-};
+use super::layout::{Edge, Graph, Placed, Size, lay_out};
 
 /// A source of numbers that is the same always.
 struct Numbers(u64);
@@ -94,7 +92,8 @@ fn boxes_stand_apart_and_lines_go_between_them() {
 fn what_is_referenced_stands_left_of_what_refers() {
     let edge = |parent, child| Edge { parent, child, parent_y: 14.0, child_y: 38.0 };
     let sizes = vec![Size { width: 100.0, height: 80.0 }; 5];
-    let graph = Graph { sizes, edges: vec![edge(0, 1), edge(1, 2), edge(0, 2), edge(3, 2), edge(2, 2)] };
+    let graph =
+        Graph { sizes, edges: vec![edge(0, 1), edge(1, 2), edge(0, 2), edge(3, 2), edge(2, 2)] };
     let placed = lay_out(&graph);
     let x = |table: usize| placed.boxes[table].x;
     assert!(x(0) < x(1) && x(1) < x(2));
