@@ -55,6 +55,7 @@ mod cte_rules;
 mod modify;
 mod insert;
 mod on_conflict;
+pub mod last_wins;
 mod update;
 mod delete;
 mod copy;

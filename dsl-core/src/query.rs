@@ -261,6 +261,10 @@ pub struct OnConflict {
     pub filter: Option<Expr>,
     /// Names of the indexes that arbitrate.
     pub arbiters: Vec<String>,
+    /// The columns of their keys, as attributes.
+    pub keys: Vec<i16>,
+    /// Of rows with the same key the last counts.
+    pub last_wins: bool,
 }
 
 /// A WHEN clause of MERGE.

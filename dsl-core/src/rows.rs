@@ -1,7 +1,7 @@
 //! Rows from Rust, judged: what their columns are, and whether a statement may run over some of them at a time.
 
 use crate::{
-    analyze::{Analysis, coerce, rows::SettledColumn, rows::element_of},
+    analyze::{Analysis, coerce, last_wins, rows::SettledColumn, rows::element_of},
     ast::{JoinKind, dml::MergeMatch},
     catalog::{Catalog, TypeOid},
     compiled::{Command, CompiledParam, CompiledRows, CompiledRowsColumn, RowsMember, SqlType},
@@ -104,6 +104,12 @@ pub fn is_divisible(query: &Query, span: Span) -> bool {
         let found = query.range_table.get(entry);
         found.is_some_and(|e| e.span == span && matches!(e.kind, EntryKind::TableFunction { .. }))
     };
+    // Of rows with the same key in different parts each is written.
+    if let Some(conflict) = query.on_conflict.as_ref().filter(|conflict| conflict.last_wins)
+        && !last_wins::overwrites(query, conflict)
+    {
+        return false;
+    }
     match (query.command, query.from.as_slice()) {
         (Command::Insert, [JoinTree::Entry(entry)]) => {
             match query.range_table.get(*entry).map(|e| &e.kind) {

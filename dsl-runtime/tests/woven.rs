@@ -12,6 +12,8 @@ use tokio_postgres::{Client, NoTls};
 
 #[path = "woven/pgbouncer.rs"]
 mod pgbouncer;
+#[path = "woven/last_wins.rs"]
+mod last_wins;
 #[path = "woven/row_lists.rs"]
 mod row_lists;
 #[path = "woven/types.rs"]

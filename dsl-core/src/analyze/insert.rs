@@ -50,6 +50,7 @@ impl<'a> Analyzer<'a> {
             a.scope().namespace = vec![item.clone()];
             if let Some(conflict) = &insert.on_conflict {
                 a.on_conflict(conflict, relation, &item);
+                a.last_wins(insert, conflict, relation);
             }
             a.returning(insert.returning.as_ref());
             if let Some(returning) = &insert.returning {

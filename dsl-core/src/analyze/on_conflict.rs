@@ -37,7 +37,9 @@ impl<'a> Analyzer<'a> {
             Some(target) => self.arbiters(target, relation, item, &conflict.action),
             None => Vec::new(),
         };
-        let mut on_conflict = OnConflict { update: None, filter: None, arbiters };
+        let keys = super::last_wins::key_attributes(relation, &arbiters);
+        let last_wins = conflict.last_wins.is_some();
+        let mut on_conflict = OnConflict { update: None, filter: None, arbiters, keys, last_wins };
         if let ConflictAction::Update { assignments, where_ } = &conflict.action {
             let kind = EntryKind::Pseudo { oid: relation.oid, role: PseudoRole::Excluded };
             let columns = super::relation::relation_columns(relation);

@@ -20,6 +20,8 @@ pub struct Resolutions {
     pub rows: Option<RowsUse>,
     /// The name that the rows of an INSERT have where it is written as a MERGE, which gives the place of each among them.
     pub rows_in_order: Option<String>,
+    /// How rows with the same key are told apart where the last of them counts.
+    pub last_wins: Option<LastWins>,
     /// Columns of the rows behind `(a, b) in`, by the place of the splice that gives them. The number that the
     /// splice has among the parameters is that of the first column.
     pub row_lists: HashMap<Span, Vec<RowsColumn>>,
@@ -55,6 +57,17 @@ impl Appended {
     pub fn is(&self, qualifier: &str, column: &str) -> bool {
         self.qualifier == qualifier && self.column == column
     }
+}
+
+/// `on conflict (key) last wins`
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LastWins {
+    /// What stands for the rows.
+    pub name: String,
+    /// The columns of the key, by their places from 1, with the type whose modifier rounds or cuts their values.
+    pub keys: Vec<(usize, Option<String>)>,
+    /// Those of them that may be NULL, which makes a row unlike all others.
+    pub nullable: Vec<usize>,
 }
 
 /// Rows from Rust, as they are sent: an array for each column.

@@ -53,6 +53,8 @@ pub enum Indirection {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Conflict {
     pub target: Option<ConflictTarget>,
+    /// `last wins`, of which this is the place.
+    pub last_wins: Option<Span>,
     pub action: ConflictAction,
     pub span: Span,
 }

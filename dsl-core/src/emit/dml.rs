@@ -29,7 +29,10 @@ impl Printer<'_> {
         match &insert.source {
             InsertSource::DefaultValues => self.layout.push("DEFAULT VALUES"),
             InsertSource::Select(select) => self.select(select),
-            InsertSource::Rows(..) | InsertSource::Copy(..) => self.rows_select(&Names::Left),
+            InsertSource::Rows(..) | InsertSource::Copy(..) => match &self.resolutions.last_wins {
+                Some(last_wins) => self.last_of_rows(last_wins),
+                None => self.rows_select(&Names::Left),
+            },
         }
         if let Some(conflict) = &insert.on_conflict {
             self.conflict(conflict);

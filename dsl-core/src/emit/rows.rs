@@ -5,7 +5,7 @@
 
 use super::{layout::Group, name::Place, name::needs_quotes, sql::Printer};
 use crate::{
-    analyze::resolutions::RowsColumn,
+    analyze::resolutions::{LastWins, RowsColumn},
     ast::{Expr, from_clause::RowsItem},
 };
 
@@ -41,6 +41,31 @@ impl<'a> Printer<'a> {
             Some(column) => p.named_column(column, &Names::Numbered(name)),
             None => p.place_of_row(first, name),
         });
+    }
+
+    /// Of rows with the same key the last.
+    pub(super) fn last_of_rows(&mut self, LastWins { name, keys, nullable }: &LastWins) {
+        let column = |place: usize| format!("{name}.{name}_{place}");
+        let key = |(place, cast): &(usize, Option<String>)| match cast {
+            Some(cast) => format!("{}::{cast}", column(*place)),
+            None => column(*place),
+        };
+        let mut same: Vec<String> = keys.iter().map(key).collect();
+        if !nullable.is_empty() {
+            let nulls: Vec<String> =
+                nullable.iter().map(|place| format!("{} IS NULL", column(*place))).collect();
+            same.push(format!("CASE WHEN {} THEN {name}.{name}_place END", nulls.join(" OR ")));
+        }
+        let same = same.join(", ");
+        let columns = self.resolutions.rows.as_ref().map_or(0, |rows| rows.columns.len());
+        let places: Vec<usize> = (1..=columns).collect();
+        self.list(&format!("SELECT DISTINCT ON ({same})"), &places, |p, place| {
+            p.layout.push(&column(*place));
+        });
+        self.clause("FROM ");
+        self.block(Group::Fit, |p| p.rows_numbered(name));
+        self.layout.push(&format!(" AS {name}"));
+        self.clause(&format!("ORDER BY {same}, {name}.{name}_place DESC"));
     }
 
     /// The columns with their places from 1 and their arrays' numbers.

@@ -130,6 +130,7 @@ impl Parser<'_> {
         }
         self.expect_keyword(Keyword::Conflict)?;
         let target = self.conflict_target()?;
+        let last_wins = self.last_wins();
         self.expect_keyword(Keyword::Do)?;
         let action = if self.eat_keyword(Keyword::Nothing) {
             ConflictAction::Nothing
@@ -141,7 +142,18 @@ impl Parser<'_> {
         } else {
             return Err(self.unexpected("NOTHING or UPDATE"));
         };
-        Ok(Some(Conflict { target, action, span: self.since(start) }))
+        Ok(Some(Conflict { target, last_wins, action, span: self.since(start) }))
+    }
+
+    /// `last wins`: sqlweave's own.
+    fn last_wins(&mut self) -> Option<Span> {
+        let start = self.span();
+        if !self.is_macro_door() || !self.at_word(0, "last") || !self.at_word(1, "wins") {
+            return None;
+        }
+        self.bump();
+        self.bump();
+        Some(self.since(start))
     }
 
     fn conflict_target(&mut self) -> Parse<Option<ConflictTarget>> {

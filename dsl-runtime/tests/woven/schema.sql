@@ -95,3 +95,6 @@ create table chosen (
     embedding vector,
     embeddings vector[]
 );
+
+-- Keys whose values are rounded, and may be NULL.
+create table ranks (code varchar(3), weight numeric(4, 1), note text, times integer not null default 1, unique (code, weight));

@@ -17,3 +17,9 @@ delete from orders o using {..rows} as r(user_id, placed) where (o.user_id, o.pl
 merge into orders o using {..rows} as r(id, amount, user_id) on o.id = r.id when matched then update set amount = r.amount when not matched then insert (id, user_id, amount) values (r.id, r.user_id, r.amount)
 
 select r.id, r.tags from {..rows} as r(id bigint, tags text[]) where (r.id, r.tags) not in {seen}
+
+insert into users (email, name, balance) values {..rows} on conflict (email) last wins do update set name = excluded.name, balance = users.balance + excluded.balance returning id, balance
+
+insert into orders (user_id, placed, amount, id, note) values {..rows} on conflict (user_id, placed) last wins do update set note = excluded.note where orders.note is null
+
+insert into users (tags, email) values {..rows} on conflict on constraint users_email_key last wins do update set tags = excluded.tags
