@@ -36,6 +36,9 @@ pub mod running {}
 #[doc = include_str!("src/scaling.md")]
 pub mod scaling {}
 
+#[doc = include_str!("src/editor.md")]
+pub mod editor {}
+
 #[doc = include_str!("src/testing.md")]
 pub mod testing {}
 

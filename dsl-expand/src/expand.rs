@@ -3,6 +3,7 @@
 
 mod batch;
 mod call;
+mod editor;
 pub mod name;
 pub mod nested;
 mod page;
@@ -139,6 +140,9 @@ fn assemble(
         return failed(&input, &attempt, Some(row), &derives(types.config));
     }
     before.extend(attempt.warnings.clone());
+    if editor::is_asked() {
+        before.extend(editor::hints(compiled, row, &attempt.woven, types));
+    }
     emit(&input, compiled, row, before, binds.clone(), types.config, &attempt.woven)
 }
 
