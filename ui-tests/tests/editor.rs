@@ -284,11 +284,15 @@ fn an_editor_knows_queries() {
     editor.shows("sel|ect id, email from", &["FROM users\nWHERE id = $1", "at most one row"]);
     editor.shows("fn na|med", &["pub fn named(name: &str)", "Users of a name."]);
     // A table: its columns, and the struct of schema!().
-    editor.shows("from us|ers u", &["Who buys.", "`email` text, nullable: Where bills go.", "pub struct Users"]);
+    editor.shows(
+        "from us|ers u",
+        &["Who buys.", "`email` text, nullable: Where bills go.", "pub struct Users"],
+    );
     // Columns, also those that are not in the row.
     editor.shows("u.em|ail", &["`email` text, nullable: Where bills go.", "email: Option<String>"]);
     editor.shows("where u.na|me", &["`name` text: As it is shown.", "pub name: String"]);
-    editor.shows("row.em|ail", &["Where bills go.", "Nullable: column users.email has no NOT NULL."]);
+    editor
+        .shows("row.em|ail", &["Where bills go.", "Nullable: column users.email has no NOT NULL."]);
 
     // `schema!()` stands in line 3; a field of a row is declared where its column is selected.
     assert!(editor.leads_to("from us|ers u").contains(&3));
@@ -306,6 +310,8 @@ fn an_editor_knows_queries() {
     // A schema that changes while the server of macros lives on.
     let schema = SCHEMA.replace("mood mood not null", "mood mood not null, nick text");
     fs::write(folder.join("schema.sql"), schema).expect("a file");
-    editor.edit(SOURCE.replace("select id, email", "select id, nick").replace("row.email", "row.nick"));
+    editor.edit(
+        SOURCE.replace("select id, email", "select id, nick").replace("row.email", "row.nick"),
+    );
     editor.shows("row.ni|ck", &["nick: Option<String>", "column users.nick has no NOT NULL"]);
 }

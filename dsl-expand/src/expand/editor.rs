@@ -31,11 +31,17 @@ pub(super) fn is_asked() -> bool {
 }
 
 /// Items for an editor. A text in a literal has no places of its own.
-pub(super) fn hints(compiled: &CompiledQuery, row: &Row, woven: &Woven, types: Types<'_>) -> TokenStream {
+pub(super) fn hints(
+    compiled: &CompiledQuery,
+    row: &Row,
+    woven: &Woven,
+    types: Types<'_>,
+) -> TokenStream {
     let Places::Tokens(places) = &woven.places else { return TokenStream::new() };
     let mut items = TokenStream::new();
     if let Some((_, first)) = places.first() {
-        let (doc, statement) = (about_statement(compiled, row, woven), Ident::new("Statement", *first));
+        let (doc, statement) =
+            (about_statement(compiled, row, woven), Ident::new("Statement", *first));
         items.extend(quote!(const _: () = { #[doc = #doc] struct #statement; };));
     }
     for mention in relations::mentions(&woven.lexed, types.catalog) {
@@ -146,7 +152,7 @@ fn in_one_line(attribute: &Attribute, catalog: &Catalog) -> String {
 mod tests {
     use sqlweave_core::{project, source::Source};
 
-    use super::{hints, Types};
+    use super::{Types, hints};
     use crate::{config::Config, expand, input};
 
     fn hints_of(call: &str) -> String {
