@@ -146,6 +146,9 @@ fn check_variants(
         (None, true) => return,
     };
     if let Some(place) = lexed.tokens.iter().find(varies) {
+        if diagnostics.has_errors() {
+            return;
+        }
         let message = "nothing can be left out of this statement, nor chosen";
         diagnostics.push(Diagnostic::error("0A000", place.span, message).help(help));
     }
@@ -201,15 +204,12 @@ fn assemble(
     let page = page::settle(
         (statement, query),
         catalog,
-        &mut columns,
+        &columns,
         &params,
         &analysis.resolutions,
         diagnostics,
     );
-    let page = page.map(|(page, keys)| {
-        hidden.extend(keys);
-        page
-    });
+    hidden.extend(columns.split_off(columns.len().saturating_sub(page::added(statement))));
     if let (Some(name), Some(rows)) = (&analysis.resolutions.rows_in_order, &mut rows)
         && let Some(items) = batch::output_items(statement)
     {

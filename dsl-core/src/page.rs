@@ -55,21 +55,26 @@ pub(crate) fn check(statement: &Statement, query: &Query, diagnostics: &mut Diag
     refuse(page.span, message, help, diagnostics);
 }
 
-/// Takes the keys that the author does not select off the columns, and says how pages are turned.
+/// How many of the columns are keys that the author does not select.
+pub(crate) fn added(statement: &Statement) -> usize {
+    let page = paged(statement).map(|(_, page)| page);
+    page.map_or(0, |page| page.keys.iter().filter(|shown| shown.is_none()).count())
+}
+
+/// How pages are turned.
 pub(crate) fn settle(
     (statement, query): (&Statement, &Query),
     catalog: &Catalog,
-    columns: &mut Vec<CompiledColumn>,
+    columns: &[CompiledColumn],
     params: &[CompiledParam],
     resolutions: &Resolutions,
     diagnostics: &mut Diagnostics,
-) -> Option<(CompiledPage, Vec<CompiledColumn>)> {
+) -> Option<CompiledPage> {
     let (select, page) = paged(statement)?;
     if diagnostics.has_errors() {
         return None;
     }
-    let added = page.keys.iter().filter(|shown| shown.is_none()).count();
-    let visible = columns.len().checked_sub(added)?;
+    let visible = columns.len().checked_sub(added(statement))?;
     let mut behind = visible..;
     let places: Vec<usize> =
         page.keys.iter().map(|shown| shown.or_else(|| behind.next()).unwrap_or(visible)).collect();
@@ -105,10 +110,9 @@ pub(crate) fn settle(
         },
         _ => return None,
     };
-    let hidden = columns.split_off(visible);
     let (after, before) = (page.after.map(|c| c.splice), page.before.map(|c| c.splice));
     let identity = page_identity(select, resolutions);
-    Some((CompiledPage { keys, after, before, size, identity }, hidden))
+    Some(CompiledPage { keys, after, before, size, identity })
 }
 
 /// Why a value cannot be a key, with help.
