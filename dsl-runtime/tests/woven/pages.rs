@@ -1,6 +1,9 @@
 //! Keyset pages, turned forward and back.
 
+use serde_json::Value;
 use sqlweave::{ErrorKind, Page, PageCursor, query};
+use tokio_postgres::Client;
+use tokio_postgres::types::ToSql;
 
 use crate::{add_order, add_orders, add_user, connect};
 
@@ -53,4 +56,190 @@ async fn a_cursor_is_of_one_query() {
     assert_eq!(page.rows.len(), 2);
     let rest = latest(page.next.as_ref()).fetch(&db).await.unwrap();
     assert_eq!((rest.rows.len(), rest.next), (1, None));
+}
+
+query! {
+    fn by_kind(after: Option<PageCursor>, before: Option<PageCursor>, n: i64) -> Page<ByKind> {
+        select id from events page by kind desc, id desc after {?after} before {?before} limit {n}
+    }
+}
+
+query! {
+    fn by_name(after: Option<PageCursor>, before: Option<PageCursor>, n: i64) -> Page<ByName> {
+        select id, name from events
+        page by kind, name desc, id after {?after} before {?before} limit {n}
+    }
+}
+
+query! {
+    fn by_rank(after: Option<PageCursor>, before: Option<PageCursor>, n: i64) -> Page<ByRank> {
+        select id from events
+        page by rank desc nulls last, id after {?after} before {?before} limit {n}
+    }
+}
+
+query! {
+    fn by_rank_within(after: Option<PageCursor>, before: Option<PageCursor>, n: i64) -> Page<Within> {
+        select kind, id from events
+        page by kind desc, rank nulls first, id desc after {?after} before {?before} limit {n}
+    }
+}
+
+/// Numbers that differ from run to run, by a seed that is told.
+struct Random(u64);
+
+impl Random {
+    fn new() -> Random {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+        let given = std::env::var("SQLWEAVE_SEED").ok().and_then(|seed| seed.parse().ok());
+        let seed = given.unwrap_or(now.as_nanos() as u64);
+        println!("SQLWEAVE_SEED={seed}");
+        Random(seed)
+    }
+
+    /// Below `end`.
+    fn below(&mut self, end: u64) -> u64 {
+        // splitmix64
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % end
+    }
+}
+
+async fn insert(db: &Client, random: &mut Random, rows: u64) {
+    for _ in 0..rows {
+        let kind = random.below(3) as i16;
+        let rank = (random.below(3) > 0).then(|| random.below(4) as i32);
+        let name = ["a", "B", "b", "ä", ""][random.below(5) as usize];
+        query! { insert into events (kind, rank, name) values ({kind}, {rank}, {name}) }
+            .fetch(db)
+            .await
+            .unwrap();
+    }
+}
+
+/// The rows that were there at the beginning come once each and in order, on the way there and on the way back, whatever
+/// is inserted meanwhile.
+macro_rules! walk {
+    ($db:expr, $random:expr, $query:ident, $order:literal) => {{
+        let all = format!("select id from events order by {}", $order);
+        let expected: Vec<i64> =
+            $db.query(&all, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+        let mut there = Vec::new();
+        let mut cursor = None;
+        let (mut back, last) = loop {
+            let n = 1 + $random.below(6) as i64;
+            let page = $query(cursor, None, n).fetch($db).await.unwrap();
+            assert!(page.rows.len() as i64 <= n);
+            let known = there.len();
+            there.extend(page.rows.iter().map(|row| row.id).filter(|id| expected.contains(id)));
+            cursor = page.next;
+            if cursor.is_none() {
+                break (page.previous, there.len() - known);
+            }
+            let more = $random.below(3);
+            insert($db, &mut $random, more).await;
+        };
+        assert_eq!(there, expected, "forward by {}", $order);
+        let mut reversed = Vec::new();
+        while let Some(before) = back {
+            let n = 1 + $random.below(6) as i64;
+            let page = $query(None, Some(before), n).fetch($db).await.unwrap();
+            assert_eq!(page.next.is_none(), page.rows.is_empty());
+            reversed.extend(page.rows.iter().rev().map(|row| row.id));
+            back = page.previous;
+            let more = $random.below(2);
+            insert($db, &mut $random, more).await;
+        }
+        reversed.retain(|id| expected.contains(id));
+        reversed.reverse();
+        assert_eq!(
+            Some(&reversed[..]),
+            expected.get(..expected.len() - last),
+            "back by {}",
+            $order
+        );
+    }};
+}
+
+#[tokio::test]
+async fn each_row_comes_once_and_in_order() {
+    let db = &connect().await;
+    let mut random = Random::new();
+    for _ in 0..12 {
+        db.batch_execute("truncate events").await.unwrap();
+        let rows = 1 + random.below(40);
+        insert(db, &mut random, rows).await;
+        walk!(db, random, by_kind, "kind desc, id desc");
+        walk!(db, random, by_name, "kind, name desc, id");
+        walk!(db, random, by_rank, "rank desc nulls last, id");
+        walk!(db, random, by_rank_within, "kind desc, rank nulls first, id desc");
+    }
+}
+
+/// How many rows a statement reads: those that scans give and those that they throw away.
+async fn read_rows(db: &Client, sql: &str, params: &[&(dyn ToSql + Sync)]) -> u64 {
+    fn count(node: &Value) -> u64 {
+        let number = |key: &str| node[key].as_f64().unwrap_or(0.0) as u64;
+        let below = node["Plans"].as_array().map_or(0, |plans| plans.iter().map(count).sum());
+        match node["Node Type"].as_str() {
+            Some(kind) if kind.contains("Scan") => {
+                number("Actual Rows") + number("Rows Removed by Filter") + below
+            }
+            _ => below,
+        }
+    }
+    let explained = db.query_one(&format!("explain (analyze, format json) {sql}"), params).await;
+    let plan: Value = explained.unwrap().get(0);
+    count(&plan[0]["Plan"])
+}
+
+#[tokio::test]
+async fn a_page_reads_its_own_rows() {
+    let db = &connect().await;
+    let fill = "insert into events (kind, rank, name)
+                select n % 500, n, 'n' || n % 7 from generate_series(1, 20000) n; analyze events";
+    db.batch_execute(fill).await.unwrap();
+    let first = by_kind(None, None, 20).fetch(db).await.unwrap();
+    let sql = by_kind(first.next.clone(), None, 20).sql().into_owned();
+    let there = read_rows(db, &sql, &[&250_i16, &10_250_i64, &21_i64]).await;
+    assert_eq!(there, 21, "{sql}");
+    let sql = by_kind(None, first.next, 20).sql().into_owned();
+    let back = read_rows(db, &sql, &[&250_i16, &10_250_i64, &21_i64]).await;
+    assert_eq!(back, 21, "{sql}");
+    // With directions mixed, those of the first key's own value are looked through: 40.
+    let first = by_name(None, None, 20).fetch(db).await.unwrap();
+    let sql = by_name(first.next, None, 20).sql().into_owned();
+    let mixed = read_rows(db, &sql, &[&250_i16, &"n3", &10_250_i64, &21_i64]).await;
+    assert!((21..=61).contains(&mixed), "{mixed} rows: {sql}");
+}
+
+/// Texts that are no cursors, or those of others, never reach the server.
+#[tokio::test]
+async fn hostile_cursors_are_refused() {
+    let db = &connect().await;
+    insert(db, &mut Random::new(), 10).await;
+    let page = by_kind(None, None, 3).fetch(db).await.unwrap();
+    let text = page.next.unwrap().to_string();
+    let mut tried = 0;
+    let mut refused = |text: &str| {
+        tried += 1;
+        assert!(text.parse::<PageCursor>().is_err(), "{text}");
+    };
+    for at in 0..text.len() {
+        refused(&text[..at]);
+        for other in ["A", "_", "'", "\0", " ", "é"] {
+            let changed = format!("{}{other}{}", &text[..at], &text[at + 1..]);
+            if changed != text {
+                refused(&changed);
+            }
+        }
+    }
+    for hostile in
+        ["' or 1=1 --", "$1", "null", "{}", "%00", "../", "\u{202e}", "AQ==", &"A".repeat(100_000)]
+    {
+        refused(hostile);
+    }
+    assert!(tried > 200, "{tried} texts");
 }

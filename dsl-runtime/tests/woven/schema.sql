@@ -98,3 +98,14 @@ create table chosen (
 
 -- Keys whose values are rounded, and may be NULL.
 create table ranks (code varchar(3), weight numeric(4, 1), note text, times integer not null default 1, unique (code, weight));
+
+create table events (
+    id bigint generated always as identity primary key,
+    kind smallint not null,
+    rank integer,
+    name text not null
+);
+
+create index events_by_kind on events (kind desc, id desc);
+create index events_by_kind_and_name on events (kind, name desc, id);
+create index events_by_rank on events (rank desc nulls last, id);
