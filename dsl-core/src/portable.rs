@@ -35,6 +35,7 @@ pub fn check(
     let mut levels = Vec::new();
     level::visit(query, &mut |level| levels.push(level.clone()));
     let mut finder = Finder { catalog, lexed, levels: &levels, found: Vec::new() };
+    finder.check_distribution();
     written::find(statement, &mut finder);
     typed::find(query, &mut finder);
     finder.found.sort_by_key(|found| found.span);
@@ -50,6 +51,19 @@ struct Finder<'f, 'q> {
 }
 
 impl<'q> Finder<'_, 'q> {
+    /// A table has the column by which the configuration says that it is distributed.
+    fn check_distribution(&mut self) {
+        for entry in self.levels.iter().flat_map(|level| &level.query.range_table) {
+            let EntryKind::Relation { oid, .. } = entry.kind else { continue };
+            let Some((table, column)) = shards::distribution(oid, self.catalog) else { continue };
+            if entry.columns.iter().all(|own| own.name != column) {
+                let message = format!("column \"{column}\" of relation \"{table}\" does not exist");
+                let help = "[distributed] of sqlweave.toml has it as the column that the table is distributed by";
+                self.found.push(Diagnostic::error("42703", entry.span, message).help(help));
+            }
+        }
+    }
+
     /// A feature at a place; the query that it stands in is found by that.
     fn note(&mut self, feature: Feature, span: Span) {
         let holds = |level: &&Level<'q>| {

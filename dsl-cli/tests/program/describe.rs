@@ -316,3 +316,19 @@ fn help_has_examples() {
         assert!(found.output.contains(part), "{part} is not in {}", found.output);
     }
 }
+
+#[test]
+fn the_engine_of_the_configuration_is_heeded() {
+    let files = [
+        ("Cargo.toml", ""),
+        ("schema.sql", "create table orders (tenant_id int not null, id int not null);"),
+        ("sqlweave.toml", "target = \"citus\"\n[distributed]\norders = \"tenant_id\"\n"),
+    ];
+    let folder = folder(&files);
+    let found = run(folder.path(), &["describe", "select id from orders for update"], b"");
+    assert!(found.errors.contains("Citus has no row locks"), "{found:?}");
+    assert_eq!(found.status, Some(1));
+    let one = "select id from orders where tenant_id = $1 for update";
+    let found = run(folder.path(), &["describe", one], b"");
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+}

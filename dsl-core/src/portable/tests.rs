@@ -203,6 +203,18 @@ merge into orders o using lines l on o.tenant_id = l.tenant_id when matched then
 }
 
 #[test]
+fn a_table_has_the_column_that_it_is_distributed_by() {
+    let mut target = Target::parse("citus").unwrap();
+    target.distributed = vec![Distributed { table: "orders".into(), column: "tenant".into() }];
+    let settings = Settings { target, ..Settings::from(18) };
+    let loaded = project::load(&[Source::new("schema", SCHEMA)], settings);
+    let errors = describe("select id from orders", &loaded.catalog, &Levels::default());
+    let errors = errors.outcome.unwrap_err();
+    assert_eq!(errors[0].message, "column \"tenant\" of relation \"orders\" does not exist");
+    assert!(describe("select id from tenants", &loaded.catalog, &Levels::default()).outcome.is_ok());
+}
+
+#[test]
 fn postgresql_lacks_nothing() {
     check(
         "postgresql",
