@@ -211,7 +211,9 @@ fn a_table_has_the_column_that_it_is_distributed_by() {
     let errors = describe("select id from orders", &loaded.catalog, &Levels::default());
     let errors = errors.outcome.unwrap_err();
     assert_eq!(errors[0].message, "column \"tenant\" of relation \"orders\" does not exist");
-    assert!(describe("select id from tenants", &loaded.catalog, &Levels::default()).outcome.is_ok());
+    assert!(
+        describe("select id from tenants", &loaded.catalog, &Levels::default()).outcome.is_ok()
+    );
 }
 
 #[test]
