@@ -184,6 +184,7 @@ fn assemble(
     }
     let options = EmitOptions::default();
     let mut batches = Vec::new();
+    let first_batch = list.iter().flatten().next().map(|batch| batch.span);
     if let Some(first) = list.first() {
         let around = match statement {
             ast::Statement::Copy(..) => Some("a batch cannot stand in COPY"),
@@ -227,11 +228,11 @@ fn assemble(
     };
     let schemas = routed_schemas(&sql);
     let routed = !schemas.is_empty() || batches.iter().any(|b| b.sql.contains(ast::ROUTED));
-    if let (true, false) = (routed, batches.is_empty()) {
+    if let (true, Some(place)) = (routed, first_batch) {
         let message = "a batch cannot stand beside a schema that is chosen at run time";
         let help =
             "write `array(select …)`, or load what belongs to the rows by a query of its own";
-        diagnostics.push(Diagnostic::error("0A000", statement.span(), message).help(help));
+        diagnostics.push(Diagnostic::error("0A000", place, message).help(help));
     }
     CompiledQuery {
         page,

@@ -18,6 +18,8 @@ use sqlweave_oracle::{Answer, live::Oracle};
 
 const SCHEMA: &str = include_str!("variants/schema.sql");
 const STATEMENTS: &str = include_str!("variants/statements.sql");
+/// Those that the server knows since 18.
+const STATEMENTS_18: &str = include_str!("variants/statements_18.sql");
 
 fn compiled(sql: &str, catalog: &Catalog) -> Result<CompiledQuery, String> {
     let mut diagnostics = Diagnostics::new();
@@ -75,7 +77,9 @@ async fn every_variant_is_described_alike() {
     let oracle = Oracle::start("variants", SCHEMA).await.unwrap();
     let version = u8::try_from(oracle.version).unwrap();
     let catalog = schema::load(&[Source::new("schema.sql", SCHEMA)], version, &mut Vec::new());
-    let statements = STATEMENTS.split("\n\n").filter(|sql| !sql.trim().is_empty());
+    let newer = if version >= 18 { STATEMENTS_18 } else { "" };
+    let statements = STATEMENTS.split("\n\n").chain(newer.split("\n\n"));
+    let statements = statements.filter(|sql| !sql.trim().is_empty());
     let (read, refused): (Vec<_>, Vec<_>) =
         statements.map(|sql| compiled(sql, &catalog)).partition(Result::is_ok);
     let refused: Vec<String> = refused.into_iter().filter_map(Result::err).collect();

@@ -9,7 +9,7 @@ use crate::{
     ast::{Ident, QualifiedName},
     catalog::{RelationKind, TypeOid},
     diagnostic::Diagnostic,
-    query::{EntryKind, Expr, ExprKind, Var, VarColumn},
+    query::{EntryKind, Expr, ExprKind, PseudoRole, Var, VarColumn},
     source::Span,
 };
 
@@ -53,6 +53,7 @@ impl Analyzer<'_> {
                 let qualifier = &name.parts[..name.parts.len() - 1];
                 match self.find_relation(qualifier, name.span) {
                     Found::One((levels_up, item)) => {
+                        self.note_old_or_new(levels_up, &item, name.span);
                         self.qualified_column(levels_up, &item, column, name.span)
                     }
                     Found::Failed => Expr::error(name.span),
@@ -63,6 +64,16 @@ impl Analyzer<'_> {
                 }
             }
             [] => Expr::error(name.span),
+        }
+    }
+
+    /// Where nothing is set, OLD and NEW are the row as it is.
+    pub(super) fn note_old_or_new(&mut self, levels_up: usize, item: &NamespaceItem, span: Span) {
+        let entry = self.scope_at(levels_up).and_then(|s| s.query.range_table.get(item.entry));
+        if let Some(EntryKind::Pseudo { role: PseudoRole::Old | PseudoRole::New, .. }) =
+            entry.map(|entry| &entry.kind)
+        {
+            self.resolutions.old_or_new.insert(span);
         }
     }
 
@@ -79,7 +90,10 @@ impl Analyzer<'_> {
         }
         // A table's name in place of a column's means its whole row.
         match self.find_relation(std::slice::from_ref(column), span) {
-            Found::One((levels_up, item)) => return self.whole_row(levels_up, &item, span),
+            Found::One((levels_up, item)) => {
+                self.note_old_or_new(levels_up, &item, span);
+                return self.whole_row(levels_up, &item, span);
+            }
             Found::Failed => return Expr::error(span),
             Found::Nothing => {}
         }

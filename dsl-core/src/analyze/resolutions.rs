@@ -16,6 +16,8 @@ pub struct Resolutions {
     pub page_keys: HashMap<(RustIndex, usize), ParamUse>,
     /// An output column's name that must be written out, because the emitted text would not give it by itself.
     pub output_names: HashMap<Span, String>,
+    /// What means OLD or NEW of RETURNING, or a column of theirs.
+    pub old_or_new: HashSet<Span>,
     /// The rows from Rust.
     pub rows: Option<RowsUse>,
     /// The name that the rows of an INSERT have where it is written as a MERGE, which gives the place of each among them.

@@ -123,6 +123,7 @@ impl Analyzer<'_> {
     fn expand_table_named(&mut self, name: &QualifiedName, span: Span) -> Vec<(String, Expr)> {
         match self.find_relation(&name.parts, name.span) {
             Found::One((levels_up, item)) => {
+                self.note_old_or_new(levels_up, &item, span);
                 let entry =
                     self.scope_at(levels_up).and_then(|s| s.query.range_table.get(item.entry));
                 if entry.is_none_or(|e| matches!(e.kind, EntryKind::Error)) {

@@ -243,14 +243,17 @@ impl Printer<'_> {
     /// What UPDATE comes to where nothing is assigned: the same rows, locked as UPDATE locks them and given back as they
     /// are.
     fn update_of_nothing(&mut self, update: &Update) {
+        let alias = update.alias.as_ref().and_then(|alias| alias.name.as_ref());
+        let name = alias.unwrap_or(update.table.last());
+        self.nothing_set = Some(*name);
         let items = update.returning.as_ref().map_or(&[][..], |r| r.items.as_slice());
         self.returning_list("SELECT", items);
         self.clause("FROM ");
         self.target_table(update.only, &update.table, update.alias.as_ref());
         self.condition("WHERE ", update.where_.as_ref());
         self.clause("FOR NO KEY UPDATE OF ");
-        let alias = update.alias.as_ref().and_then(|alias| alias.name.as_ref());
-        self.ident(alias.unwrap_or(update.table.last()), Place::Column);
+        self.ident(name, Place::Column);
+        self.nothing_set = None;
     }
 
     /// `SET a = 1, …`; those that may be left out are items of a list that the caller has begun where all may be.

@@ -6,10 +6,11 @@
 
 use super::{layout::Group, name::Place, sql::Printer};
 use crate::ast::{
-    Expr, ExprKind,
+    Expr, ExprKind, QualifiedName,
     expr::{CastSpelling, InSet, IsTest, LikeKind, Operator, QuantifiedRight, Subscript, When},
 };
 use crate::lex::RustIndex;
+use crate::source::Span;
 
 impl Printer<'_> {
     pub(super) fn expr(&mut self, expr: &Expr) {
@@ -22,9 +23,12 @@ impl Printer<'_> {
                 self.nested_rows(expr);
             }
             ExprKind::Column(_) if self.batch_reference(expr) => {}
-            ExprKind::Column(name) => self.qualified(name, Place::Column),
+            ExprKind::Column(name) => self.column(name, expr.span),
             ExprKind::Wildcard(name) => {
-                self.qualified(name, Place::Column);
+                match self.stand_in(expr.span) {
+                    Some(table) => self.ident(&table, Place::Column),
+                    None => self.qualified(name, Place::Column),
+                }
                 self.layout.push(".*");
             }
             ExprKind::Param(number) => self.param(expr, *number),
@@ -61,6 +65,17 @@ impl Printer<'_> {
             | ExprKind::Field { .. }
             | ExprKind::FieldWildcard(_) => self.postfix(expr),
             _ => self.primary(expr),
+        }
+    }
+
+    fn column(&mut self, name: &QualifiedName, span: Span) {
+        let Some(table) = self.stand_in(span) else {
+            return self.qualified(name, Place::Column);
+        };
+        self.ident(&table, Place::Column);
+        if name.parts.len() > 1 {
+            self.layout.push_char('.');
+            self.ident(name.last(), Place::Label);
         }
     }
 

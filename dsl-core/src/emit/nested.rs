@@ -8,6 +8,7 @@ use crate::{
         Expr, ExprKind, Literal, Select, SelectBody, SelectCore, SelectItem,
         expr::{NestedForm, NestedQuery},
     },
+    source::Span,
 };
 
 /// A nested query of at most so many columns stays on one line.
@@ -24,7 +25,7 @@ impl Printer<'_> {
             ExprKind::ArraySubquery(select) => (true, &**select),
             ExprKind::Subquery(select) => (false, &**select),
             ExprKind::Nested(nested) => (nested.form != NestedForm::Row, &nested.query),
-            _ => return self.whole_row(text),
+            _ => return self.whole_row(text, expr.span),
         };
         if many {
             self.layout.push("ARRAY");
@@ -136,8 +137,10 @@ impl Printer<'_> {
     }
 
     /// `ROW(u.a, u.b)`, or NULL where an outer join has no row.
-    fn whole_row(&mut self, text: &NestedText) {
+    fn whole_row(&mut self, text: &NestedText, span: Span) {
         let NestedText::WholeRow { qualifier, columns, presence } = text else { return };
+        let table = self.stand_in(span);
+        let qualifier = table.as_ref().map_or(qualifier.as_str(), |table| table.declared());
         match presence {
             Presence::Sure => return self.row_of(qualifier, columns),
             Presence::Column(column) => {

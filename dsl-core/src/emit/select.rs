@@ -282,7 +282,10 @@ impl<'a> Printer<'a> {
                 self.name(&column.column, Place::Label);
             }
             (_, Some(qualifier)) => {
-                self.name(qualifier, Place::Column);
+                match wildcard(item).and_then(|span| self.stand_in(span)) {
+                    Some(table) => self.ident(&table, Place::Column),
+                    None => self.name(qualifier, Place::Column),
+                }
                 self.layout.push_char('.');
                 self.name(&column.column, Place::Label);
             }

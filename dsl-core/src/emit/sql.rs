@@ -7,8 +7,9 @@ use super::{
 };
 use crate::{
     analyze::resolutions::Resolutions,
-    ast::{InsertSource, Statement},
+    ast::{Ident, InsertSource, Statement},
     compiled::{CompiledColumn, Variants},
+    source::Span,
 };
 
 /// How the text is laid out.
@@ -100,6 +101,8 @@ pub(super) struct Printer<'a> {
     /// The fields of the nested row whose query is being written, as far as clauses mean them by name or position.
     pub(super) row_fields: Vec<String>,
     pub(super) decisions: Decisions,
+    /// In what stands for an UPDATE that sets nothing: its table, which OLD and NEW are.
+    pub(super) nothing_set: Option<Ident>,
 }
 
 impl<'a> Printer<'a> {
@@ -110,6 +113,7 @@ impl<'a> Printer<'a> {
             returned: None,
             row_fields: Vec::new(),
             decisions: Decisions::default(),
+            nothing_set: None,
         }
     }
 
@@ -127,6 +131,11 @@ impl<'a> Printer<'a> {
                 self.layout.push(" TO STDOUT (FORMAT binary)");
             }
         }
+    }
+
+    /// The table that a name means for which the server has OLD or NEW only where something is set.
+    pub(super) fn stand_in(&self, span: Span) -> Option<Ident> {
+        self.nothing_set.filter(|_| self.resolutions.old_or_new.contains(&span))
     }
 
     /// `(…)` around what may be broken as a block.
