@@ -19,6 +19,8 @@ pub mod language {
     pub mod queries {}
     #[doc = include_str!("src/language/optional.md")]
     pub mod optional {}
+    #[doc = include_str!("src/language/pages.md")]
+    pub mod pages {}
     #[doc = include_str!("src/language/nested.md")]
     pub mod nested {}
     #[doc = include_str!("src/language/bulk.md")]

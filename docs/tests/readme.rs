@@ -76,7 +76,7 @@ pub use blocks::db;
 #[rustfmt::skip]
 mod blocks {
     use super::around::*;
-    use sqlweave::{Backoff, Connection, SchemaName, TransactionOptions, fragment, query};
+    use sqlweave::{Backoff, Connection, PageCursor, SchemaName, TransactionOptions, fragment, query};
     use std::fmt::Write as _;
 
     async fn a_first_query(db: tokio_postgres::Client) -> Result<()> {
@@ -142,6 +142,13 @@ mod blocks {
     query! {
         pub fn patch_user(id: i64, name: Option<&str>, referred_by: Option<Option<i64>>) -> Option<User> {
             update users set name = {?name}, referred_by = {?referred_by} where id = {id} returning id, name
+        }
+    }
+
+    query! {
+        pub fn order_page(tenant: i64, after: Option<PageCursor>, size: i64) -> Page<OrderOnPage> {
+            select id, status, amount, created_at from orders where tenant_id = {tenant}
+            page by created_at desc, id desc after {?after} limit {size}
         }
     }
 

@@ -5,7 +5,9 @@ use std::{fmt::Write as _, path::Path};
 
 use sqlweave_core::{
     ast::ROUTED,
-    compiled::{Cardinality, CompiledColumn, CompiledQuery, Variants, variants::SwitchKind},
+    compiled::{
+        Cardinality, CompiledColumn, CompiledQuery, PageSize, Variants, variants::SwitchKind,
+    },
 };
 
 use crate::{
@@ -94,6 +96,13 @@ pub fn sql(checked: &Checked) -> String {
 pub fn gives(checked: &Checked) -> String {
     let compiled = &checked.compiled;
     let row = checked.row_type.as_deref();
+    if let (Some(page), Some(row)) = (&compiled.page, row) {
+        let size = match page.size {
+            PageSize::Rows(rows) => format!("{rows} rows"),
+            PageSize::Param(param) => format!("${} rows", param + 1),
+        };
+        return format!("Page<{row}>, {size} at most");
+    }
     let of = row.map(|row| format!(" of {row}")).unwrap_or_default();
     let rows = match compiled.cardinality {
         Cardinality::None => "no rows".to_owned(),

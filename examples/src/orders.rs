@@ -1,7 +1,6 @@
 //! What was bought.
 
-use chrono::{DateTime, Utc};
-use sqlweave::query;
+use sqlweave::{PageCursor, query};
 
 use crate::db::OrderStatus;
 
@@ -39,13 +38,12 @@ query! {
 }
 
 query! {
-    /// One page of orders, the newest first, that begins behind the last one seen.
-    pub fn page(tenant: i64, before: DateTime<Utc>, before_id: i64, size: i64) -> Vec<OrderOnPage> {
+    /// One page of orders, the newest first.
+    pub fn page(tenant: i64, after: Option<PageCursor>, size: i64) -> Page<OrderOnPage> {
         select id, status, amount, created_at
         from orders
-        where tenant_id = {tenant} and (created_at, id) < ({before}, {before_id})
-        order by created_at desc, id desc
-        limit {size}
+        where tenant_id = {tenant}
+        page by created_at desc, id desc after {?after} limit {size}
     }
 }
 

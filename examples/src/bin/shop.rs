@@ -63,12 +63,14 @@ async fn what_is_bought(db: &Client) -> Result<()> {
         println!("  {:12} {:20} {}", best.category, best.product, best.sold);
     }
     println!("Orders, four a page");
-    let mut behind = (Utc::now(), i64::MAX);
+    let mut after = None;
     loop {
-        let page = orders::page(TENANT, behind.0, behind.1, 4).fetch(db).await?;
-        let Some(last) = page.last() else { break };
-        behind = (last.created_at, last.id);
-        println!("  {:?}", page.iter().map(|order| order.id).collect::<Vec<_>>());
+        let page = orders::page(TENANT, after, 4).fetch(db).await?;
+        println!("  {:?}", page.rows.iter().map(|order| order.id).collect::<Vec<_>>());
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
     }
     println!("Trouble");
     let states = vec![OrderStatus::Cancelled, OrderStatus::Refunded];
