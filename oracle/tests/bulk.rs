@@ -1,6 +1,8 @@
 //! A server of each version describes statements over rows from Rust as sqlweave does, and gives what an INSERT returns the
 //! place of each row where sqlweave says that it does.
 
+#![allow(clippy::unwrap_used)]
+
 use sqlweave_core::{
     catalog::Catalog,
     compile,
