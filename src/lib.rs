@@ -18,7 +18,7 @@
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
 //! of the types of `with-time-0_3` and `with-jiff-0_2`. With `with-bigdecimal-0_4` `numeric` can be a `BigDecimal` where
 //! `sqlweave.toml` says so. With `with-serde-1` the types of sqlweave's own implement serde's traits.
-//! `snapshots` is for a crate's tests: `assert_snapshots!`.
+//! `snapshots` and `verify` are for a crate's tests: `assert_snapshots!` and `assert_verified!`.
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
@@ -39,6 +39,8 @@ pub use sqlweave_runtime::{
 
 #[cfg(feature = "snapshots")]
 pub use sqlweave_finder::assert_snapshots;
+#[cfg(feature = "verify")]
+pub use sqlweave_finder::assert_verified;
 
 #[cfg(feature = "with-serde_json-1")]
 pub use sqlweave_runtime::Json;

@@ -11,6 +11,7 @@ pub mod inventory;
 mod report;
 mod schema;
 mod server;
+mod verify;
 
 use std::{
     ffi::OsString,
@@ -25,6 +26,7 @@ Examples:
   cargo sqlweave describe 'select id, email from users where id = $1'
   cargo sqlweave schema pull --database-url postgres://localhost/shop -o schema.sql
   cargo sqlweave report -o target/report.html
+  cargo sqlweave verify --database-url postgres://localhost/shop
   cargo sqlweave explain cartesian_product";
 
 #[derive(Parser)]
@@ -42,6 +44,7 @@ enum Command {
     Explain(explain::Arguments),
     Report(report::Arguments),
     Schema(schema::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// Runs the program, with its own name as first argument.
@@ -52,6 +55,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     };
     result.unwrap_or_else(|message| {
         eprintln!("error: {message}");

@@ -9,12 +9,15 @@
 
 mod compile;
 mod imports;
+#[cfg(feature = "verify")]
+pub mod live;
 mod modules;
 mod names;
 pub mod render;
 mod scan;
 #[cfg(feature = "snapshots")]
 pub mod snapshots;
+pub mod statements;
 mod targets;
 
 use std::{
