@@ -10,6 +10,7 @@ mod program {
     pub(crate) mod failures;
     pub(crate) mod report;
     pub(crate) mod schema;
+    pub(crate) mod verify;
 }
 
 use std::{
