@@ -64,10 +64,11 @@ fn collect_choices(binds: &[Bind], choices: &mut Vec<Vec<SwitchIndex>>) {
 
 /// What sqlweave says of a variant that sends these parameters.
 fn own(compiled: &CompiledQuery, sent: &[usize]) -> Answer {
-    let columns = compiled.columns.iter().map(|column| sqlweave_oracle::Column {
-        name: column.name.clone(),
-        type_name: column.data_type.result_type().describe(),
-    });
+    let columns =
+        compiled.columns.iter().chain(&compiled.hidden).map(|column| sqlweave_oracle::Column {
+            name: column.name.clone(),
+            type_name: column.data_type.result_type().describe(),
+        });
     let params = sent.iter().map(|param| compiled.params[*param].data_type.describe());
     Answer::Accepted { columns: columns.collect(), params: params.collect() }
 }

@@ -97,3 +97,25 @@ select o.id from orders o join users u on u.id = o.user_id where (o.user_id, o.n
 delete from orders where (user_id, placed) in {..keys} and note = {?note} returning id
 
 select id from users where match {m} { A(x) => (name, age) in {x} and mood = {?mood}, B => (id, tags) in {ys} }
+
+select id, placed, amount from orders page by placed desc, id desc after {?c} limit {n}
+
+select id, amount from orders where user_id = {?user} or note is null page by placed desc, id after {?a} before {?b} limit 20
+
+select * from users where age > {?age} page by seen desc nulls last, id after {?a} before {?b} limit {n}
+
+select id, mood, email from users page by mood, age nulls first, name desc nulls last, id after {?a} before {?b} limit {n}
+
+select u.email, o.amount from users u join orders o on o.user_id = u.id where match {m} { A(x) => o.amount > {x}, B => true } page by u.email desc, o.placed after {?c} limit 5
+
+select user_id, sum(amount) as total, count(note) from orders where placed > {?since} group by user_id having count(*) > {?least} page by total desc, user_id after {?a} before {?b} limit 5
+
+select distinct name, mood from users page by name nulls last, mood desc before {?b} limit 5
+
+with big as (select * from orders where amount > {?least}) select b.id from big b page by lower(b.note) nulls first, b.id after {?a} limit 5
+
+select region, id from parts page by region, id after {?a} before {?b} limit 5
+
+select q.id, q.n from (select o.id, row_number() over (order by o.amount) as n, o.note from orders o) q page by q.n, q.note desc nulls last, q.id after {?a} limit 3
+
+select id, born, home from users page by born nulls first, email, id after {?a} limit 3
