@@ -9,7 +9,7 @@ use crate::{
     analyze::{self, implication::folded},
     ast::JoinKind,
     catalog::{
-        Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, RelationOid, TypeOid, View,
+        Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, RelationOid, TypeOid,
         hash::Set,
     },
     compiled::Command,
@@ -44,8 +44,10 @@ struct Around<'q> {
     lock: Option<&'q RowMark>,
     /// Its columns that a query around it, which takes in its FROM, wants not to be NULL.
     wanted: Columns,
-    /// The query that takes in its FROM lets no row pass.
+    /// The query that takes in its FROM has nothing else in its own, and lets no row pass.
     refused: bool,
+    /// It is planned, but no part of the plan, since a condition around it lets none of its rows pass.
+    dropped: bool,
 }
 
 impl Rules<'_> {
@@ -66,30 +68,34 @@ impl Rules<'_> {
         });
         links.into_iter().for_each(|q| self.check(q, Around::default(), diagnostics));
         self.check_grouping(query, diagnostics);
-        let refuses = self.lets_no_row_pass(query);
+        let refuses = around.refused || self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
         // and the last join is not made.
         let (unplanned, unmade) = match query.from.as_slice() {
-            [JoinTree::Entry(_)] if refuses => (true, None),
+            [JoinTree::Entry(entry)] if refuses => (!self.is_entry_pulled_up(query, *entry), None),
             [JoinTree::Join(last)] if refuses => (false, Some(&**last)),
             _ => (false, None),
         };
-        let refused = around.refused || refuses;
         let reduced = reduce(query, around.wanted, self.catalog);
+        let mut dropped = Vec::new();
+        for tree in &query.from {
+            self.dropped_entries(tree, &reduced, around.dropped || refuses, &mut dropped);
+        }
         if !unplanned {
-            self.check_below(query, &marks, &reduced, refused, diagnostics);
+            let alone = refuses && matches!(query.from.as_slice(), [JoinTree::Entry(_)]);
+            self.check_below(query, &marks, &reduced, (alone, &dropped), diagnostics);
             self.check_view_locks(query, &marks, &reduced, diagnostics);
         }
         let mut reached = marks.clone();
         reached.retain(|mark| locks_reach(query, mark.entry, self.catalog));
         for tree in &query.from {
             self.check_joins(tree, unmade, &reduced, diagnostics);
-            if !refused {
-                check_locks(&reached, tree, &reduced, diagnostics);
-            }
+            check_locks(&reached, tree, &reduced, diagnostics);
         }
         // What has no rows to lock is met when the plan is begun.
-        self.check_row_marks(query, &marks, diagnostics);
+        if !around.dropped {
+            self.check_row_marks(query, &marks, diagnostics);
+        }
     }
 
     /// The subqueries and views of FROM.
@@ -98,25 +104,27 @@ impl Rules<'_> {
         query: &Query,
         marks: &[RowMark],
         reduced: &Reduced,
-        refused: bool,
+        (alone, dropped): (bool, &[usize]),
         diagnostics: &mut Diagnostics,
     ) {
         for (number, entry) in query.range_table.iter().enumerate() {
+            let dropped = dropped.contains(&number);
             let around = |inner: &Query| match is_pulled_up(inner, self.catalog) {
-                true => (reduced.wanted_of(number, inner, self.catalog), refused),
-                false => Default::default(),
+                true => {
+                    let wanted = reduced.wanted_of(number, inner, self.catalog);
+                    Around { lock: None, wanted, refused: alone, dropped }
+                }
+                false => Around { dropped, ..Around::default() },
             };
             match &entry.kind {
                 EntryKind::Subquery(inner) => {
-                    let (wanted, refused) = around(inner);
                     let lock = marks.iter().find(|mark| mark.entry == number);
-                    self.check(inner, Around { lock, wanted, refused }, diagnostics);
+                    self.check(inner, Around { lock, ..around(inner) }, diagnostics);
                 }
                 EntryKind::Relation { oid, .. } => {
                     let Some(inner) = self.view_query(*oid) else { continue };
-                    let (wanted, refused) = around(&inner);
                     let mut found = Diagnostics::new();
-                    self.check(&inner, Around { lock: None, wanted, refused }, &mut found);
+                    self.check(&inner, around(&inner), &mut found);
                     // What stands in the view's text is told where the view is named.
                     for error in found.iter() {
                         let (code, message) = (error.code, error.message.clone());
@@ -128,11 +136,62 @@ impl Rules<'_> {
         }
     }
 
+    /// Whether what an entry selects from takes its place.
+    fn is_entry_pulled_up(&self, query: &Query, entry: usize) -> bool {
+        match query.range_table.get(entry).map(|entry| &entry.kind) {
+            Some(EntryKind::Subquery(inner)) => is_pulled_up(inner, self.catalog),
+            Some(EntryKind::Relation { oid, .. }) => {
+                let Some(relation) = self.catalog.get_relation(*oid) else { return false };
+                match (&relation.view, relation.unlockable) {
+                    (Some(view), _) if relation.kind == RelationKind::View => {
+                        is_pulled_up(&analyze::analyze_view(view, self.catalog), self.catalog)
+                    }
+                    // What forbids more than that is a clause for which it stays a query of its own.
+                    (_, Some(clause)) => clause.starts_with("cannot be applied"),
+                    _ => false,
+                }
+            }
+            _ => false,
+        }
+    }
+
     /// What a view selects; None the second time.
     fn view_query(&self, oid: RelationOid) -> Option<Query> {
         let relation = self.catalog.get_relation(oid)?;
         let view = relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
         self.views.borrow_mut().insert(oid).then(|| analyze::analyze_view(view, self.catalog))
+    }
+
+    /// The entries that conditions which let no row pass leave out of the plan; `dropped` is what holds of the tree.
+    fn dropped_entries(
+        &self,
+        tree: &JoinTree,
+        reduced: &Reduced,
+        dropped: bool,
+        entries: &mut Vec<usize>,
+    ) {
+        let join = match tree {
+            JoinTree::Entry(entry) => {
+                entries.extend(dropped.then_some(*entry));
+                return;
+            }
+            JoinTree::Join(join) => join,
+        };
+        let refuses = || {
+            join.filter.as_ref().is_some_and(|filter| {
+                let filter = folded(self.catalog, filter);
+                refuses_all(&filter, self.catalog) || is_evaluated(&filter, self.catalog)
+            })
+        };
+        let (left, right) = match reduced.kind(join) {
+            JoinKind::Inner | JoinKind::Cross => (true, true),
+            JoinKind::Left => (false, true),
+            JoinKind::Right => (true, false),
+            JoinKind::Full => (false, false),
+        };
+        let refuses = !dropped && (left || right) && refuses();
+        self.dropped_entries(&join.left, reduced, dropped || (left && refuses), entries);
+        self.dropped_entries(&join.right, reduced, dropped || (right && refuses), entries);
     }
 
     /// Whether WHERE is false by its constants. The planner copies HAVING into it; before 18 not where there are
@@ -357,9 +416,7 @@ impl Rules<'_> {
         diagnostics: &mut Diagnostics,
     ) {
         for (mark, relation) in self.marked_relations(query, marks) {
-            if let (RelationKind::View, Some(view)) = (relation.kind, &relation.view)
-                && let Some(clause) = self.unlockable(view, Some((mark.entry, reduced)), 0)
-            {
+            if let Some(clause) = self.unlockable(relation, Some((mark.entry, reduced)), 0) {
                 let message = format!("{} {clause}", analyze::strength_name(mark.strength));
                 diagnostics.push(Diagnostic::error("0A000", mark.span, message).at_plan());
             }
@@ -380,9 +437,6 @@ impl Rules<'_> {
 
     /// An outer join that may leave out what is locked.
     fn nullable_side(&self, query: &Query, wanted: Columns) -> Option<&'static str> {
-        if self.lets_no_row_pass(query) {
-            return None;
-        }
         let reduced = reduce(query, wanted, self.catalog);
         let mut trees: Vec<&JoinTree> = query.from.iter().collect();
         while let Some(tree) = trees.pop() {
@@ -401,10 +455,14 @@ impl Rules<'_> {
     /// What in a view's query, or in a view below it, forbids locking its rows (`CheckSelectLocking`).
     fn unlockable(
         &self,
-        view: &View,
+        relation: &Relation,
         around: Option<(usize, &Reduced)>,
         depth: usize,
     ) -> Option<&'static str> {
+        let view = match &relation.view {
+            Some(view) if relation.kind == RelationKind::View => view,
+            _ => return relation.unlockable,
+        };
         let query = analyze::analyze_view(view, self.catalog);
         let around = around.filter(|_| is_pulled_up(&query, self.catalog));
         let wanted = around.map(|(entry, reduced)| reduced.wanted_of(entry, &query, self.catalog));
@@ -422,10 +480,7 @@ impl Rules<'_> {
         clause.or_else(|| self.nullable_side(query, wanted)).or_else(|| {
             query.range_table.iter().find_map(|entry| match &entry.kind {
                 EntryKind::Relation { oid, .. } => {
-                    let relation = self.catalog.get_relation(*oid)?;
-                    let view =
-                        relation.view.as_ref().filter(|_| relation.kind == RelationKind::View)?;
-                    self.unlockable(view, None, depth + 1)
+                    self.unlockable(self.catalog.get_relation(*oid)?, None, depth + 1)
                 }
                 EntryKind::Subquery(inner) => {
                     self.forbids_locks(inner, Columns::default(), depth + 1)

@@ -867,3 +867,30 @@ select 1::pg_ddl_command
 
 select '{1}'::int[]::pg_ddl_command
 --= error 42846 @20: cannot cast type integer[] to pg_ddl_command
+
+select row('x')::pair
+--= error 22P02 @12: invalid input syntax for type integer: "x"
+
+select row('x', 1, 2)::pair
+--= error 22P02 @12: invalid input syntax for type integer: "x"
+
+select row(1, 'x')::pair
+--= ok row pair
+
+select '{}'::record[]
+--= ok record record[]
+
+select '{"(1)"}'::record[]
+--= error 0A000 @8: input of anonymous composite types is not implemented
+
+select '{NULL}'::record[]
+--= ok record record[]
+
+select '{a,b}'::cstring[]
+--= ok cstring cstring[]
+
+select null = all ('{}'::record[])
+--= ok ?column? bool
+
+select row(1, 2) = all ('{}')
+--= ok ?column? bool

@@ -278,3 +278,12 @@ with recursive w as (select nope from nope2) cycle a set b to true default 'x' u
 
 with recursive w(a) as (select 1 union select nope from w) cycle a set b to true default 'x' using c select 1
 --= error 22P02 @90: invalid input syntax for type boolean: "x"
+
+with recursive as (select 1) select * from recursive
+--= ok ?column? int4
+
+with recursive (a) as (select 1) select a from recursive
+--= ok a int4
+
+with recursive recursive as (select 1) select * from recursive
+--= ok ?column? int4

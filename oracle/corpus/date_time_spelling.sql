@@ -325,3 +325,21 @@ select interval 'day' day
 
 select interval 'a b c' second
 --= error 22007 @17: invalid input syntax for type interval: "a b c"
+
+select 'P1Y2M'::time
+--= error 22023 @8: time zone "p1y2m" not recognized
+
+select '12:30'::time - 'P1Y2M'
+--= error 22023 @24: time zone "p1y2m" not recognized
+
+select '12:30 p1'::time
+--= ok time time
+
+select '12:30 pst8:30pdt,m3.2.0'::timetz
+--= error 22007 @8: invalid input syntax for type time with time zone: "12:30 pst8:30pdt,m3.2.0"
+
+select 'p1y2'::time
+--= error 22007 @8: invalid input syntax for type time: "p1y2"
+
+select 'abc5x!'::time
+--= error 22007 @8: invalid input syntax for type time: "abc5x!"

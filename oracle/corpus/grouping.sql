@@ -464,3 +464,12 @@ select rank() over (order by age) from users group by name
 
 select max(name), min(created_at), bool_or(active) from users group by mood, active having bool_and(active)
 --= ok max text, min timestamptz, bool_or bool
+
+select 1 group by - (1.5)
+--= error 42601 @19: non-integer constant in GROUP BY
+
+select 1 group by - ((2))
+--= error 42P10 @19: GROUP BY position -2 is not in select list
+
+select 1 order by - (1.5)
+--= error 42601 @19: non-integer constant in ORDER BY

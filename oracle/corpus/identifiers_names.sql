@@ -592,3 +592,12 @@ select n'a'
 
 select id$ from users
 --= error 42703 @8: column "id$" does not exist
+
+select (u).row_number from users u
+--= error 42703 @9: column u.row_number does not exist
+
+select u.name.accounts.* from accounts
+--= error 0A000 @8: cross-database references are not implemented: u.name.accounts.*
+
+select a.b.users.* from users
+--= error 0A000 @8: cross-database references are not implemented: a.b.users.*

@@ -451,3 +451,27 @@ select * from fj_a x full join fj_a y on x.n < y.n where x.n = any ('{}')
 --+ create table fj_a (n int, m int)
 select * from fj_a x full join fj_a y on x.n < y.n where x.n <> all (array[1, y.n])
 --= ok n int4, m int4, n int4, m int4
+
+select from users u full join posts o on coalesce(true, u.id > 1)
+--= ok
+
+select from users u full join posts o on case null when 'a' then u.id > 1 end
+--= ok
+
+select from users u full join posts o on case 1 when 1 then true else u.id > 1 end
+--= ok
+
+select from users u full join posts o on case u.id when 1 then true end
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select from users u full join posts o on u.id > 1 where greatest(true)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select from users u full join posts o on u.id > 1 where 'a' = 'b'
+--= ok
+
+select from users u full join posts o on u.id > 1 where 'sad'::mood = 'ok'::mood or 'x' <> 'x '
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select from users u full join posts o on u.id > 1 where ('{t}'::boolean[])[null]
+--= ok

@@ -790,3 +790,9 @@ select cast(1 as int, 2)
 
 select cast 1 as int
 --= error 42601 @13: syntax error at or near "1"
+
+select * from unnest('{1}'::int[]) 'a'
+--= error 42601 @36: syntax error at or near "'a'"
+
+select unnest('{1}'::int[]) 'a'
+--= error 42704 @8: type "unnest" does not exist

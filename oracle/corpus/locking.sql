@@ -299,3 +299,62 @@ insert into lk_a (n) values ((select most from lk_v for update))
 --+ create table lk_a (n int unique, m int); create view lk_v as select max(n) as most from lk_a
 insert into lk_a (n) values (1) on conflict (n) do update set (n, m) = (select 1, most from lk_v for update)
 --= error 0A000 plan: FOR UPDATE is not allowed with aggregate functions
+
+select from pg_views for key share
+--= error 0A000 plan: FOR KEY SHARE cannot be applied to the nullable side of an outer join
+
+select from pg_indexes for no key update of pg_indexes
+--= error 0A000 plan: FOR NO KEY UPDATE cannot be applied to the nullable side of an outer join
+
+select viewname from pg_views where false for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+select from pg_class for update
+--= ok
+
+select from information_schema.udt_privileges for update
+--= error 0A000 plan: FOR UPDATE is not allowed with set-returning functions in the target list
+
+select from information_schema.tables for share
+--= error 0A000 plan: FOR SHARE cannot be applied to the nullable side of an outer join
+
+select (select null from pg_stat_user_indexes for no key update)
+--= ok ?column? text
+
+select from (select from pg_views for update) v
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+--+ create view seen as select viewname from pg_views;
+select from seen for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+select from pg_stats where tablename = 'a' for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int); create table lk_b (n int);
+select from lk_a left join lk_b on lk_a.n = lk_b.n where false for update
+--= error 0A000 plan: FOR UPDATE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int); create table lk_b (n int); create view lk_v as select a.n from lk_a a left join lk_b b on a.n = b.n
+select from lk_v where null for share
+--= error 0A000 plan: FOR SHARE cannot be applied to the nullable side of an outer join
+
+--+ create table lk_a (n int); create materialized view lk_m as select n from lk_a
+select from (select from lk_m for update) s join lk_a on false
+--= ok
+
+--+ create table lk_a (n int); create materialized view lk_m as select n from lk_a
+select from (select from lk_m for update) s left join lk_a on false
+--= error 42809 plan: cannot lock rows in materialized view "lk_m"
+
+--+ create table lk_a (n int); create materialized view lk_m as select n from lk_a
+select from lk_a left join (select from lk_m for update) s on 'a' = 'b'
+--= ok
+
+--+ create table lk_a (n int); create materialized view lk_m as select n from lk_a
+select from lk_a left join (select from lk_m for update) s on 'a' = 'a'
+--= error 42809 plan: cannot lock rows in materialized view "lk_m"
+
+--+ create table lk_a (n int); create materialized view lk_m as select n from lk_a
+select from (select from lk_m for update) s, lk_a where case when true then false end
+--= ok

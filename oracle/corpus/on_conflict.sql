@@ -759,3 +759,23 @@ insert into arb (x) values (1) on conflict (x) where null do nothing
 --+ create table arb (x int, b int); create unique index arb_x on arb (x) where b > 3
 insert into arb (x) values (1) on conflict (x) where false do nothing
 --= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table oc_a (a int); create unique index on oc_a (a) where coalesce(true, a > 1)
+insert into oc_a values (1) on conflict (a) do nothing
+--= ok
+
+--+ create table oc_a (a int); create unique index on oc_a (a) where (array[true])[' 1 ']
+insert into oc_a values (1) on conflict (a) where (array[true])[1] do nothing
+--= ok
+
+--+ create table oc_a (a int); create unique index on oc_a ((a + ' 7 '))
+insert into oc_a values (1) on conflict ((a + 7)) do nothing
+--= ok
+
+--+ create table oc_a (a int); create unique index on oc_a ((a + 7))
+insert into oc_a values (1) on conflict ((a + 8)) do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification
+
+--+ create table oc_a (a int); create unique index on oc_a (a) where case when true then a > 1 end
+insert into oc_a values (1) on conflict (a) where a > 2 do nothing
+--= ok

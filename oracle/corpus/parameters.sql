@@ -652,3 +652,12 @@ select upper($1::void, 'a')
 
 select upper('a', null::void)
 --= error 42883 @8: function upper(unknown, void) does not exist
+
+select null between $1 and $1
+--= ok ?column? bool | $1 text
+
+select null between $1 and $2
+--= ok ?column? bool | $1 text, $2 text
+
+select null in ($1, $1)
+--= ok ?column? bool | $1 text

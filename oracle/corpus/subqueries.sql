@@ -411,3 +411,18 @@ select (select '1')::int + 1
 
 select 1 in (select 1 union select 2.5), 'a' in (select 'a')
 --= ok ?column? bool, ?column? bool
+
+select row(1, 'a')::pair in (select 1, 'a')
+--= ok ?column? bool
+
+select row(1, 'a')::pair in (select row(1, 'a')::pair)
+--= error 42601 @26: subquery has too few columns
+
+select row(1, 'a')::pair not in (values (row(1, 'a')))
+--= error 42601 @26: subquery has too few columns
+
+select 1 in (select 1, 2)
+--= error 42601 @10: subquery has too many columns
+
+select (1, 2) in (select 1)
+--= error 42601 @15: subquery has too few columns

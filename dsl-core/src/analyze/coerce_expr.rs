@@ -160,7 +160,8 @@ impl Analyzer<'_> {
             return false;
         }
         let readable = [TypeOid::CSTRING, TypeOid::VOID, TypeOid::UNKNOWN];
-        if matches!(kind, Some(TypeKind::Pseudo)) && !readable.contains(&target) {
+        let is_array = self.catalog.get_type(target).is_some_and(|known| known.is_array);
+        if matches!(kind, Some(TypeKind::Pseudo)) && !is_array && !readable.contains(&target) {
             let message = format!("cannot accept a value of type {}", self.type_name(target));
             self.error("0A000", span, message);
             return false;
@@ -223,14 +224,7 @@ impl Analyzer<'_> {
         let ExprKind::Row { fields, names } = expr.kind else {
             return Expr::new(ExprKind::ConvertRow(Box::new(expr)), target, span);
         };
-        if fields.len() != types.len() {
-            let name = self.type_name(target);
-            let what = if fields.len() > types.len() { "many" } else { "few" };
-            let message = format!("cannot cast type record to {name}");
-            let help = format!("input has too {what} columns");
-            self.report(Diagnostic::error("42846", span, message).help(help));
-            return Expr::error(span);
-        }
+        let (given, wanted) = (fields.len(), types.len());
         let mut coerced = Vec::with_capacity(fields.len());
         for (index, (field, (data_type, modifier))) in fields.into_iter().zip(types).enumerate() {
             let (from, field_span) = (field.data_type, field.span);
@@ -248,6 +242,15 @@ impl Analyzer<'_> {
                     return Expr::error(span);
                 }
             }
+        }
+        // The server counts them as it goes.
+        if given != wanted {
+            let name = self.type_name(target);
+            let what = if given > wanted { "many" } else { "few" };
+            let message = format!("cannot cast type record to {name}");
+            let help = format!("input has too {what} columns");
+            self.report(Diagnostic::error("42846", span, message).help(help));
+            return Expr::error(span);
         }
         let base = coerce::base_type(self.catalog, target);
         let row = Expr::new(ExprKind::Row { fields: coerced, names }, base, span);

@@ -99,12 +99,13 @@ impl Analyzer<'_> {
         } else {
             let value = self.expr(operand);
             let low = self.expr(low);
-            let high = self.expr(high);
             let compare = |a: &mut Self, symbol: &'static str, bound: &Expr| {
                 let (value, bound) = (a.refreshed(&value), a.refreshed(bound));
                 a.operator_by_symbol(symbol, Some(value), bound, span)
             };
             sides.push(compare(self, less, &low));
+            // A parameter in it may have got its type from the first comparison.
+            let high = self.expr(high);
             sides.push(compare(self, greater, &high));
             if symmetric {
                 sides.push(compare(self, less, &high));

@@ -31,8 +31,25 @@ pub fn implies(catalog: &Catalog, doubt: Doubt, known: &Expr, wanted: &Expr) -> 
 }
 
 /// A condition as the planner has it: its constants folded, its negations at the operators.
+/// What comes out otherwise on another server is left as it is.
 pub fn folded(catalog: &Catalog, condition: &Expr) -> Expr {
-    fold(Prover { catalog, doubt: Doubt::InFavour }, condition)
+    fold(Prover { catalog, doubt: Doubt::Against }, condition)
+}
+
+/// Whether two expressions are the same once their constants are folded. Constants that the server evaluates, and this
+/// cannot, may be.
+pub fn is_same(catalog: &Catalog, one: &Expr, other: &Expr) -> bool {
+    let prover = Prover { catalog, doubt: Doubt::InFavour };
+    let (one, other) = (fold(prover, one), fold(prover, other));
+    let evaluated = |e: &Expr| {
+        !matches!(e.kind, ExprKind::Const(_)) && crate::nullability::is_constant(e, catalog)
+    };
+    one == other || (one.data_type == other.data_type && evaluated(&one) && evaluated(&other))
+}
+
+/// Whether a condition is true by its constants.
+pub fn is_true(catalog: &Catalog, condition: &Expr) -> bool {
+    is_boolean(&folded(catalog, condition), true)
 }
 
 /// Whether values of a type have fields, of which a comparison compares one after the other.

@@ -151,7 +151,9 @@ impl<'a> Checker<'a> {
             TypeKind::Composite { relation } => record::check(inner, *relation, text),
             TypeKind::Range { .. } => range::check_range(inner, ty, text),
             TypeKind::Multirange { range } => range::check_multirange(inner, *range, text),
-            TypeKind::Base if ty.is_array && !is_vector(oid) => array::check(inner, ty, text),
+            TypeKind::Base | TypeKind::Pseudo if ty.is_array && !is_vector(oid) => {
+                array::check(inner, ty, text)
+            }
             // The length of a bit string is looked at before its digits.
             TypeKind::Base if matches!(oid, TypeOid::BIT | TypeOid::VARBIT) => {
                 modifier::check(oid, self.modifier, text)?;
@@ -161,6 +163,10 @@ impl<'a> Checker<'a> {
                 self.check_base(ty, text)?;
                 modifier::check(oid, self.modifier, text)
             }
+            TypeKind::Pseudo if oid == TypeOid::RECORD => Err(LiteralError::new(
+                "0A000",
+                "input of anonymous composite types is not implemented",
+            )),
             TypeKind::Pseudo | TypeKind::Shell => Ok(()),
         }
     }

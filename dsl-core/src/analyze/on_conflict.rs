@@ -321,8 +321,8 @@ impl<'a> Analyzer<'a> {
         let keys: Vec<Expr> =
             index.keys.iter().filter_map(|k| self.key_expression(&k.kind, item)).collect();
         let same = keys.len() == index.keys.len()
-            && keys.iter().all(|k| wanted.contains(k))
-            && wanted.iter().all(|w| keys.contains(w));
+            && keys.iter().all(|k| wanted.iter().any(|w| self.is_same(k, w)))
+            && wanted.iter().all(|w| keys.iter().any(|k| self.is_same(k, w)));
         if !same {
             return false;
         }
@@ -334,8 +334,10 @@ impl<'a> Analyzer<'a> {
                 let own = || self.catalog.get_type(k.data_type)?.collation;
                 key.collation.or_else(|| column(k)).or_else(own)
             };
-            let agrees =
-                keys.iter().zip(&index.keys).any(|(k, key)| k == wanted && of(k, key) == collation);
+            let agrees = keys
+                .iter()
+                .zip(&index.keys)
+                .any(|(k, key)| self.is_same(k, wanted) && of(k, key) == collation);
             if !agrees {
                 return false;
             }
@@ -367,9 +369,16 @@ impl<'a> Analyzer<'a> {
         }
         let Some(predicate) = &index.predicate else { return true };
         let predicate = self.index_predicate(predicate, item);
-        filter.is_some_and(|filter| {
-            super::implication::implies(self.catalog, Doubt::InFavour, filter, &predicate)
-        })
+        match filter {
+            Some(filter) => {
+                super::implication::implies(self.catalog, Doubt::InFavour, filter, &predicate)
+            }
+            None => super::implication::is_true(self.catalog, &predicate),
+        }
+    }
+
+    fn is_same(&self, one: &Expr, other: &Expr) -> bool {
+        super::implication::is_same(self.catalog, one, other)
     }
 
     /// The condition of a partial index over an entry.

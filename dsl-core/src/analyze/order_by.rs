@@ -108,7 +108,9 @@ impl Analyzer<'_> {
             }
             // The grammar folds a minus into the constant.
             ast::ExprKind::Unary { op, operand } if op.symbol == "-" && op.schema.is_none() => {
-                if let ast::ExprKind::Literal(literal @ ast::Literal::Number(_)) = &operand.kind {
+                if let ast::ExprKind::Literal(literal @ ast::Literal::Number(_)) =
+                    &super::expr::unparen(operand).kind
+                {
                     return self.target_at(literal, true, context, place);
                 }
             }

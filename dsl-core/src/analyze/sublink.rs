@@ -154,7 +154,14 @@ impl Analyzer<'_> {
     fn comparison_side(&mut self, operand: &ast::Expr) -> Vec<Expr> {
         match &super::expr::unparen(operand).kind {
             ast::ExprKind::Row { fields, .. } => self.row_fields(fields),
-            _ => vec![self.expr(operand)],
+            _ => {
+                let side = self.expr(operand);
+                // Also one that a cast has made the row of a composite type.
+                match side.kind {
+                    ExprKind::Row { fields, .. } => fields,
+                    _ => vec![side],
+                }
+            }
         }
     }
 

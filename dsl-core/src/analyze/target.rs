@@ -121,6 +121,13 @@ impl Analyzer<'_> {
 
     /// `t.*`: names and values.
     fn expand_table_named(&mut self, name: &QualifiedName, span: Span) -> Vec<(String, Expr)> {
+        if name.parts.len() == 3 {
+            let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
+            let message =
+                format!("cross-database references are not implemented: {}.*", written.join("."));
+            self.error("0A000", name.span, message);
+            return vec![("?column?".to_owned(), Expr::error(span))];
+        }
         match self.find_relation(&name.parts, name.span) {
             Found::One((levels_up, item)) => {
                 self.note_old_or_new(levels_up, &item, span);

@@ -30,6 +30,9 @@ pub struct Relation {
     pub comment: Option<String>,
     /// The query of a view or materialized view.
     pub view: Option<Box<View>>,
+    /// Of a view of the catalogue, whose query it does not have: what the server says behind a lock's name where its
+    /// rows cannot be locked.
+    pub unlockable: Option<&'static str>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -32,6 +32,7 @@ impl Parser<'_> {
         }
         self.expect(&TokenKind::RightParen)?;
         if let TokenKind::String(_) = self.peek()
+            && windows
             && !call.star
             && call.quantifier.is_none()
             && !call.variadic

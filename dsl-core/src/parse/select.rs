@@ -420,7 +420,10 @@ impl Parser<'_> {
             return Ok(None);
         }
         let start = self.bump().span;
-        let recursive = self.eat_keyword(Keyword::Recursive);
+        // No name begins with what follows where it is the name itself.
+        let is_name =
+            self.peek_at(1) == &TokenKind::LeftParen || self.keyword_at(1) == Some(Keyword::As);
+        let recursive = !is_name && self.eat_keyword(Keyword::Recursive);
         let ctes = self.plain_list(Self::common_table_expr)?;
         Ok(Some(With { recursive, ctes, span: self.since(start) }))
     }

@@ -56,6 +56,7 @@ impl Loader {
             row_security: false,
             comment: None,
             view: None,
+            unlockable: None,
         };
         for (number, attribute) in (1..).zip(&mut relation.attributes) {
             attribute.number = number;

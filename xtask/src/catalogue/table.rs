@@ -42,7 +42,7 @@ shapes! {
     FAMILIES "families" Some(2), ["method" "name" "oid"];
     CLASSES "classes" Some(2), ["method" "name" "oid" "family" "input" "flags"];
     MEMBERS "members" None, ["method" "family" "left" "right" "strategy" "operator"];
-    RELATIONS "relations" Some(1), ["name" "oid" "kind" "row_type"];
+    RELATIONS "relations" Some(1), ["name" "oid" "kind" "row_type" "unlockable"];
     COLUMNS "columns" None, ["relation" "number" "name" "type" "modifier" "collation" "flags"];
     INDEXES "indexes" None, ["relation" "name" "method" "columns" "flags"];
     KEYWORDS "keywords" None, ["word" "class" "flags"];

@@ -5,8 +5,9 @@ use super::{Doubt, Prover};
 use crate::{
     analyze::{
         literal::{compare_literals, setting_of},
-        walk::walk_expr,
+        walk::{children_mut, walk_expr},
     },
+    ast::expr::IsTest,
     catalog::{CastMethod, Catalog, OperatorOid, TypeKind, TypeOid},
     query::{Expr, ExprKind},
 };
@@ -15,6 +16,10 @@ use crate::{
 const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
 const BOOLEAN_NOT_EQUAL: OperatorOid = OperatorOid(85);
 
+/// The strategies of `=` and, as [`super::strategies`] has it, `<>`.
+const EQUAL: u8 = 3;
+const NOT_EQUAL: u8 = 6;
+
 /// The condition with its constants folded and its negations at the operators.
 pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
     let with = |kind| Expr { kind, ..expr.clone() };
@@ -22,6 +27,10 @@ pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
     match &expr.kind {
         ExprKind::Const(Some(text)) if expr.data_type == TypeOid::BOOL => {
             with(ExprKind::Const(read_boolean(text).map(|b| b.to_string())))
+        }
+        ExprKind::Const(Some(text)) if is_integer(expr.data_type) => {
+            let number: Option<i128> = text.trim().parse().ok();
+            number.map_or_else(|| expr.clone(), |n| with(ExprKind::Const(Some(n.to_string()))))
         }
         ExprKind::And(parts) => junction(expr, all(parts), false),
         ExprKind::Or(parts) => junction(expr, all(parts), true),
@@ -55,7 +64,113 @@ pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
             Expr { kind: kind @ ExprKind::Const(_), .. } => with(kind),
             operand => with(ExprKind::Relabel(Box::new(operand))),
         },
-        _ => expr.clone(),
+        ExprKind::Coalesce(args) => with(coalesced(all(args))),
+        ExprKind::Case { operand, whens, else_ } => {
+            let operand = operand.as_deref().map(|operand| fold(prover, operand));
+            decided(prover, expr, operand, whens, else_.as_deref())
+        }
+        _ => {
+            let mut folded = expr.clone();
+            children_mut(&mut folded, &mut |child| *child = fold(prover, child));
+            tested(prover, folded)
+        }
+    }
+}
+
+/// COALESCE without NULLs, and without what stands behind a constant.
+fn coalesced(args: Vec<Expr>) -> ExprKind {
+    let mut kept: Vec<Expr> = Vec::new();
+    for arg in args.into_iter().filter(|arg| !is_null(arg)) {
+        let last = matches!(arg.kind, ExprKind::Const(_));
+        kept.push(arg);
+        if last {
+            break;
+        }
+    }
+    match kept.as_slice() {
+        [] => ExprKind::Const(None),
+        [only] if matches!(only.kind, ExprKind::Const(_)) => only.kind.clone(),
+        _ => ExprKind::Coalesce(kept),
+    }
+}
+
+/// CASE without the arms that constants decide.
+fn decided(
+    prover: Prover<'_>,
+    expr: &Expr,
+    operand: Option<Expr>,
+    whens: &[(Expr, Expr)],
+    else_: Option<&Expr>,
+) -> Expr {
+    let tested = operand.as_ref().filter(|operand| matches!(operand.kind, ExprKind::Const(_)));
+    let (mut left, mut last) = (Vec::new(), None);
+    for (condition, result) in whens {
+        let mut condition = condition.clone();
+        if let Some(tested) = tested {
+            replace_case_test(&mut condition, tested);
+        }
+        let condition = fold(prover, &condition);
+        if is_boolean(&condition, true) {
+            last = Some(fold(prover, result));
+            break;
+        }
+        if !is_null(&condition) && !is_boolean(&condition, false) {
+            left.push((condition, fold(prover, result)));
+        }
+    }
+    let last = last.or_else(|| else_.map(|e| fold(prover, e)));
+    if left.is_empty() {
+        return last.unwrap_or_else(|| Expr { kind: ExprKind::Const(None), ..expr.clone() });
+    }
+    let (operand, else_) = (operand.map(Box::new), last.map(Box::new));
+    Expr { kind: ExprKind::Case { operand, whens: left, else_ }, ..expr.clone() }
+}
+
+/// Puts the operand of a CASE where its conditions compare it; a CASE in them has one of its own.
+fn replace_case_test(expr: &mut Expr, operand: &Expr) {
+    match expr.kind {
+        ExprKind::CaseTest => expr.kind = operand.kind.clone(),
+        ExprKind::Case { .. } => {}
+        _ => children_mut(expr, &mut |child| replace_case_test(child, operand)),
+    }
+}
+
+/// What is known of an expression by its parts being constants.
+fn tested(prover: Prover<'_>, expr: Expr) -> Expr {
+    let with = |kind| Expr { kind, ..expr.clone() };
+    match &expr.kind {
+        ExprKind::NullTest { operand, negated } if !is_row(prover, operand.data_type) => {
+            match &operand.kind {
+                ExprKind::Const(value) => boolean(&expr, value.is_some() == *negated),
+                _ => expr,
+            }
+        }
+        ExprKind::BooleanTest { operand, test, negated } => {
+            let known = match (is_boolean(operand, true), is_boolean(operand, false)) {
+                (true, _) => *test == IsTest::True,
+                (_, true) => *test == IsTest::False,
+                _ if is_null(operand) => *test == IsTest::Unknown,
+                _ => return expr,
+            };
+            boolean(&expr, known != *negated)
+        }
+        ExprKind::MinMax(args) => match args.as_slice() {
+            [only] if matches!(only.kind, ExprKind::Const(_)) => with(only.kind.clone()),
+            _ => expr,
+        },
+        ExprKind::Subscript { container, indexes, .. }
+            if is_null(container) || indexes.iter().any(is_null) =>
+        {
+            with(ExprKind::Const(None))
+        }
+        ExprKind::Field { operand, .. }
+        | ExprKind::CoerceViaIo(operand)
+        | ExprKind::ArrayCoerce(operand)
+            if is_null(operand) =>
+        {
+            with(ExprKind::Const(None))
+        }
+        _ => expr,
     }
 }
 
@@ -188,8 +303,13 @@ fn arithmetic(prover: Prover<'_>, result: TypeOid, symbol: &str, args: &[Expr]) 
 /// A comparison of two constants whose order is known.
 fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) -> Option<bool> {
     let [left, right] = args else { return None };
-    let order = order_of(prover, left, right)?;
     let (_, strategy) = super::strategies(prover, operator).into_iter().next()?;
+    if matches!(strategy, EQUAL | NOT_EQUAL)
+        && let Some(same) = same_text(prover, left, right)
+    {
+        return Some(same == (strategy == EQUAL));
+    }
+    let order = order_of(prover, left, right)?;
     Some(match strategy {
         1 => order.is_lt(),
         2 => order.is_le(),
@@ -198,6 +318,19 @@ fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) 
         5 => order.is_gt(),
         _ => order.is_ne(),
     })
+}
+
+/// Whether two texts, or two labels of an enum, are the same. A database's own collation tells others apart.
+fn same_text(prover: Prover<'_>, left: &Expr, right: &Expr) -> Option<bool> {
+    let (one, other) = (constant_text(left)?, constant_text(right)?);
+    let kind = prover.catalog.get_type(left.data_type).map(|known| &known.kind);
+    match left.data_type {
+        _ if left.data_type != right.data_type => None,
+        TypeOid::TEXT | TypeOid::VARCHAR => Some(one == other),
+        TypeOid::BPCHAR => Some(one.trim_end_matches(' ') == other.trim_end_matches(' ')),
+        _ if matches!(kind, Some(TypeKind::Enum { .. })) => Some(one == other),
+        _ => None,
+    }
 }
 
 /// A cast between numbers, or between dates, that leaves the text of a constant what it is.

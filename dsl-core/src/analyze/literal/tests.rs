@@ -99,6 +99,7 @@ fn composite(catalog: &mut Catalog, name: &str, columns: &[(&str, TypeOid)]) -> 
         row_security: false,
         comment: None,
         view: None,
+        unlockable: None,
     });
     row_type
 }

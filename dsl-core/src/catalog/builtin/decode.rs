@@ -195,6 +195,7 @@ pub(super) fn decode_relation(data: &Data, version: u32, number: usize) -> Optio
         row_security: false,
         comment: None,
         view: None,
+        unlockable: Some(data.string(r.unlockable)).filter(|clause| !clause.is_empty()),
     })
 }
 

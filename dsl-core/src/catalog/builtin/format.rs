@@ -7,7 +7,7 @@
 use crate::catalog::{CastContext, Method, ProcKind, RelationKind};
 
 /// `sqlw` and the revision of the layout.
-pub const MAGIC: u32 = 0x7371_6c03;
+pub const MAGIC: u32 = 0x7371_6c04;
 
 /// The first major version that has a bit.
 pub const FIRST_VERSION: u8 = 14;
@@ -157,7 +157,7 @@ records! {
     /// By family, left, right and strategy.
     MemberRecord in Members { family, left, right, strategy, versions, method, operator }
     /// By OID.
-    RelationRecord in Relations { oid, versions, namespace, name, kind, row_type }
+    RelationRecord in Relations { oid, versions, namespace, name, kind, row_type, unlockable }
     /// By relation and number.
     ColumnRecord in Columns { relation, number, versions, name, data_type, modifier, collation, flags }
     /// By relation and name.

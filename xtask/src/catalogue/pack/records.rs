@@ -322,7 +322,7 @@ impl Packer {
     }
 
     pub(super) fn relation_record(&mut self, row: &Row) -> Result<RelationRecord> {
-        let [name, oid, kind, row_type] = fields(row)?;
+        let [name, oid, kind, row_type, unlockable] = fields(row)?;
         let (namespace, name) = self.qualified(name, row)?;
         let kind = match kind {
             "table" => RelationKind::Table,
@@ -336,6 +336,7 @@ impl Packer {
             name,
             kind: position(&RELATION_KINDS, kind)?,
             row_type: self.type_oid(row_type, row)?,
+            unlockable: self.string(if unlockable == "-" { "" } else { unlockable })?,
         })
     }
 

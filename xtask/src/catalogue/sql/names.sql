@@ -28,6 +28,15 @@ create function pg_temp.operator(operator oid) returns text language sql as $$
                           || pg_temp.type(oprright) || ')'
                    from pg_operator where oid = $1), '-')
 $$;
+-- What the server says behind a lock's name where the rows of a view cannot be locked; a dash where they can.
+create function pg_temp.unlockable(relation oid) returns text language plpgsql as $$
+begin
+  execute format('explain select from %s for update', relation::regclass);
+  return '-';
+exception when feature_not_supported then
+  return regexp_replace(sqlerrm, '^FOR UPDATE ', '');
+end
+$$;
 create function pg_temp.words(variadic words text[]) returns text language sql as $$
   select coalesce(nullif(array_to_string($1, ' '), ''), '-')
 $$;

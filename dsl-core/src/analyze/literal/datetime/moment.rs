@@ -612,11 +612,30 @@ fn is_known_zone(word: &str) -> bool {
 
 /// Whether a text has the form of a zone's name, or of a zone as POSIX writes it: `pst8pdt`.
 fn may_be_zone(text: &str) -> bool {
-    let mut scanner = Scanner::new(text);
-    scanner.skip_while(|b| !b.is_ascii_digit() && !matches!(b, b',' | b'+' | b'-'));
-    match scanner.peek() {
-        Some(b'+' | b'-') => scanner.peek_at(1).is_some_and(|b| b.is_ascii_digit()),
-        Some(b) => b.is_ascii_digit(),
-        None => true,
+    let name = |text: &mut &str| {
+        let before = text.len();
+        *text = text.trim_start_matches(|c: char| !c.is_ascii_digit() && !",+-".contains(c));
+        text.len() < before
+    };
+    let mut rest = text;
+    name(&mut rest);
+    if rest.is_empty() {
+        return true;
     }
+    // The hours of the standard time, and the name of the other with its own; then come the days of the change.
+    if !skip_hours(&mut rest) {
+        return false;
+    }
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', ';']);
+    rest.is_empty() || (name(&mut rest) && (ends(rest) || (skip_hours(&mut rest) && ends(rest))))
+}
+
+/// `-5`, `+5:30`, `5:30:00`
+fn skip_hours(text: &mut &str) -> bool {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let rest = unsigned.trim_start_matches(|c: char| c.is_ascii_digit());
+    let found = rest.len() < unsigned.len();
+    let is_more = |c: char| c.is_ascii_digit() || c == ':';
+    *text = if rest.starts_with(':') { rest.trim_start_matches(is_more) } else { rest };
+    found
 }
