@@ -44,6 +44,8 @@ pub struct Options {
     /// How many connections work at once.
     pub threads: usize,
     pub sources: Sources,
+    /// How many disagreements of one kind are shrunk and kept.
+    pub examples: usize,
 }
 
 /// What statements are made over.
@@ -88,6 +90,12 @@ pub struct Report {
     /// Statements of schemas that the server took.
     pub schema_statements: usize,
     pub findings: Findings,
+    /// Statements on which the server's answer is one of its settings and contents.
+    pub excused: usize,
+    /// Statements with several errors, of which the server tells another first than sqlweave.
+    pub other_first: usize,
+    /// Statements under which the server goes down.
+    pub lost: Vec<String>,
     pub time: Duration,
 }
 
@@ -134,7 +142,8 @@ pub fn run(options: &Options) -> Result<Report, String> {
     let start = Instant::now();
     let parts = options.statements.div_ceil(PART).max(1);
     let next = AtomicUsize::new(0);
-    let report = Mutex::new(Report::default());
+    let findings = Findings { examples: options.examples, ..Findings::default() };
+    let report = Mutex::new(Report { findings, ..Report::default() });
     let failed = Mutex::new(None);
     let work = || {
         loop {

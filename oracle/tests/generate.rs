@@ -13,6 +13,7 @@ fn sqlweave_agrees_on_random_statements() {
         statements: 2000,
         threads: 2,
         sources: Sources::RandomSchemas,
+        examples: 1,
     };
     let report = generate::run(&options).unwrap();
     let found: Vec<String> = report

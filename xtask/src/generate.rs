@@ -28,6 +28,9 @@ pub(crate) struct Arguments {
     /// Say how often each kind of statement and expression was made, and why the server refused typed ones.
     #[arg(long)]
     kinds: bool,
+    /// How many disagreements of one kind are shrunk and shown.
+    #[arg(long, default_value_t = 1)]
+    examples: usize,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
@@ -54,6 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
             statements: arguments.statements,
             threads: arguments.threads,
             sources: Sources::Everything,
+            examples: arguments.examples,
         })?;
         print(&report, seed, arguments.kinds);
         disagreements += report.disagreements();
@@ -84,6 +88,9 @@ fn print(report: &Report, seed: u64, kinds: bool) {
             println!("{count:5} × {why}\n        {sql}");
         }
     }
+    for sql in &report.lost {
+        println!("the server goes down under: {sql}\n");
+    }
     println!(
         "PostgreSQL {}: {} statements of seed {seed} in {:.1} s, {:.0} a second; {} of schemas",
         report.version,
@@ -101,6 +108,13 @@ fn print(report: &Report, seed: u64, kinds: bool) {
         report.kinds.len(),
         report.disagreements(),
         report.findings.kinds.len()
+    );
+    println!(
+        "  besides: {} on which the server's answer depends on settings or contents; {} with several errors, of which \
+         the server tells another first; {} under which the server goes down",
+        report.excused,
+        report.other_first,
+        report.lost.len()
     );
 }
 

@@ -113,6 +113,8 @@ impl fmt::Display for Finding {
 #[derive(Clone, Default, Debug)]
 pub struct Findings {
     pub kinds: BTreeMap<Kind, Group>,
+    /// How many of one kind are shrunk and kept.
+    pub(super) examples: usize,
 }
 
 /// The disagreements of one kind.
@@ -123,16 +125,13 @@ pub struct Group {
     pub examples: Vec<Finding>,
 }
 
-/// How many of one kind are shrunk and kept.
-const EXAMPLES: usize = 1;
-
 impl Findings {
     /// Counts one, and says whether it should be kept as an example.
     pub(super) fn count(&mut self, kind: &Kind) -> bool {
         let new = || Group { count: 0, examples: Vec::new() };
         let group = self.kinds.entry(kind.clone()).or_insert_with(new);
         group.count += 1;
-        group.count <= EXAMPLES
+        group.count <= self.examples
     }
 
     pub(super) fn keep(&mut self, kind: &Kind, finding: Finding) {

@@ -8,7 +8,7 @@ use super::finding::{Finding, Kind};
 use super::model::Model;
 use super::mutate::{Tokens, count_params};
 use super::shrink;
-use super::wire::{Reply, Wire};
+use super::wire::{HANGS_UP, Reply, Wire};
 use super::{Options, Origin, Report, Sources, schema};
 use crate::answer::{Answer, Column, Refusal, Stage};
 use crate::corpus;
@@ -45,10 +45,16 @@ impl Part<'_> {
         report: &Mutex<Report>,
     ) -> Result<(), String> {
         let database = format!("generate_{}_{number}", std::process::id());
-        let mut postgres = Wire::connect(&options.server, "postgres")?;
-        postgres.execute(&format!("create database {database} template template0"))?;
-        let found = Part::start(options, number, &database, report)
-            .and_then(|mut part| part.work(number, statements));
+        let run = || {
+            let mut postgres = Wire::connect_again(&options.server, "postgres")?;
+            postgres.execute(&format!("drop database if exists {database} with (force)"))?;
+            postgres.execute(&format!("create database {database} template template0"))?;
+            Part::start(options, number, &database, report)
+        };
+        // A server may go down under what another part asks it.
+        let part = run().or_else(|error| if is_lost(&error) { run() } else { Err(error) });
+        let found = part.and_then(|mut part| part.work(number, statements));
+        let mut postgres = Wire::connect_again(&options.server, "postgres")?;
         postgres.execute(&format!("drop database {database} with (force)"))?;
         found
     }
@@ -59,9 +65,7 @@ impl Part<'_> {
         database: &str,
         report: &'o Mutex<Report>,
     ) -> Result<Part<'o>, String> {
-        let mut wire = Wire::connect(&options.server, database)?;
-        // What is evaluated while it is planned may take any time.
-        wire.execute("set statement_timeout = 5000")?;
+        let mut wire = connect(options, database)?;
         let version = Model::read(&mut wire)?.version;
         let over_corpus = options.sources == Sources::Everything && number % 3 == 1;
         let common = if over_corpus { corpus::common_schema()? } else { String::new() };
@@ -171,20 +175,27 @@ impl Part<'_> {
     }
 
     fn compare(&mut self, model: &Model, batch: Vec<(Origin, String)>) -> Result<(), String> {
-        for (_, sql) in &batch {
-            self.wire.ask(sql, count_params(sql))?;
-        }
-        let owns: Vec<Option<own::Own>> =
-            batch.iter().map(|(_, sql)| self.own_answer(sql)).collect();
+        let sqls: Vec<&str> = batch.iter().map(|(_, sql)| sql.as_str()).collect();
+        let replies = self.replies(&sqls)?;
         let mut disagreed = Vec::new();
-        for ((origin, sql), own) in batch.into_iter().zip(owns) {
-            let reply = self.wire.reply()?;
+        for ((origin, sql), (reply, own)) in batch.into_iter().zip(replies) {
+            let Some(reply) = reply else {
+                if let Ok(mut report) = self.report.lock() {
+                    report.lost.push(sql);
+                }
+                continue;
+            };
             let judged = judge(model, &reply, own);
             let server = answer(model, reply);
             if let Ok(mut report) = self.report.lock() {
                 report.count(origin, &sql, &server);
+                match judged {
+                    Judged::Excused => report.excused += 1,
+                    Judged::OtherFirst => report.other_first += 1,
+                    _ => {}
+                }
             }
-            if let Some((own, kind)) = judged {
+            if let Judged::Disagrees(own, kind) = judged {
                 disagreed.push((kind, sql, server, own));
             }
         }
@@ -206,7 +217,13 @@ impl Part<'_> {
         if keep {
             let schema = self.statements.clone();
             let finding = Finding { version: self.version, schema, sql, server, own };
-            let finding = shrink::shrink(self, model, &kind, finding)?;
+            let finding = match shrink::shrink(self, model, &kind, finding.clone()) {
+                Err(error) if is_lost(&error) => {
+                    self.wire = connect(self.options, &self.database)?;
+                    finding
+                }
+                shrunk => shrunk?,
+            };
             if let Ok(mut report) = self.report.lock() {
                 report.findings.keep(&kind, finding);
             }
@@ -220,18 +237,54 @@ impl Part<'_> {
         model: &Model,
         statements: &[String],
     ) -> Result<Vec<Option<Differing>>, String> {
-        for sql in statements {
-            self.wire.ask(sql, count_params(sql))?;
+        let sqls: Vec<&str> = statements.iter().map(String::as_str).collect();
+        let replies = self.replies(&sqls)?.into_iter();
+        let differing = replies.map(|(reply, own)| {
+            let reply = reply?;
+            match judge(model, &reply, own) {
+                Judged::Disagrees(own, kind) => Some((kind, answer(model, reply), own)),
+                _ => None,
+            }
+        });
+        Ok(differing.collect())
+    }
+
+    /// What both say of statements. The server says nothing where it goes down under one.
+    fn replies(&mut self, sqls: &[&str]) -> Result<Vec<Replies>, String> {
+        for sql in sqls {
+            if let Err(error) = self.wire.ask(sql, count_params(sql))
+                && !is_lost(&error)
+            {
+                return Err(error);
+            }
         }
-        let owns: Vec<Option<own::Own>> =
-            statements.iter().map(|sql| self.own_answer(sql)).collect();
-        let mut found = Vec::new();
-        for own in owns {
-            let reply = self.wire.reply()?;
-            let judged = judge(model, &reply, own);
-            found.push(judged.map(|(own, kind)| (kind, answer(model, reply), own)));
+        let owns: Vec<Option<own::Own>> = sqls.iter().map(|sql| self.own_answer(sql)).collect();
+        let mut replies = Vec::new();
+        while replies.len() < sqls.len() {
+            let reply = match self.wire.reply() {
+                Err(error) if is_lost(&error) => break,
+                reply => reply?,
+            };
+            replies.push(Some(reply));
         }
-        Ok(found)
+        // The rest once more, each alone: the server may have gone down under any of them, or under another part's.
+        for sql in sqls.iter().skip(replies.len()) {
+            replies.push(self.reply_alone(sql)?);
+        }
+        Ok(replies.into_iter().zip(owns).collect())
+    }
+
+    fn reply_alone(&mut self, sql: &str) -> Result<Option<Reply>, String> {
+        for _ in 0..2 {
+            let asked = self.wire.ask(sql, count_params(sql)).and_then(|()| self.wire.reply());
+            match asked {
+                Err(error) if is_lost(&error) => {
+                    self.wire = connect(self.options, &self.database)?;
+                }
+                reply => return reply.map(Some),
+            }
+        }
+        Ok(None)
     }
 
     /// sqlweave's answer; None for a panic.
@@ -253,6 +306,21 @@ impl Part<'_> {
     }
 }
 
+/// The answers of the server and of sqlweave; None for none, and for a panic.
+type Replies = (Option<Reply>, Option<own::Own>);
+
+/// A connection to a part's database, also where the server has gone down before.
+fn connect(options: &Options, database: &str) -> Result<Wire, String> {
+    let mut wire = Wire::connect_again(&options.server, database)?;
+    // What is evaluated while it is planned may take any time.
+    wire.execute("set statement_timeout = 5000")?;
+    Ok(wire)
+}
+
+fn is_lost(error: &str) -> bool {
+    error.contains(HANGS_UP)
+}
+
 /// A refusal of sqlweave's that is no ordinary one.
 fn refusal(code: &str, message: &str) -> Answer {
     Answer::Refused(Refusal {
@@ -263,24 +331,61 @@ fn refusal(code: &str, message: &str) -> Answer {
     })
 }
 
-/// sqlweave's answer and the kind of disagreement, where there is one.
-pub(super) fn judge(model: &Model, reply: &Reply, own: Option<own::Own>) -> Option<(Answer, Kind)> {
+/// How the two answers are to each other.
+pub(super) enum Judged {
+    Agrees,
+    /// The server's answer is one of its settings and contents.
+    Excused,
+    /// sqlweave has the server's error among several, of which the server tells another first.
+    OtherFirst,
+    /// sqlweave's answer, and the kind of disagreement.
+    Disagrees(Answer, Kind),
+}
+
+pub(super) fn judge(model: &Model, reply: &Reply, own: Option<own::Own>) -> Judged {
     let server = answer(model, reply.clone());
-    let own = match own {
-        Some(own) => own::as_server_answer(&own),
-        None => refusal("panic", "panic"),
-    };
     // An internal error of the server's is a fault, and no rule.
     if server.refusal().is_some_and(|refusal| refusal.code == "XX000") {
-        return None;
+        return Judged::Agrees;
     }
+    let first = match &own {
+        Some(own) => own::as_server_answer(own),
+        None => refusal("panic", "panic"),
+    };
     let unplanned = matches!(reply, Reply::Accepted { unplanned: true, .. });
-    let at_plan = own.refusal().is_some_and(|refusal| refusal.stage == Stage::Plan);
-    if own::agrees(&own, &server) || (unplanned && at_plan) {
-        return None;
+    let at_plan = first.refusal().is_some_and(|refusal| refusal.stage == Stage::Plan);
+    if own::agrees(&first, &server) || (unplanned && at_plan) {
+        return Judged::Agrees;
     }
-    let kind = Kind::of(&server, &own);
-    Some((own, kind))
+    if let (Some(theirs), Some(own)) = (server.refusal(), &own) {
+        if is_of_contents(theirs) {
+            return Judged::Excused;
+        }
+        let among = |errors: &Vec<Refusal>| errors.iter().any(|error| error.code == theirs.code);
+        if own.as_ref().is_err_and(among) {
+            return Judged::OtherFirst;
+        }
+    }
+    let kind = Kind::of(&server, &first);
+    Judged::Disagrees(first, kind)
+}
+
+/// Whether a server with other settings or contents would read the literal that this one refuses: money with its
+/// locale's symbol, and what the names of text search objects, roles and operators stand for.
+fn is_of_contents(refusal: &Refusal) -> bool {
+    let message = refusal.message.as_str();
+    match refusal.code.as_str() {
+        "22P02" => message.starts_with("invalid input syntax for type money"),
+        "42704" => {
+            message.starts_with("text search ")
+                || message.starts_with("role ")
+                || message.starts_with("collation ")
+        }
+        "42883" => message
+            .strip_prefix("operator does not exist: ")
+            .is_some_and(|operator| !operator.contains(' ')),
+        _ => false,
+    }
 }
 
 /// The server's reply with types by their names.

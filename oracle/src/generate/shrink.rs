@@ -4,7 +4,7 @@
 use super::finding::{Finding, Kind};
 use super::model::Model;
 use super::mutate::{Tokens, count_params};
-use super::part::{Part, answer, judge};
+use super::part::{Judged, Part, answer, judge};
 use super::wire::Wire;
 use crate::answer::Answer;
 use crate::own;
@@ -230,7 +230,9 @@ impl<'p, 'o> Trial<'p, 'o> {
         self.wire.ask(sql, count_params(sql))?;
         let own = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| own.answer(sql))).ok();
         let reply = self.wire.reply()?;
-        let judged = judge(&model, &reply, own);
-        Ok(judged.map(|(own, kind)| (kind, answer(&model, reply), own)))
+        Ok(match judge(&model, &reply, own) {
+            Judged::Disagrees(own, kind) => Some((kind, answer(&model, reply), own)),
+            _ => None,
+        })
     }
 }

@@ -13,7 +13,7 @@ select t.oid, n.nspname, t.typname, t.typtype, t.typcategory, nullif(t.typelem, 
        (select string_agg(enumlabel, chr(1) order by enumsortorder) from pg_enum where enumtypid = t.oid),
        coalesce((select rngsubtype from pg_range where rngtypid = t.oid),
                 (select rngtypid from pg_range where rngmultitypid = t.oid)),
-       (select string_agg(quote_ident(attname) || ' ' || atttypid, chr(1) order by attnum) from pg_attribute
+       (select string_agg(format('%s %s', quote_ident(attname), atttypid), chr(1) order by attnum) from pg_attribute
         where attrelid = t.typrelid and attnum > 0 and not attisdropped),
        exists (select from pg_class c where c.oid = t.typrelid and c.relkind <> 'c')
 from pg_type t join pg_namespace n on n.oid = t.typnamespace
@@ -24,7 +24,7 @@ select n.nspname, quote_ident(p.proname), p.prokind, p.proretset, p.prorettype, 
        (select string_agg(quote_ident(name), chr(1) order by i) from unnest(p.proargnames, coalesce(p.proargmodes, '{}')) with ordinality a(name, mode, i)
         where coalesce(mode, 'i') in ('i', 'b', 'v') and name <> ''),
        p.pronargdefaults, nullif(p.provariadic, 0),
-       (select string_agg(quote_ident(coalesce(name, '')) || ' ' || oid, chr(1) order by i)
+       (select string_agg(format('%s %s', quote_ident(coalesce(name, '')), oid), chr(1) order by i)
         from unnest(p.proargnames, p.proargmodes, p.proallargtypes) with ordinality a(name, mode, oid, i) where mode in ('o', 'b', 't')),
        a.aggkind, a.aggnumdirectargs, p.provolatile
 from pg_proc p join pg_namespace n on n.oid = p.pronamespace left join pg_aggregate a on a.aggfnoid = p.oid
