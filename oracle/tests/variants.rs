@@ -1,4 +1,4 @@
-//! A server describes every variant of a statement as sqlweave does: the same columns, and of the parameters those that
+//! Each server describes every variant of a statement as sqlweave does: the same columns, and of the parameters those that
 //! the variant sends, of the types that they have in the whole statement.
 
 use sqlweave_core::{
@@ -15,6 +15,8 @@ use sqlweave_core::{
     source::Source,
 };
 use sqlweave_oracle::{Answer, live::Oracle};
+use sqlweave_test_server::Server;
+use std::collections::HashSet;
 
 const SCHEMA: &str = include_str!("variants/schema.sql");
 const STATEMENTS: &str = include_str!("variants/statements.sql");
@@ -75,8 +77,19 @@ fn own(compiled: &CompiledQuery, sent: &[usize]) -> Answer {
 
 #[tokio::test]
 async fn every_variant_is_described_alike() {
-    let oracle = Oracle::start("variants", SCHEMA).await.unwrap();
-    let version = u8::try_from(oracle.version).unwrap();
+    let mut different = Vec::new();
+    for binaries in Server::all_binaries().unwrap() {
+        let server = Server::start_from(&binaries).unwrap();
+        let oracle = Oracle::start_on(&server, "variants", SCHEMA).await.unwrap();
+        let count = compare(&oracle, &mut different).await;
+        assert!(count > 4_200, "{}: {count} variants were described", oracle.version);
+    }
+    assert!(different.is_empty(), "{}\n{}", different.len(), different.join("\n\n"));
+}
+
+/// How many variants this server described, and where sqlweave says something else.
+async fn compare(oracle: &Oracle, different: &mut Vec<String>) -> usize {
+    let version = u8::try_from(oracle.version).expect("a major version");
     let catalog = schema::load(&[Source::new("schema.sql", SCHEMA)], version, &mut Vec::new());
     let newer = if version >= 18 { STATEMENTS_18 } else { "" };
     let statements = STATEMENTS.split("\n\n").chain(newer.split("\n\n"));
@@ -84,25 +97,25 @@ async fn every_variant_is_described_alike() {
     let (read, refused): (Vec<_>, Vec<_>) =
         statements.map(|sql| compiled(sql, &catalog)).partition(Result::is_ok);
     let refused: Vec<String> = refused.into_iter().filter_map(Result::err).collect();
-    assert!(refused.is_empty(), "{}", refused.join("\n\n"));
-    let (mut different, mut count) = (Vec::new(), 0);
+    assert!(refused.is_empty(), "{version}: {}", refused.join("\n\n"));
+    let mut count = 0;
     for compiled in read.into_iter().flatten() {
         let sql = compiled.sql.as_str();
         let parts = compiled.variants.as_ref().unwrap_or_else(|| panic!("{sql}\nhas no variants"));
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for on in variants(parts) {
             let (text, sent) = parts.text(|switch| on.contains(&switch));
             if !seen.insert(text.clone()) {
                 continue;
             }
             count += 1;
-            let found = oracle.answer("", &text).await.unwrap();
+            let found = oracle.answer("", &text).await.expect("an answer");
             let expected = own(&compiled, &sent);
             if !expected.agrees_with(&found) {
-                different.push(format!("{sql}\n{text}\n  own: {expected:?}\n  server: {found:?}"));
+                let told = format!("own: {expected:?}\n  {version}: {found:?}");
+                different.push(format!("{sql}\n{text}\n  {told}"));
             }
         }
     }
-    assert!(different.is_empty(), "{} of {count}\n{}", different.len(), different.join("\n\n"));
-    assert!(count > 4_200, "{count} variants were described");
+    count
 }

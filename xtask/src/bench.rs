@@ -9,6 +9,7 @@ mod compare;
 mod compile;
 mod crates;
 mod nested;
+mod optional;
 mod rows;
 mod schema;
 

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::crates::{Crate, Crates, sqlweave};
-use super::{Figure, cpu_ms, median, output};
+use super::{Figure, cpu_ms, median, optional, output};
 
 /// How many queries the large crate has.
 const MANY: usize = 200;
@@ -37,10 +37,11 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
     let mut crates = Crates::new()?;
     let forms = [Form::Item, Form::Function, Form::Inline, Form::Block];
     for form in forms {
-        for count in [form.few(), MANY] {
-            add(&mut crates, form, count)?;
+        for size in form.sizes() {
+            add(&mut crates, &size)?;
         }
     }
+    optional::add(&mut crates)?;
     // The dependencies, once.
     output(&mut crates.cargo("all", &["check", "--workspace"]))?;
     let mut figures = Vec::new();
@@ -48,15 +49,36 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
         (Form::Item, Form::Function, "a query as an item"),
         (Form::Inline, Form::Block, "a query in a function"),
     ] {
-        let [woven_cold, woven_touch] = added(&crates, woven, runs)?;
-        let [hand_cold, hand_touch] = added(&crates, by_hand, runs)?;
-        figures.push(Figure::compared(format!("{what}, cold"), woven_cold, hand_cold, "ms"));
-        figures.push(Figure::compared(format!("{what}, on touch"), woven_touch, hand_touch, "ms"));
+        let woven = added(&crates, &woven.sizes(), runs)?;
+        let by_hand = added(&crates, &by_hand.sizes(), runs)?;
+        figures.extend(compared(what, woven, by_hand));
     }
+    figures.extend(optional::measure(&crates, runs)?);
     Ok(figures)
 }
 
+/// A crate of some queries.
+pub(super) struct Size {
+    pub(super) name: String,
+    pub(super) count: usize,
+    pub(super) library: String,
+}
+
+/// What a query costs cold and on touch, beside the same by hand.
+pub(super) fn compared(what: &str, woven: [f64; 2], by_hand: [f64; 2]) -> [Figure; 2] {
+    [("cold", 0), ("on touch", 1)]
+        .map(|(when, at)| Figure::compared(format!("{what}, {when}"), woven[at], by_hand[at], "ms"))
+}
+
 impl Form {
+    fn sizes(self) -> [Size; 2] {
+        [self.few(), MANY].map(|count| Size {
+            name: self.crate_name(count),
+            count,
+            library: library(self, count),
+        })
+    }
+
     fn few(self) -> usize {
         match self {
             Form::Item | Form::Function => 1,
@@ -75,29 +97,28 @@ impl Form {
     }
 }
 
-fn add(crates: &mut Crates, form: Form, count: usize) -> Result<(), String> {
+pub(super) fn add(crates: &mut Crates, Size { name, library, .. }: &Size) -> Result<(), String> {
     crates.add(&Crate {
-        name: &form.crate_name(count),
+        name,
         dependencies: &[&sqlweave(), "tokio-postgres = \"0.7\""],
-        files: &[("src/lib.rs", &library(form, count)), ("schema.sql", &schema())],
+        files: &[("src/lib.rs", library), ("schema.sql", &schema())],
     })
 }
 
-/// CPU of `cargo check` for each query added, cold and when the file was touched.
-fn added(crates: &Crates, form: Form, runs: usize) -> Result<[f64; 2], String> {
+/// CPU of `cargo check` for each query that the second crate has more, cold and when the file was touched.
+pub(super) fn added(crates: &Crates, sizes: &[Size; 2], runs: usize) -> Result<[f64; 2], String> {
     let mut times = [const { Vec::new() }; 4];
     for _ in 0..runs {
-        for (at, count) in [form.few(), MANY].into_iter().enumerate() {
-            let name = form.crate_name(count);
-            output(&mut crates.cargo("all", &["clean", "--package", &name]))?;
-            let check = crates.cargo("all", &["check", "--package", &name]);
+        for (at, Size { name, library, .. }) in sizes.iter().enumerate() {
+            output(&mut crates.cargo("all", &["clean", "--package", name]))?;
+            let check = crates.cargo("all", &["check", "--package", name]);
             times[at].push(cpu_ms(&check)?);
-            crates.write(&format!("{name}/src/lib.rs"), &library(form, count))?;
+            crates.write(&format!("{name}/src/lib.rs"), library)?;
             times[at + 2].push(cpu_ms(&check)?);
         }
     }
     let [cold_few, cold_many, touch_few, touch_many] = times.map(median);
-    let more = (MANY - form.few()) as f64;
+    let more = (sizes[1].count - sizes[0].count) as f64;
     Ok([(cold_many - cold_few) / more, (touch_many - touch_few) / more])
 }
 
