@@ -478,7 +478,7 @@ fn item_row(item: &Item, row: &Row) -> (TokenStream, TokenStream) {
     match &item.row {
         ItemRow::Declared(name) => (row_type(row, name), row.construct(&quote!(#name))),
         ItemRow::InScope(ty) => (quote!(#ty), row.construct(&quote!(#ty))),
-        ItemRow::Scalar(ty) => (quote!(#ty), row.value()),
+        ItemRow::Scalar(ty) => (quote!(#ty), row.value(ty)),
         ItemRow::Nothing => (quote!(()), quote!(::core::option::Option::Some(()))),
     }
 }

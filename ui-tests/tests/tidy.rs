@@ -18,6 +18,7 @@ const WITHOUT_CODE: &[&str] = &[
     "column \"",
     "column ",
     "columns ",
+    "a page gives rows that own what is in them",
     "no column of the query can be lent",
     "only `#[allow(lint)]` and `#[lend]` can stand",
     "one query in each `query!`",
@@ -27,7 +28,9 @@ const WITHOUT_CODE: &[&str] = &[
     "the name of column ",
     "the pattern binds nothing",
     "the query file ",
+    "the query gives pages",
     "the query gives rows",
+    "the query has no pages",
     "the query is missing",
     "the query may give ",
     "the schema ",
@@ -40,7 +43,7 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 12] = [
+const OF_RUSTC: [(&str, &str); 13] = [
     ("E0004", "non-exhaustive patterns"),
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
@@ -49,6 +52,7 @@ const OF_RUSTC: [(&str, &str); 12] = [
     ("E0277", "an `Option` can never be right here"),
     ("E0277", "`{?…}` takes an `Option`"),
     ("E0277", "takes a list of tuples"),
+    ("E0277", "`after` and `before` take an `Option<PageCursor>`"),
     ("E0308", "mismatched types"),
     ("E0521", "borrowed data escapes"),
     ("E0560", "has no field named"),

@@ -325,10 +325,14 @@ impl Row {
     }
 
     /// The only value, read from the cursor `r`, as an `Option`.
-    pub fn value(&self) -> TokenStream {
+    pub fn value(&self, ty: &TokenStream) -> TokenStream {
         match self.fields.as_slice() {
             [Field { read, tried: true, .. }, ..] => read.clone(),
-            [Field { read, .. }, ..] => quote!(::core::option::Option::Some(#read)),
+            // A type that it is not is told at the column, and at the type.
+            [Field { read, .. }, ..] => quote! {{
+                let value: #ty = #read;
+                ::core::option::Option::Some(value)
+            }},
             [] => quote!(::core::option::Option::None),
         }
     }
