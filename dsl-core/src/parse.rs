@@ -14,7 +14,7 @@ mod json;
 mod json_table;
 mod name;
 pub(crate) mod outline;
-mod page;
+pub(crate) mod page;
 mod primary;
 mod schema;
 mod select;

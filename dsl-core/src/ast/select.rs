@@ -28,7 +28,23 @@ pub struct PageBy {
     pub before: Option<CursorSplice>,
     /// Of each key the select item that shows it; None for one that was added to the list.
     pub keys: Vec<Option<usize>>,
+    /// Where one range of an index does not hold what is beyond a cursor: the ranges that together do, each as operands
+    /// of AND.
+    pub ranges: Option<PageRanges>,
     pub span: Span,
+}
+
+/// Ranges that a page's rows are in, which are asked for one by one and merged.
+#[derive(Clone, PartialEq, Debug)]
+pub struct PageRanges {
+    /// WHERE as it is written.
+    pub filter: Option<Expr>,
+    /// What is behind the cursor of AFTER.
+    pub after: Vec<Vec<Expr>>,
+    /// What is before the cursor of BEFORE.
+    pub before: Vec<Vec<Expr>>,
+    /// The whole of that as one condition, which bounds the ranges of AFTER.
+    pub until: Option<Expr>,
 }
 
 /// `{?cursor}`: a place between the rows of pages.

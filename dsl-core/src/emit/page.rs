@@ -7,12 +7,13 @@ use super::{
 use crate::{
     analyze::resolutions::Resolutions,
     ast::{
-        Expr, ExprKind, Literal, Select, SelectBody,
+        Expr, ExprKind, Ident, Literal, QualifiedName, Select, SelectBody, SelectCore,
         expr::{SortDirection, SortItem},
-        select::{Limit, PageBy},
+        select::{CursorSplice, Limit, PageBy, PageRanges},
     },
-    compiled::variants::{Piece, SwitchKind},
+    compiled::variants::{Piece, SwitchIndex, SwitchKind},
     lex::RustIndex,
+    parse::page::{add_operands, page_key_name},
     source::Span,
 };
 
@@ -27,32 +28,42 @@ impl Printer<'_> {
 
     /// ORDER BY and LIMIT of a page.
     pub(super) fn page_tail(&mut self, page: &PageBy, select: &Select) {
-        self.layout.line();
         let keys = &select.order_by;
-        match page.before {
-            None => self.list("ORDER BY", keys, Self::sort_item),
-            Some(before) => {
-                let before = self.decisions.switch(SwitchKind::Optional(before.splice), &[]);
-                // Between two cursors rows are read from the first of them on.
-                let after = page
-                    .after
-                    .map(|after| self.decisions.switch(SwitchKind::Optional(after.splice), &[]));
-                let reversed: Vec<SortItem> = keys.iter().map(reversed).collect();
-                self.layout.piece(Piece::When(vec![before]));
-                if let Some(after) = after {
-                    self.layout.piece(Piece::When(vec![after]));
-                    self.list("ORDER BY", keys, Self::sort_item);
-                    self.layout.piece(Piece::Otherwise);
-                }
-                self.list("ORDER BY", &reversed, Self::sort_item);
-                if after.is_some() {
-                    self.layout.piece(Piece::End);
-                }
-                self.layout.piece(Piece::Otherwise);
-                self.list("ORDER BY", keys, Self::sort_item);
-                self.layout.piece(Piece::End);
-            }
+        self.turned(page, |p, backward| p.page_order(keys, backward));
+        self.page_limit(select);
+    }
+
+    /// Prints what differs with the direction of reading: backward with a cursor for BEFORE alone. Between two cursors rows
+    /// are read from the first of them on.
+    fn turned(&mut self, page: &PageBy, mut print: impl FnMut(&mut Self, bool)) {
+        let Some(before) = page.before else { return print(self, false) };
+        let before = self.decisions.switch(SwitchKind::Optional(before.splice), &[]);
+        self.layout.piece(Piece::When(vec![before]));
+        if let Some(after) = page.after {
+            let after = self.decisions.switch(SwitchKind::Optional(after.splice), &[]);
+            self.layout.piece(Piece::When(vec![after]));
+            print(self, false);
+            self.layout.piece(Piece::Otherwise);
         }
+        print(self, true);
+        if page.after.is_some() {
+            self.layout.piece(Piece::End);
+        }
+        self.layout.piece(Piece::Otherwise);
+        print(self, false);
+        self.layout.piece(Piece::End);
+    }
+
+    fn page_order(&mut self, keys: &[SortItem], backward: bool) {
+        self.layout.line();
+        let turned: Vec<SortItem> = match backward {
+            true => keys.iter().map(reversed).collect(),
+            false => keys.to_vec(),
+        };
+        self.list("ORDER BY", &turned, Self::sort_item);
+    }
+
+    fn page_limit(&mut self, select: &Select) {
         let Some(Limit::Count(count)) = &select.limit else { return };
         self.clause("LIMIT ");
         match page_size(count) {
@@ -60,7 +71,102 @@ impl Printer<'_> {
             None => self.expr(count),
         }
     }
+
+    /// A page whose rows are in several ranges of an index.
+    pub(super) fn page_ranges(
+        &mut self,
+        page: &PageBy,
+        ranges: &PageRanges,
+        core: &SelectCore,
+        select: &Select,
+    ) {
+        let switch = |p: &mut Self, cursor: CursorSplice| {
+            p.decisions.switch(SwitchKind::Optional(cursor.splice), &[])
+        };
+        let after = page.after.map(|cursor| switch(self, cursor));
+        let before = page.before.map(|cursor| switch(self, cursor));
+        let within = |p: &mut Self, on: SwitchIndex, print: &mut dyn FnMut(&mut Self)| {
+            p.layout.piece(Piece::When(vec![on]));
+            p.within(&[on], print);
+            p.layout.piece(Piece::Otherwise);
+        };
+        let asked = Asked { page, filter: ranges.filter.as_ref(), core, select };
+        if let Some(before) = before {
+            within(self, before, &mut |p| {
+                if let Some(after) = after {
+                    within(p, after, &mut |p| {
+                        p.merged(&asked, &ranges.after, ranges.until.as_ref(), false);
+                    });
+                }
+                p.merged(&asked, &ranges.before, None, true);
+                if after.is_some() {
+                    p.layout.piece(Piece::End);
+                }
+            });
+        }
+        if let Some(after) = after {
+            within(self, after, &mut |p| p.merged(&asked, &ranges.after, None, false));
+        }
+        self.range(&asked, &[], None, false);
+        for _ in after.iter().chain(&before) {
+            self.layout.piece(Piece::End);
+        }
+    }
+
+    /// Ranges, each in its order, and all of them in it.
+    fn merged(
+        &mut self,
+        asked: &Asked<'_>,
+        ranges: &[Vec<Expr>],
+        until: Option<&Expr>,
+        backward: bool,
+    ) {
+        for (index, range) in ranges.iter().enumerate() {
+            if index > 0 {
+                self.clause("UNION ALL");
+                self.layout.line();
+            }
+            self.block(Group::Broken, |p| p.range(asked, range, until, backward));
+        }
+        let keys = asked.select.order_by.iter().zip(&asked.page.keys).enumerate();
+        let keys: Vec<SortItem> = keys
+            .map(|(index, (item, shown))| {
+                let span = item.expr.span;
+                let kind = match shown {
+                    Some(column) => ExprKind::Literal(Literal::Number((column + 1).to_string())),
+                    None => {
+                        let name = Ident::interned(&page_key_name(index), span);
+                        ExprKind::Column(QualifiedName { parts: vec![name], span })
+                    }
+                };
+                SortItem { expr: Expr { kind, span: NOWHERE }, ..item.clone() }
+            })
+            .collect();
+        self.page_order(&keys, backward);
+        self.page_limit(asked.select);
+    }
+
+    fn range(&mut self, asked: &Asked<'_>, range: &[Expr], until: Option<&Expr>, backward: bool) {
+        let added: Vec<Expr> = range.iter().chain(until).cloned().collect();
+        let mut core = asked.core.clone();
+        core.where_ = asked.filter.cloned();
+        add_operands(&mut core.where_, added);
+        self.select_core(&core);
+        self.page_order(&asked.select.order_by, backward);
+        self.page_limit(asked.select);
+    }
 }
+
+/// What is the same in all ranges of a page.
+struct Asked<'a> {
+    page: &'a PageBy,
+    filter: Option<&'a Expr>,
+    core: &'a SelectCore,
+    select: &'a Select,
+}
+
+/// The place of what nobody has written, about which analysis says nothing.
+const NOWHERE: Span = Span { start: u32::MAX, end: u32::MAX };
 
 /// How many rows a page has, where that is written.
 pub(crate) fn page_size(count: &Expr) -> Option<i64> {

@@ -35,6 +35,11 @@ impl<'a> Printer<'a> {
     }
 
     pub(super) fn select_without_with(&mut self, select: &Select) {
+        if let Some(page) = &select.page
+            && let (Some(ranges), SelectBody::Core(core)) = (&page.ranges, &select.body)
+        {
+            return self.page_ranges(page, ranges, core, select);
+        }
         self.select_body(&select.body);
         self.select_tail(select);
     }
@@ -183,7 +188,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn select_core(&mut self, core: &SelectCore) {
+    pub(super) fn select_core(&mut self, core: &SelectCore) {
         match &core.distinct {
             None => self.select_list("SELECT", &core.items),
             Some(Distinct::All(_)) => self.select_list("SELECT DISTINCT", &core.items),

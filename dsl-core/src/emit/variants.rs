@@ -59,17 +59,26 @@ struct Choice {
 
 impl Decisions {
     pub(super) fn note_param(&mut self, param: usize, span: Span) {
-        self.params.entry(param).or_insert_with(|| (span, self.around.clone()));
+        let around = &self.around;
+        let (_, needs) = self.params.entry(param).or_insert_with(|| (span, around.clone()));
+        // What stands in several places needs what all of them do.
+        needs.retain(|switch| around.contains(switch));
     }
 
     /// The switch of a splice or pattern, which is met again where a clause is printed twice.
     pub(super) fn switch(&mut self, kind: SwitchKind, needs: &[SwitchIndex]) -> SwitchIndex {
         let (SwitchKind::Optional(rust) | SwitchKind::Arm(rust)) = kind;
-        *self.known.entry(rust).or_insert_with(|| {
-            let needs = self.around.iter().chain(needs).copied().collect();
-            self.switches.push(Switch { kind, needs });
-            SwitchIndex(self.switches.len() - 1)
-        })
+        let needs: Vec<SwitchIndex> = self.around.iter().chain(needs).copied().collect();
+        if let Some(known) = self.known.get(&rust) {
+            if let Some(switch) = self.switches.get_mut(known.0) {
+                switch.needs.retain(|need| needs.contains(need));
+            }
+            return *known;
+        }
+        let index = SwitchIndex(self.switches.len());
+        self.switches.push(Switch { kind, needs });
+        self.known.insert(rust, index);
+        index
     }
 
     /// The switches of a part, each of which needs the others too.
@@ -252,7 +261,7 @@ impl Printer<'_> {
         }
     }
 
-    fn within(&mut self, switches: &[SwitchIndex], print: impl FnOnce(&mut Self)) {
+    pub(super) fn within(&mut self, switches: &[SwitchIndex], print: impl FnOnce(&mut Self)) {
         let outer = self.decisions.around.len();
         self.decisions.around.extend(switches);
         print(self);

@@ -4,15 +4,16 @@
 //! cursor into WHERE, or HAVING of a grouped query, as parts that may be left out. Keys that the select list does not
 //! show are added behind it, since the next cursor is made of them.
 //!
-//! Keys of one direction are compared as rows, which one range of an index answers. All others are compared
-//! one by one, behind a bound on the first of them that an index can begin at.
+//! Keys of one direction are compared as rows, which one range of an index answers. Others take several ranges, which are
+//! asked for one by one and merged. Where rows are grouped or locked, which cannot be merged, keys are compared one by one,
+//! behind a bound on the first of them that an index can begin at.
 
 use super::cursor::{Parse, Parser};
 use crate::{
     ast::{
         Expr, ExprKind, Ident, Select, SelectBody, SelectCore, SelectItem,
         expr::{IsTest, Operator, SortDirection, SortItem},
-        select::{CursorSplice, Distinct, Limit, OutputAlias, PageBy},
+        select::{CursorSplice, Distinct, Limit, OutputAlias, PageBy, PageRanges},
     },
     diagnostic::Diagnostic,
     lex::{SpliceKind, TokenKind, keyword::Keyword},
@@ -111,10 +112,13 @@ impl Parser<'_> {
                 let help = "name it in the select list, as SELECT DISTINCT wants of its order";
                 return refuse(key.expr.span, "a key of the page is not in the select list", help);
             }
-            let name = Ident::interned(&format!("page_key_{}", index + 1), key.expr.span);
+            let name = Ident::interned(&page_key_name(index), key.expr.span);
             let alias = Some(OutputAlias { name, mark: None });
             core.items.push(SelectItem::Expr { value: key.expr.clone(), alias });
         }
+        let grouped = core.group_by.is_some() || core.having.is_some();
+        let mergeable = !grouped && select.locking.is_empty();
+        let ranges = mergeable.then(|| ranges(&keys, core, after, before)).flatten();
         let bounds = [(after, false), (before, true)];
         let bounds = bounds.into_iter().filter_map(|(cursor, backward)| {
             let cursor = cursor?;
@@ -122,11 +126,10 @@ impl Parser<'_> {
             let kind = ExprKind::Optional { operand, needs: vec![cursor.splice] };
             Some(Expr { kind, span: cursor.span })
         });
-        let grouped = core.group_by.is_some() || core.having.is_some();
         let clause = if grouped { &mut core.having } else { &mut core.where_ };
         add_operands(clause, bounds.collect());
         select.order_by = keys;
-        select.page = Some(Box::new(PageBy { after, before, keys: shown, span }));
+        select.page = Some(Box::new(PageBy { after, before, keys: shown, ranges, span }));
     }
 }
 
@@ -209,8 +212,16 @@ fn unparen(expr: &Expr) -> &Expr {
     }
 }
 
+/// The column of a key that the author does not select, by its number from 0.
+pub(crate) fn page_key_name(index: usize) -> String {
+    format!("page_key_{}", index + 1)
+}
+
 /// Adds operands of AND to a condition.
-fn add_operands(condition: &mut Option<Expr>, mut added: Vec<Expr>) {
+pub(crate) fn add_operands(condition: &mut Option<Expr>, mut added: Vec<Expr>) {
+    if added.is_empty() {
+        return;
+    }
     let span = match (&*condition, added.first()) {
         (Some(condition), _) => condition.span,
         (None, Some(first)) => first.span,
@@ -238,37 +249,98 @@ struct Key<'k> {
     nulls_first: Option<bool>,
 }
 
+/// The keys as they are compared with a cursor.
+fn compared(items: &[SortItem], cursor: CursorSplice, backward: bool) -> Vec<Key<'_>> {
+    let span = cursor.span;
+    let key = |(key, item): (usize, &'_ SortItem)| {
+        let descending = item.direction == Some(SortDirection::Desc);
+        (
+            Expr { kind: ExprKind::PageKey { cursor: cursor.splice, key }, span },
+            if descending != backward { "<" } else { ">" },
+            item.nulls_first.map(|first| first != backward),
+        )
+    };
+    let all = items.iter().enumerate();
+    all.map(|(index, item)| {
+        let (value, operator, nulls_first) = key((index, item));
+        Key { expr: &item.expr, value, operator, nulls_first }
+    })
+    .collect()
+}
+
+/// More ranges than these cost more than rows that are looked through.
+const MANY_RANGES: usize = 8;
+
+/// The ranges of an index that hold what is beyond the cursors; None where one comparison does it.
+fn ranges(
+    keys: &[SortItem],
+    core: &SelectCore,
+    after: Option<CursorSplice>,
+    before: Option<CursorSplice>,
+) -> Option<PageRanges> {
+    let of = |cursor: Option<CursorSplice>, backward| match cursor {
+        Some(cursor) => ranges_beyond(&compared(keys, cursor, backward), cursor.span),
+        None => Vec::new(),
+    };
+    let (behind, ahead) = (of(after, false), of(before, true));
+    let most = behind.len().max(ahead.len());
+    let until = before.map(|cursor| beyond(keys, cursor, true));
+    let filter = core.where_.clone();
+    (2..=MANY_RANGES).contains(&most).then_some(PageRanges {
+        filter,
+        after: behind,
+        before: ahead,
+        until,
+    })
+}
+
+/// Each range has values for the first keys, and is beyond the cursor in the next. Keys that are not NULL and run in one
+/// direction to the end are compared as rows.
+fn ranges_beyond(keys: &[Key<'_>], span: Span) -> Vec<Vec<Expr>> {
+    let Some((first, others)) = keys.split_first() else { return Vec::new() };
+    if keys.iter().all(|key| key.nulls_first.is_none() && key.operator == first.operator) {
+        return vec![vec![as_rows(keys, span)]];
+    }
+    let mut ranges = Vec::new();
+    // With the cursor's own value, which may be NULL.
+    let inner = if others.is_empty() { Vec::new() } else { ranges_beyond(others, span) };
+    let mut equal = vec![vec![binary("=", first.expr.clone(), first.value.clone())]];
+    if first.nulls_first.is_some() {
+        equal.push(vec![is_null(first.expr.clone(), false), is_null(first.value.clone(), false)]);
+    }
+    for head in &equal {
+        ranges.extend(inner.iter().map(|rest| [head.as_slice(), rest.as_slice()].concat()));
+    }
+    ranges.push(vec![binary(first.operator, first.expr.clone(), first.value.clone())]);
+    if let Some(nulls_first) = first.nulls_first {
+        ranges.push(vec![
+            is_null(first.expr.clone(), nulls_first),
+            is_null(first.value.clone(), !nulls_first),
+        ]);
+    }
+    ranges
+}
+
+fn as_rows(keys: &[Key<'_>], span: Span) -> Expr {
+    let row = |fields: Vec<Expr>| match <[Expr; 1]>::try_from(fields) {
+        Ok([only]) => only,
+        Err(fields) => Expr { kind: ExprKind::Row { fields, explicit: false }, span },
+    };
+    let left = row(keys.iter().map(|key| key.expr.clone()).collect());
+    let right = row(keys.iter().map(|key| key.value.clone()).collect());
+    binary(keys.first().map_or("=", |key| key.operator), left, right)
+}
+
 /// The rows that are beyond a cursor.
 fn beyond(items: &[SortItem], cursor: CursorSplice, backward: bool) -> Expr {
     let span = cursor.span;
-    let keys: Vec<Key<'_>> = items
-        .iter()
-        .enumerate()
-        .map(|(key, item)| {
-            let descending = item.direction == Some(SortDirection::Desc);
-            Key {
-                expr: &item.expr,
-                value: Expr { kind: ExprKind::PageKey { cursor: cursor.splice, key }, span },
-                operator: if descending != backward { "<" } else { ">" },
-                nulls_first: item.nulls_first.map(|first| first != backward),
-            }
-        })
-        .collect();
+    let keys = compared(items, cursor, backward);
     let [first, others @ ..] = keys.as_slice() else {
         return Expr { kind: ExprKind::Error, span };
     };
     let plain = keys.iter().all(|key| key.nulls_first.is_none());
     if plain && others.iter().all(|key| key.operator == first.operator) {
-        let row = |fields: Vec<Expr>| match others {
-            [] => fields.into_iter().next(),
-            _ => Some(Expr { kind: ExprKind::Row { fields, explicit: false }, span }),
-        };
-        let left = row(keys.iter().map(|key| key.expr.clone()).collect());
-        let right = row(keys.iter().map(|key| key.value.clone()).collect());
-        let (Some(left), Some(right)) = (left, right) else {
-            return Expr { kind: ExprKind::Error, span };
-        };
-        return binary(first.operator, left, right);
+        return as_rows(&keys, span);
     }
     let stepwise = in_parentheses(step(&keys, span));
     if first.nulls_first.is_some() {
