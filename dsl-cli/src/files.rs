@@ -122,6 +122,11 @@ fn read_schema(folder: &Path, config: &Config) -> Result<Vec<Source>, String> {
     project::read(folder, config, &mut Disk).map_err(|errors| errors.join("\n"))
 }
 
+/// Migrations that arguments name: files, and those of folders in their order.
+pub(crate) fn read_migrations(paths: &[String]) -> Result<Vec<Source>, String> {
+    project::read_migrations(Path::new(""), paths, &mut Disk).map_err(|errors| errors.join("\n"))
+}
+
 /// The folder of a crate: that of its `Cargo.toml`, or the closest upwards that has one.
 pub(crate) fn crate_folder(manifest: Option<&Path>) -> Result<PathBuf, String> {
     if let Some(manifest) = manifest {

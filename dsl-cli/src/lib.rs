@@ -4,9 +4,11 @@
 //! one that is refused. An error is what kept it from its work: exit status 2, as for wrong arguments.
 
 pub mod catalogue;
+mod check_migration;
 mod describe;
 pub mod explain;
 mod files;
+mod finding;
 pub mod inventory;
 mod report;
 mod schema;
@@ -27,6 +29,7 @@ Examples:
   cargo sqlweave schema pull --database-url postgres://localhost/shop -o schema.sql
   cargo sqlweave report -o target/report.html
   cargo sqlweave verify --database-url postgres://localhost/shop
+  cargo sqlweave check-migration migrations/0007_names.sql
   cargo sqlweave explain cartesian_product";
 
 #[derive(Parser)]
@@ -40,6 +43,7 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     Catalogue(catalogue::Arguments),
+    CheckMigration(check_migration::Arguments),
     Describe(describe::Arguments),
     Explain(explain::Arguments),
     Report(report::Arguments),
@@ -51,6 +55,7 @@ enum Command {
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let result = match Arguments::parse_from(without_cargos_word(arguments)).command {
         Command::Catalogue(arguments) => catalogue::run(&arguments),
+        Command::CheckMigration(arguments) => check_migration::run(&arguments),
         Command::Describe(arguments) => describe::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

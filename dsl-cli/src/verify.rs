@@ -1,6 +1,5 @@
 //! `cargo sqlweave verify`: what a live server says of the queries of a crate, and how it would run them.
 
-mod finding;
 mod plan;
 mod sarif;
 
@@ -11,8 +10,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use sqlweave_finder::{Crate, Query, live, statements::statements};
 use tokio_postgres::Client;
 
-use crate::{files, print, server::ServerArguments};
-use finding::{Finding, Report, Rule};
+use crate::{
+    files,
+    finding::{Finding, Report, Rule},
+    print,
+    server::ServerArguments,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,7 +67,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut schema = sqlweave_finder::open(sources, &config);
     let queries = found.compile(&config, &mut schema);
     sqlweave_finder::mistakes_of(&mut schema).map_err(|told| told.join("\n"))?;
-    let mut report = Report { queries: queries.len(), ..Report::default() };
+    let mut report = Report { queries: queries.len(), statements: Some(0), findings: Vec::new() };
     report.findings.extend(found.mistakes.iter().map(Finding::of_source));
     arguments.server.ask(async |client| {
         Ok(ask(client, arguments, &found, &queries, &config.routed_schema, &mut report).await?)
@@ -89,6 +92,7 @@ async fn ask(
 ) -> Result<(), tokio_postgres::Error> {
     let sizes = plan::sizes(client, arguments.min_rows).await?;
     let bar = progress(queries.len());
+    let mut asked = 0;
     for query in queries {
         bar.set_message(query.name.clone());
         let module = found.module_path(query.target, &query.module);
@@ -107,7 +111,7 @@ async fn ask(
         };
         let mut told: HashSet<(Rule, String)> = HashSet::new();
         for statement in statements(&checked.compiled, schema) {
-            report.statements += 1;
+            asked += 1;
             let differences = live::describe(client, &statement).await?;
             let mut said: Vec<(Rule, String)> =
                 differences.into_iter().map(|text| (Rule::Difference, text)).collect();
@@ -123,6 +127,7 @@ async fn ask(
         bar.inc(1);
     }
     bar.finish_and_clear();
+    report.statements = Some(asked);
     Ok(())
 }
 

@@ -94,11 +94,30 @@ pub fn read_schema(
     entries: &[String],
     files: &mut dyn Files,
 ) -> Result<Vec<Source>, Vec<String>> {
+    read_ddl("schema", folder, entries, files)
+}
+
+/// The same of migrations that are not part of the schema yet.
+pub fn read_migrations(
+    folder: &Path,
+    entries: &[String],
+    files: &mut dyn Files,
+) -> Result<Vec<Source>, Vec<String>> {
+    read_ddl("migration", folder, entries, files)
+}
+
+/// Messages call the files what they are.
+fn read_ddl(
+    what: &str,
+    folder: &Path,
+    entries: &[String],
+    files: &mut dyn Files,
+) -> Result<Vec<Source>, Vec<String>> {
     let mut sources = Vec::new();
     for entry in entries {
         let path = folder.join(entry);
         let unreadable = |path: &Path, error: String| {
-            vec![format!("the schema {} cannot be read: {error}", path.display())]
+            vec![format!("the {what} {} cannot be read: {error}", path.display())]
         };
         let listed = list_files(&path, files).map_err(|error| unreadable(&path, error))?;
         let paths = match listed {

@@ -7,6 +7,7 @@
 //! What is not found: queries that a `macro_rules!` of the crate makes (they are listed as [`Crate::unseen`]), and those
 //! in code that a build script writes.
 
+pub mod changes;
 mod compile;
 mod imports;
 #[cfg(feature = "verify")]
@@ -124,6 +125,22 @@ pub fn sources(folder: &Path) -> Result<(Config, Vec<Source>), Vec<String>> {
         return Err(vec![format!("{} cannot be read: {error}", toml.display())]);
     }
     schema_file::read_sources(folder, &mut Vec::new())
+}
+
+/// The mistakes in a schema's files from one on, all of which are read for that.
+pub fn mistakes_from(first: usize, schema: &mut Schema) -> Vec<Mistake> {
+    schema.complete();
+    let mistakes = schema.mistakes().iter().filter(|(file, _)| *file >= first);
+    let told = mistakes.filter_map(|(file, found)| {
+        let source = schema.sources().get(*file)?;
+        let (line, column) = source.line_column(found.span.start);
+        let (end_line, end_column) = source.line_column(found.span.end);
+        let file = PathBuf::from(&source.name);
+        let place = Place { file, line, column, end_line, end_column };
+        let help = found.help.iter().map(|help| format!("\nhelp: {help}")).collect::<String>();
+        Some(Mistake { place, text: format!("[{}] {}{help}", found.code, found.message) })
+    });
+    told.collect()
 }
 
 /// A schema of which queries make as much be read as they need.

@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlweave_finder::statements::Statement;
 use tokio_postgres::{Client, SimpleQueryMessage};
 
-use super::finding::Rule;
+use crate::finding::Rule;
 
 /// Rows of the tables that are large enough to tell of, by schema and name.
 pub(super) type Sizes = HashMap<(String, String), u64>;

@@ -4,10 +4,10 @@ use std::{env, path::Path};
 
 use serde_json::{Value, json};
 
-use super::finding::{Finding, Report, Rule};
+use crate::finding::{Finding, Report, Rule};
 
 pub(super) fn write(report: &Report, folder: &Path) -> Result<String, String> {
-    let rules: Vec<Value> = Rule::ALL
+    let rules: Vec<Value> = Rule::OF_SERVER
         .iter()
         .map(|rule| {
             json!({

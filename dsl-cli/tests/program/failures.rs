@@ -5,11 +5,21 @@ use sqlweave_test_server::Server;
 use crate::{folder, run};
 
 /// Commands that read the schema.
-const OF_SCHEMA: [&[&str]; 3] = [&["describe", "select 1"], &["schema", "diff"], &["report"]];
+const OF_SCHEMA: [&[&str]; 5] = [
+    &["describe", "select 1"],
+    &["schema", "diff"],
+    &["report"],
+    &["verify"],
+    &["check-migration", "schema.sql"],
+];
 
 /// Commands that ask a server.
-const OF_SERVER: [&[&str]; 3] =
-    [&["schema", "pull"], &["schema", "diff"], &["catalogue", "--extension", "citext"]];
+const OF_SERVER: [&[&str]; 4] = [
+    &["schema", "pull"],
+    &["schema", "diff"],
+    &["catalogue", "--extension", "citext"],
+    &["verify"],
+];
 
 const CRATE: [(&str, &str); 2] = [
     (
@@ -125,16 +135,18 @@ fn no_schema() {
             "error: there is no schema: neither schema.sql nor sqlweave.toml is in this crate; name one with --schema PATH\n",
         );
     }
-    refuses(
-        &CRATE,
-        &["report"],
-        "error: there is no schema: neither schema.sql nor sqlweave.toml is in FOLDER\n",
-    );
-    refuses(
-        &[],
-        &["report"],
-        "error: there is no crate: neither this folder nor one above it has a Cargo.toml\n",
-    );
+    for command in [["report"].as_slice(), &["verify"], &["check-migration", "next.sql"]] {
+        refuses(
+            &CRATE,
+            command,
+            "error: there is no schema: neither schema.sql nor sqlweave.toml is in FOLDER\n",
+        );
+        refuses(
+            &[],
+            command,
+            "error: there is no crate: neither this folder nor one above it has a Cargo.toml\n",
+        );
+    }
 }
 
 #[test]
@@ -203,7 +215,7 @@ fn a_file_that_is_no_text() {
 #[test]
 fn every_command_has_examples() {
     let folder = folder(&[]);
-    let commands: [&[&str]; 8] = [
+    let commands: [&[&str]; 10] = [
         &[],
         &["report"],
         &["describe"],
@@ -212,6 +224,8 @@ fn every_command_has_examples() {
         &["schema", "pull"],
         &["schema", "diff"],
         &["schema"],
+        &["verify"],
+        &["check-migration"],
     ];
     for command in commands {
         let arguments: Vec<&str> = command.iter().chain(&["--help"]).copied().collect();
