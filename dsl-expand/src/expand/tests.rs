@@ -216,7 +216,7 @@ fn an_item_that_gives_a_value() {
         "fn n() -> Vec<i64> { select }",
         many(vec![column("?column?", int8(), false)], vec![]),
     );
-    check_has(&expanded, &["-> Query < i64 , Many >", "Option::Some (r . i64 ())"]);
+    check_has(&expanded, &["-> Query < i64 , Many >", "let value: i64 = r . i64 ()"]);
     assert!(!expanded.contains("struct"), "{expanded}");
 }
 
