@@ -1,7 +1,7 @@
 //! Files on the disk: those that arguments name, and the schema of the crate that the program is run in.
 
 use std::{
-    env, fs, io,
+    env, fs,
     path::{Path, PathBuf},
 };
 
@@ -9,10 +9,11 @@ use serde::Serialize;
 use sqlweave_core::{
     config::{self, Config},
     lint::Levels,
-    project::{self, Files, Listed, Loaded, SCHEMA},
+    project::{self, Loaded, SCHEMA},
     schema::Settings,
     source::Source,
 };
+use sqlweave_finder::Disk;
 
 /// Where the schema is, and what it is to be read for.
 #[derive(clap::Args)]
@@ -119,12 +120,14 @@ impl SchemaArguments {
 }
 
 fn read_schema(folder: &Path, config: &Config) -> Result<Vec<Source>, String> {
-    project::read(folder, config, &mut Disk).map_err(|errors| errors.join("\n"))
+    project::read(folder, config, &mut Disk { read: &mut Vec::new() })
+        .map_err(|errors| errors.join("\n"))
 }
 
 /// Migrations that arguments name: files, and those of folders in their order.
 pub(crate) fn read_migrations(paths: &[String]) -> Result<Vec<Source>, String> {
-    project::read_migrations(Path::new(""), paths, &mut Disk).map_err(|errors| errors.join("\n"))
+    project::read_migrations(Path::new(""), paths, &mut Disk { read: &mut Vec::new() })
+        .map_err(|errors| errors.join("\n"))
 }
 
 /// The folder of a crate: that of its `Cargo.toml`, or the closest upwards that has one.
@@ -170,26 +173,4 @@ fn read_config(folder: &Path) -> Result<Config, String> {
 /// The text of a file.
 pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}", path.display()))
-}
-
-struct Disk;
-
-impl Files for Disk {
-    fn list(&mut self, path: &Path) -> Result<Option<Vec<Listed>>, String> {
-        if !path.is_dir() {
-            return Ok(None);
-        }
-        let listed = fs::read_dir(path).and_then(|entries| entries.map(listed).collect());
-        listed.map(Some).map_err(|error| error.to_string())
-    }
-
-    fn read(&mut self, path: &Path) -> Result<String, String> {
-        fs::read_to_string(path).map_err(|error| error.to_string())
-    }
-}
-
-fn listed(entry: io::Result<fs::DirEntry>) -> io::Result<Listed> {
-    let entry = entry?;
-    let name = entry.file_name().to_string_lossy().into_owned();
-    Ok(Listed { name, is_folder: entry.file_type()?.is_dir() })
 }

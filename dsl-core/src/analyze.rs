@@ -73,6 +73,7 @@ use crate::{
 };
 pub use on_conflict::predicate_over;
 use params::Params;
+pub use params::Part;
 use resolutions::Resolutions;
 use scope::Scope;
 pub use select::strength_name;
@@ -96,10 +97,8 @@ pub struct ParamInfo {
     pub splice: Option<crate::lex::RustIndex>,
     /// The column of rows that it stands for, by its number from 0 and name, while their types are open.
     pub column: Option<(usize, String)>,
-    /// The column of the rows behind `(a, b) in` that it stands for.
-    pub member: Option<row_list::RowMember>,
-    /// The key of a page's cursor that it stands for.
-    pub page_key: Option<usize>,
+    /// Which of the parameters it is that its splice gives, where that gives several.
+    pub part: Option<Part>,
     pub data_type: TypeOid,
     pub span: Span,
 }
@@ -207,9 +206,7 @@ impl<'a> Analyzer<'a> {
 
     pub(crate) fn report(&mut self, mut diagnostic: Diagnostic) {
         if diagnostic.message.contains(ast::ROUTED) {
-            let parts = diagnostic.message.split(ast::ROUTED).enumerate();
-            diagnostic.message =
-                parts.map(|(i, part)| if i % 2 == 0 { part } else { "{schema}" }).collect();
+            diagnostic.message = ast::with_schemas(&diagnostic.message, |_| "{schema}".to_owned());
         }
         if diagnostic.help.is_empty() {
             diagnostic.help.extend(advice::advice(&diagnostic));

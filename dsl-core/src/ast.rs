@@ -45,6 +45,18 @@ pub fn is_routed(name: &str) -> bool {
     name.starts_with(ROUTED)
 }
 
+/// A text with a name in place of each schema that is chosen at run time, by the number of its Rust.
+pub fn with_schemas(text: &str, name: impl Fn(usize) -> String) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for (index, part) in text.split(ROUTED).enumerate() {
+        match part.parse() {
+            Ok(number) if index % 2 == 1 => whole.push_str(&name(number)),
+            _ => whole.push_str(part),
+        }
+    }
+    whole
+}
+
 impl Ident {
     /// The schema that a splice chooses at run time.
     pub fn routed(splice: RustIndex, span: Span) -> Ident {

@@ -2,7 +2,7 @@
 
 use crate::{
     analyze::{
-        self, Analysis,
+        self, Analysis, Part,
         resolutions::Resolutions,
         walk::{children, walk_expr, walk_query},
     },
@@ -12,7 +12,7 @@ use crate::{
     catalog::{Catalog, TypeOid},
     compiled::{
         Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged, RowsMember,
-        variants::MAX_SWITCHES,
+        SplicePart, variants::MAX_SWITCHES,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     emit::sql::{EmitOptions, Emitted, emit, emit_copied},
@@ -257,20 +257,23 @@ fn assemble(
 
 /// The parameters with what their places say of them.
 fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam> {
-    let param = |p: &analyze::ParamInfo| CompiledParam {
-        splice: p.splice,
-        span: p.span,
-        data_type: sql_type(catalog, p.data_type),
-        nullable: p.member.is_none(),
-        origin: None,
-        member: p.member.as_ref().map(|member| RowsMember::Column {
+    let part = |p: &analyze::ParamInfo| match p.part.as_ref()? {
+        Part::PageKey(key) => Some(SplicePart::PageKey(*key)),
+        Part::Member(member) => Some(SplicePart::Rows(RowsMember::Column {
             index: member.index,
             name: member.name.clone(),
             data_type: sql_type(catalog, p.data_type),
             nested: rows::is_nested(catalog, p.data_type),
             spread: member.spread,
-        }),
-        page_key: p.page_key,
+        })),
+    };
+    let param = |p: &analyze::ParamInfo| CompiledParam {
+        splice: p.splice,
+        span: p.span,
+        data_type: sql_type(catalog, p.data_type),
+        nullable: !matches!(p.part, Some(Part::Member(_))),
+        origin: None,
+        part: part(p),
     };
     let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
     note_param_uses(&analysis.query, catalog, &mut params);

@@ -96,10 +96,17 @@ pub struct CompiledParam {
     pub nullable: bool,
     /// The column whose type it has, by assignment or comparison, for overrides.
     pub origin: Option<ColumnOrigin>,
-    /// Its part in the rows behind `(a, b) in`, which one splice gives.
-    pub member: Option<RowsMember>,
-    /// The key of a page's cursor that it is, counted from 0; the splice is the cursor's.
-    pub page_key: Option<usize>,
+    /// Which of several parameters it is that the splice gives.
+    pub part: Option<SplicePart>,
+}
+
+/// One of the parameters that a splice gives.
+#[derive(Clone, PartialEq, Debug)]
+pub enum SplicePart {
+    /// Of the rows behind `(a, b) in`.
+    Rows(RowsMember),
+    /// A key of a page's cursor, counted from 0.
+    PageKey(usize),
 }
 
 /// A parameter among those that send rows behind `(a, b) in`.

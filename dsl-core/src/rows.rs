@@ -4,7 +4,9 @@ use crate::{
     analyze::{Analysis, coerce, last_wins, rows::SettledColumn, rows::element_of},
     ast::{JoinKind, dml::MergeMatch},
     catalog::{Catalog, TypeOid},
-    compiled::{Command, CompiledParam, CompiledRows, CompiledRowsColumn, RowsMember, SqlType},
+    compiled::{
+        Command, CompiledParam, CompiledRows, CompiledRowsColumn, RowsMember, SplicePart, SqlType,
+    },
     query::{EntryKind, Expr, ExprKind, JoinTree, Query, SubLink, SubLinkKind},
     source::Span,
 };
@@ -54,7 +56,7 @@ pub fn is_nested(catalog: &Catalog, data_type: TypeOid) -> bool {
 /// The parameters that send what one stands for: of a column of rows behind `(a, b) in` its array, and of one of arrays
 /// the bounds of each.
 pub fn sent(param: CompiledParam) -> Vec<CompiledParam> {
-    let Some(RowsMember::Column { data_type, nested, .. }) = &param.member else {
+    let Some(SplicePart::Rows(RowsMember::Column { data_type, nested, .. })) = &param.part else {
         return vec![param];
     };
     let array = |oid, element: &SqlType| SqlType::Array { oid, element: Box::new(element.clone()) };
@@ -72,7 +74,7 @@ pub fn sent(param: CompiledParam) -> Vec<CompiledParam> {
     let bound = CompiledParam {
         data_type: array(TypeOid::UNKNOWN, &int4),
         origin: None,
-        member: Some(RowsMember::Bounds),
+        part: Some(SplicePart::Rows(RowsMember::Bounds)),
         ..param.clone()
     };
     let values = CompiledParam { data_type: flat, ..param };

@@ -175,9 +175,8 @@ pub fn judge(
     let why = || sqlweave_core::compile::unproved(&woven.lexed, types.catalog);
     check_shape(input, compiled, &why, messages);
     check_lent(input, compiled, &row, messages);
-    let mut binds =
-        params::binds(&compiled.params, compiled.variants.as_ref(), types, woven, messages);
-    page::bind(compiled, &mut binds, woven);
+    let (variants, page) = (compiled.variants.as_ref(), compiled.page.as_ref());
+    let mut binds = params::binds(&compiled.params, variants, page, types, woven, messages);
     let about = about(&statement_name(input), compiled);
     binds.push(batch::calls(compiled, &row, &about, context, messages));
     binds.extend(compiled.rows.iter().map(|rows| match &compiled.copied {

@@ -140,8 +140,8 @@ impl Project {
 }
 
 /// Reads files, and remembers which, the folders that they were listed from included.
-struct Disk<'f> {
-    read: &'f mut Vec<PathBuf>,
+pub struct Disk<'f> {
+    pub read: &'f mut Vec<PathBuf>,
 }
 
 impl Files for Disk<'_> {

@@ -33,6 +33,7 @@ pub use insta;
 pub use scan::{Invocation, Macro};
 pub use sqlweave_core::{config::Config, schema::Schema, source::Source};
 use sqlweave_expand::schema_file;
+pub use sqlweave_expand::schema_file::Disk;
 pub use targets::{Kind, Target};
 
 /// A crate's calls of sqlweave's macros.

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use sqlweave_core::{
-    ast::ROUTED,
+    ast::with_schemas,
     compiled::{
         Cardinality, CompiledColumn, CompiledQuery, PageSize, Variants, variants::SwitchKind,
     },
@@ -103,37 +103,41 @@ pub fn gives(checked: &Checked) -> String {
         };
         return format!("Page<{row}>, {size} at most");
     }
-    let of = row.map(|row| format!(" of {row}")).unwrap_or_default();
-    let rows = match compiled.cardinality {
-        Cardinality::None => "no rows".to_owned(),
-        Cardinality::One => format!("exactly one row{of}"),
-        Cardinality::AtMostOne => format!("at most one row{of}"),
-        Cardinality::Many => format!("any number of rows{of}"),
-    };
-    let shape = match (checked.promised, row) {
-        (Some(Shape::Many), Some(row)) => format!("Vec<{row}>"),
-        (Some(Shape::AtMostOne), Some(row)) => format!("Option<{row}>"),
-        (Some(Shape::One), Some(row)) => row.to_owned(),
-        _ => return rows,
-    };
-    match compiled.cardinality {
-        Cardinality::None => shape,
-        Cardinality::One => format!("{shape}, exactly one row"),
-        Cardinality::AtMostOne => format!("{shape}, at most one row"),
-        Cardinality::Many => format!("{shape}, any number of rows"),
+    let number = number_of_rows(compiled.cardinality);
+    match (promised(checked), compiled.cardinality) {
+        (Some(shape), Cardinality::None) => shape,
+        (Some(shape), _) => format!("{shape}, {number}"),
+        (None, _) => row.map_or_else(|| number.to_owned(), |row| format!("{number} of {row}")),
+    }
+}
+
+/// What an item's rows are said to be.
+pub fn promised(checked: &Checked) -> Option<String> {
+    let row = checked.row_type.as_deref()?;
+    match checked.promised? {
+        Shape::Many => Some(format!("Vec<{row}>")),
+        Shape::AtMostOne => Some(format!("Option<{row}>")),
+        Shape::One => Some(row.to_owned()),
+        Shape::Page => Some(format!("Page<{row}>")),
+        Shape::Nothing => None,
+    }
+}
+
+/// How many rows there can be, in words.
+pub fn number_of_rows(cardinality: Cardinality) -> &'static str {
+    match cardinality {
+        Cardinality::None => "no rows",
+        Cardinality::One => "exactly one row",
+        Cardinality::AtMostOne => "at most one row",
+        Cardinality::Many => "any number of rows",
     }
 }
 
 /// The text with the Rust in place of the marks for schemas that are chosen at run time.
-fn readable(sql: &str, checked: &Checked) -> String {
-    let parts = sql.split(ROUTED).enumerate().map(|(index, part)| {
-        if index % 2 == 0 {
-            return part.to_owned();
-        }
-        let rust = part.parse().ok().and_then(|number: usize| checked.rust.get(number));
-        format!("{{{}}}", rust.map_or("schema", String::as_str))
-    });
-    parts.collect()
+pub fn readable(sql: &str, checked: &Checked) -> String {
+    with_schemas(sql, |number| {
+        format!("{{{}}}", checked.rust.get(number).map_or("schema", String::as_str))
+    })
 }
 
 fn relations(checked: &Checked, text: &mut String) {

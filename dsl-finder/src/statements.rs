@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use sqlweave_core::{
-    ast::ROUTED,
+    ast::with_schemas,
     compiled::{
         CompiledColumn, CompiledQuery, Variants,
         variants::{Bind, SwitchKind},
@@ -28,11 +28,7 @@ const MANY: usize = 64;
 
 /// All statements of a query; `schema` is what stands for schemas that are chosen at run time.
 pub fn statements(compiled: &CompiledQuery, schema: &str) -> Vec<Statement> {
-    let in_schema = |sql: &str| {
-        let quoted = format!("\"{}\"", schema.replace('"', "\"\""));
-        let parts = sql.split(ROUTED).enumerate();
-        parts.map(|(i, part)| if i % 2 == 0 { part } else { &quoted }).collect::<String>()
-    };
+    let in_schema = |sql: &str| in_schema(sql, schema);
     let columns = on_the_wire(&compiled.columns, &compiled.hidden);
     let mut all = Vec::new();
     if let Some(copied) = &compiled.copied {
@@ -77,6 +73,11 @@ pub fn statements(compiled: &CompiledQuery, schema: &str) -> Vec<Statement> {
         }
     }));
     all
+}
+
+/// The text with this schema for those that are chosen at run time.
+pub fn in_schema(sql: &str, schema: &str) -> String {
+    with_schemas(sql, |_| format!("\"{}\"", schema.replace('"', "\"\"")))
 }
 
 /// The columns that come: those that a batch loads do not.

@@ -4,9 +4,11 @@ use std::collections::{HashMap, hash_map::Entry};
 
 use sqlweave_core::{
     catalog::Catalog,
-    compiled::{Cardinality, Reason, TypeName},
+    compile,
+    compiled::{Cardinality, CompiledQuery, Reason, TypeName},
     describe::{Description, describe},
-    diagnostic::{self, Diagnostic},
+    diagnostic::{self, Diagnostic, Diagnostics},
+    lex::sql::{Dialect, lex_sql},
     lint::Levels,
     project,
     source::Source,
@@ -43,6 +45,17 @@ pub struct Column {
     pub element_nullable: bool,
     /// Why it may be NULL, where it may.
     pub why: Option<Reason>,
+}
+
+/// Compiles a statement as the macro does one in a string, with Rust in braces. The error has the statement and all that is
+/// said of it.
+pub fn compile_woven(sql: &str, catalog: &Catalog) -> Result<CompiledQuery, String> {
+    let mut diagnostics = Diagnostics::new();
+    let dialect = Dialect { splices: true, version: catalog.version };
+    let lexed = lex_sql(sql, dialect, &mut diagnostics);
+    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics);
+    let told: Vec<String> = diagnostics.take().into_iter().map(|d| d.message).collect();
+    compiled.filter(|_| told.is_empty()).ok_or_else(|| format!("{sql}\n{}", told.join("\n")))
 }
 
 /// Catalogue files, written by `cargo sqlweave catalogue`, of extensions that do not ship with the server.

@@ -3,31 +3,13 @@
 
 #![allow(clippy::unwrap_used)]
 
-use sqlweave_core::{
-    catalog::Catalog,
-    compile,
-    compiled::CompiledQuery,
-    diagnostic::Diagnostics,
-    lex::sql::{Dialect, lex_sql},
-    lint::Levels,
-    schema,
-    source::Source,
-};
-use sqlweave_oracle::{Answer, Column, live::Oracle};
+use sqlweave_core::{catalog::Catalog, compiled::CompiledQuery, schema, source::Source};
+use sqlweave_oracle::{Answer, Column, live::Oracle, own::compile_woven};
 use sqlweave_test_server::Server;
 
 const SCHEMA: &str = include_str!("variants/schema.sql");
 const STATEMENTS: &str = include_str!("bulk/statements.sql");
 const DATABASE: &str = "bulk_statements";
-
-fn compiled(sql: &str, catalog: &Catalog) -> CompiledQuery {
-    let mut diagnostics = Diagnostics::new();
-    let dialect = Dialect { splices: true, version: catalog.version };
-    let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics);
-    let told: Vec<String> = diagnostics.take().into_iter().map(|d| d.message).collect();
-    compiled.filter(|_| told.is_empty()).unwrap_or_else(|| panic!("{sql}\n{}", told.join("\n")))
-}
 
 fn own(compiled: &CompiledQuery) -> Answer {
     let columns = compiled.columns.iter().chain(&compiled.hidden).map(|column| Column {
@@ -50,7 +32,7 @@ async fn every_statement_is_described_alike() {
         let known =
             |sql: &&str| !sql.trim().is_empty() && (version >= 15 || !sql.starts_with("merge"));
         for sql in STATEMENTS.split("\n\n").filter(known) {
-            let compiled = compiled(sql, &catalog);
+            let compiled = compile_woven(sql, &catalog).unwrap();
             let found = oracle.answer("", &compiled.sql).await.unwrap();
             let expected = own(&compiled);
             assert!(
@@ -79,7 +61,7 @@ async fn places_are_given(server: &Server, catalog: &Catalog) {
     tokio::spawn(connection);
     client.batch_execute("insert into users (email) values ('a@b')").await.unwrap();
     let sql = "insert into orders as given (id, user_id, amount, placed) values {..rows} returning given.note, id";
-    let compiled = compiled(sql, catalog);
+    let compiled = compile_woven(sql, catalog).unwrap();
     let ids: Vec<i64> = vec![30, 10, 20];
     let amounts: Vec<Option<&str>> = vec![Some("1"), Some("2"), Some("3")];
     let text = compiled.sql.replace("::numeric[]", "::text[]::numeric[]");

@@ -2,19 +2,14 @@
 //! the variant sends, of the types that they have in the whole statement.
 
 use sqlweave_core::{
-    catalog::Catalog,
-    compile,
     compiled::{
         CompiledQuery, Variants,
         variants::{Bind, SwitchIndex, SwitchKind},
     },
-    diagnostic::Diagnostics,
-    lex::sql::{Dialect, lex_sql},
-    lint::Levels,
     schema,
     source::Source,
 };
-use sqlweave_oracle::{Answer, live::Oracle};
+use sqlweave_oracle::{Answer, live::Oracle, own::compile_woven};
 use sqlweave_test_server::Server;
 use std::collections::HashSet;
 
@@ -22,15 +17,6 @@ const SCHEMA: &str = include_str!("variants/schema.sql");
 const STATEMENTS: &str = include_str!("variants/statements.sql");
 /// Those that the server knows since 18.
 const STATEMENTS_18: &str = include_str!("variants/statements_18.sql");
-
-fn compiled(sql: &str, catalog: &Catalog) -> Result<CompiledQuery, String> {
-    let mut diagnostics = Diagnostics::new();
-    let dialect = Dialect { splices: true, version: catalog.version };
-    let lexed = lex_sql(sql, dialect, &mut diagnostics);
-    let compiled = compile(&lexed, catalog, &Levels::default(), &mut diagnostics);
-    let told: Vec<String> = diagnostics.take().into_iter().map(|d| d.message).collect();
-    compiled.filter(|_| told.is_empty()).ok_or_else(|| format!("{sql}\n{}", told.join("\n")))
-}
 
 /// All sets of switches that are on together: every set of optional parts with one arm of each choice.
 fn variants(variants: &Variants) -> Vec<Vec<SwitchIndex>> {
@@ -95,7 +81,7 @@ async fn compare(oracle: &Oracle, different: &mut Vec<String>) -> usize {
     let statements = STATEMENTS.split("\n\n").chain(newer.split("\n\n"));
     let statements = statements.filter(|sql| !sql.trim().is_empty());
     let (read, refused): (Vec<_>, Vec<_>) =
-        statements.map(|sql| compiled(sql, &catalog)).partition(Result::is_ok);
+        statements.map(|sql| compile_woven(sql, &catalog)).partition(Result::is_ok);
     let refused: Vec<String> = refused.into_iter().filter_map(Result::err).collect();
     assert!(refused.is_empty(), "{version}: {}", refused.join("\n\n"));
     let mut count = 0;

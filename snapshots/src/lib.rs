@@ -110,8 +110,7 @@ fn write_columns(columns: &[CompiledColumn], fields: &[Field], depth: usize, tex
 
 /// The text for `public` where a schema is chosen at run time.
 fn in_public(sql: &str) -> String {
-    let parts = sql.split(sqlweave_core::ast::ROUTED).enumerate();
-    parts.map(|(index, part)| if index % 2 == 0 { part } else { "\"public\"" }).collect()
+    sqlweave_core::ast::with_schemas(sql, |_| "\"public\"".to_owned())
 }
 
 /// The statement with numbers for the Rust in braces.

@@ -1,11 +1,14 @@
 //! What the finder says of a crate's queries, in the words of the page.
 
 use sqlweave_core::{
-    ast::ROUTED,
-    compiled::{Cardinality, CompiledColumn, CompiledQuery, variants::SwitchKind},
+    compiled::{CompiledColumn, CompiledQuery, variants::SwitchKind},
     lex::RustIndex,
 };
-use sqlweave_finder::{Checked, Crate, Field as RustField, Mistake, Query as Found, Shape};
+use sqlweave_finder::{
+    Checked, Crate, Field as RustField, Mistake, Query as Found,
+    render::{number_of_rows, promised, readable},
+    statements::in_schema,
+};
 
 use super::{
     anchor,
@@ -43,9 +46,9 @@ fn describe(shown: Query, checked: &Checked, schema: &str) -> Query {
     let rust = |index: RustIndex| checked.rust.get(index.0 as usize).map_or("", String::as_str);
     let statement = |label: Option<String>, sql: &str| Statement {
         label,
-        sql: routed(sql, |number| checked.rust.get(number).map(|rust| format!("{{{rust}}}"))),
+        sql: readable(sql, checked),
         // COPY has no plan.
-        planned: compiled.copied.is_none().then(|| routed(sql, |_| Some(quoted(schema)))),
+        planned: compiled.copied.is_none().then(|| in_schema(sql, schema)),
         plan: None,
     };
     let main = statement(None, &compiled.sql);
@@ -85,22 +88,11 @@ fn describe(shown: Query, checked: &Checked, schema: &str) -> Query {
 
 /// The rows that an item promises, or how many are proved.
 fn gives(checked: &Checked) -> String {
-    let row = checked.row_type.as_deref();
-    match (checked.promised, row) {
-        (Some(Shape::Many), Some(row)) => format!("Vec<{row}>"),
-        (Some(Shape::AtMostOne), Some(row)) => format!("Option<{row}>"),
-        (Some(Shape::One), Some(row)) => row.to_owned(),
-        (Some(Shape::Page), Some(row)) => format!("Page<{row}>"),
-        _ => {
-            let number = match checked.compiled.cardinality {
-                Cardinality::None => "no rows",
-                Cardinality::One => "exactly one row",
-                Cardinality::AtMostOne => "at most one row",
-                Cardinality::Many => "any number of rows",
-            };
-            row.map_or_else(|| number.to_owned(), |row| format!("{number} of {row}"))
-        }
-    }
+    promised(checked).unwrap_or_else(|| {
+        let number = number_of_rows(checked.compiled.cardinality);
+        let row = checked.row_type.as_deref();
+        row.map_or_else(|| number.to_owned(), |row| format!("{number} of {row}"))
+    })
 }
 
 fn parameters(checked: &Checked) -> Vec<Parameter> {
@@ -168,23 +160,6 @@ fn variants<'r>(compiled: &CompiledQuery, rust: impl Fn(RustIndex) -> &'r str) -
         told.push(format!("one of these is chosen: {}", chosen.join(", ")));
     }
     (!told.is_empty()).then(|| told.join("; "))
-}
-
-/// The text with something in the place of each schema that is chosen at run time, by the number of its Rust.
-fn routed(sql: &str, schema: impl Fn(usize) -> Option<String>) -> String {
-    let mut shown = String::new();
-    for (index, part) in sql.split(ROUTED).enumerate() {
-        let chosen = (index % 2 == 1).then(|| part.parse().ok()).flatten();
-        match chosen.and_then(&schema) {
-            Some(name) => shown.push_str(&name),
-            None => shown.push_str(part),
-        }
-    }
-    shown
-}
-
-fn quoted(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
 }
 
 /// The documentation that stands before an item's `fn`.

@@ -1,6 +1,6 @@
 //! Expressions (`parse_expr.c`): one function a kind.
 
-use super::{Analyzer, scope::Context};
+use super::{Analyzer, params::Part, scope::Context};
 use crate::{
     ast::{
         self,
@@ -23,7 +23,7 @@ impl Analyzer<'_> {
             Ast::Wildcard(name) => self.wildcard_value(name),
             Ast::Param(number) => self.numbered_param(*number, span),
             Ast::Splice(kind, index) => self.splice(*kind, *index, span),
-            Ast::PageKey { cursor, key } => self.page_key(*cursor, *key, span),
+            Ast::PageKey { cursor, key } => self.part_of_splice(*cursor, Part::PageKey(*key), span),
             Ast::Paren(inner) => self.expr(inner),
             Ast::Unary { op, operand } => self.unary(op, operand, span),
             Ast::Binary { op, left, right } => self.binary(op, left, right, span),

@@ -15,15 +15,21 @@ pub(crate) struct Params {
     list: Vec<Param>,
 }
 
+/// One of the parameters that a splice gives.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Part {
+    /// A column of the rows behind `(a, b) in`.
+    Member(RowMember),
+    /// A key of a page's cursor, counted from 0.
+    PageKey(usize),
+}
+
 #[derive(Debug)]
 struct Param {
     splice: Option<RustIndex>,
     /// The column of rows that it stands for while their types are open.
     column: Option<(usize, String)>,
-    /// The column of the rows behind `(a, b) in` that it stands for.
-    member: Option<RowMember>,
-    /// The key of a page's cursor that it stands for.
-    page_key: Option<usize>,
+    part: Option<Part>,
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
@@ -35,7 +41,7 @@ impl Param {
     fn new(splice: Option<RustIndex>) -> Param {
         let data_type = TypeOid::UNKNOWN;
         let (spans, typed) = (Vec::new(), Vec::new());
-        Param { splice, column: None, member: None, page_key: None, data_type, spans, typed }
+        Param { splice, column: None, part: None, data_type, spans, typed }
     }
 }
 
@@ -106,22 +112,10 @@ impl Analyzer<'_> {
         Expr::new(ExprKind::Param(known), self.param_type(known), span)
     }
 
-    /// A column of the rows behind `(a, b) in`.
-    pub(super) fn member_param(&mut self, rows: RustIndex, member: RowMember, span: Span) -> Expr {
-        let member = Some(member);
-        self.part_of_splice(Param { member, ..Param::new(Some(rows)) }, span)
-    }
-
-    /// A key's value in a page's cursor.
-    pub(crate) fn page_key(&mut self, cursor: RustIndex, key: usize, span: Span) -> Expr {
-        self.part_of_splice(Param { page_key: Some(key), ..Param::new(Some(cursor)) }, span)
-    }
-
     /// One of the parameters that a splice gives.
-    fn part_of_splice(&mut self, part: Param, span: Span) -> Expr {
-        let is_known = |p: &Param| {
-            p.splice == part.splice && p.member == part.member && p.page_key == part.page_key
-        };
+    pub(super) fn part_of_splice(&mut self, splice: RustIndex, part: Part, span: Span) -> Expr {
+        let part = Param { part: Some(part), ..Param::new(Some(splice)) };
+        let is_known = |p: &Param| p.splice == part.splice && p.part == part.part;
         let known = self.params.list.iter().position(is_known).unwrap_or_else(|| {
             self.params.list.push(Param { spans: vec![span], ..part });
             self.params.list.len() - 1
@@ -220,16 +214,16 @@ impl Analyzer<'_> {
             }
             let place = ParamUse { number, data_type: param.data_type };
             for span in &param.spans {
-                match (&param.member, param.splice.zip(param.page_key)) {
-                    (Some(member), _) => {
+                match (&param.part, param.splice) {
+                    (Some(Part::Member(member)), _) => {
                         let column = self.sent_column(&member.settled(param.data_type));
                         self.resolutions.row_lists.entry(*span).or_default().push(column);
                         self.resolutions.params.entry(*span).or_insert(place);
                     }
-                    (None, Some(key)) => {
-                        self.resolutions.page_keys.insert(key, place);
+                    (Some(Part::PageKey(key)), Some(cursor)) => {
+                        self.resolutions.page_keys.insert((cursor, *key), place);
                     }
-                    (None, None) => {
+                    _ => {
                         self.resolutions.params.insert(*span, place);
                     }
                 }
@@ -237,9 +231,8 @@ impl Analyzer<'_> {
             let data_type =
                 if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
             let column = param.column.clone();
-            let member = param.member.clone();
-            let (splice, page_key) = (param.splice, param.page_key);
-            infos.push(ParamInfo { splice, column, member, page_key, data_type, span });
+            let (splice, part) = (param.splice, param.part.clone());
+            infos.push(ParamInfo { splice, column, part, data_type, span });
         }
         infos
     }

@@ -5,7 +5,8 @@
 //! equal.
 
 use super::{
-    Analyzer, expr::symbol, expr::unparen, from_clause::plain_column, rows::SettledColumn,
+    Analyzer, expr::symbol, expr::unparen, from_clause::plain_column, params::Part,
+    rows::SettledColumn,
 };
 use crate::{
     ast,
@@ -71,7 +72,7 @@ impl Analyzer<'_> {
         let mut pairs = Vec::with_capacity(left.len());
         for (index, (value, name)) in left.into_iter().zip(names).enumerate() {
             let member = RowMember { index, name, spread };
-            let param = self.member_param(rows, member, list.span);
+            let param = self.part_of_splice(rows, Part::Member(member), list.span);
             members.push(param.clone());
             pairs.push(self.row_pair(&equal, value, param, span));
         }

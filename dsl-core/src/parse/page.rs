@@ -239,7 +239,7 @@ pub(crate) fn add_operands(condition: &mut Option<Expr>, mut added: Vec<Expr>) {
     });
 }
 
-/// Of two keys' comparison, what stands in it.
+/// A key as it is compared with a cursor.
 struct Key<'k> {
     expr: &'k Expr,
     value: Expr,
@@ -249,23 +249,34 @@ struct Key<'k> {
     nulls_first: Option<bool>,
 }
 
-/// The keys as they are compared with a cursor.
 fn compared(items: &[SortItem], cursor: CursorSplice, backward: bool) -> Vec<Key<'_>> {
-    let span = cursor.span;
-    let key = |(key, item): (usize, &'_ SortItem)| {
-        let descending = item.direction == Some(SortDirection::Desc);
-        (
-            Expr { kind: ExprKind::PageKey { cursor: cursor.splice, key }, span },
-            if descending != backward { "<" } else { ">" },
-            item.nulls_first.map(|first| first != backward),
-        )
-    };
     let all = items.iter().enumerate();
-    all.map(|(index, item)| {
-        let (value, operator, nulls_first) = key((index, item));
-        Key { expr: &item.expr, value, operator, nulls_first }
+    all.map(|(key, item)| {
+        let descending = item.direction == Some(SortDirection::Desc);
+        let kind = ExprKind::PageKey { cursor: cursor.splice, key };
+        Key {
+            expr: &item.expr,
+            value: Expr { kind, span: cursor.span },
+            operator: if descending != backward { "<" } else { ">" },
+            nulls_first: item.nulls_first.map(|first| first != backward),
+        }
     })
     .collect()
+}
+
+/// The comparison of all keys as rows, where none is NULL and they run in one direction.
+fn as_rows(keys: &[Key<'_>], span: Span) -> Option<Expr> {
+    let operator = keys.first()?.operator;
+    if keys.iter().any(|key| key.nulls_first.is_some() || key.operator != operator) {
+        return None;
+    }
+    let row = |fields: Vec<Expr>| match <[Expr; 1]>::try_from(fields) {
+        Ok([only]) => only,
+        Err(fields) => Expr { kind: ExprKind::Row { fields, explicit: false }, span },
+    };
+    let left = row(keys.iter().map(|key| key.expr.clone()).collect());
+    let right = row(keys.iter().map(|key| key.value.clone()).collect());
+    Some(binary(operator, left, right))
 }
 
 /// More ranges than these cost more than rows that are looked through.
@@ -298,12 +309,12 @@ fn ranges(
 /// direction to the end are compared as rows.
 fn ranges_beyond(keys: &[Key<'_>], span: Span) -> Vec<Vec<Expr>> {
     let Some((first, others)) = keys.split_first() else { return Vec::new() };
-    if keys.iter().all(|key| key.nulls_first.is_none() && key.operator == first.operator) {
-        return vec![vec![as_rows(keys, span)]];
+    if let Some(whole) = as_rows(keys, span) {
+        return vec![vec![whole]];
     }
     let mut ranges = Vec::new();
     // With the cursor's own value, which may be NULL.
-    let inner = if others.is_empty() { Vec::new() } else { ranges_beyond(others, span) };
+    let inner = ranges_beyond(others, span);
     let mut equal = vec![vec![binary("=", first.expr.clone(), first.value.clone())]];
     if first.nulls_first.is_some() {
         equal.push(vec![is_null(first.expr.clone(), false), is_null(first.value.clone(), false)]);
@@ -321,26 +332,15 @@ fn ranges_beyond(keys: &[Key<'_>], span: Span) -> Vec<Vec<Expr>> {
     ranges
 }
 
-fn as_rows(keys: &[Key<'_>], span: Span) -> Expr {
-    let row = |fields: Vec<Expr>| match <[Expr; 1]>::try_from(fields) {
-        Ok([only]) => only,
-        Err(fields) => Expr { kind: ExprKind::Row { fields, explicit: false }, span },
-    };
-    let left = row(keys.iter().map(|key| key.expr.clone()).collect());
-    let right = row(keys.iter().map(|key| key.value.clone()).collect());
-    binary(keys.first().map_or("=", |key| key.operator), left, right)
-}
-
 /// The rows that are beyond a cursor.
 fn beyond(items: &[SortItem], cursor: CursorSplice, backward: bool) -> Expr {
     let span = cursor.span;
     let keys = compared(items, cursor, backward);
-    let [first, others @ ..] = keys.as_slice() else {
+    let Some(first) = keys.first() else {
         return Expr { kind: ExprKind::Error, span };
     };
-    let plain = keys.iter().all(|key| key.nulls_first.is_none());
-    if plain && others.iter().all(|key| key.operator == first.operator) {
-        return as_rows(&keys, span);
+    if let Some(whole) = as_rows(&keys, span) {
+        return whole;
     }
     let stepwise = in_parentheses(step(&keys, span));
     if first.nulls_first.is_some() {

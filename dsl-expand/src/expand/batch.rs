@@ -52,7 +52,8 @@ pub(super) fn calls(
     let batches: Vec<TokenStream> = batches.collect();
     let mut calls = quote!(.with_batches(&[#(#batches),*]));
     for batch in &compiled.batches {
-        let binds = params::binds(&batch.params, None, context.types, context.woven, messages);
+        let binds =
+            params::binds(&batch.params, None, None, context.types, context.woven, messages);
         calls.extend(quote!(.next_batch() #(#binds)*));
     }
     calls

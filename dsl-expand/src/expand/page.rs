@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use sqlweave_core::{
-    compiled::{CompiledPage, CompiledQuery, PageSize, variants::SwitchKind},
+    compiled::{CompiledPage, CompiledParam, CompiledQuery, PageSize, variants::SwitchKind},
     lex::RustIndex,
 };
 
@@ -15,33 +15,35 @@ use crate::{
     tokens::Woven,
 };
 
-/// Puts the parameters of a page's cursors, and its size, in place of plain ones.
-pub(super) fn bind(compiled: &CompiledQuery, binds: &mut [TokenStream], woven: &Woven) {
-    let Some(page) = &compiled.page else { return };
-    for cursor in page.after.iter().chain(&page.before) {
-        let keys: Vec<usize> = keys(compiled, *cursor);
-        let (Some(switch), Some(piece)) = (switch(compiled, *cursor), woven.piece(*cursor)) else {
-            continue;
-        };
-        let (span, value) = (piece.span, reference(piece));
-        let (switch, identity) = (number(switch), Literal::u64_suffixed(page.identity));
-        let oids = keys.iter().filter_map(|key| compiled.params.get(*key)).map(|param| {
-            let known = inner_oid(&param.data_type).ok().filter(|_| !is_inferred(&param.data_type));
-            Literal::u32_unsuffixed(known.unwrap_or(0))
-        });
-        let oids: Vec<Literal> = oids.collect();
-        if let Some(bind) = keys.first().and_then(|first| binds.get_mut(*first)) {
-            *bind = quote_spanned!(span => .bind_cursor(#switch, #identity, &[#(#oids),*], #value));
-        }
-    }
-    if let PageSize::Param(size) = page.size
-        && let Some(piece) = compiled.params.get(size).and_then(|p| woven.piece(p.splice?))
-        && let Some(bind) = binds.get_mut(size)
-    {
-        let (span, value) = (piece.span, reference(piece));
-        let not_null = private("NotNull", span);
-        *bind = quote_spanned!(span => .bind_page_size::<#not_null, _>(#value));
-    }
+/// All keys of a cursor: `.bind_cursor(switch, identity, &[oid, …], &(expr))`.
+pub(super) fn cursor(
+    first: &CompiledParam,
+    params: &[CompiledParam],
+    switch: Option<usize>,
+    page: Option<&CompiledPage>,
+    woven: &Woven,
+) -> TokenStream {
+    let piece = first.splice.and_then(|index| woven.piece(index));
+    let (Some(page), Some(switch), Some(piece)) = (page, switch, piece) else {
+        return TokenStream::new();
+    };
+    let (span, value) = (piece.span, reference(piece));
+    let (switch, identity) = (number(switch), Literal::u64_suffixed(page.identity));
+    let oids = params.iter().filter(|param| param.splice == first.splice).map(|param| {
+        let known = inner_oid(&param.data_type).ok().filter(|_| !is_inferred(&param.data_type));
+        Literal::u32_unsuffixed(known.unwrap_or(0))
+    });
+    quote_spanned!(span => .bind_cursor(#switch, #identity, &[#(#oids),*], #value))
+}
+
+/// The number of a page's rows.
+pub(super) fn size(param: &CompiledParam, woven: &Woven) -> TokenStream {
+    let Some(piece) = param.splice.and_then(|index| woven.piece(index)) else {
+        return TokenStream::new();
+    };
+    let (span, value) = (piece.span, reference(piece));
+    let not_null = private("NotNull", span);
+    quote_spanned!(span => .bind_page_size::<#not_null, _>(#value))
 }
 
 /// `.paged(&layout)`, what stands behind the parameters.
@@ -77,14 +79,6 @@ pub(super) fn layout(compiled: &CompiledQuery) -> TokenStream {
             size: ::sqlweave::__private::PageSize::#size,
         })
     }
-}
-
-/// The parameters that a cursor gives, in order.
-fn keys(compiled: &CompiledQuery, cursor: RustIndex) -> Vec<usize> {
-    let of_cursor = |(_, param): &(usize, &sqlweave_core::compiled::CompiledParam)| {
-        param.splice == Some(cursor) && param.page_key.is_some()
-    };
-    compiled.params.iter().enumerate().filter(of_cursor).map(|(index, _)| index).collect()
 }
 
 fn switch(compiled: &CompiledQuery, cursor: RustIndex) -> Option<usize> {

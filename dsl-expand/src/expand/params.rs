@@ -6,13 +6,16 @@ use std::collections::HashMap;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 use sqlweave_core::{
-    compiled::{ColumnOrigin, CompiledParam, RowsMember, SqlType, Variants, variants::SwitchKind},
+    compiled::{
+        ColumnOrigin, CompiledPage, CompiledParam, PageSize, RowsMember, SplicePart, SqlType,
+        Variants, variants::SwitchKind,
+    },
     lex::{RustIndex, SpliceKind, TokenKind},
 };
 
 use crate::{
     expand::{
-        row_list, rows,
+        page, row_list, rows,
         rust_type::{FIRST_USER_OID, Types, inner_oid, private},
     },
     report::Message,
@@ -24,6 +27,7 @@ use crate::{
 pub(super) fn binds(
     params: &[CompiledParam],
     variants: Option<&Variants>,
+    page: Option<&CompiledPage>,
     types: Types<'_>,
     woven: &Woven,
     messages: &mut Vec<Message>,
@@ -37,14 +41,19 @@ pub(super) fn binds(
         .collect();
     params
         .iter()
-        .map(|param| {
+        .enumerate()
+        .map(|(number, param)| {
             let switch = param.splice.and_then(|splice| switches.get(&splice)).copied();
-            match &param.member {
-                None => bind(param, switch, types, woven, messages),
-                Some(RowsMember::Column { index: 0, .. }) => {
+            match &param.part {
+                None => match page.filter(|page| page.size == PageSize::Param(number)) {
+                    Some(_) => page::size(param, woven),
+                    None => bind(param, switch, types, woven, messages),
+                },
+                Some(SplicePart::Rows(RowsMember::Column { index: 0, .. })) => {
                     row_list::bind(param, params, switch, types, woven, messages)
                 }
-                // What gives the first column gives all.
+                Some(SplicePart::PageKey(0)) => page::cursor(param, params, switch, page, woven),
+                // What gives the first part gives all.
                 Some(_) => TokenStream::new(),
             }
         })
@@ -70,10 +79,6 @@ fn bind(
     woven: &Woven,
     messages: &mut Vec<Message>,
 ) -> TokenStream {
-    // A cursor gives all of its keys at once.
-    if param.page_key.is_some() {
-        return TokenStream::new();
-    }
     let mut refuse = |text: String| {
         let (start, end) = woven.locate(param.span);
         messages.push(Message { text, start, end });

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use sqlweave_core::compiled::{CompiledParam, CompiledRowsColumn, RowsMember};
+use sqlweave_core::compiled::{CompiledParam, CompiledRowsColumn, RowsMember, SplicePart};
 
 use crate::{
     expand::{
@@ -31,7 +31,8 @@ pub(crate) fn bind(
     let of_rows = params.iter().filter(|param| param.splice == first.splice);
     let columns: Vec<CompiledRowsColumn> = of_rows.filter_map(column).collect();
     let spread = Spread::parse(piece.tokens.clone());
-    let by_name = matches!(first.member, Some(RowsMember::Column { spread: true, .. }));
+    let by_name =
+        matches!(first.part, Some(SplicePart::Rows(RowsMember::Column { spread: true, .. })));
     let mut refuse = |text: String| messages.push(Message::new(span, text));
     if by_name && spread.awaited {
         let text = "a parameter is there before a statement is sent, and a stream's rows are not\n\
@@ -79,7 +80,9 @@ fn field(index: usize, span: Span) -> Ident {
 }
 
 fn column(param: &CompiledParam) -> Option<CompiledRowsColumn> {
-    let Some(RowsMember::Column { index, name, data_type, nested, .. }) = &param.member else {
+    let Some(SplicePart::Rows(RowsMember::Column { index, name, data_type, nested, .. })) =
+        &param.part
+    else {
         return None;
     };
     Some(CompiledRowsColumn {

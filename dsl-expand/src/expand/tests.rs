@@ -60,8 +60,7 @@ fn marked(column: CompiledColumn, mark: ColumnMark) -> CompiledColumn {
 
 fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
     let (splice, span) = (Some(RustIndex(splice)), source::Span::new(0, 1));
-    let (origin, member, page_key) = (None, None, None);
-    CompiledParam { splice, span, data_type, nullable, origin, member, page_key }
+    CompiledParam { splice, span, data_type, nullable, origin: None, part: None }
 }
 
 fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
