@@ -6,12 +6,11 @@ use std::{
     process::ExitCode,
 };
 
-use clap::ValueEnum;
 use sqlweave_finder::{Crate, Query, Source, changes::changes};
 
 use crate::{
     files,
-    finding::{Finding, Report, Rule},
+    finding::{Finding, Format, Report, Rule},
     print,
 };
 
@@ -20,6 +19,7 @@ Examples:
   cargo sqlweave check-migration migrations/0007_names.sql
   cargo sqlweave check-migration 0007_names.sql 0008_phones.sql --deny-changes
   cargo sqlweave check-migration next/ --format json
+  cargo sqlweave check-migration 0007_names.sql --format sarif > migration.sarif
   cargo sqlweave check-migration --manifest-path shop/Cargo.toml 0007_names.sql
 
 Migrations are applied in the order in which they are named, those of a folder in the order of their names, behind the
@@ -45,14 +45,6 @@ pub(crate) struct Arguments {
     deny_changes: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A line for each finding, for people.
-    Text,
-    /// One object with a list of findings.
-    Json,
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let folder = files::crate_folder(arguments.manifest_path.as_deref())?;
     let found = sqlweave_finder::find(&folder)?;
@@ -67,24 +59,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut schema = sqlweave_finder::open(migrated, &config);
     let after = found.compile(&config, &mut schema);
 
-    let mut report = Report { queries: before.len(), ..Report::default() };
-    report.findings.extend(found.mistakes.iter().map(Finding::of_source));
+    let mut report = Report::new(&Rule::OF_MIGRATION, &found, before.len());
     let mistakes = sqlweave_finder::mistakes_from(first, &mut schema);
     let refused = mistakes.iter().map(Finding::of_source);
     report.findings.extend(refused.map(|finding| Finding { rule: Rule::Migration, ..finding }));
     for (before, after) in before.iter().zip(&after) {
         compare(&found, before, after, &mut report.findings);
     }
-    for place in &found.unseen {
-        eprintln!(
-            "warning: {place}: what a macro_rules! makes of queries is not known before it is called"
-        );
-    }
-    print(&match arguments.format {
-        Format::Text => report.to_text(),
-        Format::Json => report.to_json()?,
-    })?;
-    let fails = |finding: &Finding| finding.rule.is_error() || arguments.deny_changes;
+    print(&report.write(arguments.format, &found.folder)?)?;
+    let denied = |rule| arguments.deny_changes && rule == Rule::Changed;
+    let fails = |finding: &Finding| finding.rule.is_error() || denied(finding.rule);
     Ok(if report.findings.iter().any(fails) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

@@ -1,9 +1,12 @@
-//! What `verify` and `check-migration` find about queries, as text and as JSON.
+//! What `verify` and `check-migration` find about queries, as text, as JSON and as SARIF.
+
+mod sarif;
 
 use std::{fmt::Write as _, path::Path};
 
+use clap::ValueEnum;
 use serde::Serialize;
-use sqlweave_finder::{Mistake, Place, Query, changes::Change};
+use sqlweave_finder::{Crate, Mistake, Place, Query, changes::Change};
 
 /// What there is to find.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize)]
@@ -23,12 +26,17 @@ pub(crate) enum Rule {
     MissingIndex,
     /// A large table is read as a whole.
     SequentialScan,
+    /// A query that nothing can be said of.
+    Unseen,
 }
 
 impl Rule {
     /// What `verify` finds.
-    pub(crate) const OF_SERVER: [Rule; 4] =
-        [Rule::Mistake, Rule::Difference, Rule::MissingIndex, Rule::SequentialScan];
+    pub(crate) const OF_SERVER: [Rule; 5] =
+        [Rule::Mistake, Rule::Difference, Rule::MissingIndex, Rule::SequentialScan, Rule::Unseen];
+    /// What `check-migration` finds.
+    pub(crate) const OF_MIGRATION: [Rule; 5] =
+        [Rule::Mistake, Rule::Migration, Rule::Broken, Rule::Changed, Rule::Unseen];
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -39,6 +47,7 @@ impl Rule {
             Rule::Difference => "difference",
             Rule::MissingIndex => "missing_index",
             Rule::SequentialScan => "sequential_scan",
+            Rule::Unseen => "unseen",
         }
     }
 
@@ -55,6 +64,7 @@ impl Rule {
             }
             Rule::MissingIndex => "a condition on a large table that no index serves",
             Rule::SequentialScan => "a large table that is read as a whole",
+            Rule::Unseen => "a query that a macro of the crate makes, which is not looked at",
         }
     }
 
@@ -62,8 +72,13 @@ impl Rule {
         matches!(self, Rule::Mistake | Rule::Migration | Rule::Broken | Rule::Difference)
     }
 
+    /// As SARIF calls it.
     pub(crate) fn level(self) -> &'static str {
-        if self.is_error() { "error" } else { "warning" }
+        match self {
+            Rule::Unseen => "note",
+            rule if rule.is_error() => "error",
+            _ => "warning",
+        }
     }
 }
 
@@ -86,6 +101,13 @@ impl Finding {
         let Mistake { place, text } = mistake.clone();
         let rule = Rule::Mistake;
         Finding { rule, message: text, place, query: None, sql: None, change: None }
+    }
+
+    /// A query in the body of a `macro_rules!`.
+    pub(crate) fn of_unseen(place: &Place) -> Finding {
+        let text = "what a macro_rules! makes of this query is not known before it is called";
+        let mistake = Mistake { place: place.clone(), text: text.to_owned() };
+        Finding { rule: Rule::Unseen, ..Finding::of_source(&mistake) }
     }
 
     pub(crate) fn of_mistake(query: &Query, module: &str, mistake: &Mistake) -> Finding {
@@ -111,9 +133,22 @@ impl Finding {
     }
 }
 
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A line for each finding, for people.
+    Text,
+    /// One object with a list of findings.
+    Json,
+    /// SARIF 2.1.0, which services for code review read.
+    Sarif,
+}
+
 /// What came of a run.
-#[derive(Default, Debug)]
+#[derive(Debug)]
 pub(crate) struct Report {
+    /// What there is to find.
+    pub(crate) rules: &'static [Rule],
     pub(crate) queries: usize,
     /// The variants and batches that a server was asked about, where one was.
     pub(crate) statements: Option<usize>,
@@ -146,7 +181,23 @@ struct Turn<'f> {
 }
 
 impl Report {
-    pub(crate) fn to_text(&self) -> String {
+    /// Of queries of a crate, with what is to be said of its sources.
+    pub(crate) fn new(rules: &'static [Rule], found: &Crate, queries: usize) -> Report {
+        let mistakes = found.mistakes.iter().map(Finding::of_source);
+        let findings = mistakes.chain(found.unseen.iter().map(Finding::of_unseen)).collect();
+        Report { rules, queries, statements: None, findings }
+    }
+
+    /// `folder` is that of the crate.
+    pub(crate) fn write(&self, format: Format, folder: &Path) -> Result<String, String> {
+        match format {
+            Format::Text => Ok(self.to_text()),
+            Format::Json => self.to_json(),
+            Format::Sarif => sarif::write(self, folder),
+        }
+    }
+
+    fn to_text(&self) -> String {
         let mut text = String::new();
         for finding in &self.findings {
             let Finding { rule, message, place, query, .. } = finding;
@@ -155,17 +206,26 @@ impl Report {
                 let _ = writeln!(text, "  in {query}");
             }
         }
-        let errors = self.findings.iter().filter(|finding| finding.rule.is_error()).count();
-        let warnings = self.findings.len() - errors;
-        let _ = write!(text, "{} queries", self.queries);
+        let of_level = |level: &str| {
+            self.findings.iter().filter(|finding| finding.rule.level() == level).count()
+        };
+        text.push_str(&counted(self.queries, "query", "queries"));
         if let Some(statements) = self.statements {
-            let _ = write!(text, ", {statements} statements");
+            let _ = write!(text, ", {}", counted(statements, "statement", "statements"));
         }
-        let _ = writeln!(text, ": {errors} errors, {warnings} warnings");
+        match of_level("note") {
+            0 => {}
+            unseen => {
+                let _ = write!(text, ", {unseen} not looked at");
+            }
+        }
+        let errors = counted(of_level("error"), "error", "errors");
+        let warnings = counted(of_level("warning"), "warning", "warnings");
+        let _ = writeln!(text, ": {errors}, {warnings}");
         text
     }
 
-    pub(crate) fn to_json(&self) -> Result<String, String> {
+    fn to_json(&self) -> Result<String, String> {
         let findings: Vec<Json<'_>> = self
             .findings
             .iter()
@@ -194,4 +254,9 @@ impl Report {
         let text = serde_json::to_string_pretty(&report).map_err(|error| error.to_string())?;
         Ok(text + "\n")
     }
+}
+
+/// `1 query`, `2 queries`
+fn counted(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
 }

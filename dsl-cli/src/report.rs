@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     }
     for place in &found.unseen {
         eprintln!(
-            "warning: {place}: what a macro_rules! makes of queries is not known before it is called"
+            "warning: {place}: what a macro_rules! makes of this query is not known before it is called"
         );
     }
     let mut queries = collect::collect(&found, &compiled, &config.routed_schema);
@@ -74,7 +74,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     write(&arguments.output, &page::write(&page))?;
     let refused = queries.iter().filter(|query| query.error.is_some()).count();
     if refused > 0 || !found.mistakes.is_empty() {
-        eprintln!("{refused} of {} queries do not compile", queries.len());
+        eprintln!("queries that do not compile: {refused} of {}", queries.len());
         return Ok(ExitCode::FAILURE);
     }
     Ok(ExitCode::SUCCESS)

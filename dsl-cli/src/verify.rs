@@ -1,18 +1,16 @@
 //! `cargo sqlweave verify`: what a live server says of the queries of a crate, and how it would run them.
 
 mod plan;
-mod sarif;
 
 use std::{collections::HashSet, path::PathBuf, process::ExitCode};
 
-use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressStyle};
 use sqlweave_finder::{Crate, Query, live, statements::statements};
 use tokio_postgres::Client;
 
 use crate::{
     files,
-    finding::{Finding, Report, Rule},
+    finding::{Finding, Format, Report, Rule},
     print,
     server::ServerArguments,
 };
@@ -50,16 +48,6 @@ pub(crate) struct Arguments {
     no_plans: bool,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A line for each finding, for people.
-    Text,
-    /// One object with a list of findings.
-    Json,
-    /// SARIF 2.1.0, which services for code review read.
-    Sarif,
-}
-
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let folder = files::crate_folder(arguments.manifest_path.as_deref())?;
     let found = sqlweave_finder::find(&folder)?;
@@ -67,18 +55,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     let mut schema = sqlweave_finder::open(sources, &config);
     let queries = found.compile(&config, &mut schema);
     sqlweave_finder::mistakes_of(&mut schema).map_err(|told| told.join("\n"))?;
-    let mut report = Report { queries: queries.len(), statements: Some(0), findings: Vec::new() };
-    report.findings.extend(found.mistakes.iter().map(Finding::of_source));
+    let mut report = Report::new(&Rule::OF_SERVER, &found, queries.len());
     arguments.server.ask(async |client| {
         Ok(ask(client, arguments, &found, &queries, &config.routed_schema, &mut report).await?)
     })?;
-    let text = match arguments.format {
-        Format::Text => report.to_text(),
-        Format::Json => report.to_json()?,
-        Format::Sarif => sarif::write(&report, &found.folder)?,
-    };
-    print(&text)?;
-    let fails = |finding: &Finding| finding.rule.is_error() || arguments.deny_scans;
+    print(&report.write(arguments.format, &found.folder)?)?;
+    let denied =
+        |rule| arguments.deny_scans && matches!(rule, Rule::MissingIndex | Rule::SequentialScan);
+    let fails = |finding: &Finding| finding.rule.is_error() || denied(finding.rule);
     Ok(if report.findings.iter().any(fails) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
 

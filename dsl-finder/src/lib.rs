@@ -48,7 +48,7 @@ pub struct Crate {
     pub invocations: Vec<Invocation>,
     /// Files that could not be read or found.
     pub mistakes: Vec<Mistake>,
-    /// Where a `macro_rules!` has queries in it, which cannot be known before it is called.
+    /// Queries in a `macro_rules!`, which cannot be known before it is called.
     pub unseen: Vec<Place>,
     files: Vec<File>,
     imports: imports::Imports,

@@ -1,7 +1,5 @@
 //! The calls of sqlweave's macros among a file's tokens, wherever they stand: in functions, in other macros' calls.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 
 use crate::imports::{Imports, Module};
@@ -79,7 +77,7 @@ pub(crate) struct Scanned {
     pub(crate) modules: Vec<OutOfLine>,
     /// `include!("…")` in a module.
     pub(crate) included: Vec<(Module, String, Span)>,
-    /// `macro_rules!` with a call in it.
+    /// Calls in a `macro_rules!`.
     pub(crate) unseen: Vec<(Span, Span)>,
 }
 
@@ -178,9 +176,7 @@ impl Scanner<'_> {
             "macro_rules" if is_punct(trees.get(at + 1), '!') => {
                 let Some(name) = ident(trees.get(at + 2)) else { return 1 };
                 let Some(TokenTree::Group(body)) = trees.get(at + 3) else { return 1 };
-                if calls_sqlweave(body.stream(), 0) {
-                    self.found.unseen.push((span_of(trees.get(at)), body.span_close()));
-                }
+                calls_within(body.stream(), 0, &mut self.found.unseen);
                 self.imports.add_macro_rules(scope.module.0, name);
                 4
             }
@@ -353,19 +349,19 @@ fn is_conditional(attribute: &Group) -> bool {
     matches!(first, Some(TokenTree::Ident(word)) if word == "cfg" || word == "cfg_attr")
 }
 
-/// Whether one of sqlweave's macros that makes queries is called by its everyday name.
-fn calls_sqlweave(tokens: TokenStream, depth: usize) -> bool {
+/// The calls of sqlweave's macros that make queries, by their everyday names.
+fn calls_within(tokens: TokenStream, depth: usize, calls: &mut Vec<(Span, Span)>) {
     let trees: Vec<TokenTree> = tokens.into_iter().collect();
-    let names: HashSet<&str> = ["query", "query_file"].into();
-    trees.iter().enumerate().any(|(at, tree)| match tree {
-        TokenTree::Group(group) => {
-            let called = at.checked_sub(2).and_then(|i| ident(trees.get(i)));
-            is_punct(at.checked_sub(1).and_then(|i| trees.get(i)), '!')
-                && called.is_some_and(|name| names.contains(name.as_str()))
-                || depth < DEEPEST && calls_sqlweave(group.stream(), depth + 1)
+    for (at, tree) in trees.iter().enumerate() {
+        let TokenTree::Group(group) = tree else { continue };
+        let before = |count: usize| at.checked_sub(count).and_then(|index| trees.get(index));
+        let called = ident(before(2)).as_deref().and_then(Macro::named);
+        if is_punct(before(1), '!') && called.is_some_and(Macro::is_query) {
+            calls.push((span_of(before(2)), group.span_close()));
+        } else if depth < DEEPEST {
+            calls_within(group.stream(), depth + 1, calls);
         }
-        _ => false,
-    })
+    }
 }
 
 /// Whether a word is a lifetime's, as in `&'static`.

@@ -180,7 +180,7 @@ use crate::prelude::query;
 fn a() { query! { select 1 as x } crate::query! { select 2 as x } }
 "#,
         &[
-            "src/own.rs:1:1: unseen",
+            "src/own.rs:1:36: unseen",
             "lib shop::again::a src/again.rs:2:10: 0 parameters, 1 columns",
             "lib shop::again::a (2) src/again.rs:2:35: 0 parameters, 1 columns",
             "lib shop::renamed::a src/renamed.rs:2:10: 0 parameters, 1 columns",

@@ -44,7 +44,7 @@ fn broken_queries_are_errors() {
         "alter table users rename email to mail;",
         "src/lib.rs:4:30: broken: [42703] column \"email\" does not exist\n\
          help: did you mean \"users.mail\"?\n  in shop::mails\n\
-         2 queries: 1 errors, 0 warnings\n",
+         2 queries: 1 error, 0 warnings\n",
         1,
     );
 }
@@ -62,7 +62,7 @@ fn changed_nullability_type_and_cardinality() {
         "src/lib.rs:1:12: changed: result: at most one row, will be any number of rows\n  in shop::one\n",
         "changed: parameter $1 {1}: i64 (int8), will be i32 (int4)\n",
         "changed: field name: String (text), will be Option<String> (text, or NULL: column users.name has no NOT NULL)\n",
-        "1 queries: 0 errors, ",
+        "1 query: 0 errors, ",
     ] {
         assert!(found.output.contains(line), "{line}\nis not in\n{}", found.output);
     }
@@ -85,7 +85,7 @@ fn mistakes_in_the_migration_have_their_place() {
     says(
         "alter table users add phone text;\nalter table userz add age int;",
         "next.sql:2:13: migration: [42P01] relation \"userz\" does not exist\n\
-         2 queries: 1 errors, 0 warnings\n",
+         2 queries: 1 error, 0 warnings\n",
         1,
     );
 }
@@ -150,4 +150,39 @@ fn what_cannot_be_read() {
     let found = check(&[("m/readme.md", "")], &["m"]);
     let expected = "error: the folder m has no migrations\n";
     assert_eq!((found.errors.as_str(), found.status), (expected, Some(2)));
+}
+
+#[test]
+fn sarif_has_the_rules_of_migrations() {
+    let next = ("next.sql", "alter table users drop name;\nalter table nope add a int;");
+    let found = check(&[next], &["next.sql", "--format", "sarif"]);
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(1)));
+    let log: serde_json::Value = serde_json::from_str(&found.output).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let ids = |list: &serde_json::Value, name: &str| -> Vec<String> {
+        list.as_array().unwrap().iter().map(|one| one[name].as_str().unwrap().to_owned()).collect()
+    };
+    let rules = ids(&run["tool"]["driver"]["rules"], "id");
+    assert_eq!(rules, ["mistake", "migration", "broken", "changed", "unseen"]);
+    assert_eq!(ids(&run["results"], "ruleId"), ["migration", "broken"]);
+    let place = |result: usize| &run["results"][result]["locations"][0]["physicalLocation"];
+    assert_eq!(place(0)["artifactLocation"]["uri"], "next.sql");
+    assert_eq!(place(0)["region"]["startLine"], 2);
+    assert_eq!(place(1)["artifactLocation"]["uri"], "src/lib.rs");
+}
+
+/// Nothing is known of them, which is said and denied by nothing.
+#[test]
+fn queries_in_macros_are_told_of() {
+    let lib = "macro_rules! by { ($c:ident) => { query! { select id from users where $c = 1 } } }\n\
+               fn a() { by!(id); query! { select id from users } }\n";
+    let files = [("src/lib.rs", lib), ("next.sql", "alter table users add phone text;")];
+    let found = check(&files, &["next.sql", "--deny-changes"]);
+    assert_eq!(
+        found.output,
+        "src/lib.rs:1:35: unseen: what a macro_rules! makes of this query is not known before it is called\n\
+         1 query, 1 not looked at: 0 errors, 0 warnings\n"
+    );
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
 }

@@ -124,7 +124,10 @@ fn a_server_gives_the_plans() {
 fn a_query_that_does_not_compile_is_on_the_page() {
     let source = "fn f() { let _ = sqlweave::query! { select emial from users }; }\n";
     let (found, page) = report(source, &[]);
-    assert_eq!((found.errors.as_str(), found.status), ("1 of 1 queries do not compile\n", Some(1)));
+    assert_eq!(
+        (found.errors.as_str(), found.status),
+        ("queries that do not compile: 1 of 1\n", Some(1))
+    );
     holds(
         &page,
         &["[42703] column &quot;emial&quot; does not exist", "<b>1</b><span>in error</span>"],

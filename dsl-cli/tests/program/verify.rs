@@ -79,3 +79,22 @@ fn large_tables_read_as_a_whole_are_told() {
         "{sarif}"
     );
 }
+
+/// They are told of, and counted; nothing fails for them.
+#[test]
+fn queries_in_macros_are_told_of() {
+    let url = database("verify_macros", SCHEMA);
+    let lib = "macro_rules! by { ($c:ident) => {\n\
+                   query! { select id from users where $c = 1 }; sqlweave::query! { select $c from users }\n\
+               } }\nfn a() { by!(id); query! { select id from users } }\n";
+    let found = verify(&url, lib, &["--deny-scans"]);
+    assert_eq!(
+        found.output,
+        "src/lib.rs:2:1: unseen: what a macro_rules! makes of this query is not known before it is called\n\
+         src/lib.rs:2:57: unseen: what a macro_rules! makes of this query is not known before it is called\n\
+         1 query, 1 statement, 2 not looked at: 0 errors, 0 warnings\n"
+    );
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+    let sarif = verify(&url, lib, &["--format", "sarif"]).output;
+    assert!(sarif.contains("\"level\": \"note\""), "{sarif}");
+}

@@ -4,10 +4,11 @@ use std::{env, path::Path};
 
 use serde_json::{Value, json};
 
-use crate::finding::{Finding, Report, Rule};
+use super::{Finding, Report};
 
 pub(super) fn write(report: &Report, folder: &Path) -> Result<String, String> {
-    let rules: Vec<Value> = Rule::OF_SERVER
+    let rules: Vec<Value> = report
+        .rules
         .iter()
         .map(|rule| {
             json!({
