@@ -2,7 +2,9 @@
 
 use crate::{
     analyze::{
-        self, format,
+        self,
+        coerce::base_type,
+        format,
         resolutions::{NestedText, Presence, Resolutions},
     },
     ast::{expr::NestedForm, select::OutputMark},
@@ -104,6 +106,7 @@ impl Nested<'_> {
         let columns = self.columns(&inner, &known.columns);
         let text = self.text(&link.query);
         self.resolutions.nested.insert(span, text);
+        self.note_domains(span, link.query.output().map(|target| target.expr.data_type));
         Some(Box::new(NestedRows { many: form != NestedForm::Row, columns, row, batch: None }))
     }
 
@@ -137,6 +140,14 @@ impl Nested<'_> {
         }
         *self.batches.loaded(parent) = around;
         rows
+    }
+
+    /// Remembers which fields of a row are of a domain.
+    fn note_domains(&mut self, row: Span, types: impl Iterator<Item = TypeOid>) {
+        let fields: Vec<bool> = types.map(|oid| base_type(self.catalog, oid) != oid).collect();
+        if fields.contains(&true) {
+            self.resolutions.domain_fields.insert(row, fields);
+        }
     }
 
     /// How a query's rows are written.
@@ -199,6 +210,7 @@ impl Nested<'_> {
             presence,
         };
         self.resolutions.nested.insert(row.span, text);
+        self.note_domains(row.span, entry.columns.iter().map(|column| column.data_type));
         Some(Box::new(NestedRows { many: false, columns, row: None, batch: None }))
     }
 }

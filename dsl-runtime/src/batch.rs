@@ -21,6 +21,7 @@ use crate::decode::Fault;
 use crate::error::{Error, ErrorKind};
 use crate::executor::{Executor, Request};
 use crate::param::Accepts;
+use crate::params::INFERRED;
 use crate::query::{AtMostOne, Decoder, Many, One, Query};
 use crate::row::{Cells, column_error};
 use crate::row_arrays::RowArrays;
@@ -104,9 +105,9 @@ impl<R, S> Batched<R, S> {
     }
 
     #[doc(hidden)]
-    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+    pub fn bind_inferred<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
         if let Some(request) = self.requests.last_mut() {
-            request.params_mut().bind::<T, N, P>(0, value);
+            request.params_mut().bind::<T, N, P>(T::OID | INFERRED, value);
         }
         self
     }

@@ -2,12 +2,13 @@
 //! the same methods, written out, since a mistake in Rust's braces is told at their bounds.
 
 use crate::{
-    bulk::RowLayout, chosen::Given, executor::Request, lend::Lent, param::Accepts, query::Query,
-    row_arrays::RowArrays, row_list::RowList, sql::SqlType, variants::Optional,
+    bulk::RowLayout, chosen::Given, executor::Request, lend::Lent, param::Accepts,
+    params::INFERRED, query::Query, row_arrays::RowArrays, row_list::RowList, sql::SqlType,
+    variants::Optional,
 };
 
 impl Request {
-    /// A parameter of a part that is there if there is a value; 0 is the type of what the server infers.
+    /// A parameter of a part that is there if there is a value.
     fn bind_optional<T: Accepts<O::Value, N>, N, O: Optional>(
         &mut self,
         switch: u32,
@@ -55,8 +56,8 @@ impl<R, S> Query<R, S> {
 
     /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
     #[doc(hidden)]
-    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(0, value);
+    pub fn bind_inferred<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID | INFERRED, value);
         self
     }
 
@@ -85,12 +86,12 @@ impl<R, S> Query<R, S> {
 
     /// The same where the server infers the type.
     #[doc(hidden)]
-    pub fn bind_optional_inferred<T: Accepts<O::Value, N>, N, O: Optional>(
+    pub fn bind_optional_inferred<T: SqlType + Accepts<O::Value, N>, N, O: Optional>(
         mut self,
         switch: u32,
         value: &O,
     ) -> Self {
-        self.request.bind_optional::<T, N, O>(switch, 0, value);
+        self.request.bind_optional::<T, N, O>(switch, T::OID | INFERRED, value);
         self
     }
 
@@ -172,8 +173,8 @@ impl<L> Lent<L> {
 
     /// The same where the server infers the type: a domain, whose values are sent as `T`'s.
     #[doc(hidden)]
-    pub fn bind_inferred<T: Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
-        self.request.params.bind::<T, N, P>(0, value);
+    pub fn bind_inferred<T: SqlType + Accepts<P, N>, N, P: ?Sized>(mut self, value: &P) -> Self {
+        self.request.params.bind::<T, N, P>(T::OID | INFERRED, value);
         self
     }
 
@@ -202,12 +203,12 @@ impl<L> Lent<L> {
 
     /// The same where the server infers the type.
     #[doc(hidden)]
-    pub fn bind_optional_inferred<T: Accepts<O::Value, N>, N, O: Optional>(
+    pub fn bind_optional_inferred<T: SqlType + Accepts<O::Value, N>, N, O: Optional>(
         mut self,
         switch: u32,
         value: &O,
     ) -> Self {
-        self.request.bind_optional::<T, N, O>(switch, 0, value);
+        self.request.bind_optional::<T, N, O>(switch, T::OID | INFERRED, value);
         self
     }
 

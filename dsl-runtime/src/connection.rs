@@ -10,7 +10,6 @@ use tokio_postgres::{CancelToken, Client, Config, Socket};
 
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
-use crate::statement::Form;
 use crate::statement_cache::StatementCache;
 use crate::trace::Trace;
 use crate::transaction::{Transaction, TransactionOptions};
@@ -245,7 +244,7 @@ impl Connection {
         let types: Vec<_> = request.types()?;
         let statement =
             self.finish(Box::pin(async move { client.prepare_typed(&sql, &types).await })).await?;
-        request.statement.columns.check(statement.columns(), Form::Plain)?;
+        request.check(&statement)?;
         drop(lock(&self.statements).insert(request.key(), statement.clone()));
         Ok(statement)
     }

@@ -155,6 +155,10 @@ impl Error {
             code if *code == SqlState::FEATURE_NOT_SUPPORTED => {
                 db.routine() == Some("RevalidateCachedQuery")
             }
+            // "cache lookup failed for type": a domain that was a parameter's type has been made anew.
+            code if *code == SqlState::INTERNAL_ERROR => {
+                db.message().starts_with("cache lookup failed for type ")
+            }
             _ => false,
         }
     }

@@ -6,13 +6,14 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::{BufMut, BytesMut};
-use postgres_types::{Format, IsNull, ToSql, Type};
+use postgres_types::{Format, IsNull, Kind, ToSql, Type};
 use tokio_postgres::{Client, Transaction};
 
+use crate::drift::Drift;
 use crate::error::Error;
-use crate::params::Params;
+use crate::params::{INFERRED, Params};
 use crate::schema_name::{SchemaName, Schemas};
-use crate::statement::{Reader, Sent, Statement};
+use crate::statement::{FIRST_USER_OID, Form, Reader, Sent, Statement, describe};
 use crate::statement_cache::Key;
 use crate::stream::next_row;
 use crate::trace::Trace;
@@ -167,6 +168,26 @@ impl Request {
         Ok(params.finished()?.map(|(oid, _)| declared(oid)).collect())
     }
 
+    /// Compares a statement that was prepared from it with what is expected.
+    pub(crate) fn check(&self, prepared: &tokio_postgres::Statement) -> Result<(), Error> {
+        self.statement.columns.check(prepared.columns(), Form::Plain)?;
+        let numbered = self.numbered();
+        let params = numbered.as_deref().unwrap_or(&self.params);
+        for (index, ((oid, _), found)) in params.finished()?.zip(prepared.params()).enumerate() {
+            if oid & INFERRED != 0
+                && let Some(sent) = Type::from_oid(oid ^ INFERRED)
+                && !is_sent_as(found, &sent)
+            {
+                let drift = Drift::new(
+                    format!("parameter ${} as {}", index + 1, describe(&sent)),
+                    describe(found),
+                );
+                return Err(Error::drifted(drift));
+            }
+        }
+        Ok(())
+    }
+
     /// Runs it as a statement that was prepared from it.
     pub(crate) async fn run_prepared(
         &self,
@@ -271,6 +292,16 @@ struct Encoded<'a>(Option<&'a [u8]>);
 /// owner are sent without looking them up.
 fn declared(oid: u32) -> Type {
     Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
+}
+
+/// Whether values of a domain, or of arrays of one, are those of a built-in type. Of another type of the database's owner
+/// this is not known.
+fn is_sent_as(found: &Type, sent: &Type) -> bool {
+    match (found.kind(), sent.kind()) {
+        (Kind::Domain(base), _) => is_sent_as(base, sent),
+        (Kind::Array(found), Kind::Array(sent)) => is_sent_as(found, sent),
+        _ => found == sent || found.oid() >= FIRST_USER_OID,
+    }
 }
 
 impl ToSql for Encoded<'_> {

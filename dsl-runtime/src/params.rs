@@ -27,6 +27,10 @@ const NULL: i32 = -1;
 /// The length of a parameter whose part of the statement is left out.
 const NOT_GIVEN: i32 = -2;
 
+/// What marks the OID of a type whose values are sent where the server infers the parameter's type: a domain over it. No
+/// type has an OID so high, so that it is declared as unknown.
+pub(crate) const INFERRED: u32 = 1 << 31;
+
 impl Params {
     /// Writes bytes of the value.
     #[inline]

@@ -189,7 +189,7 @@ pub(crate) fn oid_name(oid: u32) -> String {
     }
 }
 
-fn describe(found: &Type) -> String {
+pub(crate) fn describe(found: &Type) -> String {
     match found.kind() {
         Kind::Array(element) => format!("{}[]", element.name()),
         Kind::Simple

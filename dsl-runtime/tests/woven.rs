@@ -24,6 +24,9 @@ mod types;
 #[path = "woven/chosen.rs"]
 mod chosen;
 
+#[path = "woven/domains.rs"]
+mod domains;
+
 #[path = "woven/pages.rs"]
 mod pages;
 

@@ -32,6 +32,8 @@ pub struct Resolutions {
     /// What stands in ORDER BY or GROUP BY for a column of a nested query, which has no columns once they are a row:
     /// the column's index, by place.
     pub row_references: HashMap<Span, usize>,
+    /// Which columns of a nested row are of a domain, where any is, by the row's place.
+    pub domain_fields: HashMap<Span, Vec<bool>>,
     /// Constants and parameters of a nested row, whose type the row would leave open, with the type's name.
     pub row_casts: HashMap<Span, String>,
     /// Select items that a statement of their own loads.

@@ -1,9 +1,12 @@
 //! Nested rows: the server's subqueries give one column, so that several are made a row. Inside of a row an array may
 //! hold rows with arrays, which it may not directly.
+//!
+//! A record says of a field its type, and of a domain nothing but the number that it has in this database. `COALESCE(field, NULL)`
+//! is the same value with the type below, which the server finds anew when the domain has changed.
 
 use super::{layout::Group, name::Place, sql::Printer};
 use crate::{
-    analyze::resolutions::{NestedText, Presence},
+    analyze::resolutions::{NestedText, Presence, Resolutions},
     ast::{
         Expr, ExprKind, Literal, Select, SelectBody, SelectCore, SelectItem,
         expr::{NestedForm, NestedQuery},
@@ -17,7 +20,7 @@ const SHORT_QUERY: usize = 60;
 /// The name of a query around a nested one. Nothing inside of it can see the name.
 const AROUND: &str = "nested";
 
-impl Printer<'_> {
+impl<'a> Printer<'a> {
     /// What has a text of its own among the resolutions.
     pub(super) fn nested_rows(&mut self, expr: &Expr) {
         let Some(text) = self.resolutions.nested.get(&expr.span) else { return };
@@ -27,14 +30,16 @@ impl Printer<'_> {
             ExprKind::Nested(nested) => (nested.form != NestedForm::Row, &nested.query),
             _ => return self.whole_row(text, expr.span),
         };
+        let resolutions: &'a Resolutions = self.resolutions;
+        let domains = resolutions.domain_fields.get(&expr.span).map_or(&[][..], Vec::as_slice);
         if many {
             self.layout.push("ARRAY");
         }
         match (text, bare_list(select)) {
             (NestedText::Bare, Some(core)) if !many && self.fields_have_names(core) => {
-                self.row(core);
+                self.row(core, domains);
             }
-            _ => self.block(Group::Narrow(SHORT_QUERY), |p| p.row_query(select, text)),
+            _ => self.block(Group::Narrow(SHORT_QUERY), |p| p.row_query(select, text, domains)),
         }
     }
 
@@ -47,7 +52,7 @@ impl Printer<'_> {
     }
 
     /// A query that gives rows in one column.
-    fn row_query(&mut self, select: &Select, text: &NestedText) {
+    fn row_query(&mut self, select: &Select, text: &NestedText, domains: &[bool]) {
         match &select.body {
             SelectBody::Core(core)
                 if *text != NestedText::Around && self.fields_have_names(core) =>
@@ -55,12 +60,12 @@ impl Printer<'_> {
                 let outer = std::mem::take(&mut self.row_fields);
                 self.with(select.with.as_ref());
                 self.layout.push("SELECT ");
-                self.row(core);
+                self.row(core, domains);
                 self.core_clauses(core);
                 self.select_tail(select);
                 self.row_fields = outer;
             }
-            _ => {
+            _ if domains.is_empty() => {
                 self.layout.push("SELECT ROW(");
                 self.layout.push(AROUND);
                 self.layout.push(".*)");
@@ -68,6 +73,15 @@ impl Printer<'_> {
                 self.subquery(select);
                 self.layout.push(" AS ");
                 self.layout.push(AROUND);
+            }
+            _ => {
+                let columns: Vec<String> =
+                    (1..=domains.len()).map(|number| format!("c{number}")).collect();
+                self.layout.push("SELECT ");
+                self.row_of(AROUND, &columns, domains);
+                self.clause("FROM ");
+                self.subquery(select);
+                self.layout.push(&format!(" AS {AROUND} ({})", columns.join(", ")));
             }
         }
     }
@@ -78,31 +92,46 @@ impl Printer<'_> {
     }
 
     /// `ROW(a, b)` of a select list.
-    fn row(&mut self, core: &SelectCore) {
+    fn row(&mut self, core: &SelectCore, domains: &[bool]) {
         self.layout.push("ROW");
         self.block(Group::Fit, |p| {
             let mut first = true;
+            let mut domains = domains.iter().copied().chain(std::iter::repeat(false));
             for item in &core.items {
                 if let Some(columns) = p.expansion(item) {
                     for column in columns {
                         p.separate(&mut first);
-                        p.row_field(|p| p.expanded_column(item, column));
+                        let of_domain = domains.next() == Some(true);
+                        p.row_field(of_domain, |p| p.expanded_column(item, column));
                     }
                 } else if let SelectItem::Expr { value, .. } = item {
                     p.separate(&mut first);
-                    p.row_field(|p| p.typed(value));
+                    let of_domain = domains.next() == Some(true);
+                    p.row_field(of_domain, |p| p.typed(value));
                 }
             }
         });
     }
 
-    fn row_field(&mut self, field: impl FnOnce(&mut Self)) {
-        let start = self.layout.text().len();
-        field(self);
-        if !self.resolutions.row_references.is_empty() {
-            let text = self.layout.text().get(start..).unwrap_or("").to_owned();
-            self.row_fields.push(text);
+    fn row_field(&mut self, of_domain: bool, field: impl FnOnce(&mut Self)) {
+        self.without_domain(of_domain, |p| {
+            let start = p.layout.text().len();
+            field(p);
+            if !p.resolutions.row_references.is_empty() {
+                let text = p.layout.text().get(start..).unwrap_or("").to_owned();
+                p.row_fields.push(text);
+            }
+        });
+    }
+
+    /// A field with the type below its domain.
+    fn without_domain(&mut self, of_domain: bool, field: impl FnOnce(&mut Self)) {
+        if !of_domain {
+            return field(self);
         }
+        self.layout.push("COALESCE(");
+        field(self);
+        self.layout.push(", NULL)");
     }
 
     /// A value whose type a row would leave open gets a cast.
@@ -141,8 +170,10 @@ impl Printer<'_> {
         let NestedText::WholeRow { qualifier, columns, presence } = text else { return };
         let table = self.stand_in(span);
         let qualifier = table.as_ref().map_or(qualifier.as_str(), |table| table.declared());
+        let resolutions: &'a Resolutions = self.resolutions;
+        let domains = resolutions.domain_fields.get(&span).map_or(&[][..], Vec::as_slice);
         match presence {
-            Presence::Sure => return self.row_of(qualifier, columns),
+            Presence::Sure => return self.row_of(qualifier, columns, domains),
             Presence::Column(column) => {
                 self.layout.push("CASE WHEN ");
                 self.qualified_column(qualifier, column);
@@ -154,14 +185,18 @@ impl Printer<'_> {
                 self.layout.push(" IS DISTINCT FROM NULL THEN ");
             }
         }
-        self.row_of(qualifier, columns);
+        self.row_of(qualifier, columns, domains);
         self.layout.push(" END");
     }
 
-    fn row_of(&mut self, qualifier: &str, columns: &[String]) {
+    fn row_of(&mut self, qualifier: &str, columns: &[String], domains: &[bool]) {
         self.layout.push("ROW");
+        let mut domains = domains.iter().copied();
         self.block(Group::Fit, |p| {
-            p.items(columns, |p, column| p.qualified_column(qualifier, column));
+            p.items(columns, |p, column| {
+                let of_domain = domains.next() == Some(true);
+                p.without_domain(of_domain, |p| p.qualified_column(qualifier, column));
+            });
         });
     }
 

@@ -75,19 +75,14 @@ pub fn of_columns(
     Row { lent: row.iter().any(|field| field.lent), fields: row, hidden: Vec::new() }
 }
 
-/// Makes the row of a record, whose fields keep the domains that columns of a result lose.
+/// Makes the row of a record.
 pub fn of_record(
     columns: &[CompiledColumn],
     naming: Naming<'_>,
     context: Context<'_>,
     messages: &mut Vec<Message>,
 ) -> Row {
-    let mut fields = of_fields(columns, naming, context, messages);
-    for field in &mut fields {
-        if let Some(column) = columns.iter().find(|column| column.name == field.column) {
-            field.wire = inner_oid(&column.data_type);
-        }
-    }
+    let fields = of_fields(columns, naming, context, messages);
     Row { fields, lent: false, hidden: Vec::new() }
 }
 

@@ -13,7 +13,6 @@ use crate::connection::{Again, Connection};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::has_client::{HasClient, Pooler};
-use crate::statement::Form;
 use crate::trace::Trace;
 
 /// Makes [`Connection`]s for a pool of `deadpool`: each has a bounded statement cache.
@@ -194,7 +193,7 @@ async fn start(
     let sql = request.sql();
     let attempt = async || {
         let statement = cache.prepare_typed(client, &sql, &types).await?;
-        request.statement.columns.check(statement.columns(), Form::Plain)?;
+        request.check(&statement)?;
         request.run_prepared(client, &statement).await
     };
     let failed = match attempt().await {

@@ -109,3 +109,8 @@ create table events (
 create index events_by_kind on events (kind desc, id desc);
 create index events_by_kind_and_name on events (kind, name desc, id);
 create index events_by_rank on events (rank desc nulls last, id);
+
+create domain stars as integer check (value between 0 and 5);
+create domain best_stars as stars;
+create table ratings (id bigint primary key, given stars not null, best best_stars, mail email);
+create table rated (given stars[] not null);
