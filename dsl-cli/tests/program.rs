@@ -4,6 +4,7 @@
 
 mod program {
     pub(crate) mod batch;
+    pub(crate) mod catalogue;
     pub(crate) mod check_migration;
     pub(crate) mod corpus;
     pub(crate) mod describe;

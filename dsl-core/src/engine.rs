@@ -109,9 +109,10 @@ impl Target {
 
     /// The column by which a table is distributed, where it is.
     pub fn distribution(&self, schema: &str, table: &str) -> Option<&str> {
+        let same = |written: &str, name: &str| written == name || written.to_lowercase() == name;
         let is = |known: &&Distributed| match known.table.rsplit_once('.') {
-            Some((own, name)) => own == schema && name == table,
-            None => known.table == table && schema == "public",
+            Some((own, name)) => same(own, schema) && same(name, table),
+            None => same(&known.table, table) && schema == "public",
         };
         self.distributed.iter().find(is).map(|known| known.column.as_str())
     }

@@ -53,27 +53,30 @@ pub fn read(
         sources.push(Source::new(entry, text));
     }
     sources.extend(read_schema(folder, &config.schema, files)?);
-    let unknown = unknown_tenants(config, &sources);
+    let unknown = unknown_names(config, &sources);
     if unknown.is_empty() { Ok(sources) } else { Err(unknown) }
 }
 
-/// Names of `[tenants]` that stand nowhere in the schema: what is misspelt would guard nothing.
-fn unknown_tenants(config: &Config, sources: &[Source]) -> Vec<String> {
+/// Names of the configuration that stand nowhere in the schema: a tenant that is misspelt would guard nothing, and of a
+/// table that is, nothing would be refused.
+fn unknown_names(config: &Config, sources: &[Source]) -> Vec<String> {
     let tenants = &config.lints.tenants;
-    let keys = [("columns", &tenants.columns), ("exempt", &tenants.exempt)];
-    let mut unknown = Vec::new();
-    for (key, names) in keys {
-        for name in names {
-            let stands = |word: &str| sources.iter().any(|source| has_word(&source.text, word));
-            if let Some(word) = name.split('.').find(|word| *word != "public" && !stands(word)) {
-                unknown.push(format!(
-                    "{}: `{key}` of [tenants] names \"{name}\", and nothing in the schema is called \"{word}\"",
-                    crate::config::FILE
-                ));
-            }
-        }
-    }
-    unknown
+    let of_tenants = [("columns", &tenants.columns), ("exempt", &tenants.exempt)];
+    let tenants = of_tenants.into_iter().flat_map(|(key, names)| {
+        names.iter().map(move |name| (format!("`{key}` of [tenants]"), name))
+    });
+    let distributed = config.target.distributed.iter().flat_map(|known| {
+        [&known.table, &known.column].map(|name| ("[distributed]".to_owned(), name))
+    });
+    let stands = |word: &str| sources.iter().any(|source| has_word(&source.text, word));
+    let unknown = tenants.chain(distributed).filter_map(|(place, name)| {
+        let word = name.split('.').find(|word| *word != "public" && !stands(word))?;
+        let file = crate::config::FILE;
+        Some(format!(
+            "{file}: {place} names \"{name}\", and nothing in the schema is called \"{word}\""
+        ))
+    });
+    unknown.collect()
 }
 
 /// Whether a name stands in a text, in any case, with nothing of a name beside it.

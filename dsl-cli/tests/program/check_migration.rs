@@ -1,5 +1,7 @@
 //! The queries of a crate with a migration applied.
 
+use sqlweave_test_server::Server;
+
 use crate::{Outcome, folder, run};
 
 const LIB: &str = r#"query! {
@@ -185,4 +187,24 @@ fn queries_in_macros_are_told_of() {
          1 query, 1 not looked at: 0 errors, 0 warnings\n"
     );
     assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+}
+
+/// What is said of a migration is what a server says once it is there.
+#[test]
+fn a_server_with_the_migration_says_the_same() {
+    let server = Server::shared().unwrap();
+    let url = server.create_database("migrated").unwrap();
+    server.execute("migrated", FILES[1].1).unwrap();
+    let next = "alter table users drop email;";
+    let folder = folder(&[FILES.as_slice(), &[("next.sql", next)]].concat());
+    let verify = || run(folder.path(), &["verify", "--database-url", &url], b"");
+    assert_eq!(verify().output, "2 queries, 2 statements: 0 errors, 0 warnings\n");
+    let told = run(folder.path(), &["check-migration", "next.sql"], b"");
+    server.execute("migrated", next).unwrap();
+    let found = verify();
+    let refused = "[42703] column \"email\" does not exist\n  in shop::mails\n2 queries";
+    assert!(told.output.contains(&format!(": broken: {refused}: 1 error, ")), "{told:?}");
+    let refused = refused.replace("] ", "] the server says: ");
+    assert!(found.output.contains(&format!(": difference: {refused}, ")), "{found:?}");
+    assert_eq!((told.status, found.status), (Some(1), Some(1)));
 }

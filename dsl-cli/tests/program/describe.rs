@@ -296,6 +296,45 @@ fn the_version_is_the_configurations_or_the_arguments() {
     assert_eq!(status(&["--postgres", "new"]), Some(2));
 }
 
+/// Columns, types and parameters as a live server gives them for the same statement; the corpus holds many more.
+#[tokio::test]
+async fn a_live_server_says_the_same() {
+    let server = sqlweave_test_server::Server::shared().unwrap();
+    let url = server.create_database("described").unwrap();
+    let schema =
+        "create type mood as enum ('ok'); create table t (id int8, feels mood, tags text[]);";
+    server.execute("described", schema).unwrap();
+    let folder = folder(&[("schema.sql", schema)]);
+    let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
+    tokio::spawn(connection);
+    for sql in [
+        "select id, feels, tags[1] as tag, count(*) over () from t where id = $1 and feels = $2",
+        "insert into t values ($1, $2, $3) returning tags || $4::text as more",
+        "with r as (delete from t where id > any ($1) returning id) select sum(id), $2 || 'a' from r",
+    ] {
+        let found = run(folder.path(), &["describe", "--json", sql], b"");
+        assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+        let own: serde_json::Value = serde_json::from_str(&found.output).unwrap();
+        let described = client.prepare(sql).await.unwrap();
+        let name =
+            |data_type: &tokio_postgres::types::Type| match data_type.name().strip_prefix('_') {
+                Some(element) => format!("{element}[]"),
+                None => data_type.name().to_owned(),
+            };
+        let params: Vec<String> = described.params().iter().map(name).collect();
+        assert_eq!(own["params"], serde_json::json!(params), "{sql}");
+        let columns: Vec<[String; 2]> =
+            described.columns().iter().map(|c| [c.name().to_owned(), name(c.type_())]).collect();
+        let own: Vec<[&str; 2]> = own["columns"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|column| ["name", "type"].map(|key| column[key].as_str().unwrap()))
+            .collect();
+        assert_eq!(own, columns, "{sql}");
+    }
+}
+
 #[test]
 fn a_broken_schema_is_told_of_and_the_rest_answers() {
     let folder = folder(&[(

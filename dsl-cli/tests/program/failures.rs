@@ -194,9 +194,61 @@ fn a_file_that_cannot_be_read() {
     );
 }
 
+#[test]
+fn a_manifest_that_is_not_there() {
+    for command in [["report"].as_slice(), &["verify"], &["check-migration", "next.sql"]] {
+        for path in ["nowhere/Cargo.toml", "src"] {
+            let named: Vec<&str> =
+                command.iter().chain(&["--manifest-path", path]).copied().collect();
+            let expected = format!("error: {path} is no file: a Cargo.toml is asked for\n");
+            refuses(&SHOP, &named, &expected);
+        }
+    }
+}
+
+/// Nothing would be refused of a table that no schema has.
+#[test]
+fn a_distributed_table_that_is_not_there() {
+    for (line, word) in [("tt = \"a\"", "tt"), ("t = \"b\"", "b"), ("\"s.t\" = \"a\"", "s")] {
+        let toml = format!("target = \"citus\"\n[distributed]\n{line}");
+        let name = if word == "s" { "s.t" } else { word };
+        for command in OF_SCHEMA {
+            let expected = format!(
+                "error: sqlweave.toml: [distributed] names \"{name}\", and nothing in the schema is called \"{word}\"\n"
+            );
+            refuses(&[SHOP[0], SHOP[1], SHOP[2], ("sqlweave.toml", &toml)], command, &expected);
+        }
+    }
+    let right = ("sqlweave.toml", "target = \"citus\"\n[distributed]\n\"public.T\" = \"a\"");
+    let folder = folder(&[SHOP[0], SHOP[1], SHOP[2], right]);
+    let found = run(folder.path(), &["describe", "select a from t"], b"");
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+}
+
 /// A file that is there, and is no text.
 #[test]
 fn a_file_that_is_no_text() {
+    const NO_TEXT: &str = "cannot be read: stream did not contain valid UTF-8\n";
+    let configured = folder(&SHOP);
+    std::fs::write(configured.path().join("sqlweave.toml"), b"schema = \"\xff\"").unwrap();
+    for command in OF_SCHEMA {
+        let found = run(configured.path(), command, b"");
+        assert!(found.errors.ends_with(&format!("sqlweave.toml {NO_TEXT}")), "{found:?}");
+        assert_eq!((found.output.as_str(), found.status), ("", Some(2)));
+    }
+    let asked = folder(&SHOP);
+    std::fs::write(asked.path().join("next.sql"), b"-- \xff").unwrap();
+    let of_file: [(&[&str], &str); 3] = [
+        (&["check-migration", "next.sql"], "the migration next.sql"),
+        (&["describe", "--file", "next.sql"], "next.sql"),
+        (&["schema", "diff", "--with", "next.sql"], "the schema next.sql"),
+    ];
+    for (command, what) in of_file {
+        let found = run(asked.path(), command, b"");
+        assert_eq!((found.errors, found.status), (format!("error: {what} {NO_TEXT}"), Some(2)));
+    }
+    let found = run(asked.path(), &["describe"], b"select '\xff'");
+    assert_eq!((found.errors, found.status), (format!("error: standard input {NO_TEXT}"), Some(2)));
     let folder = folder(&CRATE);
     std::fs::write(folder.path().join("schema.sql"), b"create table t (a \xff int)").unwrap();
     for command in OF_SCHEMA {

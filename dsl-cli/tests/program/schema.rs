@@ -100,3 +100,20 @@ fn what_cannot_be_asked_is_said() {
         assert!(found.errors.contains(message), "{found:?}");
     }
 }
+
+#[test]
+fn a_file_is_written_where_it_is_asked_for() {
+    let url = database("pull_file", "create table t (a int);");
+    let folder = folder(&[("Cargo.toml", "")]);
+    let asked = ["schema", "pull", "--database-url", &url, "-o"];
+    let found = run(folder.path(), &[&asked, ["schema.sql"].as_slice()].concat(), b"");
+    assert_eq!((found.errors.as_str(), found.output.as_str(), found.status), ("", "", Some(0)));
+    let written = std::fs::read_to_string(folder.path().join("schema.sql")).unwrap();
+    assert_eq!(written, pull(&url));
+    let found = run(folder.path(), &["schema", "diff", "--database-url", &url], b"");
+    assert_eq!((found.errors.as_str(), found.output.as_str(), found.status), ("", "", Some(0)));
+    let found = run(folder.path(), &[&asked, ["no/schema.sql"].as_slice()].concat(), b"");
+    let expected =
+        "error: no/schema.sql cannot be written: No such file or directory (os error 2)\n";
+    assert_eq!((found.errors.as_str(), found.status), (expected, Some(2)));
+}

@@ -216,6 +216,15 @@ fn a_table_has_the_column_that_it_is_distributed_by() {
     );
 }
 
+/// As names of SQL are.
+#[test]
+fn the_name_of_a_table_is_in_any_case() {
+    let mut target = Target::parse("citus").unwrap();
+    target.distributed = vec![Distributed { table: "public.Orders".into(), column: "id".into() }];
+    assert_eq!(target.distribution("public", "orders"), Some("id"));
+    assert_eq!(target.distribution("shop", "orders"), None);
+}
+
 #[test]
 fn postgresql_lacks_nothing() {
     check(
