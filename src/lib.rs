@@ -24,7 +24,7 @@ pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
     Accepts, AcceptsNull, AsPageCursor, AtMostOne, Atomic, Attempt, Backoff, Batched, Batches,
     Bulk, Connection, CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift,
-    Error, ErrorKind, Executor, Fault, HasClient, InOrder, IterRows, Lend, Lent, Many,
+    Error, ErrorKind, Executor, Fault, HasClient, InOrder, IterRows, KeepsOrder, Lend, Lent, Many,
     NoPageCursor, NoSchemaName, NotNull, Nothing, Nullable, One, Page, PageCursor, Paged, Params,
     PerChunk, Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows, Scalar,
     SchemaName, Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work,

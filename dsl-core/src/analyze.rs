@@ -56,6 +56,7 @@ mod modify;
 mod insert;
 mod on_conflict;
 pub mod last_wins;
+mod in_order;
 mod update;
 mod delete;
 mod copy;

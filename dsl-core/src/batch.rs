@@ -7,7 +7,7 @@
 use crate::{
     analyze::{
         coerce,
-        resolutions::{Appended, Resolutions, RowsColumn},
+        resolutions::{Appended, Resolutions, RowsColumn, RowsInOrder},
         walk::walk_query,
     },
     ast,
@@ -383,19 +383,31 @@ fn column<'q>(
     Some((entry, column.data_type, entry.name.clone(), column.name.clone()))
 }
 
-/// What a statement that keeps the order of its rows returns behind its columns: the place of each.
-pub(crate) fn place_of_rows(name: &str) -> (CompiledColumn, Appended) {
+/// What a statement that keeps the order of its rows gives behind its columns, the place of each, and what its RETURNING
+/// has for that.
+pub(crate) fn place_of_rows(order: &RowsInOrder) -> (CompiledColumn, Vec<Appended>) {
+    let RowsInOrder { name, key } = order;
     let alias = format!("{name}_place");
     let data_type = SqlType::Base {
         oid: TypeOid::INT4,
         schema: "pg_catalog".to_owned(),
         name: "int4".to_owned(),
     };
-    let appended = Appended {
-        qualifier: name.to_owned(),
-        column: alias.clone(),
+    let appended = |qualifier: &str, column: &str, alias: String| Appended {
+        qualifier: qualifier.to_owned(),
+        column: column.to_owned(),
         cast: None,
-        alias: alias.clone(),
+        alias,
+    };
+    let appended = match key {
+        None => vec![appended(name, &alias, alias.clone())],
+        Some(key) => {
+            let keys = (1..).zip(&key.columns);
+            keys.map(|(number, column)| {
+                appended(&key.table, &column.column, format!("{name}_key_{number}"))
+            })
+            .collect()
+        }
     };
     (hidden(alias, data_type), appended)
 }

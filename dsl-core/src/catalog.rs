@@ -25,8 +25,8 @@ pub use oid::{
 pub use operator::{FamilyMember, Method, Operator, OperatorClass, OperatorFamily};
 pub use proc::{OutColumn, Proc, ProcKind};
 pub use relation::{
-    Attribute, Constraint, ConstraintKind, Generated, Identity, Index, IndexKey, IndexKeyKind,
-    Relation, RelationKind, Rule, Trigger, View,
+    Attribute, Constraint, ConstraintKind, Draws, Generated, Identity, Index, IndexKey,
+    IndexKeyKind, Relation, RelationKind, Rule, Trigger, View,
 };
 
 use crate::engine::Target;

@@ -105,6 +105,9 @@ fn compile_here(
         analysis = analyze::analyze_settled(&statement, catalog, columns, diagnostics);
         rows = open;
     }
+    if let Some(order) = &mut analysis.resolutions.rows_in_order {
+        tell_apart(&mut order.name, lexed);
+    }
     if !diagnostics.has_errors() {
         plan_rules::check(&analysis.query, catalog, diagnostics);
         page::check(&statement, &analysis.query, diagnostics);
@@ -121,6 +124,18 @@ fn compile_here(
     let compiled = CompiledQuery { lints, ..assembled };
     check_variants(&compiled, lexed, statement.span(), diagnostics);
     Some(compiled)
+}
+
+/// Makes a name one that no word of the statement begins with, so that nothing in it can mean what is named so.
+fn tell_apart(name: &mut String, lexed: &Lexed) {
+    let begins = |token: &Token, name: &str| match &token.kind {
+        TokenKind::Word(word) => word.text.to_ascii_lowercase().starts_with(name),
+        TokenKind::QuotedIdent(text) => text.to_ascii_lowercase().starts_with(name),
+        _ => false,
+    };
+    while lexed.tokens.iter().any(|token| begins(token, name)) {
+        name.push('_');
+    }
 }
 
 /// What can only be said of a statement's variants once it is printed.
@@ -211,15 +226,19 @@ fn assemble(
         diagnostics,
     );
     hidden.extend(columns.split_off(columns.len().saturating_sub(page::added(statement))));
-    if let (Some(name), Some(rows)) = (&analysis.resolutions.rows_in_order, &mut rows)
+    if let (Some(order), Some(rows)) = (&analysis.resolutions.rows_in_order, &mut rows)
         && let Some(items) = batch::output_items(statement)
     {
-        let (column, appended) = batch::place_of_rows(name);
+        let (column, appended) = batch::place_of_rows(order);
         hidden.push(column);
-        batch::append(&mut analysis.resolutions, items, &[appended]);
+        batch::append(&mut analysis.resolutions, items, &appended);
         rows.in_order = true;
     }
     let wire = batch::wire(&columns, &hidden);
+    let order = analysis.resolutions.rows_in_order.as_mut();
+    if let Some(key) = order.and_then(|order| order.key.as_mut()) {
+        key.outputs = wire.iter().map(|column| column.name.clone()).collect();
+    }
     let Emitted { sql, by_record, variants } =
         emit(statement, &analysis.resolutions, &wire, options);
     let (number, many) = match statement {

@@ -11,6 +11,7 @@ mod function;
 mod json;
 mod layout;
 mod rows;
+mod in_order;
 mod name;
 mod nested;
 pub(crate) mod page;

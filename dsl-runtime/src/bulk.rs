@@ -10,7 +10,8 @@ use crate::atomic::{Atomic, Scope};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::query::{
-    AtMostOne, Decoder, InOrder, Many, Nothing, One, Query, Scalar, collect, collect_in_order,
+    AtMostOne, Decoder, InOrder, KeepsOrder, Many, Nothing, One, Query, Scalar, collect,
+    collect_in_order,
 };
 use crate::row_arrays::{RowArrays, RowColumn};
 use crate::row_source::{IterRows, RowSource, StreamRows};
@@ -122,6 +123,15 @@ impl<S: RowSource, R, C> Bulk<S, R, C> {
         R: Scalar + 'static,
     {
         self.map(R::into_value)
+    }
+
+    /// The same, and no more, of a statement that keeps the order of its rows: where another statement comes to stand, or
+    /// a trigger comes to its table, so that no order is promised any more, this does not compile.
+    pub fn in_order(self) -> Self
+    where
+        C: KeepsOrder,
+    {
+        self
     }
 
     /// Sends chunks of about so many bytes. A statement that has to see all rows at once, such as one

@@ -85,7 +85,7 @@ pub use postgres_types::Json;
 pub use postgres_types::PgLsn;
 #[doc(hidden)]
 pub use private as __private;
-pub use query::{AtMostOne, InOrder, Many, Nothing, One, Query, Scalar};
+pub use query::{AtMostOne, InOrder, KeepsOrder, Many, Nothing, One, Query, Scalar};
 pub use range::{Multirange, Range};
 pub use retry::{Attempt, Backoff, Retryable, Work, retry};
 pub use row_source::{IterRows, RowSource, StreamRows};

@@ -53,6 +53,18 @@ pub enum Nothing {}
 #[derive(Debug)]
 pub enum InOrder {}
 
+/// The shape of a statement that keeps the order of its rows: [`InOrder`] alone.
+#[diagnostic::on_unimplemented(
+    message = "this statement promises no order of what it returns",
+    label = "not known to return a row for each row given, in their order",
+    note = "an INSERT of rows keeps their order where it gives a row for each, and a key tells them apart: not with DO \
+            NOTHING, WITH or `select`, nor for a table with a rule or a BEFORE trigger",
+    note = "return the columns that tell rows apart, and call no `.in_order()`"
+)]
+pub trait KeepsOrder {}
+
+impl KeepsOrder for InOrder {}
+
 /// A row of one column, which [`Query::scalars`] turns into that column's value.
 #[diagnostic::on_unimplemented(
     message = "`.scalars()` is for queries of one column, and `{Self}` is not the row of one",
@@ -295,8 +307,11 @@ pub(crate) async fn collect_in_order<R>(
     let mut rows = pin!(rows);
     let mut placed = Vec::with_capacity(count);
     while let Some(row) = reader.next(rows.as_mut()).await? {
-        let place: i32 = row.try_get(row.len().saturating_sub(1))?;
-        placed.push((place, decode.row(&row, statement, &mut reader)?));
+        // Without a place it is a row given that was not written, or one written that was not given.
+        let place: Option<i32> = row.try_get(row.len().saturating_sub(1))?;
+        if let Some(place) = place {
+            placed.push((place, decode.row(&row, statement, &mut reader)?));
+        }
     }
     if !placed.is_sorted_by_key(|(place, _)| *place) {
         placed.sort_by_key(|(place, _)| *place);

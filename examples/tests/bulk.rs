@@ -295,3 +295,68 @@ async fn a_copy_that_fails() {
     assert_eq!(drifted.map(drop).unwrap_err().kind(), sqlweave::ErrorKind::SchemaDrift);
     shop.close().await.unwrap();
 }
+
+/// What an INSERT returns comes in the order of the rows, matched by keys that are drawn or given.
+#[tokio::test]
+async fn rows_come_back_in_order() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    // Half of the rows are alike but for their keys, and each chunk holds a few.
+    let offers: Vec<Offer> = offers(700).chain(offers(700)).collect();
+    let added = query! {
+        insert into products (tenant_id, sku, name, price, tags, deleted_at)
+        values {..(tenant_id, Offer { sku, name, price, tags }, deleted_at) in
+            offers.iter().map(|offer| (TENANT, offer, chrono::Utc::now()))}
+        returning id, sku, (select count(*) from categories given) as others
+    };
+    let added = added.in_order().chunk_bytes(4096).fetch(db).await.unwrap();
+    assert_eq!(added.len(), offers.len());
+    let stored = query! { select id, sku, price from products where sku like "BULK-%" order by id };
+    let stored = stored.fetch(db).await.unwrap();
+    for ((row, offer), stored) in added.iter().zip(&offers).zip(&stored) {
+        assert_eq!((&row.sku, row.id), (&offer.sku, stored.id));
+        assert_eq!((&stored.sku, stored.price), (&offer.sku, offer.price));
+    }
+
+    // NULLs and enums, arrays and composites; UUIDs are drawn, and what has been generated comes back.
+    let lines = query! { select order_id, line from items order by order_id, line };
+    let lines = lines.fetch(db).await.unwrap();
+    query! { delete from items where true }.execute(db).await.unwrap();
+    let billed =
+        PostalAddress { street: Some("a".into()), city: None, postcode: None, country: None };
+    let due = NaiveDate::from_ymd_opt(2031, 1, 1).unwrap();
+    query! { delete from invoices where true }.execute(db).await.unwrap();
+    let mut orders: Vec<i64> =
+        query! { select distinct id from orders }.scalars().fetch(db).await.unwrap();
+    orders.sort_unstable_by_key(|id| id * 7919 % 101);
+    let invoices = query! {
+        insert into invoices (order_id, number, issued_on, due_on, billed_to)
+        values {..(order_id, number, issued_on, due_on, billed_to) in
+            orders.iter().map(|id| (*id, format!("N{id}"), due, due, &billed))}
+        returning id, order_id, billed_to
+    };
+    let invoices = invoices.in_order().fetch(db).await.unwrap();
+    assert!(invoices.iter().map(|invoice| invoice.order_id).eq(orders.iter().copied()));
+    assert!(invoices.iter().all(|invoice| invoice.billed_to == billed && !invoice.id.is_nil()));
+    let again = query! {
+        insert into invoices (order_id, number, due_on, billed_to)
+        values {..(order_id, number, due_on, billed_to) in
+            orders.iter().rev().map(|id| (*id, format!("N{id}"), due, &billed))}
+        on conflict (order_id) do update set paid_on = excluded.due_on
+        returning id, order_id
+    };
+    let again = again.in_order().chunk_bytes(512).fetch(db).await.unwrap();
+    assert!(again.iter().map(|row| row.id).eq(invoices.iter().rev().map(|row| row.id)));
+
+    let items = query! {
+        insert into items (order_id, line, product_id, quantity, unit_price)
+        values {..(order_id, line, product_id, quantity, unit_price) in
+            (0..).zip(&lines).map(|(n, l)| (l.order_id, l.line, added[n].id, n as i32 + 1, Decimal::TEN))}
+        returning total, quantity
+    };
+    let items = items.in_order().fetch(db).await.unwrap();
+    let quantities: Vec<i32> = items.iter().map(|item| item.quantity).collect();
+    assert_eq!(quantities, (1..=lines.len() as i32).collect::<Vec<_>>());
+    assert!(items.iter().all(|item| item.total == Decimal::TEN * Decimal::from(item.quantity)));
+    shop.close().await.unwrap();
+}

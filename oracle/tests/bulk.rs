@@ -7,7 +7,7 @@ use sqlweave_core::{catalog::Catalog, compiled::CompiledQuery, schema, source::S
 use sqlweave_oracle::{Answer, Column, live::Oracle, own::compile_woven};
 use sqlweave_test_server::Server;
 
-const SCHEMA: &str = include_str!("variants/schema.sql");
+const SCHEMA: &str = concat!(include_str!("variants/schema.sql"), include_str!("bulk/schema.sql"));
 const STATEMENTS: &str = include_str!("bulk/statements.sql");
 const DATABASE: &str = "bulk_statements";
 
@@ -23,10 +23,10 @@ fn own(compiled: &CompiledQuery) -> Answer {
 
 #[tokio::test]
 async fn every_statement_is_described_alike() {
-    let mut ordered = 0;
     for binaries in Server::all_binaries().unwrap() {
         let server = Server::start_from(&binaries).unwrap();
         let oracle = Oracle::start_on(&server, DATABASE, SCHEMA).await.unwrap();
+        let mut ordered = 0;
         let version = u8::try_from(oracle.version).unwrap();
         let catalog = schema::load(&[Source::new("schema.sql", SCHEMA)], version, &mut Vec::new());
         let known =
@@ -41,35 +41,96 @@ async fn every_statement_is_described_alike() {
                 compiled.sql
             );
             let in_order = compiled.rows.is_some_and(|rows| rows.in_order);
-            assert_eq!(in_order, compiled.sql.contains(" ON FALSE"), "{}", compiled.sql);
-            if in_order {
-                assert!(version >= 17);
-                ordered += 1;
-            }
+            let by_merge = compiled.sql.contains(" ON FALSE");
+            let by_key = compiled.sql.contains("FULL JOIN given");
+            assert_eq!(in_order, by_merge || by_key, "{}", compiled.sql);
+            assert!(!by_merge || version >= 17, "{}", compiled.sql);
+            ordered += usize::from(in_order);
         }
-        if version >= 17 {
-            places_are_given(&server, &catalog).await;
-            assert!(ordered > 3, "{ordered}");
-        }
+        // By a merge also those of a table without a key that is known before.
+        assert_eq!(ordered, if version >= 17 { 17 } else { 15 }, "PostgreSQL {version}");
+        places_are_given(&server, &catalog).await;
     }
 }
 
-/// The last column is the place of each row among those given.
+/// Statements over arrays, each with what it returns for each row in the order of their places.
+const GIVEN: &[(&str, &[&str], &[&str])] = &[
+    (
+        "insert into orders as given (id, user_id, amount, placed) values {..rows} returning id, given.note",
+        &["{30,10,20}", "{1,1,1}", "{1,2,3}", "{2024-01-01,2024-01-02,2024-01-03}"],
+        &["30", "10", "20"],
+    ),
+    (
+        "insert into parcels (label, weight) values {..rows} returning label || id % 1, weight",
+        &["{same,same,other,same}", "{1.234,1.234,null,2}"],
+        &["same0", "same0", "other0", "same0"],
+    ),
+    (
+        "insert into tickets (about) values {..rows} returning about, id",
+        &["{b,c,a}"],
+        &["b", "c", "a"],
+    ),
+    (
+        r#"insert into public."Odd Names" ("a'b\c", given) values {..rows} returning given, "Id""#,
+        &["{x,x,x}", "{z,y,z}"],
+        &["z", "y", "z"],
+    ),
+    // Keys as the table has them: cut, filled and rounded.
+    (
+        "insert into places (note, seat, code, city) values {..rows} returning note, code",
+        &["{first,second,third}", "{1.26,1.41,1.26}", "{b,b,a}", "{here,there,\"over there\"}"],
+        &["first", "second", "third"],
+    ),
+    (
+        "insert into users (email, name) values {..rows} returning name, id",
+        &["{z@z,b@b,y@y}", "{z,b,y}"],
+        &["z", "b", "y"],
+    ),
+    // The first is there, and keeps its number.
+    (
+        "insert into users (email, name) values {..rows}
+         on conflict (email) do update set name = excluded.name || (users.id = 1) returning name",
+        &["{n@n,y@y,a@b,m@m}", "{n,y,a,m}"],
+        &["n", "yfalse", "atrue", "m"],
+    ),
+    (
+        "insert into parts (region, id, size) values {..rows}
+         on conflict (region, id) do update set size = excluded.size returning size",
+        &["{us,eu,us,eu}", "{2,2,1,1}", "{4,3,2,1}"],
+        &["4", "3", "2", "1"],
+    ),
+];
+
 async fn places_are_given(server: &Server, catalog: &Catalog) {
     let url = server.url_for(DATABASE);
     let (client, connection) = tokio_postgres::connect(&url, tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     client.batch_execute("insert into users (email) values ('a@b')").await.unwrap();
-    let sql = "insert into orders as given (id, user_id, amount, placed) values {..rows} returning given.note, id";
-    let compiled = compile_woven(sql, catalog).unwrap();
-    let ids: Vec<i64> = vec![30, 10, 20];
-    let amounts: Vec<Option<&str>> = vec![Some("1"), Some("2"), Some("3")];
-    let text = compiled.sql.replace("::numeric[]", "::text[]::numeric[]");
-    let text = text.replace("::timestamptz[]", "::text[]::timestamptz[]");
-    let days = vec!["2024-01-01", "2024-01-02", "2024-01-03"];
-    let users = vec![1_i64; 3];
-    let rows = client.query(&text, &[&ids, &users, &amounts, &days]).await.unwrap();
-    let mut places: Vec<(i32, i64)> = rows.iter().map(|row| (row.get(2), row.get(1))).collect();
-    places.sort_unstable();
-    assert_eq!(places, [(1, 30), (2, 10), (3, 20)]);
+    for (sql, arrays, expected) in GIVEN {
+        let compiled = compile_woven(sql, catalog).unwrap();
+        assert!(compiled.rows.as_ref().is_some_and(|rows| rows.in_order), "{sql}");
+        let text = arrays.iter().enumerate().fold(compiled.sql, |text, (index, array)| {
+            text.replace(&format!("${}::", index + 1), &format!("'{array}'::"))
+        });
+        // Whatever order the server joins in, the place says which row it is.
+        for setting in ["enable_hashjoin", "enable_mergejoin"] {
+            let begun = format!("begin; set local {setting} = off");
+            client.batch_execute(&begun).await.unwrap();
+            let rows = client.simple_query(&text).await.unwrap_or_else(|e| panic!("{text}\n{e:?}"));
+            let mut places: Vec<(i32, &str)> = Vec::new();
+            for row in &rows {
+                let tokio_postgres::SimpleQueryMessage::Row(row) = row else { continue };
+                let place = row.get(row.len() - 1).and_then(|place| place.parse().ok());
+                places.push((place.unwrap(), row.get(0).unwrap()));
+            }
+            places.sort_unstable();
+            let expected: Vec<(i32, &str)> = (1..).zip(expected.iter().copied()).collect();
+            assert_eq!(places, expected, "{text}");
+            client.batch_execute("rollback").await.unwrap();
+        }
+        client.simple_query(&text).await.unwrap();
+    }
+    let keys = "select count(*)::int from \"Odd Names\" where \"Id\" not in (1, 2, 3)";
+    let drawn: i32 = client.query_one(keys, &[]).await.unwrap().get(0);
+    assert!(drawn > 0);
 }

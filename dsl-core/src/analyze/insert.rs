@@ -40,7 +40,6 @@ impl<'a> Analyzer<'a> {
                 InsertSource::Select(select) => a.insert_source(insert, select, relation, &targets),
                 InsertSource::Rows(rows, span) | InsertSource::Copy(rows, span) => {
                     let values = a.rows_values(*rows, *span, relation, &targets);
-                    a.keep_order(insert, relation);
                     a.insert_row(insert, values, relation, &targets)
                 }
             };
@@ -52,6 +51,7 @@ impl<'a> Analyzer<'a> {
                 a.on_conflict(conflict, relation, &item);
                 a.last_wins(insert, conflict, relation);
             }
+            a.keep_order(insert, relation);
             a.returning(insert.returning.as_ref());
             if let Some(returning) = &insert.returning {
                 a.check_rules_returning(relation, Write::Insert, returning.span);

@@ -20,8 +20,8 @@ pub struct Resolutions {
     pub old_or_new: HashSet<Span>,
     /// The rows from Rust.
     pub rows: Option<RowsUse>,
-    /// The name that the rows of an INSERT have where it is written as a MERGE, which gives the place of each among them.
-    pub rows_in_order: Option<String>,
+    /// How an INSERT of rows gives a row for each, with its place among them.
+    pub rows_in_order: Option<RowsInOrder>,
     /// How rows with the same key are told apart where the last of them counts.
     pub last_wins: Option<LastWins>,
     /// Columns of the rows behind `(a, b) in`, by the place of the splice that gives them. The number that the
@@ -72,6 +72,62 @@ pub struct LastWins {
     pub keys: Vec<(usize, Option<String>)>,
     /// Those of them that may be NULL, which makes a row unlike all others.
     pub nullable: Vec<usize>,
+}
+
+/// How what is written is put beside the rows given.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowsInOrder {
+    /// What stands for the rows.
+    pub name: String,
+    /// The key by which they are matched; without one the statement is written as a MERGE, which needs none.
+    pub key: Option<RowKey>,
+}
+
+/// A unique key of the table, of which each value is given or drawn before the rows are written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RowKey {
+    /// What the statement calls the table.
+    pub table: String,
+    pub columns: Vec<KeyColumn>,
+    /// A value is drawn for a GENERATED ALWAYS identity column.
+    pub over_system: bool,
+    /// The names of the statement's columns.
+    pub outputs: Vec<String>,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeyColumn {
+    pub column: String,
+    pub value: KeyValue,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum KeyValue {
+    /// That of a column of the rows, by its place from 1, with the type whose modifier rounds or cuts it.
+    Given { place: usize, cast: Option<String> },
+    /// What the default would be.
+    Drawn(Draw),
+}
+
+/// How the value of a default is drawn.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Draw {
+    /// From the sequence that belongs to a column of this table, whose name has quotes where it needs them.
+    OwnSequence {
+        table: String,
+    },
+    Sequence(String),
+    Uuid(Vec<String>),
+}
+
+impl RowKey {
+    /// The columns that are drawn.
+    pub fn drawn(&self) -> impl Iterator<Item = (&str, &Draw)> {
+        self.columns.iter().filter_map(|column| match &column.value {
+            KeyValue::Drawn(draw) => Some((column.column.as_str(), draw)),
+            KeyValue::Given { .. } => None,
+        })
+    }
 }
 
 /// Rows from Rust, as they are sent: an array for each column.

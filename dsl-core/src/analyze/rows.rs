@@ -11,13 +11,9 @@ use super::{
     scope::NamespaceItem,
 };
 use crate::{
-    ast::{
-        self, Ident, InsertSource, TableAlias, ddl::TriggerTiming, dml::AssignTarget,
-        from_clause::RowsItem,
-    },
-    catalog::{Catalog, Relation, RelationKind, RelationOid, TypeOid},
+    ast::{Ident, TableAlias, dml::AssignTarget, from_clause::RowsItem},
+    catalog::{Catalog, Relation, TypeOid},
     diagnostic::Diagnostic,
-    engine::Engine,
     lex::RustIndex,
     query::{EntryKind, Expr, JoinTree},
     source::Span,
@@ -103,42 +99,6 @@ impl<'a> Analyzer<'a> {
         values
     }
 
-    /// Whether what INSERT returns can be known to come in the order of its rows. RETURNING of INSERT cannot name where
-    /// its rows come from; that of MERGE can.
-    pub(super) fn keep_order(&mut self, insert: &ast::Insert, relation: &Relation) {
-        let returns = insert.returning.as_ref().is_some_and(|list| !list.items.is_empty());
-        let plain = insert.on_conflict.is_none()
-            && insert.with.is_none()
-            && matches!(insert.source, InsertSource::Rows(..));
-        let knows_merge =
-            self.catalog.version >= 17 && self.catalog.target.engine == Engine::PostgreSql;
-        if returns && plain && knows_merge && self.gives_each_row(relation, 0) {
-            self.resolutions.rows_in_order = Some(unlike_columns("given", relation, insert));
-        }
-    }
-
-    /// Whether a row is returned for each that is written, by MERGE as well.
-    fn gives_each_row(&self, relation: &Relation, depth: usize) -> bool {
-        let may_drop = relation
-            .triggers
-            .iter()
-            .any(|t| t.insert && t.for_each_row && t.timing == TriggerTiming::Before);
-        let stored = matches!(relation.kind, RelationKind::Table | RelationKind::PartitionedTable);
-        let partitions = match relation.kind {
-            RelationKind::PartitionedTable => relation.children.as_slice(),
-            _ => &[],
-        };
-        let gives = |oid: &RelationOid| {
-            let partition = self.catalog.get_relation(*oid);
-            partition.is_some_and(|partition| self.gives_each_row(partition, depth + 1))
-        };
-        stored
-            && !may_drop
-            && relation.rules.is_empty()
-            && depth < MAX_PARTITION_LEVELS
-            && partitions.iter().all(gives)
-    }
-
     fn rows_entry(
         &mut self,
         rows: RustIndex,
@@ -209,23 +169,6 @@ impl<'a> Analyzer<'a> {
             nested: nested.is_some(),
         }
     }
-}
-
-/// Partitions in partitions are looked into so deeply.
-const MAX_PARTITION_LEVELS: usize = 16;
-
-/// A name that begins neither a column of the table nor the name that the statement has for it.
-fn unlike_columns(name: &str, relation: &Relation, insert: &ast::Insert) -> String {
-    let alias = insert.alias.as_ref().map_or(relation.name.as_ref(), |alias| alias.declared());
-    let is_taken = |name: &str| {
-        let begins = |taken: &str| taken.to_ascii_lowercase().starts_with(name);
-        begins(alias) || relation.attributes.iter().any(|a| begins(&a.name))
-    };
-    let mut name = name.to_owned();
-    while is_taken(&name) {
-        name.push('_');
-    }
-    name
 }
 
 /// The element type of a true array, which `unnest` would take apart.

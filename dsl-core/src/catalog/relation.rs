@@ -60,6 +60,8 @@ pub struct Attribute {
     /// NOT NULL is declared, valid and enforced. A view's column carries what its query proves.
     pub not_null: bool,
     pub has_default: bool,
+    /// What its default takes a value from that no other row has, if that is told.
+    pub draws: Option<Draws>,
     pub identity: Option<Identity>,
     pub generated: Option<Generated>,
     pub dropped: bool,
@@ -70,6 +72,17 @@ pub struct Attribute {
 pub enum Identity {
     Always,
     ByDefault,
+}
+
+/// Where a default has a value from that no other row has.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Draws {
+    /// The sequence that belongs to a serial column.
+    OwnSequence,
+    /// `nextval('…')`, with the name as it is written.
+    Sequence(String),
+    /// A function that makes UUIDs, as it is named, with its schema in front where one is written.
+    Uuid(Vec<String>),
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

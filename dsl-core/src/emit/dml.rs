@@ -1,6 +1,7 @@
 //! INSERT, UPDATE, DELETE, MERGE.
 
 use super::{layout::Group, name::Place, rows::Names, sql::Printer};
+use crate::analyze::resolutions::RowsInOrder;
 use crate::ast::{
     Assignment, Conflict, ConflictAction, ConflictTarget, Delete, ExprKind, Insert, InsertSource,
     Merge, Overriding, QualifiedName, Returning, SelectItem, TableAlias, Update,
@@ -13,16 +14,16 @@ impl Printer<'_> {
         if matches!(insert.source, InsertSource::Copy(..)) {
             return self.copy_from(insert);
         }
-        if let Some(name) = &self.resolutions.rows_in_order {
-            return self.insert_in_order(insert, name);
+        match &self.resolutions.rows_in_order {
+            Some(RowsInOrder { name, key: None }) => return self.insert_by_merge(insert, name),
+            Some(RowsInOrder { name, key: Some(key) }) => {
+                return self.insert_by_key(insert, name, key);
+            }
+            None => {}
         }
         self.with(insert.with.as_ref());
         self.layout.push("INSERT INTO ");
-        self.qualified(&insert.table, Place::Column);
-        if let Some(alias) = &insert.alias {
-            self.layout.push(" AS ");
-            self.ident(alias, Place::Column);
-        }
+        self.inserted_table(insert);
         self.insert_columns(insert.columns.as_deref());
         self.overriding(insert.overriding);
         self.layout.line();
@@ -37,34 +38,6 @@ impl Printer<'_> {
         if let Some(conflict) = &insert.on_conflict {
             self.conflict(conflict);
         }
-        self.returning(insert.returning.as_ref());
-    }
-
-    /// INSERT as a MERGE that matches nothing: its RETURNING can name the place that each row has among those given.
-    fn insert_in_order(&mut self, insert: &Insert, name: &str) {
-        self.layout.push("MERGE INTO ");
-        self.qualified(&insert.table, Place::Column);
-        if let Some(alias) = &insert.alias {
-            self.layout.push(" AS ");
-            self.ident(alias, Place::Column);
-        }
-        self.clause("USING ");
-        self.block(Group::Fit, |p| p.rows_numbered(name));
-        self.layout.push(&format!(" AS {name} ON FALSE"));
-        self.clause("WHEN NOT MATCHED THEN");
-        self.layout.indent();
-        self.layout.line();
-        self.layout.push("INSERT");
-        self.insert_columns(insert.columns.as_deref());
-        self.overriding(insert.overriding);
-        self.layout.line();
-        self.layout.push("VALUES ");
-        let columns = self.resolutions.rows.as_ref().map_or(0, |rows| rows.columns.len());
-        let numbers: Vec<usize> = (1..=columns).collect();
-        self.block(Group::Fit, |p| {
-            p.items(&numbers, |p, number| p.layout.push(&format!("{name}.{name}_{number}")));
-        });
-        self.layout.dedent();
         self.returning(insert.returning.as_ref());
     }
 
@@ -86,14 +59,14 @@ impl Printer<'_> {
         self.qualified(&insert.table, Place::Column);
     }
 
-    fn insert_columns(&mut self, columns: Option<&[AssignTarget]>) {
+    pub(super) fn insert_columns(&mut self, columns: Option<&[AssignTarget]>) {
         if let Some(columns) = columns {
             self.layout.push_char(' ');
             self.targets(columns);
         }
     }
 
-    fn overriding(&mut self, overriding: Option<Overriding>) {
+    pub(super) fn overriding(&mut self, overriding: Option<Overriding>) {
         match overriding {
             None => {}
             Some(Overriding::User) => self.clause("OVERRIDING USER VALUE"),
@@ -105,7 +78,7 @@ impl Printer<'_> {
         self.block(Group::Fit, |p| p.items(targets, Self::target));
     }
 
-    fn target(&mut self, target: &AssignTarget) {
+    pub(super) fn target(&mut self, target: &AssignTarget) {
         self.ident(&target.column, Place::Column);
         for step in &target.indirection {
             match step {
@@ -118,7 +91,7 @@ impl Printer<'_> {
         }
     }
 
-    fn conflict(&mut self, conflict: &Conflict) {
+    pub(super) fn conflict(&mut self, conflict: &Conflict) {
         self.clause("ON CONFLICT");
         match &conflict.target {
             None => {}
@@ -183,7 +156,7 @@ impl Printer<'_> {
         }
     }
 
-    fn returning(&mut self, returning: Option<&Returning>) {
+    pub(super) fn returning(&mut self, returning: Option<&Returning>) {
         let Some(returning) = returning else { return };
         self.layout.line();
         if returning.old.is_none() && returning.new.is_none() {

@@ -3,7 +3,7 @@
 use super::{
     Loader, Refused, Step,
     alter_constraint::Reach,
-    column::{Draft, NotNull, identity},
+    column::{Draft, NotNull, draws, identity},
     constraint::{Pending, column_names, has_index},
     errors,
     inherit::inherited_check,
@@ -81,7 +81,11 @@ impl Loader {
             AlterTableAction::SetDefault { name, default } => {
                 let attribute = self.plain_column(table, &name)?;
                 let nothing = self.is_nothing(&default, attribute.data_type, attribute.modifier);
-                self.change_column(table, &name, recurse, |a| a.has_default = !nothing)
+                let draws = draws(&default);
+                self.change_column(table, &name, recurse, |a| {
+                    a.has_default = !nothing;
+                    a.draws.clone_from(&draws);
+                })
             }
             AlterTableAction::DropDefault(name) => {
                 self.plain_column(table, &name)?;

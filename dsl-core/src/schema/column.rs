@@ -5,10 +5,11 @@ use crate::{
     ast::{
         Expr, ExprKind, Ident, Literal, QualifiedName, TypeName,
         ddl::{ColumnConstraintKind, ColumnDef},
+        expr::FunctionArg,
     },
     catalog::{
-        Attribute, Collation, CollationOid, Generated, Identity, Name, NamespaceOid, RelationOid,
-        TypeKind, TypeOid,
+        Attribute, Collation, CollationOid, Draws, Generated, Identity, Name, NamespaceOid,
+        RelationOid, TypeKind, TypeOid,
         type_name::{resolve_element_type, resolve_namespace, resolve_type_name},
     },
     source::Span,
@@ -46,6 +47,9 @@ impl Draft {
         }
         let inherited = &mut self.attribute;
         inherited.not_null |= own.attribute.not_null;
+        if own.attribute.has_default {
+            inherited.draws = own.attribute.draws;
+        }
         inherited.has_default |= own.attribute.has_default;
         inherited.generated = own.attribute.generated.or(inherited.generated);
         inherited.identity = own.attribute.identity;
@@ -63,6 +67,7 @@ pub(super) fn plain_attribute(name: &'static str, data_type: TypeOid) -> Attribu
         collation: None,
         not_null: false,
         has_default: false,
+        draws: None,
         identity: None,
         generated: None,
         dropped: false,
@@ -80,6 +85,7 @@ impl Loader {
                 draft.attribute.data_type = oid;
                 draft.attribute.not_null = true;
                 draft.attribute.has_default = true;
+                draft.attribute.draws = Some(Draws::OwnSequence);
                 draft.sequence = Some(None);
             } else {
                 let found = self.column_type(name, type_name);
@@ -128,6 +134,7 @@ impl Loader {
                     }
                     let attribute = &draft.attribute;
                     nothing = self.is_nothing(expr, attribute.data_type, attribute.modifier);
+                    draft.attribute.draws = draws(expr);
                     default = true;
                 }
                 ColumnConstraintKind::Identity { always, sequence } => {
@@ -309,6 +316,40 @@ impl Loader {
 
 pub(super) fn identity(always: bool) -> Identity {
     if always { Identity::Always } else { Identity::ByDefault }
+}
+
+/// What a default takes its value from, where that is one of the calls by which keys are made.
+pub(super) fn draws(default: &Expr) -> Option<Draws> {
+    let mut expr = default;
+    while let ExprKind::Paren(inner) | ExprKind::Cast { operand: inner, .. } = &expr.kind {
+        expr = inner;
+    }
+    let ExprKind::Function(call) = &expr.kind else { return None };
+    match (call.name.last().declared(), call.args.as_slice()) {
+        ("nextval", [FunctionArg { name: None, value }]) => {
+            sequence_named(value).map(Draws::Sequence)
+        }
+        (
+            "gen_random_uuid" | "uuid_generate_v1" | "uuid_generate_v1mc" | "uuid_generate_v4",
+            [],
+        ) => {
+            let parts = call.name.parts.iter().map(|part| part.declared().to_owned());
+            Some(Draws::Uuid(parts.collect()))
+        }
+        _ => None,
+    }
+}
+
+/// `'name'::regclass`
+fn sequence_named(value: &Expr) -> Option<String> {
+    let mut expr = value;
+    while let ExprKind::Paren(inner) | ExprKind::Cast { operand: inner, .. } = &expr.kind {
+        expr = inner;
+    }
+    match &expr.kind {
+        ExprKind::Literal(Literal::String(name)) => Some(name.clone()),
+        _ => None,
+    }
 }
 
 fn serial_name(type_name: &TypeName) -> Option<TypeOid> {

@@ -181,6 +181,7 @@ impl Loader {
     pub(super) fn remove_relation(&mut self, oid: RelationOid) {
         let Some(relation) = self.catalog.get_relation(oid) else { return };
         let namespace = relation.namespace;
+        let is_sequence = relation.kind == RelationKind::Sequence;
         let indexes: Vec<Name> = relation.indexes.iter().map(|i| i.name.clone()).collect();
         let constraints: Vec<Name> = relation.constraints.iter().map(|c| c.name.clone()).collect();
         let numbers: Vec<i16> = relation.attributes.iter().map(|a| a.number).collect();
@@ -205,6 +206,9 @@ impl Loader {
             }
         }
         self.catalog.drop_relation(oid);
+        if is_sequence {
+            self.forget_written_names();
+        }
     }
 
     /// The foreign keys that would have no key to refer to without that constraint of a table.

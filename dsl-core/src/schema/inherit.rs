@@ -66,7 +66,7 @@ impl Loader {
         let parent = self.relation(parent)?;
         let mut conflict = None;
         for attribute in parent.live_attributes() {
-            let mut copy = Attribute { comment: None, ..attribute.clone() };
+            let mut copy = Attribute { comment: None, draws: None, ..attribute.clone() };
             copy.not_null &= !not_null_stays(parent, attribute);
             if !keep_identity && copy.identity.take().is_some() {
                 copy.has_default = false;
@@ -272,7 +272,7 @@ impl Loader {
                 duplicates.push(attribute.name.clone());
                 continue;
             }
-            let mut copy = attribute.clone();
+            let mut copy = Attribute { draws: None, ..attribute.clone() };
             // What a view's query proves is no constraint.
             copy.not_null &= liked.view.is_none();
             let identity = copy.identity.take().filter(|_| includes("identity"));

@@ -6,7 +6,7 @@ use crate::{
         Ident, QualifiedName,
         ddl::{FunctionParameter, ObjectKind},
     },
-    catalog::{Name, NamespaceOid, ProcOid, RelationKind, RelationOid, TypeKind, TypeOid},
+    catalog::{Draws, Name, NamespaceOid, ProcOid, RelationKind, RelationOid, TypeKind, TypeOid},
 };
 
 impl Loader {
@@ -60,6 +60,7 @@ impl Loader {
     fn rename_relation(&mut self, oid: RelationOid, to: &Ident) -> Step {
         let relation = self.relation(oid)?;
         let (namespace, row_type) = (relation.namespace, relation.row_type);
+        let is_sequence = relation.kind == RelationKind::Sequence;
         if self.relation_name_taken(namespace, to.declared()) {
             return Err(errors::relation_exists(to.declared(), to.span).into());
         }
@@ -68,7 +69,21 @@ impl Loader {
         }
         self.catalog.move_relation(oid, namespace, to.declared());
         self.relations_moved = true;
+        if is_sequence {
+            self.forget_written_names();
+        }
         Ok(())
+    }
+
+    /// Defaults keep to a sequence or function that has another name now; here they are known by the name written.
+    pub(super) fn forget_written_names(&mut self) {
+        let oids: Vec<RelationOid> = self.catalog.user_relations().iter().map(|r| r.oid).collect();
+        for oid in oids {
+            let Some(relation) = self.catalog.relation_mut(oid) else { continue };
+            for attribute in &mut relation.attributes {
+                attribute.draws.take_if(|draws| *draws != Draws::OwnSequence);
+            }
+        }
     }
 
     fn rename_type(&mut self, name: &QualifiedName, to: &Ident) -> Step {
@@ -135,6 +150,7 @@ impl Loader {
             return Err(errors::schema_exists(to).into());
         }
         self.catalog.rename_namespace(namespace, to.declared());
+        self.forget_written_names();
         self.enter_path();
         Ok(())
     }
@@ -234,6 +250,7 @@ impl Loader {
     fn move_relation_to(&mut self, oid: RelationOid, namespace: NamespaceOid, at: &Ident) -> Step {
         let relation = self.relation(oid)?;
         let (from, own, row_type) = (relation.namespace, relation.name.clone(), relation.row_type);
+        let is_sequence = relation.kind == RelationKind::Sequence;
         let indexes: Vec<Name> = relation.indexes.iter().map(|i| i.name.clone()).collect();
         let constraints: Vec<Name> = relation.constraints.iter().map(|c| c.name.clone()).collect();
         let numbers: Vec<i16> = relation.attributes.iter().map(|a| a.number).collect();
@@ -248,6 +265,9 @@ impl Loader {
         }
         self.catalog.move_relation(oid, namespace, &own);
         self.relations_moved = true;
+        if is_sequence {
+            self.forget_written_names();
+        }
         for index in &indexes {
             self.catalog.drop_index_name(from, index);
             self.catalog.insert_index_name(namespace, index, oid);

@@ -47,4 +47,8 @@ async fn a_row_that_is_left_out_is_an_error() {
         assert_eq!(error.kind(), ErrorKind::SchemaDrift, "{behind}");
         assert!(error.to_string().contains("rows for 3"), "{error}");
     }
+    // What is matched by a key has neither values nor a place where there is no match.
+    let behind = "where place <> 2 union all select null, null";
+    let error = returning(behind, vec![5, 6, 7]).fetch(&mut db).await.unwrap_err();
+    assert!(error.to_string().contains("2 rows for 3"), "{error}");
 }

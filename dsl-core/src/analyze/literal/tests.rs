@@ -77,6 +77,7 @@ fn composite(catalog: &mut Catalog, name: &str, columns: &[(&str, TypeOid)]) -> 
         collation: None,
         not_null: false,
         has_default: false,
+        draws: None,
         identity: None,
         generated: None,
         dropped: false,

@@ -208,6 +208,7 @@ fn attribute(data: &Data, r: ColumnRecord) -> Option<Attribute> {
         collation: optional(r.collation, CollationOid),
         not_null: r.flags & flag::COLUMN_NOT_NULL != 0,
         has_default: false,
+        draws: None,
         identity: None,
         generated: None,
         dropped: false,
