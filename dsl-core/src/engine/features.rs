@@ -1,8 +1,8 @@
 //! What engines lack of PostgreSQL's statements, as their own documentation has it: one table, for the rules, for
 //! what they say, and for the guide.
 //!
-//! CockroachDB: cockroachlabs.com/docs, "PostgreSQL Compatibility" and "SQL Feature Support", 25.x, and the issues that
-//! its grammar names. YugabyteDB: docs.yugabyte.com, "PostgreSQL compatibility" and the known issues of Voyager. Citus:
+//! CockroachDB: cockroachlabs.com/docs, "PostgreSQL Compatibility" and "SQL Feature Support", 26.2, what is new in 26.3, and the
+//! issues that its grammar names. YugabyteDB: docs.yugabyte.com, "PostgreSQL compatibility" and the known issues of Voyager. Citus:
 //! docs.citusdata.com, "SQL Support and Workarounds", 11.3 to stable.
 
 use super::{Engine, Target};
@@ -11,7 +11,6 @@ use Engine::{Citus, CockroachDb, YugabyteDb};
 /// A part of the language that some engine lacks, or means something else by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Feature {
-    AdvisoryLock,
     BitwiseMix,
     BitwiseNot,
     ConflictExpression,
@@ -32,10 +31,12 @@ pub enum Feature {
     Recursive,
     RowLock,
     Rule,
+    SessionLock,
     SqlJson,
     SystemColumn,
     TableSample,
     TransactionId,
+    TransactionLock,
     VolatileUpdate,
     WithTies,
     Xml,
@@ -75,14 +76,6 @@ const fn row(
 
 /// Every feature that an engine lacks.
 pub const FEATURES: &[Row] = &[
-    // CockroachDB: "Unsupported features", where some of the functions are said to do nothing. YugabyteDB: issue 3642,
-    // fixed in 2025.1.
-    row(
-        Feature::AdvisoryLock,
-        "has no advisory locks",
-        "lock a row of a table made for it: `select … for update`",
-        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Before("2025.1"))],
-    ),
     // "Precedence of bitwise operators": all the same in PostgreSQL, from left to right.
     row(
         Feature::BitwiseMix,
@@ -116,12 +109,12 @@ pub const FEATURES: &[Row] = &[
         "delete the row and insert it again",
         &[(Citus, Lack::Distributed)],
     ),
-    // Issue 27796.
+    // Issue 27796; "CREATE DOMAIN" of 26.3.
     row(
         Feature::Domain,
         "has no domains",
         "declare the type below it, with the CHECK at the column",
-        &[(CockroachDb, Lack::Always)],
+        &[(CockroachDb, Lack::Before("26.3"))],
     ),
     // "Unsupported features": foreign data wrappers.
     row(
@@ -164,7 +157,7 @@ pub const FEATURES: &[Row] = &[
         "leave the word out",
         &[(YugabyteDb, Lack::Before("2025.1"))],
     ),
-    // YugabyteDB: issue 25574.
+    // CockroachDB: issue 51373. YugabyteDB: issue 25574.
     row(
         Feature::Merge,
         "has no MERGE",
@@ -177,13 +170,14 @@ pub const FEATURES: &[Row] = &[
         "distribute both by the same column, or `insert … select … on conflict … do update`",
         &[(Citus, Lack::Always)],
     ),
+    // CockroachDB: issue 169302.
     row(
         Feature::Multirange,
         "has no multirange types",
-        "an array of ranges",
-        &[(YugabyteDb, Lack::Before("2025.1"))],
+        "a table of its own, with a row for each range",
+        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Before("2025.1"))],
     ),
-    // CockroachDB: issue 41522. YugabyteDB: issue 1872.
+    // CockroachDB: issue 41522. YugabyteDB: issue 1872; it is there, and off until it is set on.
     row(
         Feature::Notify,
         "has no NOTIFY",
@@ -211,21 +205,29 @@ pub const FEATURES: &[Row] = &[
     ),
     // "The rule system is not supported".
     row(Feature::Rule, "has no rules", "a trigger", &[(Citus, Lack::Distributed)]),
-    // As of PostgreSQL 16, which YugabyteDB's version of PostgreSQL leaves out by itself.
+    // CockroachDB: issue 169981; functions of these names do nothing. YugabyteDB: issue 3642.
+    row(
+        Feature::SessionLock,
+        "has no advisory locks of a session",
+        "one of a transaction, `pg_advisory_xact_lock`, or a row of a table made for it: `select … for update`",
+        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Before("2025.1"))],
+    ),
+    // As of PostgreSQL 16, which YugabyteDB's version of PostgreSQL leaves out by itself. CockroachDB: issues 131609 and
+    // 172638, the second of which is to bring JSON_OBJECT after 26.3.
     row(
         Feature::SqlJson,
         "has no SQL/JSON functions",
         "the functions of before: jsonb_build_object, jsonb_agg, jsonb_extract_path and the operators",
         &[(CockroachDb, Lack::Always)],
     ),
-    // Issue 24843.
+    // CockroachDB: issue 108268, and columns of its own. YugabyteDB: issue 24843.
     row(
         Feature::SystemColumn,
         "has no system columns but `tableoid`",
         "a column of the table's own, such as a version that each UPDATE counts up",
-        &[(YugabyteDb, Lack::Always)],
+        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Always)],
     ),
-    // YugabyteDB: issue 4288.
+    // CockroachDB: issue 7030. YugabyteDB: issue 4288.
     row(
         Feature::TableSample,
         "has no TABLESAMPLE",
@@ -239,6 +241,13 @@ pub const FEATURES: &[Row] = &[
         "a key of your own for what belongs together",
         &[(YugabyteDb, Lack::Always)],
     ),
+    // CockroachDB: new in 26.3, issue 168355. YugabyteDB: issue 3642.
+    row(
+        Feature::TransactionLock,
+        "has no advisory locks of a transaction",
+        "lock a row of a table made for it: `select … for update`",
+        &[(CockroachDb, Lack::Before("26.3")), (YugabyteDb, Lack::Before("2025.1"))],
+    ),
     // "Functions used in UPDATE queries on distributed tables must not be VOLATILE".
     row(
         Feature::VolatileUpdate,
@@ -246,18 +255,19 @@ pub const FEATURES: &[Row] = &[
         "compute the value first and give it as a parameter",
         &[(Citus, Lack::Distributed)],
     ),
+    // CockroachDB: issue 124982.
     row(
         Feature::WithTies,
         "has no WITH TIES",
         "`rank() over (order by …)` in a subquery, and `where rank <= n`",
-        &[(YugabyteDb, Lack::Before("2025.1"))],
+        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Before("2025.1"))],
     ),
-    // CockroachDB: "Unsupported features". YugabyteDB: issue 1043, and "unsupported XML feature" of the type.
+    // CockroachDB: "Unsupported features". YugabyteDB: issue 1043, and "XML support" of 2026.1.
     row(
         Feature::Xml,
         "has no XML",
         "keep the document as text, or as jsonb",
-        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Always)],
+        &[(CockroachDb, Lack::Always), (YugabyteDb, Lack::Before("2026.1"))],
     ),
 ];
 

@@ -79,11 +79,12 @@ select 1 as x union all select 2 from countries group by grouping sets ((code)) 
 select code from countries tablesample system (1) -- tablesample: CockroachDB has no TABLESAMPLE
 select c.code from tenants t join (countries c tablesample system (1) cross join people) on true -- tablesample: CockroachDB has no TABLESAMPLE
 delete from people using countries tablesample bernoulli (5) -- tablesample: CockroachDB has no TABLESAMPLE
-select address from people -- address: CockroachDB has no domains
-select 1 from people where address = 'a' -- address: CockroachDB has no domains
-insert into people (id, address) values (1, 'a') -- 'a': CockroachDB has no domains
+select address from people where address = 'a'
 select id from people
-select array_agg(address) from people -- address: CockroachDB has no domains
+select times from people -- times: CockroachDB has no multirange types
+select xmin, tableoid from tenants -- xmin: CockroachDB has no system columns but `tableoid`
+select id from tenants order by id fetch first 1 rows with ties -- ties: CockroachDB has no WITH TIES
+select id from tenants order by id fetch first 1 rows only
 select during from people where during && tstzrange(now(), null) -- during: CockroachDB has no range types; during: CockroachDB has no range types; tstzrange(now(), null): CockroachDB has no range types
 select lower('[1,2)'::int4range) -- '[1,2)'::int4range: CockroachDB has no range types
 select document from tenants -- document: CockroachDB has no XML
@@ -91,7 +92,9 @@ select xmlelement(name a) -- xmlelement(name a): CockroachDB has no XML
 select xml_is_well_formed(name) from tenants -- xml_is_well_formed(name): CockroachDB has no XML
 select id from elsewhere -- elsewhere: CockroachDB has no foreign tables
 select pg_notify('a', 'b') -- pg_notify('a', 'b'): CockroachDB has no NOTIFY
-select pg_try_advisory_xact_lock(1) -- pg_try_advisory_xact_lock(1): CockroachDB has no advisory locks
+select pg_try_advisory_xact_lock(1), pg_advisory_xact_lock_shared(1, 2)
+select pg_advisory_lock(1) -- pg_advisory_lock(1): CockroachDB has no advisory locks of a session
+select pg_try_advisory_lock_shared(1) -- pg_try_advisory_lock_shared(1): CockroachDB has no advisory locks of a session
 select json_object('a': 1) -- json_object: CockroachDB has no SQL/JSON functions
 select name is json from tenants -- name is json: CockroachDB has no SQL/JSON functions
 select j.a from json_table(jsonb '1', '$' columns (a int path '$')) j -- json_table: CockroachDB has no SQL/JSON functions
@@ -110,6 +113,17 @@ select id from tenants for update
 update orders set placed = clock_timestamp(), tenant_id = 2
 "#,
     );
+    check(
+        "cockroachdb 26.2",
+        "
+select address from people -- address: CockroachDB has no domains before 26.3
+select 1 from people where address = 'a' -- address: CockroachDB has no domains before 26.3
+insert into people (id, address) values (1, 'a') -- 'a': CockroachDB has no domains before 26.3
+select array_agg(address) from people -- address: CockroachDB has no domains before 26.3
+select pg_try_advisory_xact_lock(1) -- pg_try_advisory_xact_lock(1): CockroachDB has no advisory locks of a transaction before 26.3
+select pg_advisory_unlock(1) -- pg_advisory_unlock(1): CockroachDB has no advisory locks of a session
+",
+    );
 }
 
 #[test]
@@ -117,7 +131,6 @@ fn what_yugabytedb_lacks() {
     let always = r#"
 merge into countries c using tenants t on c.code = t.name when matched then delete -- merge: YugabyteDB has no MERGE
 select code from countries tablesample system (1) -- tablesample: YugabyteDB has no TABLESAMPLE
-select document from tenants -- document: YugabyteDB has no XML
 select xmin, tableoid from tenants -- xmin: YugabyteDB has no system columns but `tableoid`
 select t.ctid from tenants t -- t.ctid: YugabyteDB has no system columns but `tableoid`
 select txid_current() -- txid_current(): YugabyteDB has no transaction ids
@@ -130,6 +143,7 @@ select code from countries group by rollup (code)
     let since = "
 select pg_notify('a', 'b')
 select pg_advisory_lock(1)
+select document, xmlelement(name a) from tenants
 select details['a'] from tenants
 select times from people
 select id from tenants order by id fetch first 1 rows with ties
@@ -140,7 +154,9 @@ with t as materialized (select 1 as a) select a from t
         "yugabytedb 2024.2.1",
         "
 select pg_notify('a', 'b') -- pg_notify('a', 'b'): YugabyteDB has no NOTIFY before 2025.2.3
-select pg_advisory_lock(1) -- pg_advisory_lock(1): YugabyteDB has no advisory locks before 2025.1
+select pg_advisory_lock(1) -- pg_advisory_lock(1): YugabyteDB has no advisory locks of a session before 2025.1
+select pg_advisory_xact_lock(1) -- pg_advisory_xact_lock(1): YugabyteDB has no advisory locks of a transaction before 2025.1
+select document from tenants -- document: YugabyteDB has no XML before 2026.1
 select details['a'] from tenants -- details['a']: YugabyteDB has no subscripts of jsonb before 2025.1
 select times from people -- times: YugabyteDB has no multirange types before 2025.1
 select id from tenants order by id fetch first 1 rows with ties -- ties: YugabyteDB has no WITH TIES before 2025.1

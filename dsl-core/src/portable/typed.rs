@@ -78,8 +78,11 @@ fn feature_of_proc(oid: ProcOid, catalog: &Catalog) -> Option<Feature> {
     let is_own = |proc: &&Proc| proc.namespace == NamespaceOid::PG_CATALOG;
     let name = &*catalog.get_proc(oid).filter(is_own)?.name;
     let begins = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    if begins(&["pg_advisory_xact_", "pg_try_advisory_xact_"]) {
+        return Some(Feature::TransactionLock);
+    }
     if begins(&["pg_advisory_", "pg_try_advisory_"]) {
-        return Some(Feature::AdvisoryLock);
+        return Some(Feature::SessionLock);
     }
     if begins(&["txid_", "pg_current_xact_id", "pg_current_snapshot", "pg_snapshot_"]) {
         return Some(Feature::TransactionId);
