@@ -17,7 +17,8 @@
 //! tokio-postgres's types are features, named as it names them: `with-chrono-0_4` for dates and times,
 //! `with-rust_decimal-1` for `numeric`, `with-uuid-1`, `with-serde_json-1` and `with-cidr-0_3`. Parameters may also be
 //! of the types of `with-time-0_3` and `with-jiff-0_2`. With `with-bigdecimal-0_4` `numeric` can be a `BigDecimal` where
-//! `sqlweave.toml` says so. With `with-serde-1` the types of sqlweave's own implement serde's traits.
+//! `sqlweave.toml` says so. With `with-serde-1` the types of sqlweave's own implement serde's traits, and those of the other
+//! features too, so that any row can derive them.
 //! `snapshots` and `verify` are for a crate's tests: `assert_snapshots!` and `assert_verified!`.
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
@@ -33,8 +34,8 @@ pub use sqlweave_runtime::{
 
 // What PostgreSQL's types are in Rust.
 pub use sqlweave_runtime::{
-    Array, Bits, Dimension, Interval, Lexeme, Money, Multirange, NoBits, PgLsn, Position, Range,
-    Snapshot, Tid, TimeTz, TsQuery, TsTerm, TsVector, UnknownLabel, Weight, geometry,
+    Array, Bits, Dimension, Interval, Lexeme, Money, Multirange, NoBits, NoLsn, PgLsn, Position,
+    Range, Snapshot, Tid, TimeTz, TsQuery, TsTerm, TsVector, UnknownLabel, Weight, geometry,
 };
 
 #[cfg(feature = "snapshots")]

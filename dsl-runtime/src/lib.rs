@@ -27,6 +27,7 @@ mod has_client;
 mod hstore;
 mod interval;
 mod lend;
+mod lsn;
 mod money;
 mod numeric;
 mod param;
@@ -76,13 +77,13 @@ pub use executor::{Executor, Request, Rows};
 pub use has_client::HasClient;
 pub use interval::{Interval, TimeTz};
 pub use lend::{Lend, Lent};
+pub use lsn::{NoLsn, PgLsn};
 pub use money::Money;
 pub use page::{AsPageCursor, NoPageCursor, Page, PageCursor, Paged};
 pub use param::{Accepts, AcceptsNull, NotNull, Nullable};
 pub use params::Params;
 #[cfg(feature = "with-serde_json-1")]
 pub use postgres_types::Json;
-pub use postgres_types::PgLsn;
 #[doc(hidden)]
 pub use private as __private;
 pub use query::{AtMostOne, InOrder, KeepsOrder, Many, Nothing, One, Query, Scalar};

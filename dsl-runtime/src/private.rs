@@ -210,6 +210,7 @@ pub use crate::decode::{Decode, Fault, UnknownLabel};
 pub use crate::geometry;
 pub use crate::interval::{Interval, TimeTz};
 pub use crate::lend::{Lend, Lent};
+pub use crate::lsn::PgLsn;
 pub use crate::money::Money;
 pub use crate::page::{PageLayout, PageSize, Paged};
 pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
@@ -229,7 +230,6 @@ pub use crate::sql;
 pub use crate::statement::{Columns, Statement};
 pub use crate::text_search::{TsQuery, TsVector};
 pub use crate::variants::Optional;
-pub use postgres_types::PgLsn;
 
 #[cfg(feature = "with-bigdecimal-0_4")]
 pub use bigdecimal;

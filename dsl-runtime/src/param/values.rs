@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::time::SystemTime;
 
-use postgres_types::{PgLsn, Type};
+use postgres_types::Type;
 
 use crate::array::Dimension;
 use crate::bits::Bits;
 use crate::geometry::{self, Circle, Line, LineSegment, Path, Point, Polygon};
 use crate::interval::{Interval, TimeTz};
+use crate::lsn::PgLsn;
 use crate::money::Money;
 use crate::numeric::put_integer;
 use crate::param::{Accepts, NotNull};
@@ -57,7 +58,7 @@ params! {
         regconfig, regdictionary, regnamespace, regrole, regcollation
         |v, out| out.put(&v.to_be_bytes());
     u64 => xid8 |v, out| out.put(&v.to_be_bytes());
-    PgLsn => pg_lsn |v, out| out.put_to_sql(v, &Type::PG_LSN);
+    PgLsn, postgres_types::PgLsn => pg_lsn |v, out| out.put(&u64::from(*v).to_be_bytes());
 
     str, String => text, varchar, bpchar, name, citext, refcursor, cstring, unknown
         |v, out| out.put(v.as_bytes());

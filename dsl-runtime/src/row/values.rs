@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr};
 
-use postgres_types::PgLsn;
-
 use crate::bits::Bits;
 use crate::decode::{Decode, Fault, address, fixed, interval, timetz, utf8, versioned};
 use crate::geometry::{self, Circle, Line, LineSegment, Path, Point, Polygon};
 use crate::interval::{Interval, TimeTz};
+use crate::lsn::PgLsn;
 use crate::money::Money;
 use crate::row::Cells;
 use crate::snapshot::{Snapshot, Tid};
