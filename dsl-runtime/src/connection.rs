@@ -11,7 +11,7 @@ use tokio_postgres::{CancelToken, Client, Config, Socket};
 use crate::error::Error;
 use crate::executor::{Executor, Request, Rows};
 use crate::statement_cache::StatementCache;
-use crate::trace::Trace;
+use crate::trace::{Place, Trace};
 use crate::transaction::{Transaction, TransactionOptions};
 
 /// How many prepared statements a connection keeps unless told otherwise.
@@ -38,8 +38,8 @@ const DEFAULT_CAPACITY: usize = 500;
 /// ```
 pub struct Connection {
     client: Arc<Client>,
-    /// The database's name, where it is known.
-    database: Option<Box<str>>,
+    /// The database, where it is known.
+    place: Option<Box<Place>>,
     /// Whether queries are prepared, and so kept.
     prepares: bool,
     statements: Mutex<StatementCache<tokio_postgres::Statement>>,
@@ -74,7 +74,7 @@ impl Connection {
     pub fn with_capacity(client: impl Into<Arc<Client>>, statements: usize) -> Connection {
         Connection {
             client: client.into(),
-            database: None,
+            place: None,
             prepares: statements > 0,
             statements: Mutex::new(StatementCache::new(statements)),
             abandoned: Mutex::default(),
@@ -122,10 +122,9 @@ impl Connection {
         Ok(Connection::new(client).named_as_in(&config))
     }
 
-    /// Takes the database's name from the configuration.
+    /// Takes the database's name, and the server's, from the configuration.
     pub(crate) fn named_as_in(self, config: &Config) -> Connection {
-        let database = config.get_dbname().or(config.get_user()).map(Box::from);
-        Connection { database, ..self }
+        Connection { place: Some(Box::new(Place::of(config))), ..self }
     }
 
     /// The client, for all that is no query: COPY, `LISTEN`, statements of one's own.
@@ -188,7 +187,7 @@ impl Connection {
 
     /// Runs a request. `again` says whether it may be prepared a second time.
     pub(crate) async fn run(&self, request: &Request, again: Again) -> Result<Rows, Error> {
-        let trace = Trace::begin(request, self.database.as_deref());
+        let trace = Trace::begin(request, self.place.as_deref());
         let kept = match self.prepares && request.is_kept() {
             true => lock(&self.statements).get(request.key()),
             false => None,

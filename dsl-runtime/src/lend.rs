@@ -58,7 +58,8 @@ impl<L> Lent<L> {
 }
 
 impl<L: Lend> Lent<L> {
-    /// Runs the query and lends each row to `each`. Its first error ends it, and is given back.
+    /// Runs the query and lends each row to `each`. Its first error ends it, and is given back; it is of any type that
+    /// an [`Error`] can become, which the closure says: `Ok::<_, Error>(())`.
     ///
     /// ```
     /// use sqlweave_runtime::{Error, Lend, Lent};

@@ -1,8 +1,40 @@
 //! Spans of queries, with the names that OpenTelemetry's conventions for databases give to attributes. Without the
 //! feature `tracing` there is nothing here that costs anything.
 
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
+
 use crate::error::Error;
 use crate::executor::{Request, Rows};
+
+/// The database that a connection leads to.
+#[cfg_attr(not(feature = "tracing"), allow(dead_code))]
+pub(crate) struct Place {
+    database: Option<Box<str>>,
+    /// The server's name or address, or the folder of its socket; of several, which it is is not known.
+    address: Option<Box<str>>,
+    /// Where it is another than the usual one.
+    port: Option<u16>,
+}
+
+const USUAL_PORT: u16 = 5432;
+
+impl Place {
+    pub(crate) fn of(config: &Config) -> Place {
+        let address = match config.get_hosts() {
+            [Host::Tcp(name)] => Some(name.as_str().into()),
+            #[cfg(unix)]
+            [Host::Unix(folder)] => Some(folder.to_string_lossy().into()),
+            _ => None,
+        };
+        let port = config.get_ports().first().copied();
+        Place {
+            database: config.get_dbname().or(config.get_user()).map(Box::from),
+            port: port.filter(|port| address.is_some() && *port != USUAL_PORT),
+            address,
+        }
+    }
+}
 
 /// The span of one run of a statement, from when it is sent to when nobody reads its rows any more.
 pub(crate) struct Trace {
@@ -20,7 +52,7 @@ impl Trace {
     }
 
     #[inline]
-    pub(crate) fn begin(_: &Request, _: Option<&str>) -> Trace {
+    pub(crate) fn begin(_: &Request, _: Option<&Place>) -> Trace {
         Trace {}
     }
 
@@ -47,8 +79,8 @@ impl Trace {
         Trace { span: tracing::Span::none(), rows: 0 }
     }
 
-    /// Begins the span of a request to a database, where its name is known.
-    pub(crate) fn begin(request: &Request, database: Option<&str>) -> Trace {
+    /// Begins the span of a request to a database, where it is known.
+    pub(crate) fn begin(request: &Request, place: Option<&Place>) -> Trace {
         use tracing::field::Empty;
 
         let mut about =
@@ -62,7 +94,7 @@ impl Trace {
             "otel.name" = Empty,
             "otel.status_code" = Empty,
             "db.system.name" = "postgresql",
-            "db.namespace" = database,
+            "db.namespace" = place.and_then(|place| place.database.as_deref()),
             "db.collection.name" = collection,
             "db.operation.name" = operation,
             "db.query.text" = &*request.sql(),
@@ -70,6 +102,8 @@ impl Trace {
             "db.response.returned_rows" = Empty,
             "db.response.status_code" = Empty,
             "error.type" = Empty,
+            "server.address" = place.and_then(|place| place.address.as_deref()),
+            "server.port" = place.and_then(|place| place.port),
             "sqlweave.statement" = name,
             "sqlweave.affected_rows" = Empty,
         );

@@ -1,6 +1,7 @@
 //! Values at the boundaries of each type: written by the server and read, and sent back and compared by the server, in
 //! the text that it makes of them.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::ops::Bound;
 
@@ -56,7 +57,8 @@ macro_rules! boundaries {
 
 #[tokio::test]
 async fn numbers_and_texts() {
-    let db = connect("create extension citext; create extension ltree").await;
+    let db =
+        connect("create extension citext; create extension ltree; create extension hstore").await;
     boundaries! { db;
         sql::boolean => bool, "bool": "'t'" "'f'";
         sql::char => i8, "\"char\"": "'a'" "'\\200'" "''";
@@ -97,6 +99,14 @@ async fn numbers_and_texts() {
         sql::macaddr => [u8; 6], "macaddr": "'00:00:00:00:00:00'" "'ff:ff:ff:ff:ff:ff'";
         sql::macaddr8 => [u8; 8], "macaddr8": "'ff:ff:ff:ff:ff:ff:ff:fe'";
         sql::inet => std::net::IpAddr, "inet": "'0.0.0.0'" "'255.255.255.255'" "'::'" "'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff'";
+        sql::cidr => sqlweave_runtime::private::cidr::IpCidr, "cidr": "'0.0.0.0/0'" "'255.255.255.255/32'" "'::/0'" "'ffff::/16'";
+        sql::uuid => uuid::Uuid, "uuid":
+            "'00000000-0000-0000-0000-000000000000'" "'ffffffff-ffff-ffff-ffff-ffffffffffff'";
+        sql::json => serde_json::Value, "json": "'null'" "'{}'" "'[1.5,\"é\\u0001\"]'" "to_json(repeat('é', 500000))";
+        sql::jsonb => serde_json::Value, "jsonb":
+            "'null'" "'[]'" "'{\"ß\": [-9223372036854775808, 18446744073709551615, 1e-300]}'" "to_jsonb(repeat('é', 500000))";
+        sql::hstore => BTreeMap<String, Option<String>>, "hstore":
+            "''" "'a=>NULL, \"\"=>\"\"'" "'\"ä \"=>\"日本語\"'" "hstore('k', repeat('é', 500000))";
         sql::tsvector => TsVector, "tsvector":
             "''" "'a'" "'a:1A,2B,3C,4D b:16383'" "'''it''''s'' \u{E9}:5'"
             "(select string_agg('w' || n || ':' || n, ' ') from generate_series(1, 16383) n)";

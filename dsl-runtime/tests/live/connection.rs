@@ -235,3 +235,46 @@ async fn a_transaction_whose_beginning_nobody_waits_for() {
     db.client().batch_execute("begin").await.unwrap();
     db.client().batch_execute("commit").await.unwrap();
 }
+
+#[tokio::test]
+async fn what_a_connection_is_made_from() {
+    let server = sqlweave_test_server::Server::shared().unwrap();
+    let url = server.create_database("forms of urls").unwrap();
+    let (port, folder) = (server.port(), server.socket_directory().display().to_string());
+    let user = url.split_once("://").unwrap().1.split('@').next().unwrap();
+    let (name_of_user, password) = user.split_once(':').unwrap();
+    let (escaped, name) = (folder.replace('/', "%2F"), "forms%20of%20urls");
+    let forms = [
+        format!("postgres://{user}@127.0.0.1:{port}/{name}"),
+        format!(
+            "postgresql://{user}@localhost:{port}/{name}?sslmode=disable&application_name=forms"
+        ),
+        format!("postgresql://{user}@{escaped}:{port}/{name}"),
+        format!(
+            "postgresql:///{name}?host={folder}&port={port}&user={name_of_user}&password={password}"
+        ),
+        format!(
+            "postgres://{user}@127.0.0.1:1,127.0.0.1:{port}/{name}?target_session_attrs=read-write"
+        ),
+        format!(
+            "postgres://{user}@127.0.0.1:{port}/{name}?connect_timeout=10&options=-c%20statement_timeout%3D5s"
+        ),
+        format!(
+            "host={folder} port={port} user={name_of_user} password={password} dbname='forms of urls'"
+        ),
+    ];
+    for form in forms {
+        let db = Connection::connect(&form, tokio_postgres::NoTls).await;
+        let db = db.unwrap_or_else(|error| panic!("{form}: {error:?}"));
+        let rows = db.client().query_one("select current_database()::text", &[]).await.unwrap();
+        assert_eq!(rows.get::<_, &str>(0), "forms of urls", "{form}");
+    }
+    // A password is never told.
+    for wrong in
+        ["postgres://ann:secret@host:port/db", "postgres://ann:secret@host/db?sslmode=nosuch"]
+    {
+        let error = Connection::connect(wrong, tokio_postgres::NoTls).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Connection, "{error:?}");
+        assert!(!format!("{error} {error:?}").contains("secret"), "{error:?}");
+    }
+}

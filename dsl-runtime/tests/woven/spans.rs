@@ -81,6 +81,10 @@ async fn spans() {
     let get = |fields: &Fields, name: &str| fields.get(name).cloned().unwrap_or_default();
     assert_eq!(get(added, "db.system.name"), "postgresql");
     assert_eq!(get(added, "db.namespace"), "spans");
+    assert_eq!(get(added, "server.address"), "127.0.0.1");
+    assert_eq!(get(added, "server.port"), Server::shared().unwrap().port().to_string());
+    assert_eq!(get(added, "otel.kind"), "client");
+    assert_eq!(get(added, "otel.name"), "INSERT users");
     assert_eq!(get(added, "db.query.summary"), "INSERT users");
     assert_eq!(get(added, "sqlweave.affected_rows"), "1");
     assert!(get(added, "sqlweave.statement").contains("woven/spans.rs:"));
