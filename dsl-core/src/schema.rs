@@ -33,7 +33,7 @@ use crate::{
         ddl::{DdlKind, DdlStatement, ObjectKind},
     },
     catalog::{
-        Catalog, Name, NamespaceOid, Relation, RelationOid, TypeOid,
+        Catalog, Name, NamespaceOid, ProcOid, Relation, RelationOid, TypeOid,
         hash::{ByName, Map, Set},
         type_name::resolve_namespace,
     },
@@ -150,6 +150,8 @@ struct Loader {
     dependents: Map<RelationOid, Vec<RelationOid>>,
     /// The tables with a foreign key to a table, those included that had one.
     referencing: Map<RelationOid, Vec<RelationOid>>,
+    /// The functions of range types, which go with these.
+    constructors: Set<ProcOid>,
     /// Types that a column has, or had; built-in ones are left out.
     column_types: Set<TypeOid>,
     /// Catalogue files, by their index among the files.
@@ -181,6 +183,7 @@ impl Loader {
             sequences: Map::default(),
             dependents: Map::default(),
             referencing: Map::default(),
+            constructors: Set::default(),
             column_types: Set::default(),
             extension_files: Vec::new(),
             extension_reports: Vec::new(),

@@ -62,6 +62,8 @@ pub struct Attribute {
     pub has_default: bool,
     /// What its default takes a value from that no other row has, if that is told.
     pub draws: Option<Draws>,
+    /// The sequence that the default takes numbers from.
+    pub default_sequence: Option<RelationOid>,
     pub identity: Option<Identity>,
     pub generated: Option<Generated>,
     pub dropped: bool,
@@ -148,6 +150,8 @@ pub struct Index {
     pub predicate: Option<Box<ast::Expr>>,
     /// Whether it belongs to an exclusion constraint.
     pub exclusion: bool,
+    /// Whether it is the part that a partition has of its table's index.
+    pub attached: bool,
 }
 
 #[derive(Clone, Debug)]

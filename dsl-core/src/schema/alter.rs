@@ -12,7 +12,7 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, Ident, QualifiedName, TypeName,
-        ddl::{AlterTableAction, ColumnDef},
+        ddl::{AlterTableAction, ColumnDef, TableConstraintKind},
     },
     catalog::{
         Attribute, Constraint, ConstraintKind, IndexKeyKind, Name, Relation, RelationKind,
@@ -52,13 +52,7 @@ impl Loader {
             }
         }
         // The server works in passes: what is dropped goes first, constraints come last.
-        actions.sort_by_key(|action| match action {
-            AlterTableAction::DropColumn { .. } | AlterTableAction::DropConstraint { .. } => 0,
-            AlterTableAction::AlterColumnType { .. } => 1,
-            AlterTableAction::AddColumn { .. } => 2,
-            AlterTableAction::AddConstraint(_) => 4,
-            _ => 3,
-        });
+        actions.sort_by_key(pass);
         for action in actions {
             if let Err(refused) = self.alter(relation, !only, action) {
                 self.report(refused);
@@ -82,9 +76,11 @@ impl Loader {
                 let attribute = self.plain_column(table, &name)?;
                 let nothing = self.is_nothing(&default, attribute.data_type, attribute.modifier);
                 let draws = draws(&default);
+                let sequence = self.sequence_of(&default);
                 self.change_column(table, &name, recurse, |a| {
                     a.has_default = !nothing;
                     a.draws.clone_from(&draws);
+                    a.default_sequence = sequence;
                 })
             }
             AlterTableAction::DropDefault(name) => {
@@ -94,7 +90,10 @@ impl Loader {
             AlterTableAction::SetNotNull(name) => {
                 let number = self.column_number(table, &name)?;
                 self.set_not_null(table, number, recurse);
-                self.note_not_null(table, number, &NotNull::default(), name.span);
+                // Without its children a table has it for itself.
+                let no_inherit = !recurse && !self.children_of(table).is_empty();
+                let not_null = NotNull { no_inherit, ..NotNull::default() };
+                self.note_not_null(table, number, &not_null, name.span);
                 Ok(())
             }
             AlterTableAction::DropNotNull(name) => self.drop_not_null(table, &name, recurse),
@@ -588,6 +587,28 @@ impl Loader {
             }
         }
         Ok(())
+    }
+}
+
+/// When the server carries an action out (`AlterTablePass`).
+fn pass(action: &AlterTableAction) -> u8 {
+    match action {
+        AlterTableAction::DropColumn { .. }
+        | AlterTableAction::DropConstraint { .. }
+        | AlterTableAction::DropDefault(_)
+        | AlterTableAction::DropNotNull(_)
+        | AlterTableAction::DropIdentity { .. }
+        | AlterTableAction::DropExpression { .. } => 0,
+        AlterTableAction::AlterColumnType { .. } => 1,
+        AlterTableAction::AddColumn { .. } => 2,
+        AlterTableAction::SetNotNull(_) => 3,
+        AlterTableAction::AddConstraint(constraint) => match constraint.kind {
+            TableConstraintKind::NotNull(_) => 3,
+            TableConstraintKind::Check(_) | TableConstraintKind::ForeignKey { .. } => 5,
+            _ => 4,
+        },
+        AlterTableAction::SetDefault { .. } | AlterTableAction::AddIdentity { .. } => 5,
+        _ => 6,
     }
 }
 

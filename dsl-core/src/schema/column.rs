@@ -9,7 +9,7 @@ use crate::{
     },
     catalog::{
         Attribute, Collation, CollationOid, Draws, Generated, Identity, Name, NamespaceOid,
-        RelationOid, TypeKind, TypeOid,
+        RelationKind, RelationOid, TypeKind, TypeOid,
         type_name::{resolve_element_type, resolve_namespace, resolve_type_name},
     },
     source::Span,
@@ -42,15 +42,15 @@ impl Draft {
     /// Takes over what a table declares of a column that it has from a parent.
     pub(super) fn redeclare(&mut self, own: Draft) {
         if own.attribute.not_null {
-            let name = own.not_null.name.or(self.not_null.name.take());
-            self.not_null = NotNull { name, ..own.not_null };
+            self.not_null = own.not_null;
         }
         let inherited = &mut self.attribute;
         inherited.not_null |= own.attribute.not_null;
         if own.attribute.has_default {
             inherited.draws = own.attribute.draws;
+            inherited.has_default = true;
+            inherited.default_sequence = own.attribute.default_sequence;
         }
-        inherited.has_default |= own.attribute.has_default;
         inherited.generated = own.attribute.generated.or(inherited.generated);
         inherited.identity = own.attribute.identity;
         self.sequence = own.sequence;
@@ -68,6 +68,7 @@ pub(super) fn plain_attribute(name: &'static str, data_type: TypeOid) -> Attribu
         not_null: false,
         has_default: false,
         draws: None,
+        default_sequence: None,
         identity: None,
         generated: None,
         dropped: false,
@@ -117,8 +118,10 @@ impl Loader {
                 ColumnConstraintKind::NotNull => {
                     not_null = true;
                     draft.attribute.not_null = true;
+                    let inherited = draft.not_null.inherited;
+                    let other = draft.not_null.name.filter(|_| !inherited);
                     draft.not_null = NotNull {
-                        name: constraint.name.or(draft.not_null.name.take()),
+                        name: constraint.name.or(other),
                         no_inherit: constraint.attributes.no_inherit,
                         inherited: false,
                     };
@@ -135,6 +138,7 @@ impl Loader {
                     let attribute = &draft.attribute;
                     nothing = self.is_nothing(expr, attribute.data_type, attribute.modifier);
                     draft.attribute.draws = draws(expr);
+                    draft.attribute.default_sequence = self.sequence_of(expr);
                     default = true;
                 }
                 ColumnConstraintKind::Identity { always, sequence } => {
@@ -187,6 +191,32 @@ impl Loader {
                     return modifier == -1 && !self.is_domain(data_type);
                 }
                 _ => return false,
+            }
+        }
+    }
+
+    /// The sequence that a default calls `nextval` for.
+    pub(super) fn sequence_of(&self, default: &Expr) -> Option<RelationOid> {
+        let mut expr = default;
+        loop {
+            match &expr.kind {
+                ExprKind::Paren(inner) | ExprKind::Cast { operand: inner, .. } => expr = inner,
+                ExprKind::Function(call) if call.name.last().declared() == "nextval" => {
+                    expr = &call.args.first()?.value;
+                }
+                ExprKind::Literal(Literal::String(text)) => {
+                    let (schema, name) = match text.rsplit_once('.') {
+                        Some((schema, name)) => (Some(schema.trim_matches('"')), name),
+                        None => (None, text.as_str()),
+                    };
+                    let namespace = match schema {
+                        Some(schema) => Some(self.catalog.lookup_namespace(schema)?),
+                        None => None,
+                    };
+                    let found = self.catalog.lookup_relation(namespace, name.trim_matches('"'))?;
+                    return (found.kind == RelationKind::Sequence).then_some(found.oid);
+                }
+                _ => return None,
             }
         }
     }

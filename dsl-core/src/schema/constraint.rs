@@ -202,8 +202,8 @@ impl Loader {
         self.note_constraint_name(namespace, &name);
     }
 
-    /// Adds keys, exclusions and foreign keys, in the order in which the server makes them: the primary key, the
-    /// other indexes, foreign keys.
+    /// Adds keys, exclusions and foreign keys, in the order in which the server makes them: NOT NULL, the
+    /// primary key, the other indexes, foreign keys.
     pub(super) fn add_keys(
         &mut self,
         table: RelationOid,
@@ -228,6 +228,13 @@ impl Loader {
                     }
                 }
                 _ => keys.push(key),
+            }
+        }
+        let is_not_null = |c: &TableConstraint| matches!(c.kind, TableConstraintKind::NotNull(_));
+        let (not_null, mut others): (Vec<_>, Vec<_>) = others.into_iter().partition(is_not_null);
+        for constraint in not_null {
+            if let Err(refused) = self.add_other(table, constraint, recurse) {
+                self.report(refused);
             }
         }
         for key in keys {

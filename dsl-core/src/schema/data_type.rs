@@ -394,6 +394,7 @@ impl Loader {
             out_columns: Vec::new(),
             never_null: false,
         });
+        self.constructors.insert(oid);
         oid
     }
 

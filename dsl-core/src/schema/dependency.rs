@@ -7,7 +7,9 @@ use crate::{
         Statement,
         walk::{Part, clause_parts, expr_parts, from_parts},
     },
-    catalog::{ConstraintKind, RelationOid, TypeOid, type_name::resolve_relation},
+    catalog::{
+        Attribute, ConstraintKind, Proc, ProcOid, RelationOid, TypeOid, type_name::resolve_relation,
+    },
 };
 
 impl Loader {
@@ -61,8 +63,44 @@ impl Loader {
     /// The row type of a relation and the array type over it.
     pub(super) fn types_of(&self, oid: RelationOid) -> Vec<TypeOid> {
         let row = self.catalog.get_relation(oid).map(|r| r.row_type);
-        let array = row.and_then(|r| self.catalog.get_type(r)?.array);
-        row.into_iter().chain(array).filter(|t| !t.is_error()).collect()
+        let row = row.filter(|t| !t.is_error());
+        row.map_or(Vec::new(), |row| self.with_array(row))
+    }
+
+    /// The functions that take or return one of some types.
+    pub(super) fn procs_of(&self, types: &[TypeOid]) -> Vec<ProcOid> {
+        if types.is_empty() {
+            return Vec::new();
+        }
+        let uses = |p: &&Proc| {
+            types.contains(&p.return_type) || p.args.iter().any(|arg| types.contains(arg))
+        };
+        self.catalog.live_procs().filter(uses).map(|p| p.oid).collect()
+    }
+
+    /// Whether a function takes or returns one of some types, other than those that a range type brings along.
+    pub(super) fn is_called_with(&self, types: &[TypeOid]) -> bool {
+        self.procs_of(types).iter().any(|proc| !self.constructors.contains(proc))
+    }
+
+    /// The tables `of` a composite type.
+    pub(super) fn typed_tables(&self, row_type: TypeOid) -> Vec<RelationOid> {
+        let relations = self.catalog.live_relations();
+        relations.filter(|r| r.of_type == Some(row_type)).map(|r| r.oid).collect()
+    }
+
+    /// The columns whose default takes numbers from a sequence.
+    pub(super) fn defaults_from(&self, sequence: RelationOid) -> Vec<(RelationOid, i16)> {
+        let relations = self.catalog.live_relations();
+        let columns = relations.flat_map(|r| r.live_attributes().map(|a| (r.oid, a)));
+        let takes = |a: &Attribute| a.has_default && a.default_sequence == Some(sequence);
+        columns.filter(|(_, a)| takes(a)).map(|(relation, a)| (relation, a.number)).collect()
+    }
+
+    /// A type and the array type over it.
+    pub(super) fn with_array(&self, oid: TypeOid) -> Vec<TypeOid> {
+        let array = self.catalog.get_type(oid).and_then(|t| t.array);
+        [Some(oid), array].into_iter().flatten().collect()
     }
 
     /// The columns of tables and composite types that have one of some types. What a view shows goes by its query.

@@ -155,6 +155,9 @@ impl Loader {
             || self.views_on(oid).iter().any(stays)
             || self.referencing_tables(oid).iter().any(stays)
             || self.columns_of(&self.types_of(oid)).iter().any(|(r, _)| stays(r))
+            || self.is_called_with(&self.types_of(oid))
+            || self.typed_tables(relation.row_type).iter().any(stays)
+            || !self.defaults_from(oid).is_empty()
     }
 
     pub(super) fn drop_with_dependents(&mut self, oid: RelationOid) {
@@ -173,6 +176,9 @@ impl Loader {
             if relation != oid {
                 self.remove_column(relation, number);
             }
+        }
+        for proc in self.procs_of(&self.types_of(oid)) {
+            self.remove_proc(proc);
         }
         self.remove_relation(oid);
     }
@@ -196,6 +202,13 @@ impl Loader {
         }
         for constraint in &constraints {
             self.forget_constraint_name(namespace, constraint);
+        }
+        if is_sequence {
+            for (table, number) in self.defaults_from(oid) {
+                if let Some(attribute) = self.attribute_mut(table, number) {
+                    attribute.has_default = false;
+                }
+            }
         }
         for data_type in self.types_of(oid) {
             self.catalog.drop_type(data_type);
@@ -262,7 +275,12 @@ impl Loader {
         let what = || format!("type {}", dotted(name));
         self.check_member(oid.0, what, name.span)?;
         let (columns, domains) = self.type_dependents(oid);
-        if !cascade && (!columns.is_empty() || !domains.is_empty()) {
+        let types = self.with_array(oid);
+        let used = !columns.is_empty()
+            || !domains.is_empty()
+            || self.is_called_with(&types)
+            || !self.typed_tables(oid).is_empty();
+        if used && !cascade {
             return Err(errors::depended_on(&what(), name.span).into());
         }
         self.drop_type_with_dependents(oid);
@@ -271,8 +289,7 @@ impl Loader {
 
     /// The columns of a type and the domains over it.
     fn type_dependents(&self, oid: TypeOid) -> (Vec<(RelationOid, i16)>, Vec<TypeOid>) {
-        let array = self.catalog.get_type(oid).and_then(|t| t.array);
-        let types: Vec<TypeOid> = [Some(oid), array].into_iter().flatten().collect();
+        let types = self.with_array(oid);
         let over =
             |kind: &TypeKind| matches!(kind, TypeKind::Domain { base, .. } if types.contains(base));
         let domains = self.catalog.live_types().filter(|t| over(&t.kind)).map(|t| t.oid).collect();
@@ -292,14 +309,21 @@ impl Loader {
         for domain in domains {
             self.drop_type_with_dependents(domain);
         }
+        for table in self.typed_tables(oid) {
+            self.drop_with_dependents(table);
+        }
         self.remove_type(oid);
     }
 
     fn drop_proc(&mut self, oid: ProcOid, name: &QualifiedName) -> Step {
         self.check_member(oid.0, || self.proc_text(oid), name.span)?;
+        self.remove_proc(oid);
+        Ok(())
+    }
+
+    fn remove_proc(&mut self, oid: ProcOid) {
         self.catalog.drop_proc(oid);
         self.catalog.drop_uses_of_proc(oid);
-        Ok(())
     }
 
     /// `operator =(integer,text)`
@@ -321,6 +345,9 @@ impl Loader {
     }
 
     fn remove_type(&mut self, oid: TypeOid) {
+        for proc in self.procs_of(&self.with_array(oid)) {
+            self.remove_proc(proc);
+        }
         let Some(row) = self.catalog.get_type(oid) else { return };
         let (namespace, array) = (row.namespace, row.array);
         let other = match row.kind {
@@ -339,13 +366,6 @@ impl Loader {
         for check in self.domain_checks.remove(&oid).unwrap_or_default() {
             self.forget_constraint_name(namespace, &check);
         }
-        let procs: Vec<_> = self
-            .catalog
-            .live_procs()
-            .filter(|p| p.return_type == oid || p.args.contains(&oid))
-            .map(|p| p.oid)
-            .collect();
-        procs.into_iter().for_each(|p| self.catalog.drop_proc(p));
         if let Some(other) = other {
             self.remove_type(other);
         }

@@ -173,6 +173,7 @@ impl Loader {
             keys: new.keys,
             include: new.include,
             predicate: new.predicate,
+            attached: false,
             exclusion: matches!(
                 new.constraint,
                 Some(ConstraintKind::Exclusion | ConstraintKind::Temporal { .. })

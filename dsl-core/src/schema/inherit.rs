@@ -130,6 +130,7 @@ impl Loader {
         }
         if let Some(relation) = self.catalog.relation_mut(child) {
             relation.parents.retain(|&p| p != parent);
+            relation.indexes.iter_mut().for_each(|index| index.attached = false);
         }
         self.inherited_only.retain(|&(relation, _)| relation != child);
     }
@@ -180,7 +181,10 @@ impl Loader {
         let backing = of.constraints.iter().find(|c| c.name == index.name && is_key(&c.kind));
         let Some(keys) = map_keys(&index.keys, of, to) else { return };
         let Some(include) = map_columns(&index.include, of, to) else { return };
-        if reuse && to.indexes.iter().any(|i| alike(i, index, &keys, to, backing.is_some())) {
+        let serves = |i: &Index| !i.attached && alike(i, index, &keys, to, backing.is_some());
+        let present = to.indexes.iter().position(serves).filter(|_| reuse);
+        if let Some(present) = present {
+            self.attach_index(target, present);
             return;
         }
         let constraint = backing.map(|c| c.kind.clone());
@@ -196,8 +200,18 @@ impl Loader {
             constraint,
             span: Span::default(),
         };
-        if let Err(refused) = self.insert_index(target, new, true) {
-            self.report(refused);
+        let position = to.indexes.len();
+        match self.insert_index(target, new, true) {
+            Ok(()) if reuse => self.attach_index(target, position),
+            Ok(()) => {}
+            Err(refused) => self.report(refused),
+        }
+    }
+
+    fn attach_index(&mut self, partition: RelationOid, position: usize) {
+        let relation = self.catalog.relation_mut(partition);
+        if let Some(index) = relation.and_then(|r| r.indexes.get_mut(position)) {
+            index.attached = true;
         }
     }
 

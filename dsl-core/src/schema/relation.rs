@@ -33,6 +33,10 @@ impl Loader {
     ) -> Step<RelationOid> {
         let oid = RelationOid(self.catalog.new_oid());
         let row_type = if kind == RelationKind::Sequence {
+            // It has none, and still cannot have the name of a type.
+            if !self.free_type_name(namespace, name) {
+                return Err(errors::type_exists(name, span).into());
+            }
             TypeOid(0)
         } else {
             let kind = TypeKind::Composite { relation: oid };
@@ -195,6 +199,9 @@ impl Loader {
         };
         let sequence = self.insert_sequence(namespace, &name, span)?;
         self.sequences.insert((table, number), sequence);
+        if let Some(attribute) = self.attribute_mut(table, number) {
+            attribute.default_sequence = Some(sequence);
+        }
         Ok(())
     }
 

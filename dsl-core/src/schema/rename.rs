@@ -110,12 +110,16 @@ impl Loader {
         name: &str,
         at: &Ident,
     ) -> Step {
+        let present = self.catalog.lookup_type(Some(namespace), name).map(|t| t.oid);
         if !self.free_type_name(namespace, name) {
             return Err(errors::type_exists(name, at.span).into());
         }
+        let array = self.catalog.get_type(oid).and_then(|t| t.array);
+        // The array type may have given way already. The old name of the type is taken still.
+        let array = array.filter(|array| present != Some(*array));
+        let array_name = array.map(|_| self.array_type_name(namespace, name));
         self.catalog.move_type(oid, namespace, name);
-        if let Some(array) = self.catalog.get_type(oid).and_then(|t| t.array) {
-            let array_name = self.array_type_name(namespace, name);
+        if let (Some(array), Some(array_name)) = (array, array_name) {
             self.catalog.move_type(array, namespace, &array_name);
         }
         Ok(())

@@ -106,7 +106,10 @@ impl Loader {
         }
         self.join_parents(oid, &parents, &table);
         let keys = self.add_checks(oid, std::mem::take(&mut table.constraints), true);
-        for (number, _, not_null, span) in extras {
+        // What the table declares itself comes before what it has from parents.
+        extras.sort_by_key(|(_, _, not_null, _)| not_null.inherited);
+        for (number, _, mut not_null, span) in extras {
+            self.name_not_null(oid, number, &mut not_null, &keys);
             self.note_not_null(oid, number, &not_null, span);
         }
         self.finish_parents(oid, &parents);
@@ -115,6 +118,27 @@ impl Loader {
             self.finish_like(oid, &liked);
         }
         Ok(())
+    }
+
+    /// A table's own `not null` of a column names the constraint that the column has for another reason.
+    fn name_not_null(
+        &self,
+        table: RelationOid,
+        number: i16,
+        not_null: &mut NotNull,
+        constraints: &[TableConstraint],
+    ) {
+        if self.catalog.version < 18 || not_null.name.is_some() && !not_null.inherited {
+            return;
+        }
+        let Some(relation) = self.catalog.get_relation(table) else { return };
+        for constraint in constraints {
+            let TableConstraintKind::NotNull(column) = &constraint.kind else { continue };
+            if relation.attribute_named(column.declared()).is_some_and(|a| a.number == number) {
+                not_null.inherited = false;
+                not_null.name = constraint.name;
+            }
+        }
     }
 
     fn add_element_column(&mut self, table: &mut NewTable, column: ColumnDef, fixed: bool) {

@@ -78,6 +78,7 @@ fn composite(catalog: &mut Catalog, name: &str, columns: &[(&str, TypeOid)]) -> 
         not_null: false,
         has_default: false,
         draws: None,
+        default_sequence: None,
         identity: None,
         generated: None,
         dropped: false,

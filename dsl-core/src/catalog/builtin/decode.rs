@@ -209,6 +209,7 @@ fn attribute(data: &Data, r: ColumnRecord) -> Option<Attribute> {
         not_null: r.flags & flag::COLUMN_NOT_NULL != 0,
         has_default: false,
         draws: None,
+        default_sequence: None,
         identity: None,
         generated: None,
         dropped: false,
@@ -259,5 +260,6 @@ fn index(data: &Data, r: &IndexRecord) -> Index {
         include: Vec::new(),
         predicate: None,
         exclusion: false,
+        attached: false,
     }
 }
