@@ -458,3 +458,30 @@ select count(distinct null)
 
 select json_agg(distinct 'a')
 --= error 42804: could not determine polymorphic type because input has type unknown
+
+select u.count from users u
+--= ok count int8
+
+select u.lag from users u
+--= error 42809 @8: window function lag requires an OVER clause
+
+select u.rank from users u
+--= error 42809 @8: WITHIN GROUP is required for ordered-set aggregate rank
+
+select (u).count, u.array_agg from users u
+--= ok count int8, array_agg users[]
+
+select id from users u where u.count > 1
+--= error 42803 @30: aggregate functions are not allowed in WHERE
+
+select u.string_agg from users u
+--= error 42703 @8: column u.string_agg does not exist
+
+select (id).sum from users
+--= ok sum int8
+
+select (1).count
+--= ok count int8
+
+select u.row_number from users u
+--= error 42703 @8: column u.row_number does not exist

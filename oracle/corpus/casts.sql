@@ -894,3 +894,21 @@ select null = all ('{}'::record[])
 
 select row(1, 2) = all ('{}')
 --= ok ?column? bool
+
+select 1.5::numeric(- - 1)
+--= ok numeric numeric
+
+select 1.5::numeric(-(1))
+--= error 22023 @13: NUMERIC precision -1 must be between 1 and 1000
+
+select 1.5::numeric(((2)))
+--= ok numeric numeric
+
+select 1.5::numeric((-(-(2))))
+--= ok numeric numeric
+
+select 1.5::numeric(((a)))
+--= error 22P02 @13: invalid input syntax for type integer: "a"
+
+select 1.5::numeric(+2)
+--= error 42601 @13: type modifiers must be simple constants or identifiers

@@ -610,3 +610,9 @@ insert into accounts (id, tableoid) values (1, 2)
 
 insert into accounts (id, ctid) values (1, '(0,1)')
 --= error 42703 @27: column "ctid" of relation "accounts" does not exist
+
+insert into users (id) select distinct '1'
+--= error 42804 @40: column "id" is of type integer but expression is of type text
+
+insert into users (id) select distinct $1
+--= error 42804 @40: column "id" is of type integer but expression is of type text

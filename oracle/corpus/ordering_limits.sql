@@ -396,3 +396,24 @@ select p < p from (select null::point as p) t order by p using <
 
 select a from (select null::regclass as a, null::varchar as b) t order by a using <, b using >
 --= ok a regclass
+
+select name from users group by - - 1
+--= ok name text
+
+select 1 order by - (-(1))
+--= ok ?column? int4
+
+select 1 order by - - - 1
+--= error 42P10 @19: ORDER BY position -1 is not in select list
+
+select pg_typeof(- - 2147483648), pg_typeof(- - - 2147483648)
+--= ok pg_typeof regtype, pg_typeof regtype
+
+select offset 'a'::text rows
+--= error 42601 @25: syntax error at or near "rows"
+
+select offset (1::int) rows
+--= ok
+
+select offset - - 1 rows
+--= error 42601 @21: syntax error at or near "rows"

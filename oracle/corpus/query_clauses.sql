@@ -1276,3 +1276,18 @@ select length('a' collate "C") < length('b' collate "POSIX")
 
 select ('a' collate "C")::name = ('b' collate "POSIX")::name
 --= error 42P21 @39: collation mismatch between explicit collations "C" and "POSIX"
+
+select from users tablesample bernoulli.bernoulli(not 10)
+--= error 42704 @31: tablesample method bernoulli.bernoulli does not exist
+
+select from users tablesample pg_catalog.bernoulli(10)
+--= ok
+
+select from users tablesample nosuch(not 10)
+--= error 42704 @31: tablesample method nosuch does not exist
+
+select from rows from (interval '1 second')
+--= error 42601 @33: syntax error at or near "'1 second'"
+
+select from rows from (cast(1 as int))
+--= ok

@@ -332,3 +332,66 @@ with recursive o(x, y) as (select 1, 'c'::text union select o.x + 1, o.y from o 
 
 with recursive o(y) as (select 'c' collate "C" union select y from o) select 1 as one from (with recursive i(y) as (select y from o union select i.y collate "POSIX" from i) select y from i) s
 --= error 42P21 @124: recursive query "i" column 1 has collation "C" in non-recursive term but collation "POSIX" overall
+
+with recursive r_1(n_2) as(select array[cast('abc' as character)] union select case when false then n_2 end from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type character(1)[] in non-recursive term but type bpchar[] overall
+
+with recursive r_1(n_2) as(select array[cast('abc' as character)] union select n_2 from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select cast('abc' as character) union select case when false then n_2 end from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type character(1) in non-recursive term but type bpchar overall
+
+with recursive r_1(n_2) as(select array[cast('abc' as character)] union select case when false then n_2 else n_2 end from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select cast('abc' as character(3)) union select coalesce(n_2, n_2) from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select array[cast('abc' as character(3))] union select coalesce(n_2, n_2) from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select array[cast('abc' as character(3))] union select array[n_2[1]] from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select array[cast('abc' as character(3)), cast('abc' as character(3))] union select array[n_2[1],null] from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type character(3)[] in non-recursive term but type bpchar[] overall
+
+with recursive r_1(n_2) as(select array[array[cast('abc' as character(3))]] union select n_2 from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select array[1.2::numeric(3,1)] union select null from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type numeric(3,1)[] in non-recursive term but type numeric[] overall
+
+with recursive r_1(n_2) as(select array[1.2::numeric(3,1)] union select n_2[1:1] from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select array[1.2::numeric(3,1)] union select array(select n_2[1]) from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select '{1}'::numeric(3,1)[] union select array[n_2[1]] from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select '{1}'::numeric(3,1)[] union select nullif(n_2,n_2) from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select '{1}'::numeric(3,1)[] union (values ('{1}'::numeric(3,1)[])) ) select n_2 from r_1
+--= ok n_2 numeric[]
+
+with recursive r_1(n_2) as(select '1'::numeric(3,1) union select (select n_2) from r_1) select 1
+--= ok ?column? int4
+
+with recursive r_1(n_2) as(select '1'::numeric(3,1) union select max(n_2) over() from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type numeric(3,1) in non-recursive term but type numeric overall
+
+with recursive r_1(n_2) as(select '1'::numeric(3,1) union select lag(n_2) over() from r_1) select 1
+--= error 42804 @35: recursive query "r_1" column 1 has type numeric(3,1) in non-recursive term but type numeric overall
+
+with recursive t as (with x as (select from t) select x union select x) select
+--= error 42P19 @45: recursive reference to query "t" must not appear within a subquery
+
+with recursive t as (with x as (select 1 a), y as (select * from t) select a from x union select a from t) select * from t
+--= error 42P19 @66: recursive reference to query "t" must not appear within a subquery
+
+with recursive t as (with t as (select 1 a), y as (select * from t) select a from y union select a from t) select * from t
+--= ok a int4

@@ -350,3 +350,18 @@ select fr from made union select '[1,2)'
 
 select fr from made union select fr from made except select fr from made
 --= ok fr floatrange
+
+select distinct '2024-01-01' union select timestamptz '2024-01-01'
+--= error 42804 @55: UNION types text and timestamp with time zone cannot be matched
+
+select timestamptz '2024-01-01' union select distinct '2024-01-01'
+--= error 42804 @55: UNION types timestamp with time zone and text cannot be matched
+
+select 1 union select distinct null
+--= error 42804 @32: UNION types integer and text cannot be matched
+
+select 1 union select distinct $1
+--= error 42804 @32: UNION types integer and text cannot be matched
+
+select * from (select distinct '1' as x) s where x = 1
+--= error 42883 @52: operator does not exist: text = integer

@@ -49,7 +49,7 @@ impl Analyzer<'_> {
     pub(crate) fn distinct(&mut self, left: Expr, right: Expr, negated: bool, span: Span) -> Expr {
         let equality = self.operator_by_symbol("=", Some(left), right, span);
         self.equality_parts(equality, "IS DISTINCT FROM", |operator, left, right| {
-            (ExprKind::Distinct { operator, left, right, negated }, TypeOid::BOOL)
+            Expr::new(ExprKind::Distinct { operator, left, right, negated }, TypeOid::BOOL, span)
         })
     }
 
@@ -58,7 +58,7 @@ impl Analyzer<'_> {
         &mut self,
         equality: Expr,
         construct: &str,
-        build: impl FnOnce(crate::catalog::OperatorOid, Box<Expr>, Box<Expr>) -> (ExprKind, TypeOid),
+        build: impl FnOnce(crate::catalog::OperatorOid, Box<Expr>, Box<Expr>) -> Expr,
     ) -> Expr {
         let span = equality.span;
         if equality.is_error() {
@@ -73,10 +73,7 @@ impl Analyzer<'_> {
         };
         let mut args = args.into_iter();
         match (args.next(), args.next()) {
-            (Some(left), Some(right)) => {
-                let (kind, data_type) = build(operator, Box::new(left), Box::new(right));
-                Expr::new(kind, data_type, span)
-            }
+            (Some(left), Some(right)) => build(operator, Box::new(left), Box::new(right)),
             _ => Expr::error(span),
         }
     }
@@ -293,8 +290,8 @@ impl Analyzer<'_> {
         let right = self.expr(right);
         let equality = self.operator_by_symbol("=", Some(left), right, span);
         self.equality_parts(equality, "NULLIF", |operator, left, right| {
-            let data_type = left.data_type;
-            (ExprKind::NullIf { operator, left, right }, data_type)
+            let Expr { data_type, modifier, .. } = *left;
+            Expr { kind: ExprKind::NullIf { operator, left, right }, data_type, modifier, span }
         })
     }
 }

@@ -168,7 +168,7 @@ impl Analyzer<'_> {
                     }
                 }
             }
-            return Expr::new(ExprKind::Array { elements: coerced, nested }, array, span);
+            return array_expr(coerced, nested, (array, element), span);
         }
         if values.is_empty() {
             let diagnostic =
@@ -204,7 +204,7 @@ impl Analyzer<'_> {
         }
         let elements =
             values.into_iter().map(|v| self.coerce_to_common(v, common, "ARRAY")).collect();
-        Expr::new(ExprKind::Array { elements, nested }, array, span)
+        array_expr(elements, nested, (array, common), span)
     }
 
     /// Whether an element of that type makes the array one of more dimensions. `int2vector` and `oidvector` are elements
@@ -213,4 +213,16 @@ impl Analyzer<'_> {
         let is_vector = matches!(element, TypeOid::INT2VECTOR | TypeOid::OIDVECTOR);
         !is_vector && coerce::element_type(self.catalog, element).is_some()
     }
+}
+
+/// An array of elements that are coerced already; a modifier that all of them have is the array's.
+fn array_expr(
+    elements: Vec<Expr>,
+    nested: bool,
+    (array, element): (TypeOid, TypeOid),
+    span: Span,
+) -> Expr {
+    let each = if nested { array } else { element };
+    let modifier = Analyzer::common_modifier(&elements.iter().collect::<Vec<_>>(), each);
+    Expr { kind: ExprKind::Array { elements, nested }, data_type: array, modifier, span }
 }

@@ -229,7 +229,7 @@ impl Analyzer<'_> {
                 && (first.data_type != whole.data_type || first.modifier != whole.modifier)
             {
                 let named = |c: &EntryColumn| {
-                    super::format::format_type(self.catalog, c.data_type, c.modifier)
+                    super::format::format_type_of_cast(self.catalog, c.data_type, c.modifier)
                 };
                 let message = format!(
                     "recursive query \"{}\" column {} has type {} in non-recursive term but type {} overall",
@@ -242,7 +242,7 @@ impl Analyzer<'_> {
                 self.report(diagnostic.help(format!(
                     "cast the output of the non-recursive term to the correct type: {}::{}",
                     first.name,
-                    self.type_name(whole.data_type)
+                    named(whole)
                 )));
             } else if comparable && let Some(collations) = self.term_collations(query, position) {
                 self.check_recursive_collation(cte, position, collations);

@@ -225,9 +225,16 @@ impl Analyzer<'_> {
             Search { name: &cte.name, found: &mut found }.operand(body, Place::Allowed);
             found
         };
+        let mut within: Vec<(Place, Span)> = Vec::new();
+        Search { name: &cte.name, found: &mut within }
+            .shadowed(select.with.as_ref(), Place::Subquery);
         let left: Vec<(Place, Span)> = search(&operation.left);
         let right = search(&operation.right);
         let mut ok = true;
+        for (_, span) in &within {
+            self.misplaced(&name, *span, Place::Subquery);
+            ok = false;
+        }
         for (_, span) in &left {
             self.misplaced(&name, *span, Place::NonRecursiveTerm);
             ok = false;

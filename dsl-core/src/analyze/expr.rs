@@ -25,7 +25,13 @@ impl Analyzer<'_> {
             Ast::Splice(kind, index) => self.splice(*kind, *index, span),
             Ast::PageKey { cursor, key } => self.part_of_splice(*cursor, Part::PageKey(*key), span),
             Ast::Paren(inner) => self.expr(inner),
-            Ast::Unary { op, operand } => self.unary(op, operand, span),
+            Ast::Unary { op, operand } => match expr.as_number() {
+                Some((text, negative)) => number(text, negative, span),
+                None => {
+                    let operand = self.expr(operand);
+                    self.operator(op, None, operand, span)
+                }
+            },
             Ast::Binary { op, left, right } => self.binary(op, left, right, span),
             Ast::And(operands) => self.boolean_list(operands, "AND", ExprKind::And, span),
             Ast::Or(operands) => self.boolean_list(operands, "OR", ExprKind::Or, span),
@@ -142,18 +148,6 @@ impl Analyzer<'_> {
             }
         };
         Expr::new(ExprKind::Const(value), data_type, span)
-    }
-
-    fn unary(&mut self, op: &ast::expr::Operator, operand: &ast::Expr, span: Span) -> Expr {
-        // The grammar folds a minus into a numeric constant, so that -2147483648 is an integer.
-        if op.schema.is_none()
-            && op.symbol == "-"
-            && let ast::ExprKind::Literal(ast::Literal::Number(text)) = &operand.kind
-        {
-            return number(text, true, span);
-        }
-        let operand = self.expr(operand);
-        self.operator(op, None, operand, span)
     }
 
     pub(super) fn binary(
@@ -289,7 +283,7 @@ pub(crate) fn symbol(name: &'static str, span: Span) -> ast::expr::Operator {
 
 /// A numeric constant: the narrowest of integer, bigint and numeric that holds it (`make_const`).
 fn number(text: &str, negative: bool, span: Span) -> Expr {
-    let signed = integer_value(text, negative);
+    let signed = ast::expr::integer_value(text, negative);
     let data_type = match signed {
         Some(value) if i32::try_from(value).is_ok() => TypeOid::INT4,
         Some(value) if i64::try_from(value).is_ok() => TypeOid::INT8,
@@ -302,18 +296,4 @@ fn number(text: &str, negative: bool, span: Span) -> Expr {
         None => digits(),
     };
     Expr::new(ExprKind::Const(Some(value)), data_type, span)
-}
-
-/// The value of a numeric constant that is an integer, in any base and with underscores.
-pub(super) fn integer_value(text: &str, negative: bool) -> Option<i128> {
-    let digits = text.replace('_', "").to_ascii_lowercase();
-    let based = |prefix: &str, radix: u32| {
-        let digits = digits.strip_prefix(prefix)?;
-        Some(i128::from_str_radix(digits, radix))
-    };
-    let magnitude = based("0x", 16)
-        .or_else(|| based("0o", 8))
-        .or_else(|| based("0b", 2))
-        .unwrap_or_else(|| digits.parse::<i128>());
-    magnitude.ok().map(|value| if negative { -value } else { value })
 }

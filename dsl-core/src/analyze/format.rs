@@ -20,6 +20,17 @@ pub fn format_type(catalog: &Catalog, ty: TypeOid, modifier: i32) -> String {
     }
 }
 
+/// A type as a cast to it is written (`format_type_with_typemod`): `character` and `bit` alone would mean a length of one.
+pub fn format_type_of_cast(catalog: &Catalog, ty: TypeOid, modifier: i32) -> String {
+    match format_type(catalog, ty, modifier).as_str() {
+        "character" => "bpchar".into(),
+        "character[]" => "bpchar[]".into(),
+        "bit" => "\"bit\"".into(),
+        "bit[]" => "\"bit\"[]".into(),
+        other => other.into(),
+    }
+}
+
 fn format_scalar(catalog: &Catalog, ty: &Type, modifier: i32) -> String {
     let name = match ty.oid {
         TypeOid::BIT => "bit",

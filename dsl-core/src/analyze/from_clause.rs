@@ -136,8 +136,15 @@ impl Analyzer<'_> {
             self.error("0A000", item.span, message);
         }
         let method = sample.method.last().declared().to_owned();
-        if !matches!(method.as_str(), "bernoulli" | "system") {
-            let message = format!("tablesample method {method} does not exist");
+        let known = matches!(method.as_str(), "bernoulli" | "system")
+            && match sample.method.parts.as_slice() {
+                [_] => true,
+                [schema, _] => schema.matches("pg_catalog"),
+                _ => false,
+            };
+        if !known {
+            let parts: Vec<&str> = sample.method.parts.iter().map(|p| p.declared()).collect();
+            let message = format!("tablesample method {} does not exist", parts.join("."));
             self.error("42704", sample.method.span, message);
         } else if sample.args.len() != 1 {
             let message = format!(

@@ -12,7 +12,7 @@ use crate::{
         self, Ident, QualifiedName,
         expr::{FunctionCall, SortItem},
     },
-    catalog::{CastContext, OperatorOid, Proc, ProcKind, TypeKind, TypeOid},
+    catalog::{CastContext, OperatorOid, Proc, TypeKind, TypeOid},
     diagnostic::Diagnostic,
     query::{Expr, ExprKind, Var, VarColumn},
     source::Span,
@@ -79,35 +79,45 @@ impl<'a> Analyzer<'a> {
                 return Expr::error(span);
             }
         };
-        self.note_function_spelling(&call.name, &choice);
-        match choice {
-            FunctionChoice::Cast(target) => self.call_as_cast(args, target, span),
-            FunctionChoice::Call(chosen) => {
-                let Some(proc) = self.catalog.get_proc(chosen.proc) else {
-                    return Expr::error(span);
-                };
-                let direct_count = args.len() - ordered.as_ref().map_or(0, Vec::len);
-                let args = self.coerce_arguments(args, &chosen);
-                self.check_set_function(proc, set_before, span);
-                match (&call.over, proc.kind) {
-                    (Some(over), _) => {
-                        self.window_call(call, over, proc, chosen.return_type, args, filter, span)
-                    }
-                    (None, kind) if kind.is_aggregate() => self.aggregate_call(
-                        call,
-                        proc,
-                        chosen.return_type,
-                        args,
-                        direct_count,
-                        filter,
-                        span,
-                    ),
-                    (None, _) => {
-                        let variadic = call.variadic || chosen.variadic_count > 0;
-                        let kind = ExprKind::Function { proc: proc.oid, args, variadic };
-                        Expr::new(kind, chosen.return_type, span)
-                    }
-                }
+        let direct_count = args.len() - ordered.as_ref().map_or(0, Vec::len);
+        self.chosen_call(call, &choice, (args, direct_count), filter, set_before, span)
+    }
+
+    /// The call of what was chosen for it, over its arguments, of which so many are direct.
+    fn chosen_call(
+        &mut self,
+        call: &FunctionCall,
+        choice: &FunctionChoice,
+        (args, direct_count): (Vec<Expr>, usize),
+        filter: Option<Expr>,
+        set_before: Option<Span>,
+        span: Span,
+    ) -> Expr {
+        self.note_function_spelling(&call.name, choice);
+        let chosen = match choice {
+            FunctionChoice::Cast(target) => return self.call_as_cast(args, *target, span),
+            FunctionChoice::Call(chosen) => chosen,
+        };
+        let Some(proc) = self.catalog.get_proc(chosen.proc) else { return Expr::error(span) };
+        let args = self.coerce_arguments(args, chosen);
+        self.check_set_function(proc, set_before, span);
+        match (&call.over, proc.kind) {
+            (Some(over), _) => {
+                self.window_call(call, over, proc, chosen.return_type, args, filter, span)
+            }
+            (None, kind) if kind.is_aggregate() => self.aggregate_call(
+                call,
+                proc,
+                chosen.return_type,
+                args,
+                direct_count,
+                filter,
+                span,
+            ),
+            (None, _) => {
+                let variadic = call.variadic || chosen.variadic_count > 0;
+                let kind = ExprKind::Function { proc: proc.oid, args, variadic };
+                Expr::new(kind, chosen.return_type, span)
             }
         }
     }
@@ -200,24 +210,18 @@ impl<'a> Analyzer<'a> {
         let types = [row.data_type];
         let literal = is_untyped_constant(&row);
         let args = CallArgs { types: &types, literal, ..CallArgs::default() };
-        match function::resolve_function(self.catalog, &name, &args) {
-            Ok(FunctionChoice::Cast(target)) => Some(self.call_as_cast(vec![row], target, span)),
-            Ok(FunctionChoice::Call(chosen)) => {
-                let proc = self.catalog.get_proc(chosen.proc)?;
-                if proc.kind != ProcKind::Function {
-                    return None;
-                }
-                let before = self.scope().last_set_function;
-                self.check_set_function(proc, before, span);
-                let args = self.coerce_arguments(vec![row], &chosen);
-                Some(Expr::new(
-                    ExprKind::Function { proc: proc.oid, args, variadic: false },
-                    chosen.return_type,
-                    span,
-                ))
+        let choice = match function::resolve_function(self.catalog, &name, &args) {
+            Ok(choice) => choice,
+            // What was found, and cannot be called so, is said (`ParseFuncOrColumn`).
+            Err(error @ function::FunctionError::Refused(_)) => {
+                error.diagnostic(span).into_iter().for_each(|refused| self.report(refused));
+                return Some(Expr::error(span));
             }
-            Err(_) => None,
-        }
+            Err(_) => return None,
+        };
+        let before = self.scope().last_set_function;
+        let call = FunctionCall::plain(name);
+        Some(self.chosen_call(&call, &choice, (vec![row], 1), None, before, span))
     }
 
     /// A call of a function of `pg_catalog` that special syntax stands for.
@@ -260,15 +264,9 @@ impl<'a> Analyzer<'a> {
     ) -> Expr {
         let parts = vec![Ident::new("pg_catalog", span), Ident::new(name, span)];
         let call = FunctionCall {
-            name: QualifiedName { parts, span },
-            args: Vec::new(),
-            star: false,
-            quantifier: None,
-            variadic: false,
             order_by: written.order_by.clone(),
-            within_group: None,
-            filter: None,
             over: written.over.clone(),
+            ..FunctionCall::plain(QualifiedName { parts, span })
         };
         let filter = written.filter.as_ref().map(|filter| self.filter(filter));
         if args.iter().any(|a| a.is_error()) {

@@ -314,7 +314,7 @@ impl<'a> Analyzer<'a> {
                     .map(|a| a.name.to_string())
                     .unwrap_or_default();
                 let message = format!("multiple assignments to same column \"{name}\"");
-                self.report(analysis_syntax(one.span, message));
+                self.report(analysis_syntax(one.span, message).at_rewrite());
             }
         }
     }

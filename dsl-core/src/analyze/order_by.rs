@@ -103,16 +103,11 @@ impl Analyzer<'_> {
                     return target;
                 }
             }
-            ast::ExprKind::Literal(literal) => {
-                return self.target_at(literal, false, context, place);
+            ast::ExprKind::Literal(_) => {
+                return self.target_at(expr.as_number(), context, place);
             }
-            // The grammar folds a minus into the constant.
-            ast::ExprKind::Unary { op, operand } if op.symbol == "-" && op.schema.is_none() => {
-                if let ast::ExprKind::Literal(literal @ ast::Literal::Number(_)) =
-                    &super::expr::unparen(operand).kind
-                {
-                    return self.target_at(literal, true, context, place);
-                }
+            ast::ExprKind::Unary { .. } if expr.as_number().is_some() => {
+                return self.target_at(expr.as_number(), context, place);
             }
             _ => {}
         }
@@ -168,21 +163,16 @@ impl Analyzer<'_> {
         None
     }
 
-    /// A position, or a constant that may not stand there.
+    /// A position, as the digits and sign of a numeric constant, or a constant that may not stand there.
     fn target_at(
         &mut self,
-        literal: &ast::Literal,
-        negative: bool,
+        number: Option<(&str, bool)>,
         context: Context,
         span: Span,
     ) -> Option<usize> {
-        let position = match literal {
-            ast::Literal::Number(text) => {
-                let value = super::expr::integer_value(text, negative);
-                value.and_then(|value| i32::try_from(value).ok())
-            }
-            _ => None,
-        };
+        let position = number
+            .and_then(|(text, negative)| ast::expr::integer_value(text, negative))
+            .and_then(|value| i32::try_from(value).ok());
         let Some(position) = position else {
             let message = format!("non-integer constant in {}", context.name());
             self.report(super::row::analysis_syntax(span, message));
@@ -267,9 +257,11 @@ impl Analyzer<'_> {
                         "SELECT DISTINCT must have at least one column",
                     ));
                 }
-                for target in targets.iter().filter(|t| !t.junk) {
-                    let value = self.unknown_to_text(target.expr.clone());
-                    self.require_equality(&value);
+                for index in (0..targets.len()).filter(|index| !targets[*index].junk) {
+                    self.target_unknown_to_text(index);
+                    if let Some(target) = self.scope().query.targets.get(index).cloned() {
+                        self.require_equality(&target.expr);
+                    }
                 }
                 self.scope().query.distinct = Some(Distinct::All);
             }

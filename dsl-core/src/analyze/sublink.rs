@@ -58,7 +58,9 @@ impl Analyzer<'_> {
 
     /// An array of the only column of a query that is analyzed already.
     pub(crate) fn array_of(&mut self, query: Query, span: Span) -> Expr {
-        let Some((data_type, _)) = self.only_column(&query, span) else { return Expr::error(span) };
+        let Some((data_type, modifier)) = self.only_column(&query, span) else {
+            return Expr::error(span);
+        };
         if data_type.is_error() {
             return Expr::error(span);
         }
@@ -67,7 +69,7 @@ impl Analyzer<'_> {
             self.catalog.get_type(data_type).is_some_and(|t| t.is_array).then_some(data_type)
         });
         match array {
-            Some(array) => self.sublink(SubLinkKind::Array, query, array, -1, span),
+            Some(array) => self.sublink(SubLinkKind::Array, query, array, modifier, span),
             None => {
                 let message = format!(
                     "could not find array type for data type {}",

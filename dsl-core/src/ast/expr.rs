@@ -316,6 +316,52 @@ pub struct FunctionCall {
     pub over: Option<Over>,
 }
 
+impl Expr {
+    /// The digits and sign of a numeric constant. The grammar folds every minus before one into it (`doNegate`), so that
+    /// -2147483648 is an integer.
+    pub fn as_number(&self) -> Option<(&str, bool)> {
+        match &self.kind {
+            ExprKind::Literal(Literal::Number(text)) => Some((text, false)),
+            ExprKind::Paren(inner) => inner.as_number(),
+            ExprKind::Unary { op, operand } if op.schema.is_none() && op.symbol == "-" => {
+                operand.as_number().map(|(text, negative)| (text, !negative))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The value of a numeric constant that is an integer, in any base and with underscores.
+pub fn integer_value(text: &str, negative: bool) -> Option<i128> {
+    let digits = text.replace('_', "").to_ascii_lowercase();
+    let based = |prefix: &str, radix: u32| {
+        let digits = digits.strip_prefix(prefix)?;
+        Some(i128::from_str_radix(digits, radix))
+    };
+    let magnitude = based("0x", 16)
+        .or_else(|| based("0o", 8))
+        .or_else(|| based("0b", 2))
+        .unwrap_or_else(|| digits.parse::<i128>());
+    magnitude.ok().map(|value| if negative { -value } else { value })
+}
+
+impl FunctionCall {
+    /// `name()`, for arguments and clauses to be added.
+    pub fn plain(name: QualifiedName) -> FunctionCall {
+        FunctionCall {
+            name,
+            args: Vec::new(),
+            star: false,
+            quantifier: None,
+            variadic: false,
+            order_by: Vec::new(),
+            within_group: None,
+            filter: None,
+            over: None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SetQuantifier {
     All,

@@ -2,7 +2,7 @@
 
 use super::{Catalog, NamespaceOid, RelationOid, Type, TypeKind, TypeOid};
 use crate::{
-    ast::{Expr, ExprKind, Ident, Literal, QualifiedName, TypeName},
+    ast::{Expr, ExprKind, Ident, Literal, QualifiedName, TypeName, expr::integer_value},
     diagnostic::Diagnostic,
     source::Span,
 };
@@ -189,16 +189,17 @@ fn modifier(catalog: &Catalog, type_name: &TypeName, data_type: &Type) -> Result
 
 /// A modifier's text: what the server gives to the type's modifier function as cstring.
 fn constant(expr: &Expr) -> Result<(String, Span), Diagnostic> {
+    if let Some((digits, negative)) = expr.as_number() {
+        let text = match integer_value(digits, negative) {
+            Some(value) => value.to_string(),
+            None => format!("{}{digits}", if negative { "-" } else { "" }),
+        };
+        return Ok((text, expr.span));
+    }
     let text = match &expr.kind {
-        ExprKind::Literal(Literal::Number(text) | Literal::String(text)) => Some(text.clone()),
-        ExprKind::Unary { op, operand } if op.symbol == "-" => match &operand.kind {
-            ExprKind::Literal(Literal::Number(text)) => Some(format!("-{text}")),
-            _ => None,
-        },
+        ExprKind::Literal(Literal::String(text)) => Some(text.clone()),
         ExprKind::Column(name) if name.parts.len() == 1 => Some(name.last().declared().to_owned()),
-        ExprKind::Paren(inner) if !matches!(inner.kind, ExprKind::Paren(_)) => {
-            return constant(inner);
-        }
+        ExprKind::Paren(inner) => return constant(inner),
         _ => None,
     };
     text.map(|text| (text, expr.span)).ok_or_else(|| {

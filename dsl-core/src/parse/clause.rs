@@ -7,7 +7,7 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, Literal, Select,
-        expr::{Operator, SetQuantifier, SortItem},
+        expr::{CastSpelling, Operator, SetQuantifier, SortItem},
         select::{Distinct, GroupBy, GroupItem, Limit, LockStrength, LockWait, Locking},
     },
     diagnostic::Diagnostic,
@@ -174,6 +174,7 @@ impl Parser<'_> {
                     | ExprKind::And(_)
                     | ExprKind::Or(_)
                     | ExprKind::Unary { .. }
+                    | ExprKind::Cast { spelling: CastSpelling::DoubleColon, .. }
             );
             if operators && !signed {
                 return Err(self.unexpected(""));

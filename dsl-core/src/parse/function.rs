@@ -14,17 +14,7 @@ impl Parser<'_> {
     pub(super) fn function_call(&mut self, name: QualifiedName, windows: bool) -> Parse<Expr> {
         let start = name.span;
         self.expect(&TokenKind::LeftParen)?;
-        let mut call = FunctionCall {
-            name,
-            args: Vec::new(),
-            star: false,
-            quantifier: None,
-            variadic: false,
-            order_by: Vec::new(),
-            within_group: None,
-            filter: None,
-            over: None,
-        };
+        let mut call = FunctionCall::plain(name);
         if self.eat_op("*") {
             call.star = true;
         } else if !self.at(&TokenKind::RightParen) {

@@ -7,7 +7,10 @@ use super::{
 use crate::{
     ast::{
         Expr, ExprKind, Ident, Literal, QualifiedName,
-        expr::{FunctionCall, SpecialCall, SpecialSyntax, SubstringForm, TrimSide, XmlFunction},
+        expr::{
+            CastSpelling, FunctionCall, SpecialCall, SpecialSyntax, SubstringForm, TrimSide,
+            XmlFunction,
+        },
     },
     lex::{TokenKind, Word, keyword::Keyword},
     source::Span,
@@ -186,17 +189,8 @@ impl Parser<'_> {
         } else if !self.at(&TokenKind::RightParen) {
             args = self.plain_list(Self::argument)?;
         }
-        let call = FunctionCall {
-            name: QualifiedName { parts, span: start },
-            args,
-            star: false,
-            quantifier: None,
-            variadic: false,
-            order_by: Vec::new(),
-            within_group: None,
-            filter: None,
-            over: None,
-        };
+        let name = QualifiedName { parts, span: start };
+        let call = FunctionCall { args, ..FunctionCall::plain(name) };
         Ok(self.node(start, ExprKind::Function(Box::new(call))))
     }
 
@@ -333,7 +327,7 @@ impl Parser<'_> {
             | ExprKind::Greatest(_)
             | ExprKind::Least(_)
             | ExprKind::NullIf(..)
-            | ExprKind::Cast { .. }
+            | ExprKind::Cast { spelling: CastSpelling::Cast, .. }
             | ExprKind::Function(_) => Ok(expr),
             _ => Err(self.refuse(expr.span, "syntax error: a function call is expected")),
         }

@@ -227,9 +227,27 @@ pub(super) fn is_evaluated(condition: &Expr, catalog: &Catalog) -> bool {
         ExprKind::And(parts) => parts.as_slice(),
         _ => std::slice::from_ref(condition),
     };
-    parts.iter().any(|part| {
-        crate::nullability::truth(part, catalog).is_none() && is_constant(part, catalog)
-    })
+    parts
+        .iter()
+        .any(|part| crate::nullability::truth(part, catalog).is_none() && may_fold(part, catalog))
+}
+
+/// Whether the planner may make a constant of an expression: where the constants in it choose one that is.
+fn may_fold(expr: &Expr, catalog: &Catalog) -> bool {
+    let folds = |expr: &Expr| may_fold(expr, catalog);
+    is_constant(expr, catalog)
+        || match &expr.kind {
+            ExprKind::Case { operand: None, whens, else_ } => {
+                let chosen = whens.iter().take_while(|(condition, _)| folds(condition));
+                let (chosen, all) = (chosen.collect::<Vec<_>>(), whens.len());
+                let otherwise = || else_.as_deref().is_none_or(folds);
+                chosen.iter().any(|(_, result)| folds(result))
+                    || (chosen.len() == all && otherwise())
+            }
+            ExprKind::Coalesce(args) => args.first().is_some_and(folds),
+            ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().any(folds),
+            _ => false,
+        }
 }
 
 /// Whether locks on a query's entries reach a relation.

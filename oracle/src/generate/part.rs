@@ -370,12 +370,14 @@ pub(super) fn judge(model: &Model, reply: &Reply, own: Option<own::Own>) -> Judg
     Judged::Disagrees(first, kind)
 }
 
-/// Whether a server with other settings or contents would read the literal that this one refuses: money with its
-/// locale's symbol, and what the names of text search objects, roles and operators stand for.
+/// Whether a server with other settings or contents would take what this one refuses: money with its locale's symbol and
+/// digits, what the names of text search objects, roles and operators stand for, and the database's own name.
 fn is_of_contents(refusal: &Refusal) -> bool {
     let message = refusal.message.as_str();
     match refusal.code.as_str() {
         "22P02" => message.starts_with("invalid input syntax for type money"),
+        "22003" => message.ends_with("is out of range for type money"),
+        "0A000" => message.starts_with("cross-database references are not implemented"),
         "42704" => {
             message.starts_with("text search ")
                 || message.starts_with("role ")
