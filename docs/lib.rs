@@ -79,10 +79,88 @@ mod tests {
         assert!(page.contains(&table), "the table of src/scaling.md has to be:\n{table}");
     }
 
+    use std::{fs, path::PathBuf};
+
+    use sqlweave_core::config::{Config, FILE};
+
+    fn folder() -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src")
+    }
+
+    /// The pages that are chapters, with what is in them.
+    fn chapters() -> Vec<(String, String)> {
+        let parts = ["", "language/", "coming-from/"].into_iter().flat_map(|part| {
+            let entries = fs::read_dir(folder().join(part)).unwrap();
+            entries.map(move |entry| (part, entry.unwrap().file_name().into_string().unwrap()))
+        });
+        let pages = parts.filter(|(_, name)| name.ends_with(".md") && name != "SUMMARY.md");
+        let read = |name: String| (fs::read_to_string(folder().join(&name)).unwrap(), name);
+        pages
+            .map(|(part, name)| read(format!("{part}{name}")))
+            .map(|(text, name)| (name, text))
+            .collect()
+    }
+
+    /// The blocks of a page that begin with that fence.
+    fn blocks<'p>(page: &'p str, fence: &str) -> Vec<&'p str> {
+        let opening = format!("```{fence}\n");
+        page.split(&opening).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+    }
+
+    /// Documentation tests are made of what is named above.
+    #[test]
+    fn every_chapter_is_compiled() {
+        let chapters = chapters();
+        assert!(chapters.len() > 20, "{chapters:?}");
+        for (name, _) in chapters {
+            let named = format!("include_str!(\"src/{name}\")");
+            assert!(include_str!("lib.rs").contains(&named), "{named} is missing");
+        }
+    }
+
+    /// What rustdoc is told to ignore stands word for word in a test of the example's.
+    #[test]
+    fn what_is_ignored_is_compiled_as_well() {
+        let compiled = include_str!("../examples/tests/queries.rs");
+        let mut ignored = 0;
+        for (name, text) in chapters() {
+            let all =
+                text.lines().filter(|line| line.starts_with("```") && line.contains("ignore"));
+            assert_eq!(all.count(), blocks(&text, "rust,ignore").len(), "{name}");
+            for block in blocks(&text, "rust,ignore") {
+                let code = block.trim_start_matches("// tests/queries.rs\n");
+                assert!(compiled.contains(code), "{name} has what is compiled nowhere:\n{code}");
+                ignored += 1;
+            }
+        }
+        assert!(ignored > 1, "there is something to look at");
+    }
+
+    /// Of the guide, of its pages on lints, and of the README.
+    #[test]
+    fn configurations_are_right() {
+        let pages =
+            fs::read_dir(folder().join("errors")).unwrap().map(|entry| entry.unwrap().path());
+        let mut texts: Vec<String> = pages.map(|path| fs::read_to_string(path).unwrap()).collect();
+        texts.extend(chapters().into_iter().map(|(_, text)| text));
+        texts.push(include_str!("../README.md").to_owned());
+        let mut read = 0;
+        for block in texts.iter().flat_map(|text| blocks(text, "toml")) {
+            // That of a package.
+            if block.contains("dependencies]\n") {
+                continue;
+            }
+            let config = Config::parse(FILE, block, |_, _| true);
+            assert!(config.is_ok(), "{config:?} of:\n{block}");
+            read += 1;
+        }
+        assert!(read > 4, "{read} of them");
+    }
+
     /// Every page stands in the table of contents, and what stands there is a page.
     #[test]
     fn the_summary_is_complete() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let folder = folder();
         let summary = std::fs::read_to_string(folder.join("SUMMARY.md")).unwrap();
         let links = summary.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         let links: Vec<&str> = links.filter(|link| !link.is_empty()).collect();
