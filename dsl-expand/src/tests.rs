@@ -80,7 +80,7 @@ fn queries_of_tables() {
         "select state, places from orders",
         &[
             "state: ::core::option::Option<crate::db::billing::State>",
-            r#"user_types: &["state", "positive[]"]"#,
+            r#"user_types: &["state", "positive[]\x0023"]"#,
         ],
     );
 }

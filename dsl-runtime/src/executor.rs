@@ -6,14 +6,14 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use bytes::{BufMut, BytesMut};
-use postgres_types::{Format, IsNull, Kind, ToSql, Type};
+use postgres_types::{Format, IsNull, ToSql, Type};
 use tokio_postgres::{Client, Transaction};
 
 use crate::drift::Drift;
 use crate::error::Error;
 use crate::params::{INFERRED, Params};
 use crate::schema_name::{SchemaName, Schemas};
-use crate::statement::{FIRST_USER_OID, Form, Reader, Sent, Statement, describe};
+use crate::statement::{Form, Reader, Sent, Statement, describe, is_sent_as};
 use crate::statement_cache::Key;
 use crate::stream::next_row;
 use crate::trace::Trace;
@@ -292,16 +292,6 @@ struct Encoded<'a>(Option<&'a [u8]>);
 /// owner are sent without looking them up.
 fn declared(oid: u32) -> Type {
     Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
-}
-
-/// Whether values of a domain, or of arrays of one, are those of a built-in type. Of another type of the database's owner
-/// this is not known.
-fn is_sent_as(found: &Type, sent: &Type) -> bool {
-    match (found.kind(), sent.kind()) {
-        (Kind::Domain(base), _) => is_sent_as(base, sent),
-        (Kind::Array(found), Kind::Array(sent)) => is_sent_as(found, sent),
-        _ => found == sent || found.oid() >= FIRST_USER_OID,
-    }
 }
 
 impl ToSql for Encoded<'_> {

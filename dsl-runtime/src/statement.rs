@@ -34,7 +34,8 @@ pub struct Columns {
     pub names: &'static str,
     /// Type OIDs; 0 for a type that the database's owner made.
     pub oids: &'static [u32],
-    /// The names of the types whose OID is 0, in order; an array is written `name[]`.
+    /// The names of the types whose OID is 0, in order; an array is written `name[]`, and one of a domain with NUL and
+    /// the OID of the type below, where that is the same in every database.
     pub user_types: &'static [&'static str],
 }
 
@@ -135,8 +136,17 @@ impl Columns {
     }
 
     fn user_type(&self, index: usize) -> &'static str {
+        self.user_type_and_base(index).0
+    }
+
+    /// The name of the user's type at `index`, and what is below the elements of an array of a domain.
+    fn user_type_and_base(&self, index: usize) -> (&'static str, Option<Type>) {
         let nth = self.oids.iter().take(index).filter(|oid| **oid == 0).count();
-        self.user_types.get(nth).copied().unwrap_or("a user-defined type")
+        let name = self.user_types.get(nth).copied().unwrap_or("a user-defined type");
+        match name.split_once('\0') {
+            Some((name, base)) => (name, base.parse().ok().and_then(Type::from_oid)),
+            None => (name, None),
+        }
     }
 
     /// The type expected at `index`.
@@ -167,6 +177,17 @@ impl Columns {
                 return Err(Error::drifted(drift).at_column(self.name(index)));
             }
             let found = found.type_();
+            if *oid == 0
+                && form == Form::Plain
+                && let (name, Some(expected)) = self.user_type_and_base(index)
+                && is_named(found, name)
+                && let Kind::Array(element) = found.kind()
+                && !is_sent_as(element, &expected)
+            {
+                let over = |base: &Type| format!("{name} over {}", describe(below_domains(base)));
+                let drift = Drift::new(over(&expected), over(element));
+                return Err(Error::drifted(drift).at_column(self.name(index)));
+            }
             let same = match *oid {
                 0 if form == Form::ByRecord => *found == Type::RECORD,
                 0 => is_named(found, self.user_type(index)),
@@ -178,6 +199,22 @@ impl Columns {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether values of a domain, or of arrays of one, are those of a built-in type. Of another type of the database's owner
+/// this is not known.
+pub(crate) fn is_sent_as(found: &Type, sent: &Type) -> bool {
+    match (below_domains(found).kind(), sent.kind()) {
+        (Kind::Array(found), Kind::Array(sent)) => is_sent_as(found, sent),
+        _ => below_domains(found) == sent || below_domains(found).oid() >= FIRST_USER_OID,
+    }
+}
+
+fn below_domains(ty: &Type) -> &Type {
+    match ty.kind() {
+        Kind::Domain(base) => below_domains(base),
+        _ => ty,
     }
 }
 

@@ -549,10 +549,18 @@ fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType,
 }
 
 /// The OID that the wire says for a column of the type, or the name of a type of the database's owner. A column of a
-/// domain comes as its base type; inside of arrays and composites the domain stays.
+/// domain comes as its base type; inside of arrays and composites the domain stays. Behind the name of an array of a domain
+/// stands the OID of the type below that, if it is the same in every database, with NUL between.
 pub fn column_oid(data_type: &SqlType) -> Result<u32, String> {
     match data_type {
         SqlType::Domain { base, .. } => column_oid(base),
+        SqlType::Array { element, .. } if matches!(**element, SqlType::Domain { .. }) => {
+            let name = inner_oid(data_type);
+            match (name, inner_oid(element.base())) {
+                (Err(name), Ok(base)) => Err(format!("{name}\0{base}")),
+                (name, _) => name,
+            }
+        }
         _ => inner_oid(data_type),
     }
 }

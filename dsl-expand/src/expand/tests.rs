@@ -260,7 +260,7 @@ fn types_of_the_schema() {
             "f : r . array::< sql::bigint , ::core::option::Option < i64 > > ()",
             "b : ::core::option::Option < crate::db::billing::OrderStatus >",
             "oids : & [0 , 0 , 1016 , 0 , 20 , 0]",
-            r#"user_types : & ["order_status" , "order_status" , "order_status[]" , "positive[]"]"#,
+            r#"user_types : & ["order_status" , "order_status" , "order_status[]" , "positive[]\x0020"]"#,
             ". bind::< crate::db::OrderStatus , NotNull , _ >",
             ". bind::< sql::array < sql::bigint > , NotNull , _ >",
             ". bind_inferred::< sql::bigint , NotNull , _ >",

@@ -71,6 +71,10 @@ query! {
 }
 
 query! {
+    fn rated() -> Vec<Vec<Option<i32>>> { select given from rated }
+}
+
+query! {
     fn rate_all(given: &[i32]) -> () {
         insert into rated (given) values ({given})
     }
@@ -121,11 +125,13 @@ async fn a_parameter_whose_domain_was_made_anew() -> Result<(), Error> {
     let db = Connection::new(connect().await);
     rate(1, 5, None).execute(&db).await?;
     rate_all(&[1, 2]).execute(&db).await?;
+    assert_eq!(rated().fetch(&db).await?, [[Some(1), Some(2)]]);
     db.client()
         .batch_execute(
             "alter table ratings drop given, drop best; alter table rated drop given;
              drop domain best_stars, stars; create domain stars as real; create domain best_stars as stars;
-             alter table ratings add given stars, add best best_stars; alter table rated add given stars[]",
+             alter table ratings add given stars, add best best_stars;
+             alter table rated add given stars[] not null default '{2.5}'",
         )
         .await?;
     let fresh = Connection::new(connect_again(&db).await);
@@ -140,6 +146,12 @@ async fn a_parameter_whose_domain_was_made_anew() -> Result<(), Error> {
         assert_eq!(
             error.to_string(),
             "the schema file says parameter $1 as int4[], the database says stars[]"
+        );
+        let error = rated().fetch(db).await.unwrap_err();
+        assert_eq!(error.column(), Some("given"));
+        assert_eq!(
+            error.drift().unwrap().to_string(),
+            "the schema file says stars[] over int4, the database says stars[] over float4"
         );
     }
     // Another domain over the same type is none the worse.
