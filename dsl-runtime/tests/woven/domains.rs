@@ -29,6 +29,12 @@ query! {
 }
 
 query! {
+    fn of_a_set() -> Vec<OfASet> {
+        select array(select unnest(x.given) as one, cardinality(x.given) as of from rated x order by 1) as ratings
+    }
+}
+
+query! {
     fn a_row() -> Vec<ARow> {
         select (select x.best, x.mail from ratings x where x.id = r.id) as rating from ratings r order by r.id
     }
@@ -59,6 +65,10 @@ async fn values_in_nested_rows() -> Result<(), Error> {
     let rows = in_groups().fetch(db).await?;
     let groups: Vec<_> = rows[0].ratings.iter().map(|r| (r.best, r.times)).collect();
     assert_eq!(groups, [(Some(5), 1), (None, 1)]);
+    rate_all(&[4, 1]).execute(db).await?;
+    let rows = of_a_set().fetch(db).await?;
+    let each: Vec<_> = rows[0].ratings.iter().map(|r| (r.one, r.of)).collect();
+    assert_eq!(each, [(Some(1), 2), (Some(4), 2)]);
     let rows = a_row().fetch(db).await?;
     assert_eq!(rows[0].rating.as_ref().unwrap().best, Some(5));
     Ok(())
