@@ -9,10 +9,10 @@ use crate::{
     ast,
     batch::{self, Batches, Writer},
     beyond, cardinality,
-    catalog::{Catalog, TypeOid},
+    catalog::{Catalog, Trigger, TypeOid},
     compiled::{
-        Cardinality, ColumnOrigin, CompiledParam, CompiledQuery, CompiledRows, Judged, RowsMember,
-        SplicePart, variants::MAX_SWITCHES,
+        Cardinality, ColumnOrigin, Command, CompiledParam, CompiledQuery, CompiledRows, Judged,
+        RowsMember, SplicePart, variants::MAX_SWITCHES,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity, Stage},
     emit::sql::{EmitOptions, Emitted, emit, emit_copied},
@@ -31,6 +31,9 @@ use crate::{
     stack,
 };
 use std::collections::HashSet;
+
+#[cfg(test)]
+mod tests;
 
 /// A statement with fewer tokens cannot nest deeply enough to need a stack of its own.
 const FEW_TOKENS: usize = 60;
@@ -486,20 +489,24 @@ fn note_assigned(
     });
     let Some(relation) = relation else { return };
     // A BEFORE trigger may replace a NULL.
-    let triggered = relation
-        .triggers
-        .iter()
-        .any(|t| t.timing != ast::ddl::TriggerTiming::After && t.for_each_row);
-    let mut assigned = |attribute: i16, value: &Expr| {
+    let before = |on: fn(&Trigger) -> bool| {
+        let mut triggers = relation.triggers.iter();
+        triggers.any(|t| t.timing != ast::ddl::TriggerTiming::After && t.for_each_row && on(t))
+    };
+    let (inserts, updates) = (before(|t| t.insert), before(|t| t.update));
+    let mut assigned = |attribute: i16, value: &Expr, triggered: bool| {
         let Some(index) = bare_param(value) else { return };
         let not_null =
             relation.attribute(attribute).is_some_and(|a| a.not_null) && relation.view.is_none();
         note(index, !not_null || triggered, column_origin(catalog, relation.oid, attribute));
     };
+    let own = if query.command == Command::Insert { inserts } else { updates };
     let conflict = query.on_conflict.iter().flat_map(|c| c.update.iter().flatten());
     let merge = query.merge.iter().flat_map(|m| &m.assignments);
-    for one in query.assignments.iter().chain(conflict).chain(merge) {
-        assigned(one.attribute, &one.value);
+    let of_merge = merge.map(|one| (one, inserts || updates));
+    let others = conflict.map(|one| (one, updates)).chain(of_merge);
+    for (one, triggered) in query.assignments.iter().map(|one| (one, own)).chain(others) {
+        assigned(one.attribute, &one.value, triggered);
         let ExprKind::Var(crate::query::Var {
             levels_up: 0,
             entry,
@@ -511,7 +518,7 @@ fn note_assigned(
         if let Some(EntryKind::Values(rows)) = query.range_table.get(entry).map(|e| &e.kind) {
             rows.iter()
                 .filter_map(|r| r.get(index))
-                .for_each(|value| assigned(one.attribute, value));
+                .for_each(|value| assigned(one.attribute, value, triggered));
         }
     }
 }

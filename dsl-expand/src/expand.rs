@@ -4,6 +4,7 @@
 mod batch;
 mod call;
 mod editor;
+mod given_row;
 pub mod name;
 pub mod nested;
 mod page;
@@ -109,7 +110,7 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
         Err(texts) => {
             let texts = schema_file::tell_once(texts);
             let attempt = unread(&input, at(input.place(), &texts));
-            return failed(&input, &attempt, None, &quote!());
+            return failed(&input, &attempt, None, &quote!(), None);
         }
     };
     let mut schema = project.schema();
@@ -117,7 +118,7 @@ fn expand(input: Input, file: Option<schema_file::QueryFile>) -> TokenStream {
     if let Err(texts) = schema_file::check(&mut schema) {
         let texts = schema_file::tell_once(texts);
         let attempt = unread(&input, at(input.place(), &texts));
-        return failed(&input, &attempt, None, &derives(&project.config));
+        return failed(&input, &attempt, None, &derives(&project.config), None);
     }
     let mut tracked = schema_file::track_once(&project);
     tracked.extend(file.as_ref().map(schema_file::QueryFile::track));
@@ -134,16 +135,28 @@ fn assemble(
 ) -> TokenStream {
     let judged = judge(&mut input, &mut attempt, types);
     let (Some((row, binds)), Some(compiled)) = (&judged, &attempt.compiled) else {
-        return failed(&input, &attempt, None, &derives(types.config));
+        return failed(&input, &attempt, None, &derives(types.config), Some(types));
     };
     if !attempt.messages.is_empty() {
-        return failed(&input, &attempt, Some(row), &derives(types.config));
+        return failed(&input, &attempt, Some(row), &derives(types.config), Some(types));
     }
     before.extend(attempt.warnings.clone());
     if editor::is_asked() {
         before.extend(editor::hints(compiled, row, &attempt.woven, types));
     }
-    emit(&input, compiled, row, before, binds.clone(), types.config, &attempt.woven)
+    let derive = derives(types.config);
+    let rows = compiled.rows.as_ref();
+    let mut emitted = given_row::declaration(&input, rows, &attempt.woven, Some(types), &derive);
+    emitted.extend(emit(
+        &input,
+        compiled,
+        row,
+        before,
+        binds.clone(),
+        types.config,
+        &attempt.woven,
+    ));
+    emitted
 }
 
 /// The row of a compiled query and the calls that give it its values. Mistakes are added to those of the attempt.
@@ -175,6 +188,7 @@ pub fn judge(
     let why = || sqlweave_core::compile::unproved(&woven.lexed, types.catalog);
     check_shape(input, compiled, &why, messages);
     check_lent(input, compiled, &row, messages);
+    given_row::check(input, woven, messages);
     let (variants, page) = (compiled.variants.as_ref(), compiled.page.as_ref());
     let mut binds = params::binds(&compiled.params, variants, page, types, woven, messages);
     let about = about(&statement_name(input), compiled);
@@ -598,7 +612,10 @@ fn failed(
     attempt: &Attempt,
     row: Option<&Row>,
     derives: &TokenStream,
+    types: Option<Types<'_>>,
 ) -> TokenStream {
+    let rows = attempt.compiled.as_ref().and_then(|compiled| compiled.rows.as_ref());
+    let given = given_row::declaration(input, rows, &attempt.woven, types, derives);
     let kept = params::kept(&attempt.woven);
     match &input.form {
         Form::Inline | Form::Into(_) => {
@@ -611,7 +628,8 @@ fn failed(
             let unknown = row.is_some_and(|row| row.fields.iter().any(|field| field.ty.is_none()));
             let row_attributes = &item.row_attributes;
             let derive = if unknown { quote!() } else { quote!(#derives #row_attributes) };
-            failed_item(item, &attempt.messages, row, &kept, over_rows, &derive)
+            let item = failed_item(item, &attempt.messages, row, &kept, over_rows, &derive);
+            quote!(#given #item)
         }
     }
 }

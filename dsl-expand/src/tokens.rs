@@ -49,7 +49,12 @@ impl Woven {
         self.rust.get(index.0 as usize)
     }
 
-    /// Which pieces are rows: `{..rows}`.
+    /// What is written for rows: `{..rows}`.
+    pub fn rows(&self) -> impl Iterator<Item = &RustPiece> {
+        self.spreads().into_iter().filter_map(|index| self.rust.get(index))
+    }
+
+    /// Which pieces are rows.
     pub fn spreads(&self) -> Vec<usize> {
         let index = |token: &Token| match token.kind {
             TokenKind::Splice(SpliceKind::Spread, index) => Some(index.0 as usize),

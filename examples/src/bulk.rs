@@ -23,6 +23,15 @@ query! {
 }
 
 query! {
+    /// Adds users, and gives their keys in the order of the users. What `NewUser` has are the columns that are written.
+    pub fn add_users(users: impl IntoIterator<Item = NewUser>) -> Vec<i64> {
+        insert into users (tenant_id, email, name, address, roles, referred_by)
+        values {..users: NewUser}
+        returning id
+    }
+}
+
+query! {
     /// Adds sales to their days.
     pub fn record_sales(sales: &[(i64, chrono::NaiveDate, i32, Decimal)]) {
         insert into daily_sales (tenant_id, day, orders, revenue)

@@ -360,3 +360,31 @@ async fn rows_come_back_in_order() {
     assert!(items.iter().all(|item| item.total == Decimal::TEN * Decimal::from(item.quantity)));
     shop.close().await.unwrap();
 }
+
+/// The struct of the rows is declared by the query, with the types of its columns.
+#[tokio::test]
+async fn rows_of_a_declared_struct() {
+    use examples::bulk::NewUser;
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let user = |n: i64| NewUser {
+        tenant_id: TENANT,
+        email: format!("new{n}@example.org"),
+        name: format!("New {n}"),
+        address: None,
+        roles: vec!["buyer".to_owned()],
+        referred_by: (n % 2 == 0).then_some(1),
+    };
+    let users = (0..300).map(|n| user(n * 7919 % 300));
+    let ids = bulk::add_users(users).in_order().chunk_bytes(2048).fetch(db).await.unwrap();
+    let stored = query! {
+        select id, email, referred_by, active from users where email like "new%" order by id
+    };
+    let stored = stored.fetch(db).await.unwrap();
+    assert!(stored.iter().map(|user| user.id).eq(ids));
+    for (n, stored) in (0..300).map(|n| n * 7919 % 300).zip(&stored) {
+        assert_eq!((&stored.email, stored.referred_by), (&user(n).email, user(n).referred_by));
+        assert!(stored.active);
+    }
+    shop.close().await.unwrap();
+}

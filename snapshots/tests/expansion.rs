@@ -50,6 +50,17 @@ fn no_rows() {
 }
 
 #[test]
+fn rows_declared() {
+    check(
+        "rows_declared",
+        "pub fn add_users(users: impl IntoIterator<Item = NewUser>) -> Vec<i64> {
+            insert into users (tenant_id, email, name, address, roles)
+            values {..users: NewUser} returning id
+        }",
+    );
+}
+
+#[test]
 fn inline() {
     check("inline", "select id, tags, attributes from products where id = {id}");
 }

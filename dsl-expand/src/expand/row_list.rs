@@ -31,6 +31,12 @@ pub(crate) fn bind(
     let of_rows = params.iter().filter(|param| param.splice == first.splice);
     let columns: Vec<CompiledRowsColumn> = of_rows.filter_map(column).collect();
     let spread = Spread::parse(piece.tokens.clone());
+    if let Some(declared) = &spread.declared {
+        let text = "a struct is declared for rows that a statement runs over\n\
+                    help: declare it by hand, and write `in {..rows}`";
+        messages.push(Message::new(declared.span(), text));
+        return TokenStream::new();
+    }
     let by_name =
         matches!(first.part, Some(SplicePart::Rows(RowsMember::Column { spread: true, .. })));
     let mut refuse = |text: String| messages.push(Message::new(span, text));

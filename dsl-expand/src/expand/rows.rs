@@ -1,5 +1,7 @@
 //! Rows in braces: how `{..rows}` is written, and the call that reads each column from a row.
 //!
+//! With `{..rows: NewProduct}` a function declares the struct of its rows; see `given_row`.
+//!
 //! A column is a field of the row, `row.sku`, or what a pattern binds, as in `for (sku, price) in rows`. The closure
 //! that reads a row captures nothing, so that it is a plain function with an argument whose type rustc finds.
 
@@ -19,12 +21,14 @@ use crate::{
     tokens::{RustPiece, Woven},
 };
 
-/// `{..rows}`, `{..pattern in rows}`, `{..await pattern in rows}`
+/// `{..rows}`, `{..pattern in rows}`, `{..await pattern in rows}`, `{..rows: Struct}`
 pub struct Spread {
     /// The rows are a stream.
     pub awaited: bool,
     pub pattern: Option<TokenStream>,
     pub rows: TokenStream,
+    /// The struct that is declared for the rows.
+    pub declared: Option<Ident>,
 }
 
 impl Spread {
@@ -40,8 +44,22 @@ impl Spread {
             trees.pop();
             std::mem::replace(&mut trees, rows).into_iter().collect()
         });
-        Spread { awaited, pattern, rows: trees.into_iter().collect() }
+        // No expression ends so: `a::b` has two colons.
+        let declared = match trees.as_slice() {
+            [.., before, TokenTree::Punct(colon), TokenTree::Ident(name)]
+                if colon.as_char() == ':' && !is_colon(before) =>
+            {
+                Some(name.clone())
+            }
+            _ => None,
+        };
+        trees.truncate(trees.len() - if declared.is_some() { 2 } else { 0 });
+        Spread { awaited, pattern, rows: trees.into_iter().collect(), declared }
     }
+}
+
+fn is_colon(tree: &TokenTree) -> bool {
+    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ':')
 }
 
 /// `.over_rows(layout, rows, |row, out| …)`
