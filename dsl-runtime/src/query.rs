@@ -332,6 +332,10 @@ pub(crate) async fn collect<R>(
     let mut rows = pin!(rows);
     let mut values = Vec::new();
     while let Some(row) = reader.next(rows.as_mut()).await? {
+        // The room that the first row would get anyway, without the detour over growing.
+        if values.capacity() == 0 {
+            values = Vec::with_capacity(const { if size_of::<R>() <= 1024 { 4 } else { 1 } });
+        }
         values.push(decode.row(&row, statement, &mut reader)?);
     }
     Ok(values)

@@ -84,6 +84,10 @@ impl Crates {
             .arg(arguments.first().unwrap_or(&"check"))
             .args(["--quiet", "--offline"])
             .args(arguments.iter().skip(1));
+        // What is built in steps is optimized less, sqlweave and not the packages of others beside it.
+        if arguments.contains(&"--release") {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         command
     }
 
