@@ -388,3 +388,45 @@ async fn rows_of_a_declared_struct() {
     }
     shop.close().await.unwrap();
 }
+
+/// Enums, NULLs and a default in VALUES, and MERGE.
+#[tokio::test]
+async fn enums_and_merge() {
+    let mut shop = Shop::open().await.unwrap();
+    let db = &mut shop.client;
+    let states = [OrderStatus::Paid, OrderStatus::Shipped, OrderStatus::Cancelled];
+    let orders = (0..30).map(|n| (states[n % 3], (n % 2 == 0).then(|| format!("note {n}"))));
+    let orders: Vec<_> = orders.collect();
+    let now = chrono::Utc::now();
+    let placed = query! {
+        insert into orders (tenant_id, user_id, status, note, placed_at)
+        values {..(tenant_id, user_id, status, note, placed_at) in
+            orders.iter().map(|(status, note)| (TENANT, 1_i64, *status, note.as_deref(), now))}
+        returning status, note, amount
+    };
+    let placed = placed.in_order().chunk_bytes(256).fetch(db).await.unwrap();
+    assert_eq!(placed.len(), orders.len());
+    for (row, (status, note)) in placed.iter().zip(&orders) {
+        assert_eq!((row.status, &row.note, row.amount), (*status, note, Decimal::ZERO));
+    }
+
+    let day = |n: u32| NaiveDate::from_ymd_opt(2032, 1, n).unwrap();
+    let merge = |rows: Vec<(u32, i32)>| {
+        query! {
+            merge into daily_sales d
+            using {..(tenant_id, day, orders) in rows.into_iter().map(move |(n, o)| (TENANT, day(n), o))}
+                as r(tenant_id, day, orders)
+            on d.tenant_id = r.tenant_id and d.day = r.day
+            when matched then update set orders = r.orders
+            when not matched then insert (tenant_id, day, orders) values (r.tenant_id, r.day, r.orders)
+        }
+    };
+    assert_eq!(merge(vec![(1, 10), (2, 20)]).execute(db).await.unwrap(), 2);
+    assert_eq!(merge(vec![(2, 21), (3, 30)]).chunk_bytes(1).execute(db).await.unwrap(), 2);
+    let first = day(1);
+    let sales = query! {
+        select orders from daily_sales where tenant_id = {TENANT} and day >= {first} order by day
+    };
+    assert_eq!(sales.scalars().fetch(db).await.unwrap(), [10, 21, 30]);
+    shop.close().await.unwrap();
+}
