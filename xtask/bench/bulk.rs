@@ -39,6 +39,24 @@ async fn values(client: &mut Client, count: i64) -> Result<u64, Box<dyn Error>> 
     Ok(written.execute(client).await?)
 }
 
+async fn keys(client: &mut Client, count: i64) -> Result<u64, Box<dyn Error>> {
+    let rows = rows(count);
+    let ids = query! { insert into keyed (sku, name, note, price) values {..rows} returning id };
+    let ids = ids.scalars().in_order().fetch(client).await?;
+    assert!(ids.is_sorted());
+    Ok(ids.len() as u64)
+}
+
+async fn keys_in_any_order(client: &mut Client, count: i64) -> Result<u64, Box<dyn Error>> {
+    let rows = rows(count);
+    let ids = query! {
+        insert into keyed (sku, name, note, price)
+        select r.sku, r.name, r.note, r.price from {..rows} as r(sku, name, note, price)
+        returning id
+    };
+    Ok(ids.scalars().fetch(client).await?.len() as u64)
+}
+
 async fn copy(client: &mut Client, count: i64) -> Result<u64, Box<dyn Error>> {
     let rows = rows(count);
     let copied = query! { copy loaded (id, sku, name, note, price, stock, active) from {..rows} };
@@ -72,10 +90,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let count: i64 = count.parse()?;
     let (mut client, connection) = tokio_postgres::connect(&url, NoTls).await?;
     tokio::spawn(connection);
-    client.batch_execute("truncate loaded; checkpoint").await?;
+    client.batch_execute("truncate loaded, keyed; checkpoint").await?;
     let start = Instant::now();
     let written = match way.as_str() {
         "values" => values(&mut client, count).await?,
+        "keys" => keys(&mut client, count).await?,
+        "keys_in_any_order" => keys_in_any_order(&mut client, count).await?,
         "copy" => copy(&mut client, count).await?,
         "by_hand" => by_hand(&mut client, count).await?,
         other => return Err(other.to_owned().into()),

@@ -7,3 +7,11 @@ create table loaded (
     stock integer not null,
     active boolean not null
 );
+
+create table keyed (
+    id bigint generated always as identity primary key,
+    sku text not null,
+    name text not null,
+    note text,
+    price double precision not null
+);

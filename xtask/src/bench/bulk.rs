@@ -27,19 +27,24 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
             "tokio-postgres = \"0.7\"",
             "tokio = { version = \"1\", features = [\"rt-multi-thread\", \"macros\", \"net\", \"time\"] }",
         ],
-        files: &[("src/main.rs", PROGRAM), ("schema.sql", SCHEMA)],
+        files: &[
+            ("src/main.rs", PROGRAM),
+            ("schema.sql", SCHEMA),
+            // The oldest that may be installed.
+            ("sqlweave.toml", "postgres = 15\n"),
+        ],
     })?;
     output(&mut crates.cargo("bulk", &["build", "--release"]))?;
     let program = Program { path: crates.target("bulk").join("release/bulk"), url };
     // Side by side, so that what else the machine does meets all of them.
-    let ways = ["by_hand", "copy", "values"];
-    let mut costs: [Vec<Cost>; 3] = Default::default();
+    let ways = ["by_hand", "copy", "values", "keys", "keys_in_any_order"];
+    let mut costs: [Vec<Cost>; 5] = Default::default();
     for _ in 0..runs {
         for (way, costs) in ways.iter().zip(&mut costs) {
             costs.push(program.run(way, ROWS)?);
         }
     }
-    let [by_hand, copy, values] = costs.map(|costs| {
+    let [by_hand, copy, values, keys, any_order] = costs.map(|costs| {
         let (seconds, memory): (Vec<f64>, Vec<f64>) = costs.into_iter().unzip();
         (ROWS as f64 / median(seconds) / 1000.0, median(memory))
     });
@@ -55,6 +60,12 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
             "thousand rows a second by values, against COPY by hand",
             values.0,
             by_hand.0,
+            "",
+        ),
+        Figure::compared(
+            "thousand rows a second that return keys, in order against any order",
+            keys.0,
+            any_order.0,
             "",
         ),
         Figure::compared("most memory by copy, a million rows", copy.1, by_hand.1, "MB"),
