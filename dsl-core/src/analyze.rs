@@ -62,6 +62,7 @@ mod delete;
 mod copy;
 mod merge;
 mod variants;
+pub(crate) mod stored;
 
 use crate::{
     ast,

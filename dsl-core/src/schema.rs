@@ -21,6 +21,7 @@ mod operator;
 mod operator_class;
 mod relation;
 mod rename;
+mod stored;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -102,6 +103,7 @@ fn load_all(
 ) -> Loader {
     let version = settings.version;
     let mut loader = Loader::new(settings);
+    loader.checks_stored = true;
     for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
         let statements = parse_schema(&source.text, version, &mut found);
@@ -160,6 +162,8 @@ struct Loader {
     extension_reports: Vec<(usize, Diagnostic)>,
     /// Relations, types and functions that were declared in error.
     broken: Set<String>,
+    /// Expressions that are stored are analyzed.
+    checks_stored: bool,
     /// A relation has another name than when the views on it were created.
     relations_moved: bool,
     has_views: bool,
@@ -188,6 +192,7 @@ impl Loader {
             extension_files: Vec::new(),
             extension_reports: Vec::new(),
             broken: Set::default(),
+            checks_stored: false,
             relations_moved: false,
             has_views: false,
         }

@@ -1,6 +1,8 @@
 //! Aggregate calls and where they may stand (`parse_agg.c`).
 
 use super::{Analyzer, ordering, scope::Context, walk::walk_expr};
+use std::borrow::Cow;
+
 use crate::{
     ast::expr::{FunctionCall, SetQuantifier},
     catalog::{Proc, ProcKind, TypeOid},
@@ -150,12 +152,14 @@ impl Analyzer<'_> {
             // A frame's offset says itself which bound it is.
             | Context::WindowFrame
             | Context::None => None,
-            Context::JoinOn => Some("JOIN conditions"),
-            Context::FromSubselect => Some("FROM clause of their own query level"),
-            Context::FromFunction => Some("functions in FROM"),
-            Context::MergeWhen => Some("MERGE WHEN conditions"),
-            Context::CheckOrIndex => Some("index predicates"),
-            other => Some(other.name()),
+            Context::JoinOn => Some("JOIN conditions".into()),
+            Context::FromSubselect => Some("FROM clause of their own query level".into()),
+            Context::FromFunction => Some("functions in FROM".into()),
+            Context::MergeWhen => Some("MERGE WHEN conditions".into()),
+            other => Some(match other.stored() {
+                Some(stored) => format!("{stored}s").into(),
+                None => Cow::Borrowed(other.name()),
+            }),
         };
         scope.query.has_aggregates = true;
         if let Some(place) = place {

@@ -3,7 +3,7 @@
 use super::{
     Analyzer,
     errors::{did_you_mean, nearest},
-    scope::{NamespaceItem, shift_levels},
+    scope::{Context, NamespaceItem, shift_levels},
 };
 use crate::{
     ast::{Ident, QualifiedName},
@@ -34,6 +34,10 @@ const SYSTEM_COLUMNS: [(&str, TypeOid); 6] = [
 impl Analyzer<'_> {
     /// An expression that is a possibly qualified name.
     pub(crate) fn column_ref(&mut self, name: &QualifiedName) -> Expr {
+        if self.context() == Context::ColumnDefault {
+            self.error("0A000", name.span, "cannot use column reference in DEFAULT expression");
+            return Expr::error(name.span);
+        }
         if name.parts.len() > 3 {
             let written: Vec<&str> = name.parts.iter().map(|p| p.declared()).collect();
             let written = written.join(".");

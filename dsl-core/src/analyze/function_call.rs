@@ -392,9 +392,11 @@ impl<'a> Analyzer<'a> {
             }
             Context::JoinOn => refuse(self, "JOIN conditions"),
             Context::MergeWhen => refuse(self, "MERGE WHEN conditions"),
-            Context::CheckOrIndex => refuse(self, "index predicates"),
             Context::WindowFrame => refuse(self, "window definitions"),
-            other => refuse(self, other.name()),
+            other => match other.stored() {
+                Some(stored) => refuse(self, &format!("{stored}s")),
+                None => refuse(self, other.name()),
+            },
         }
         self.scope().last_set_function = Some(span);
     }

@@ -144,7 +144,7 @@ impl<'a> Analyzer<'a> {
         }
         let mut filter = where_.map(|w| {
             let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
-            let filter = self.in_context(Context::CheckOrIndex, |a| a.expr(w));
+            let filter = self.in_context(Context::IndexPredicate, |a| a.expr(w));
             self.scope().namespace = before;
             filter
         });
@@ -211,7 +211,7 @@ impl<'a> Analyzer<'a> {
     }
 
     /// The table below a view as an entry of its own, over which its indexes are read.
-    fn entry_below(&mut self, base: &Relation, span: Span) -> NamespaceItem {
+    pub(super) fn entry_below(&mut self, base: &Relation, span: Span) -> NamespaceItem {
         let kind = EntryKind::Relation { oid: base.oid, only: false };
         let columns = super::relation::relation_columns(base);
         self.add_entry(base.name.to_string(), kind, columns, None, false, span)
@@ -304,7 +304,7 @@ impl<'a> Analyzer<'a> {
 
     fn index_expression(&mut self, expr: &ast::Expr, item: &NamespaceItem) -> Expr {
         let before = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
-        let value = self.in_context(Context::CheckOrIndex, |a| a.expr(expr));
+        let value = self.in_context(Context::IndexExpression, |a| a.expr(expr));
         self.scope().namespace = before;
         value
     }
@@ -385,7 +385,7 @@ impl<'a> Analyzer<'a> {
     fn index_predicate(&mut self, predicate: &ast::Expr, item: &NamespaceItem) -> Expr {
         let before = self.diagnostics.len();
         let namespace = std::mem::replace(&mut self.scope().namespace, vec![item.clone()]);
-        let predicate = self.condition(predicate, Context::CheckOrIndex, "WHERE");
+        let predicate = self.condition(predicate, Context::IndexPredicate, "WHERE");
         self.scope().namespace = namespace;
         self.diagnostics.truncate(before);
         predicate

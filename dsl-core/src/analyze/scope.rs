@@ -34,7 +34,11 @@ pub(crate) enum Context {
     Returning,
     Values,
     ValuesSingle,
-    CheckOrIndex,
+    CheckConstraint,
+    ColumnDefault,
+    GeneratedColumn,
+    IndexExpression,
+    IndexPredicate,
     CycleMark,
 }
 
@@ -62,8 +66,24 @@ impl Context {
             Context::Offset => "OFFSET",
             Context::Returning => "RETURNING",
             Context::Values | Context::ValuesSingle => "VALUES",
-            Context::CheckOrIndex => "index predicate",
+            Context::CheckConstraint => "CHECK",
+            Context::ColumnDefault => "DEFAULT",
+            Context::GeneratedColumn => "GENERATED AS",
+            Context::IndexExpression => "index expression",
+            Context::IndexPredicate => "index predicate",
             Context::CycleMark => "CYCLE",
+        }
+    }
+
+    /// What the server calls an expression that a schema stores.
+    pub(crate) fn stored(self) -> Option<&'static str> {
+        match self {
+            Context::CheckConstraint => Some("check constraint"),
+            Context::ColumnDefault => Some("DEFAULT expression"),
+            Context::GeneratedColumn => Some("column generation expression"),
+            Context::IndexExpression => Some("index expression"),
+            Context::IndexPredicate => Some("index predicate"),
+            _ => None,
         }
     }
 }

@@ -23,8 +23,7 @@ impl Analyzer<'_> {
     pub(super) fn check_subquery_place(&mut self, span: Span) {
         let place = match self.context() {
             Context::CycleMark => Some("CYCLE"),
-            Context::CheckOrIndex => Some("index predicate"),
-            _ => None,
+            other => other.stored(),
         };
         if let Some(place) = place {
             self.error("0A000", span, format!("cannot use subquery in {place}"));

@@ -81,7 +81,9 @@ impl Analyzer<'_> {
             Context::Values | Context::ValuesSingle => {
                 "only the rows of `insert … values (…)` have defaults: write a plain `{x}`"
             }
-            Context::CheckOrIndex => "the condition finds an index: write it without Rust",
+            Context::IndexExpression | Context::IndexPredicate => {
+                "the condition finds an index: write it without Rust"
+            }
             Context::OrderBy => "choose an order: `order by match {x} { Pattern => a, … }`",
             Context::Filter | Context::MergeWhen => {
                 "write `({x} is null or …)` with a plain parameter"

@@ -5,6 +5,8 @@ use super::{
     aggregate::{aggregates_in, window_in},
     scope::Context,
 };
+use std::borrow::Cow;
+
 use crate::{
     ast::{
         Ident,
@@ -68,18 +70,20 @@ impl Analyzer<'_> {
     }
 
     fn check_window_place(&mut self, span: Span) {
-        let place = match self.context() {
+        let place: Cow<'_, str> = match self.context() {
             Context::SelectTarget | Context::OrderBy | Context::DistinctOn | Context::None => {
                 return;
             }
             Context::WindowPartition | Context::WindowOrder | Context::WindowFrame => {
-                "window definitions"
+                "window definitions".into()
             }
-            Context::JoinOn => "JOIN conditions",
-            Context::FromFunction => "functions in FROM",
-            Context::MergeWhen => "MERGE WHEN conditions",
-            Context::CheckOrIndex => "index predicates",
-            other => other.name(),
+            Context::JoinOn => "JOIN conditions".into(),
+            Context::FromFunction => "functions in FROM".into(),
+            Context::MergeWhen => "MERGE WHEN conditions".into(),
+            other => match other.stored() {
+                Some(stored) => format!("{stored}s").into(),
+                None => other.name().into(),
+            },
         };
         let diagnostic = crate::diagnostic::Diagnostic::error(
             "42P20",

@@ -7,6 +7,7 @@ use super::{
     constraint::{Pending, column_names, has_index},
     errors,
     inherit::inherited_check,
+    stored::stored_by_action,
     table::{NewTable, column_constraints},
 };
 use crate::{
@@ -54,8 +55,10 @@ impl Loader {
         // The server works in passes: what is dropped goes first, constraints come last.
         actions.sort_by_key(pass);
         for action in actions {
-            if let Err(refused) = self.alter(relation, !only, action) {
-                self.report(refused);
+            let stored = if self.checks_stored { stored_by_action(&action) } else { Vec::new() };
+            match self.alter(relation, !only, action) {
+                Ok(()) => self.check_waiting(relation, &stored),
+                Err(refused) => self.report(refused),
             }
         }
         Ok(())

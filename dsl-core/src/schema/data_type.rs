@@ -2,7 +2,10 @@
 
 use super::{Loader, Refused, Step, errors, name::clip, relation::NewType};
 use crate::{
-    analyze::ordering::default_operator_class,
+    analyze::{
+        ordering::default_operator_class,
+        stored::{Stored, Target},
+    },
     ast::{
         Ident, QualifiedName, TypeName,
         ddl::{AlterDomain, AlterEnum, ColumnDef, CreateDomain, DefinitionOption, DefinitionValue},
@@ -208,6 +211,16 @@ impl Loader {
         }
         for (name, _) in &create.checks {
             self.add_domain_check(oid, name.as_ref())?;
+        }
+        if self.checks_stored {
+            let name = create.name.last().declared();
+            let target = Target { name, data_type: base, modifier };
+            if let Some(default) = &create.default {
+                self.check_stored_by_domain(target, default, Stored::Default(target));
+            }
+            for (_, check) in &create.checks {
+                self.check_stored_by_domain(target, check, Stored::Check);
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ use super::{
     constraint::{has_index, index_columns},
     errors,
     name::{distinct_columns, join_columns},
+    stored::stored_by_index,
 };
 use crate::{
     analyze::figure_name,
@@ -65,6 +66,11 @@ impl Loader {
         {
             return Ok(());
         }
+        let stored = if self.checks_stored {
+            stored_by_index(&create.elements, create.where_.as_ref())
+        } else {
+            Vec::new()
+        };
         let method: Name = create.method.map_or("btree".into(), |m| m.declared().into());
         let mut keys = Vec::with_capacity(create.elements.len());
         for element in create.elements {
@@ -92,7 +98,9 @@ impl Loader {
             predicate: create.where_.map(Box::new),
             constraint: None,
         };
-        self.insert_index(table, new, !create.only)
+        self.insert_index(table, new, !create.only)?;
+        self.check_waiting(table, &stored);
+        Ok(())
     }
 
     /// A key by its element. `element.expr` may be a column in parentheses, which is the column.

@@ -177,17 +177,7 @@ impl Schema {
         if self.complete {
             return;
         }
-        self.with_stack(|schema| {
-            schema.read_and_settle((0..).take(schema.topics.len()).collect());
-            let rest = 0..schema.statements.len();
-            for statement in rest {
-                if let Some((read, _)) = schema.read(statement) {
-                    schema.apply(statement, read);
-                }
-            }
-            schema.settle(&[], schema.loader.catalog.next_relation());
-            schema.complete = true;
-        });
+        self.with_stack(Schema::read_whole);
     }
 
     fn with_stack(&mut self, step: impl FnOnce(&mut Schema) + Send) {
@@ -222,11 +212,13 @@ impl Schema {
         self.settle_all();
     }
 
-    /// Reads a schema that cannot be told apart into statements.
+    /// Reads everything from the beginning, in the order of the files. Expressions that are stored are looked at here
+    /// alone.
     fn read_whole(&mut self) {
         self.mistakes.clear();
-        let settings = self.settings();
+        let (settings, routed) = (self.settings(), self.catalog().routed_schema.clone());
         self.loader = load_all(&self.sources, settings, &mut self.mistakes);
+        self.route(&routed);
         self.sort_mistakes();
         self.complete = true;
     }

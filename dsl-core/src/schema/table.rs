@@ -6,6 +6,7 @@ use super::{
     constraint::Pending,
     errors,
     inherit::Liked,
+    stored::stored_by_table,
 };
 use crate::{
     ast::{
@@ -60,6 +61,7 @@ impl Loader {
 
     fn create_new_table(&mut self, namespace: NamespaceOid, create: CreateTable) -> Step {
         let span = create.name.span;
+        let stored = if self.checks_stored { stored_by_table(&create) } else { Vec::new() };
         let mut table =
             NewTable { name: create.name.last().declared().to_owned(), ..NewTable::default() };
         let kind = match (create.foreign, create.partitioned) {
@@ -117,6 +119,7 @@ impl Loader {
         for liked in std::mem::take(&mut table.liked) {
             self.finish_like(oid, &liked);
         }
+        self.check_waiting(oid, &stored);
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod lazy;
 mod names;
 mod objects;
 mod refusals;
+mod stored;
 
 use super::load;
 use crate::{

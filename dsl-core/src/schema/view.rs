@@ -131,7 +131,7 @@ impl Loader {
     }
 
     /// Whether an error tells of what was declared in error.
-    fn follows_from_broken(&self, error: &Diagnostic) -> bool {
+    pub(super) fn follows_from_broken(&self, error: &Diagnostic) -> bool {
         let mut words = error.message.split(['"', ' ', '(']);
         words.any(|w| self.broken.contains(w.rsplit('.').next().unwrap_or(w)))
     }

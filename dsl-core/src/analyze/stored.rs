@@ -1,0 +1,204 @@
+//! Expressions that a schema stores: defaults, CHECK constraints, generation expressions, keys and conditions of indexes
+//! (`cookDefault`, `cookConstraint`, `transformIndexStmt`).
+
+use super::{
+    Analyzer,
+    scope::{Context, NamespaceItem},
+    walk::walk_expr,
+};
+use crate::{
+    ast,
+    catalog::{Attribute, CastContext, Catalog, FIRST_USER_OID, Relation, TypeOid},
+    compiled::Command,
+    diagnostic::Diagnostics,
+    query::{EntryColumn, EntryKind, Expr, ExprKind, VarColumn},
+    source::Span,
+};
+
+/// What a schema stores an expression for.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Stored<'s> {
+    /// `default`, of a column or domain.
+    Default(Target<'s>),
+    /// `generated always as`, of a column.
+    Generated(Target<'s>),
+    Check,
+    IndexKey,
+    IndexPredicate,
+}
+
+/// What takes the value of an expression.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Target<'s> {
+    pub(crate) name: &'s str,
+    pub(crate) data_type: TypeOid,
+    pub(crate) modifier: i32,
+}
+
+impl<'s> Target<'s> {
+    pub(crate) fn column(attribute: &'s Attribute) -> Target<'s> {
+        let &Attribute { ref name, data_type, modifier, .. } = attribute;
+        Target { name, data_type, modifier }
+    }
+}
+
+/// What an expression is over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Columns<'s> {
+    Of(&'s Relation),
+    /// VALUE, in a domain.
+    Value(&'s Attribute),
+}
+
+/// Analyzes an expression over the columns of a relation, and reports what the server refuses when it stores it.
+pub(crate) fn check_stored(
+    catalog: &Catalog,
+    columns: Columns<'_>,
+    expr: &ast::Expr,
+    stored: Stored<'_>,
+    diagnostics: &mut Diagnostics,
+) {
+    let mut analyzer = Analyzer::new(catalog, diagnostics);
+    analyzer.with_scope(Command::Select, expr.span, |a| {
+        let (item, relation) = match columns {
+            Columns::Of(relation) => {
+                let item = a.entry_below(relation, expr.span);
+                (NamespaceItem { relation: Some(relation.oid), ..item }, Some(relation))
+            }
+            Columns::Value(value) => (a.value_entry(value, expr.span), None),
+        };
+        a.scope().namespace = vec![item];
+        a.stored_expression(expr, stored, relation);
+    });
+    for (number, param) in (1..).zip(analyzer.finish_params()) {
+        analyzer.error("42P02", param.span, format!("there is no parameter ${number}"));
+    }
+}
+
+impl Analyzer<'_> {
+    fn value_entry(&mut self, value: &Attribute, span: Span) -> NamespaceItem {
+        let column = EntryColumn {
+            name: value.name.to_string(),
+            data_type: value.data_type,
+            modifier: value.modifier,
+            collation: value.collation,
+            attribute: value.number,
+        };
+        self.add_entry(
+            "value".to_owned(),
+            EntryKind::Values(Vec::new()),
+            vec![column],
+            None,
+            false,
+            span,
+        )
+    }
+
+    fn stored_expression(
+        &mut self,
+        expr: &ast::Expr,
+        stored: Stored<'_>,
+        relation: Option<&Relation>,
+    ) {
+        match stored {
+            Stored::Default(target) => {
+                let value = self.in_context(Context::ColumnDefault, |a| a.expr(expr));
+                self.coerce_stored(value, target, "default");
+            }
+            Stored::Generated(target) => {
+                let value = self.in_context(Context::GeneratedColumn, |a| a.expr(expr));
+                self.check_generation(&value, relation);
+                // The server says "default" here as well.
+                if let Some(value) = self.coerce_stored(value, target, "default")
+                    && self.is_mutable(&value)
+                {
+                    self.error("42P17", expr.span, "generation expression is not immutable");
+                }
+            }
+            Stored::Check => {
+                self.condition(expr, Context::CheckConstraint, "CHECK");
+            }
+            Stored::IndexKey => {
+                let value = self.in_context(Context::IndexExpression, |a| a.expr(expr));
+                self.refuse_mutable(&value, "index expression", expr.span);
+            }
+            Stored::IndexPredicate => {
+                let value = self.condition(expr, Context::IndexPredicate, "WHERE");
+                self.refuse_mutable(&value, "index predicate", expr.span);
+            }
+        }
+    }
+
+    fn coerce_stored(&mut self, value: Expr, to: Target<'_>, what: &str) -> Option<Expr> {
+        if value.is_error() || to.data_type.is_error() {
+            return None;
+        }
+        let (from, span) = (value.data_type, value.span);
+        let coerced =
+            self.coerce_to_target(value, to.data_type, to.modifier, CastContext::Assignment);
+        if coerced.is_none() {
+            let message = format!(
+                "column \"{}\" is of type {} but {what} expression is of type {}",
+                to.name,
+                self.type_name(to.data_type),
+                self.type_name(from)
+            );
+            self.error("42804", span, message);
+        }
+        coerced
+    }
+
+    /// What a generation expression may not read.
+    fn check_generation(&mut self, value: &Expr, relation: Option<&Relation>) {
+        let mut found = Vec::new();
+        walk_expr(value, 0, &mut |e, _| {
+            let ExprKind::Var(var) = &e.kind else { return };
+            let entry = self.scope_at(0).and_then(|s| s.query.range_table.get(var.entry));
+            found.extend(match var.column {
+                VarColumn::Column(index) => {
+                    let number =
+                        entry.and_then(|entry| entry.columns.get(index)).map(|c| c.attribute);
+                    let column = number.and_then(|n| relation?.attribute(n));
+                    column.filter(|a| a.generated.is_some()).map(|a| {
+                        let name = &a.name;
+                        let what = "in column generation expression";
+                        ("42P17", e.span, format!("cannot use generated column \"{name}\" {what}"))
+                    })
+                }
+                VarColumn::System(name) => {
+                    let what = "in column generation expression";
+                    Some(("42P10", e.span, format!("cannot use system column \"{name}\" {what}")))
+                }
+                VarColumn::WholeRow => {
+                    let message = "cannot use whole-row variable in column generation expression";
+                    Some(("42P17", e.span, message.to_owned()))
+                }
+            });
+        });
+        for (code, span, message) in found {
+            self.error(code, span, message);
+        }
+    }
+
+    fn refuse_mutable(&mut self, value: &Expr, what: &str, span: Span) {
+        if self.is_mutable(value) {
+            let message = format!("functions in {what} must be marked IMMUTABLE");
+            self.error("42P17", span, message);
+        }
+    }
+
+    /// Whether a built-in function makes of an expression what may differ from one moment to the next. A function of the
+    /// schema may be one that the server puts its query in the place of, which is judged instead.
+    fn is_mutable(&self, value: &Expr) -> bool {
+        let mut mutable = false;
+        walk_expr(value, 0, &mut |e, _| match &e.kind {
+            ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
+                let known = self.catalog.get_proc(*proc).filter(|p| p.oid.0 < FIRST_USER_OID);
+                mutable |= known.is_some_and(|p| p.volatility != b'i');
+            }
+            ExprKind::SqlValue(_) => mutable = true,
+            _ => {}
+        });
+        mutable
+    }
+}

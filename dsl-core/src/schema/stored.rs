@@ -1,0 +1,146 @@
+//! Expressions that tables, domains and indexes store, analyzed where a schema is read as a whole: what the server
+//! refuses of them is told at its place, and the object stands.
+
+use super::{Loader, column::plain_attribute};
+use crate::{
+    analyze::stored::{Columns, Stored, Target, check_stored},
+    ast::{
+        Expr, Ident,
+        ddl::{
+            AlterTableAction, ColumnConstraintKind, ColumnDef, CreateTable, TableConstraint,
+            TableConstraintKind, TableElement,
+        },
+        dml::IndexElement,
+    },
+    catalog::{Attribute, RelationOid},
+    diagnostic::{Diagnostic, Diagnostics, Severity},
+};
+
+/// An expression of a table, taken before the statement is applied.
+#[derive(Debug)]
+pub(super) struct Waiting {
+    expr: Expr,
+    /// The column of a default or generation expression.
+    column: Option<Ident>,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    Default,
+    Generated,
+    Check,
+    IndexKey,
+    IndexPredicate,
+}
+
+/// The expressions of CREATE TABLE.
+pub(super) fn stored_by_table(create: &CreateTable) -> Vec<Waiting> {
+    let mut waiting = Vec::new();
+    for element in &create.elements {
+        match element {
+            TableElement::Column(column) => of_column(column, &mut waiting),
+            TableElement::Constraint(constraint) => of_constraint(constraint, &mut waiting),
+            TableElement::Like { .. } => {}
+        }
+    }
+    waiting
+}
+
+/// The expressions of an action of ALTER TABLE.
+pub(super) fn stored_by_action(action: &AlterTableAction) -> Vec<Waiting> {
+    let mut waiting = Vec::new();
+    match action {
+        AlterTableAction::AddColumn { column, .. } => of_column(column, &mut waiting),
+        AlterTableAction::AddConstraint(constraint) => of_constraint(constraint, &mut waiting),
+        AlterTableAction::SetDefault { name, default } => {
+            waiting.push(Waiting::new(Kind::Default, default, Some(*name)));
+        }
+        _ => {}
+    }
+    waiting
+}
+
+/// The expressions of an index.
+pub(super) fn stored_by_index(elements: &[IndexElement], predicate: Option<&Expr>) -> Vec<Waiting> {
+    let keys = elements.iter().map(|e| Waiting::new(Kind::IndexKey, &e.expr, None));
+    let predicate = predicate.map(|expr| Waiting::new(Kind::IndexPredicate, expr, None));
+    keys.chain(predicate).collect()
+}
+
+fn of_column(column: &ColumnDef, waiting: &mut Vec<Waiting>) {
+    for constraint in &column.constraints {
+        let (kind, expr) = match &constraint.kind {
+            ColumnConstraintKind::Default(expr) => (Kind::Default, expr),
+            ColumnConstraintKind::Generated { expr, .. } => (Kind::Generated, expr),
+            ColumnConstraintKind::Check(expr) => (Kind::Check, expr),
+            _ => continue,
+        };
+        waiting.push(Waiting::new(kind, expr, Some(column.name)));
+    }
+}
+
+fn of_constraint(constraint: &TableConstraint, waiting: &mut Vec<Waiting>) {
+    match &constraint.kind {
+        TableConstraintKind::Check(expr) => waiting.push(Waiting::new(Kind::Check, expr, None)),
+        TableConstraintKind::Exclude { elements, where_, .. } => {
+            waiting.extend(stored_by_index(elements, where_.as_ref()));
+        }
+        _ => {}
+    }
+}
+
+impl Waiting {
+    fn new(kind: Kind, expr: &Expr, column: Option<Ident>) -> Waiting {
+        Waiting { expr: expr.clone(), column, kind }
+    }
+}
+
+impl Loader {
+    /// Analyzes expressions over a table as it is now.
+    pub(super) fn check_waiting(&mut self, table: RelationOid, waiting: &[Waiting]) {
+        let Some(relation) = self.catalog.get_relation(table) else { return };
+        let mut found = Diagnostics::new();
+        for Waiting { expr, column, kind } in waiting {
+            let column = column.and_then(|c| relation.attribute_named(c.declared()));
+            let column = column.map(Target::column);
+            let stored = match (kind, column) {
+                (Kind::Default, Some(column)) => Stored::Default(column),
+                (Kind::Generated, Some(column)) => Stored::Generated(column),
+                (Kind::Check, _) => Stored::Check,
+                (Kind::IndexKey, _) => Stored::IndexKey,
+                (Kind::IndexPredicate, _) => Stored::IndexPredicate,
+                (Kind::Default | Kind::Generated, None) => continue,
+            };
+            check_stored(&self.catalog, Columns::Of(relation), expr, stored, &mut found);
+        }
+        self.report_stored(found);
+    }
+
+    /// Analyzes an expression of a domain over a base type, whose value VALUE stands for.
+    pub(super) fn check_stored_by_domain(
+        &mut self,
+        over: Target<'_>,
+        expr: &Expr,
+        stored: Stored<'_>,
+    ) {
+        let mut found = Diagnostics::new();
+        let value = Attribute {
+            number: 1,
+            modifier: over.modifier,
+            collation: self.catalog.get_type(over.data_type).and_then(|t| t.collation),
+            ..plain_attribute("value", over.data_type)
+        };
+        check_stored(&self.catalog, Columns::Value(&value), expr, stored, &mut found);
+        self.report_stored(found);
+    }
+
+    fn report_stored(&mut self, mut found: Diagnostics) {
+        for error in found.take().into_iter().filter(|d| d.severity == Severity::Error) {
+            let told = |d: &Diagnostic| d.code == error.code && d.span == error.span;
+            if !self.reports.iter().any(told) && !self.follows_from_broken(&error) {
+                self.reports.push(error);
+            }
+        }
+    }
+}
