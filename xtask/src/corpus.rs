@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 use sqlweave_oracle::corpus::REFERENCE_VERSION;
 use sqlweave_oracle::own::{self, Own};
 use sqlweave_oracle::schema_file::Host;
+use sqlweave_test_server::Server;
 
 /// Compare sqlweave with a folder of schemas and of statements whose answers are known.
 #[derive(clap::Args)]
@@ -20,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     needless: bool,
     /// The URL of a running server, one for each version: the schemas are loaded there as well, and what they declare,
-    /// every view's columns and types among it, is compared.
+    /// every view's columns and types among it, is compared. Without any a throwaway server.
     #[arg(long, value_name = "URL")]
     server: Vec<String>,
 }
@@ -74,8 +75,11 @@ struct Report {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let mut report = Report { show_needless: arguments.needless, ..Report::default() };
-    let hosts =
-        arguments.server.iter().map(|url| Host::find(url)).collect::<Result<Vec<_>, _>>()?;
+    let mut urls = arguments.server.clone();
+    if urls.is_empty() {
+        urls.push(Server::shared().map_err(|error| error.to_string())?.url());
+    }
+    let hosts = urls.iter().map(|url| Host::find(url)).collect::<Result<Vec<_>, _>>()?;
     load_schemas(&arguments.folder, &hosts, &mut report)?;
     let peers: Vec<Peer> = read(&arguments.folder.join("cases/peers.jsonl"))?;
     for peer in &peers {
@@ -108,7 +112,11 @@ fn load_schemas(folder: &Path, hosts: &[Host], report: &mut Report) -> Result<()
         let version = if name.ends_with("pg18") { 18 } else { REFERENCE_VERSION };
         let start = Instant::now();
         let loaded = own::load_schema(&text, version);
-        println!("schema {name}: {} bytes in {:?}", text.len(), start.elapsed());
+        let (bytes, milliseconds) = (text.len(), start.elapsed().as_secs_f64() * 1000.0);
+        let rate = milliseconds * 1_000_000.0 / bytes as f64;
+        println!(
+            "schema {name}: {bytes} bytes, all read in {milliseconds:.0} ms, {rate:.0} ms a MB"
+        );
         let errors = loaded.err().unwrap_or_default();
         errors.iter().for_each(|error| report.wrong(&name, error));
         for host in hosts.iter().filter(|host| host.version == version) {

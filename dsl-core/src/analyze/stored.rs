@@ -50,25 +50,30 @@ pub(crate) enum Columns<'s> {
     Value(&'s Attribute),
 }
 
-/// Analyzes an expression over the columns of a relation, and reports what the server refuses when it stores it.
-pub(crate) fn check_stored(
+/// Analyzes expressions over the columns of a relation, and reports what the server refuses when it stores them.
+pub(crate) fn check_stored<'s>(
     catalog: &Catalog,
-    columns: Columns<'_>,
-    expr: &ast::Expr,
-    stored: Stored<'_>,
+    columns: Columns<'s>,
+    expressions: impl Iterator<Item = (&'s ast::Expr, Stored<'s>)>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut analyzer = Analyzer::new(catalog, diagnostics);
-    analyzer.with_scope(Command::Select, expr.span, |a| {
-        let (item, relation) = match columns {
-            Columns::Of(relation) => {
-                let item = a.entry_below(relation, expr.span);
-                (NamespaceItem { relation: Some(relation.oid), ..item }, Some(relation))
+    analyzer.with_scope(Command::Select, Span::default(), |a| {
+        for (expr, stored) in expressions {
+            // A default is over nothing.
+            let is_default = matches!(stored, Stored::Default(_));
+            if !is_default && a.scope().namespace.is_empty() {
+                let item = match columns {
+                    Columns::Of(relation) => {
+                        let item = a.entry_below(relation, expr.span);
+                        NamespaceItem { relation: Some(relation.oid), ..item }
+                    }
+                    Columns::Value(value) => a.value_entry(value, expr.span),
+                };
+                a.scope().namespace.push(item);
             }
-            Columns::Value(value) => (a.value_entry(value, expr.span), None),
-        };
-        a.scope().namespace = vec![item];
-        a.stored_expression(expr, stored, relation);
+            a.stored_expression(expr, stored, columns);
+        }
     });
     for (number, param) in (1..).zip(analyzer.finish_params()) {
         analyzer.error("42P02", param.span, format!("there is no parameter ${number}"));
@@ -94,12 +99,7 @@ impl Analyzer<'_> {
         )
     }
 
-    fn stored_expression(
-        &mut self,
-        expr: &ast::Expr,
-        stored: Stored<'_>,
-        relation: Option<&Relation>,
-    ) {
+    fn stored_expression(&mut self, expr: &ast::Expr, stored: Stored<'_>, columns: Columns<'_>) {
         match stored {
             Stored::Default(target) => {
                 let value = self.in_context(Context::ColumnDefault, |a| a.expr(expr));
@@ -107,7 +107,7 @@ impl Analyzer<'_> {
             }
             Stored::Generated(target) => {
                 let value = self.in_context(Context::GeneratedColumn, |a| a.expr(expr));
-                self.check_generation(&value, relation);
+                self.check_generation(&value, columns);
                 // The server says "default" here as well.
                 if let Some(value) = self.coerce_stored(value, target, "default")
                     && self.is_mutable(&value)
@@ -149,7 +149,8 @@ impl Analyzer<'_> {
     }
 
     /// What a generation expression may not read.
-    fn check_generation(&mut self, value: &Expr, relation: Option<&Relation>) {
+    fn check_generation(&mut self, value: &Expr, columns: Columns<'_>) {
+        let Columns::Of(relation) = columns else { return };
         let mut found = Vec::new();
         walk_expr(value, 0, &mut |e, _| {
             let ExprKind::Var(var) = &e.kind else { return };
@@ -158,7 +159,7 @@ impl Analyzer<'_> {
                 VarColumn::Column(index) => {
                     let number =
                         entry.and_then(|entry| entry.columns.get(index)).map(|c| c.attribute);
-                    let column = number.and_then(|n| relation?.attribute(n));
+                    let column = number.and_then(|n| relation.attribute(n));
                     column.filter(|a| a.generated.is_some()).map(|a| {
                         let name = &a.name;
                         let what = "in column generation expression";

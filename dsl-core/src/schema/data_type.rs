@@ -2,10 +2,7 @@
 
 use super::{Loader, Refused, Step, errors, name::clip, relation::NewType};
 use crate::{
-    analyze::{
-        ordering::default_operator_class,
-        stored::{Stored, Target},
-    },
+    analyze::{ordering::default_operator_class, stored::Target},
     ast::{
         Ident, QualifiedName, TypeName,
         ddl::{AlterDomain, AlterEnum, ColumnDef, CreateDomain, DefinitionOption, DefinitionValue},
@@ -215,12 +212,8 @@ impl Loader {
         if self.checks_stored {
             let name = create.name.last().declared();
             let target = Target { name, data_type: base, modifier };
-            if let Some(default) = &create.default {
-                self.check_stored_by_domain(target, default, Stored::Default(target));
-            }
-            for (_, check) in &create.checks {
-                self.check_stored_by_domain(target, check, Stored::Check);
-            }
+            let checks = create.checks.iter().map(|(_, check)| check);
+            self.check_domain_expressions(target, create.default.as_ref(), checks);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use super::{Loader, column::plain_attribute};
 use crate::{
     analyze::stored::{Columns, Stored, Target, check_stored},
     ast::{
-        Expr, Ident,
+        Expr, ExprKind, Ident,
         ddl::{
             AlterTableAction, ColumnConstraintKind, ColumnDef, CreateTable, TableConstraint,
             TableConstraintKind, TableElement,
@@ -63,7 +63,9 @@ pub(super) fn stored_by_action(action: &AlterTableAction) -> Vec<Waiting> {
 
 /// The expressions of an index.
 pub(super) fn stored_by_index(elements: &[IndexElement], predicate: Option<&Expr>) -> Vec<Waiting> {
-    let keys = elements.iter().map(|e| Waiting::new(Kind::IndexKey, &e.expr, None));
+    let is_expression = |e: &&IndexElement| !matches!(e.expr.kind, ExprKind::Column(_));
+    let keys = elements.iter().filter(is_expression);
+    let keys = keys.map(|e| Waiting::new(Kind::IndexKey, &e.expr, None));
     let predicate = predicate.map(|expr| Waiting::new(Kind::IndexPredicate, expr, None));
     keys.chain(predicate).collect()
 }
@@ -99,39 +101,44 @@ impl Waiting {
 impl Loader {
     /// Analyzes expressions over a table as it is now.
     pub(super) fn check_waiting(&mut self, table: RelationOid, waiting: &[Waiting]) {
-        let Some(relation) = self.catalog.get_relation(table) else { return };
-        let mut found = Diagnostics::new();
-        for Waiting { expr, column, kind } in waiting {
-            let column = column.and_then(|c| relation.attribute_named(c.declared()));
-            let column = column.map(Target::column);
-            let stored = match (kind, column) {
-                (Kind::Default, Some(column)) => Stored::Default(column),
-                (Kind::Generated, Some(column)) => Stored::Generated(column),
-                (Kind::Check, _) => Stored::Check,
-                (Kind::IndexKey, _) => Stored::IndexKey,
-                (Kind::IndexPredicate, _) => Stored::IndexPredicate,
-                (Kind::Default | Kind::Generated, None) => continue,
-            };
-            check_stored(&self.catalog, Columns::Of(relation), expr, stored, &mut found);
+        if waiting.is_empty() {
+            return;
         }
+        let Some(relation) = self.catalog.get_relation(table) else { return };
+        let expressions = waiting.iter().filter_map(|Waiting { expr, column, kind }| {
+            let column = column.and_then(|c| relation.attribute_named(c.declared()));
+            let stored = match kind {
+                Kind::Default => Stored::Default(Target::column(column?)),
+                Kind::Generated => Stored::Generated(Target::column(column?)),
+                Kind::Check => Stored::Check,
+                Kind::IndexKey => Stored::IndexKey,
+                Kind::IndexPredicate => Stored::IndexPredicate,
+            };
+            Some((expr, stored))
+        });
+        let mut found = Diagnostics::new();
+        check_stored(&self.catalog, Columns::Of(relation), expressions, &mut found);
         self.report_stored(found);
     }
 
-    /// Analyzes an expression of a domain over a base type, whose value VALUE stands for.
-    pub(super) fn check_stored_by_domain(
+    /// Analyzes the expressions of a domain over a base type, whose value VALUE stands for.
+    pub(super) fn check_domain_expressions<'s>(
         &mut self,
-        over: Target<'_>,
-        expr: &Expr,
-        stored: Stored<'_>,
+        over: Target<'s>,
+        default: Option<&'s Expr>,
+        checks: impl Iterator<Item = &'s Expr>,
     ) {
-        let mut found = Diagnostics::new();
         let value = Attribute {
             number: 1,
             modifier: over.modifier,
             collation: self.catalog.get_type(over.data_type).and_then(|t| t.collation),
             ..plain_attribute("value", over.data_type)
         };
-        check_stored(&self.catalog, Columns::Value(&value), expr, stored, &mut found);
+        let default = default.map(|expr| (expr, Stored::Default(over)));
+        let checks = checks.map(|expr| (expr, Stored::Check));
+        let mut found = Diagnostics::new();
+        let expressions = default.into_iter().chain(checks);
+        check_stored(&self.catalog, Columns::Value(&value), expressions, &mut found);
         self.report_stored(found);
     }
 
