@@ -25,8 +25,8 @@ use crate::{
     },
 };
 use std::collections::HashSet;
-pub use unique::is_unique_by;
 use unique::{Given, query_of};
+pub use unique::{is_unique_by, missing_columns};
 pub use unproved::unproved;
 
 /// Why a statement may give many rows: the first cause that is met.
@@ -334,6 +334,15 @@ fn conjuncts<'q>(condition: &'q Expr, found: &mut Vec<&'q Expr>) {
     }
 }
 
+/// Whether no two rows have the same values in an index, at any time.
+fn is_usable(index: &Index) -> bool {
+    index.unique
+        && index.immediate
+        && !index.exclusion
+        && index.method == "btree"
+        && !index.keys.is_empty()
+}
+
 struct Search<'s, 'q> {
     query: &'q Query,
     catalog: &'q Catalog,
@@ -397,10 +406,7 @@ impl<'q> Search<'_, 'q> {
     }
 
     fn has_bound_key(&self, entry: usize, relation: &Relation, conditions: &[&Expr]) -> bool {
-        let usable = |i: &&Index| {
-            i.unique && i.immediate && !i.exclusion && i.method == "btree" && !i.keys.is_empty()
-        };
-        relation.indexes.iter().filter(usable).any(|index| {
+        relation.indexes.iter().filter(|index| is_usable(index)).any(|index| {
             let bound = index.keys.iter().all(|key| {
                 let IndexKeyKind::Column(attribute) = key.kind else { return false };
                 let columns = &self.query.range_table[entry].columns;

@@ -6,15 +6,15 @@
 use crate::{
     analyze::{resolutions::Resolutions, walk::walk_expr},
     ast::{
-        Select, Statement,
+        JoinKind, Select, Statement,
         select::{Limit, PageBy},
     },
-    cardinality::is_unique_by,
+    cardinality::{is_unique_by, missing_columns},
     catalog::Catalog,
     compiled::{CompiledColumn, CompiledKey, CompiledPage, CompiledParam, PageSize, SqlType},
     diagnostic::{Diagnostic, Diagnostics},
     emit::page::{page_identity, page_size},
-    query::{Expr, ExprKind, Query},
+    query::{EntryKind, Expr, ExprKind, JoinTree, Query, VarColumn},
     source::Span,
 };
 
@@ -99,12 +99,25 @@ pub(crate) fn settle(
     if !is_unique_by(query, &values, catalog) {
         let span = select.order_by.iter().map(|item| item.expr.span).reduce(Span::to);
         let message = "two rows may have the same keys, so that a page could end between them";
-        let help = "add the columns of a unique key that are not null: `page by …, id`";
-        refuse(span.unwrap_or(page.span), message, help, diagnostics);
+        refuse(
+            span.unwrap_or(page.span),
+            message,
+            &what_is_missing(query, &values, catalog),
+            diagnostics,
+        );
         return None;
     }
     let size = match &select.limit {
         Some(Limit::Count(count)) => match page_size(count) {
+            Some(0) => {
+                refuse(
+                    count.span,
+                    "a page of no rows leads nowhere",
+                    "write how many rows a page has",
+                    diagnostics,
+                );
+                return None;
+            }
             Some(rows) => PageSize::Rows(rows),
             None => PageSize::Param(params.iter().position(|p| p.span == count.span)?),
         },
@@ -113,6 +126,50 @@ pub(crate) fn settle(
     let (after, before) = (page.after.map(|c| c.splice), page.before.map(|c| c.splice));
     let identity = page_identity(select, resolutions);
     Some(CompiledPage { keys, after, before, size, identity })
+}
+
+/// Which keys would tell the rows apart.
+fn what_is_missing(query: &Query, values: &[(&Expr, bool)], catalog: &Catalog) -> String {
+    let missing = missing_columns(query, values, catalog).unwrap_or_default();
+    let qualified = query.range_table.iter().filter(|e| !matches!(e.kind, EntryKind::Join { .. }));
+    let qualified = qualified.count() > 1;
+    let names = missing.iter().filter_map(|var| {
+        let VarColumn::Column(column) = var.column else { return None };
+        let entry = query.range_table.get(var.entry)?;
+        let name = &entry.columns.get(column)?.name;
+        let name = if qualified { format!("{}.{name}", entry.name) } else { name.clone() };
+        let nulls =
+            if query.from.iter().any(|tree| nulls(tree, var.entry)) { " nulls last" } else { "" };
+        Some(format!(", {name}{nulls}"))
+    });
+    match names.collect::<String>() {
+        names if names.is_empty() => {
+            "add the columns of a unique key that are not null: `page by …, id`".to_owned()
+        }
+        names => format!("add what is missing of a unique key: `page by …{names}`"),
+    }
+}
+
+/// Whether a join may give NULLs in place of an entry.
+fn nulls(tree: &JoinTree, entry: usize) -> bool {
+    let JoinTree::Join(join) = tree else { return false };
+    let (left, right) = match join.kind {
+        JoinKind::Inner | JoinKind::Cross => (false, false),
+        JoinKind::Left => (false, true),
+        JoinKind::Right => (true, false),
+        JoinKind::Full => (true, true),
+    };
+    left && holds(&join.left, entry)
+        || right && holds(&join.right, entry)
+        || nulls(&join.left, entry)
+        || nulls(&join.right, entry)
+}
+
+fn holds(tree: &JoinTree, entry: usize) -> bool {
+    match tree {
+        JoinTree::Entry(own) => *own == entry,
+        JoinTree::Join(join) => holds(&join.left, entry) || holds(&join.right, entry),
+    }
 }
 
 /// Why a value cannot be a key, with help.

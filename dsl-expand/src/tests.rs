@@ -85,6 +85,20 @@ fn queries_of_tables() {
     );
 }
 
+/// There are 2^n variants of n optional parts, and n parts are emitted.
+#[test]
+fn optional_parts_cost_the_same_each() {
+    let emitted = |parts: usize| {
+        let parts: Vec<String> = (0..parts).map(|n| format!("name like {{?text_{n}}}")).collect();
+        query(&format!("select id from users where {} order by id", parts.join(" and "))).len()
+    };
+    let (six, twelve, forty_eight) = (emitted(6), emitted(12), emitted(48));
+    let each = (twelve - six).div_ceil(6);
+    assert!(each < 400, "{each} bytes a part");
+    // Numbers get longer.
+    assert!(forty_eight < twelve + 36 * each * 5 / 4, "{forty_eight} bytes, {each} a part");
+}
+
 #[test]
 fn a_column_s_type_flows_along_foreign_keys() {
     check("select order_id from invoices", &["order_id: ::core::option::Option<crate::OrderId>"]);

@@ -169,6 +169,9 @@ fn switches(checked: &Checked, text: &mut String) {
             SwitchKind::Optional(splice) => {
                 writeln!(text, "  ?{number}: where {{?{}}} is Some", rust(splice))
             }
+            SwitchKind::FromEnd(splice) => {
+                writeln!(text, "  end {number}: where {{?{}}} is behind all rows", rust(splice))
+            }
             SwitchKind::Arm(pattern) => writeln!(text, "  arm {number}: {}", rust(pattern)),
         };
     }

@@ -17,6 +17,8 @@ use crate::variants::Optional;
 
 pub use cursor::{NoPageCursor, PageCursor};
 
+use cursor::End;
+
 mod cursor;
 
 /// How the pages of a statement are turned.
@@ -30,6 +32,8 @@ pub struct PageLayout {
     pub after: Option<u32>,
     /// The same for rows before one.
     pub before: Option<u32>,
+    /// The same, in its place, for the last rows.
+    pub from_end: Option<u32>,
     /// How many rows a page has.
     pub size: PageSize,
 }
@@ -64,6 +68,9 @@ pub struct Page<R> {
     /// For `after`: leads to the page behind this one. None where there was none when this one was read.
     pub next: Option<PageCursor>,
     /// For `before`: leads to the page before this one. None where there was none.
+    ///
+    /// A page behind or before a cursor has no rows where they have been deleted since the cursor was made. The way back
+    /// from it leads to the last page, or the first.
     pub previous: Option<PageCursor>,
 }
 
@@ -114,11 +121,13 @@ impl<C: AsPageCursor + ?Sized> AsPageCursor for &C {
 }
 
 impl<R, S> Query<R, S> {
-    /// What the macro calls for a page's cursor: the types of its keys, which are parameters one behind the other.
+    /// What the macro calls for a page's cursor: the types of its keys, which are parameters one behind the other. One for
+    /// BEFORE has a switch for the end as well.
     #[doc(hidden)]
     pub fn bind_cursor<O: Optional>(
         mut self,
         switch: u32,
+        from_end: Option<u32>,
         identity: u64,
         keys: &[u32],
         cursor: &O,
@@ -130,8 +139,21 @@ impl<R, S> Query<R, S> {
             self.request.params.skip(keys.len() as u32);
             return self;
         };
+        let cursor = cursor.as_page_cursor();
+        match (cursor.end(identity), from_end) {
+            (Some(End::First), None) => {
+                self.request.params.skip(keys.len() as u32);
+                return self;
+            }
+            (Some(End::Last), Some(from_end)) => {
+                self.request.turn_on(from_end);
+                self.request.params.skip(keys.len() as u32);
+                return self;
+            }
+            _ => {}
+        }
         self.request.turn_on(switch);
-        let mut values = cursor.as_page_cursor().values(identity, keys.len());
+        let mut values = cursor.values(identity, keys.len());
         for oid in keys {
             match values.as_mut().and_then(Iterator::next) {
                 Some(value) => self.request.params.bind_bytes(*oid, value),
@@ -171,7 +193,8 @@ impl<R> Paged<R> {
         }
         let on = |switch: Option<u32>| switch.is_some_and(|switch| request.is_on(switch));
         let (after, before) = (on(layout.after), on(layout.before));
-        let backward = before && !after;
+        let from_end = on(layout.from_end) && !before;
+        let backward = (before || from_end) && !after;
         let size = match layout.size {
             PageSize::Rows(rows) => rows,
             PageSize::Param(index) => request.params.int8_at(index).map_or(0, |sent| sent - 1),
@@ -195,20 +218,24 @@ impl<R> Paged<R> {
                 Some((first, _)) => (first, row),
             });
         }
-        let (first, last) = match ends {
-            None => (None, None),
-            Some((first, row)) => {
-                (Some(first), Some(cursor_at(layout, statement, reader.form(), &row)))
-            }
+        let Some((first, row)) = ends else {
+            let at = |end| Some(PageCursor::at_end(layout.identity, end));
+            return Ok(Page {
+                rows: values,
+                next: at(End::First).filter(|_| before && !after),
+                previous: at(End::Last).filter(|_| after && !before),
+            });
         };
+        let last = cursor_at(layout, statement, reader.form(), &row);
         if backward {
             values.reverse();
-            return Ok(Page { rows: values, next: first, previous: last.filter(|_| more) });
+            let next = Some(first).filter(|_| !from_end);
+            return Ok(Page { rows: values, next, previous: Some(last).filter(|_| more) });
         }
         Ok(Page {
             rows: values,
-            next: last.filter(|_| more || before),
-            previous: first.filter(|_| after),
+            next: Some(last).filter(|_| more || before),
+            previous: Some(first).filter(|_| after),
         })
     }
 

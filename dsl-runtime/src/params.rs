@@ -135,7 +135,8 @@ impl Params {
         self.put_bytes(value);
     }
 
-    /// Adds a number of rows and one more. What is no number of rows goes as it is, for the server to refuse.
+    /// Adds a page's number of rows and one more. No rows are no page: it would lead nowhere, and say that it is the last. A
+    /// negative number goes as it is, for the server to refuse.
     pub(crate) fn bind_one_more<N, P: ?Sized>(&mut self, rows: &P)
     where
         sql::bigint: Accepts<P, N>,
@@ -143,10 +144,12 @@ impl Params {
         self.bind::<sql::bigint, N, P>(sql::bigint::OID, rows);
         let at = self.buf.len().checked_sub(8);
         let last = at.and_then(|at| self.buf.as_slice().get(at..)?.first_chunk::<8>());
-        if let (Some(at), Some(rows)) = (at, last.map(|bytes| i64::from_be_bytes(*bytes)))
-            && rows >= 0
-        {
-            self.buf.write_at(at, rows.saturating_add(1).to_be_bytes());
+        match (at, last.map(|bytes| i64::from_be_bytes(*bytes))) {
+            (_, Some(0)) => self.refuse("a page has at least one row".to_owned()),
+            (Some(at), Some(rows @ 1..)) => {
+                self.buf.write_at(at, rows.saturating_add(1).to_be_bytes());
+            }
+            _ => {}
         }
     }
 

@@ -21,7 +21,7 @@ const STATEMENTS_18: &str = include_str!("variants/statements_18.sql");
 /// All sets of switches that are on together: every set of optional parts with one arm of each choice.
 fn variants(variants: &Variants) -> Vec<Vec<SwitchIndex>> {
     let is_optional =
-        |index: &SwitchIndex| matches!(variants.switches[index.0].kind, SwitchKind::Optional(_));
+        |index: &SwitchIndex| !matches!(variants.switches[index.0].kind, SwitchKind::Arm(_));
     let all = (0..variants.switches.len()).map(SwitchIndex);
     let optional: Vec<SwitchIndex> = all.filter(is_optional).collect();
     assert!(optional.len() <= 12, "too many variants to describe");

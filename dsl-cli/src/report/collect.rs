@@ -147,6 +147,7 @@ fn variants<'r>(compiled: &CompiledQuery, rust: impl Fn(RustIndex) -> &'r str) -
         match switch.kind {
             SwitchKind::Optional(index) => optional.push(rust(index)),
             SwitchKind::Arm(index) => chosen.push(rust(index)),
+            SwitchKind::FromEnd(_) => {}
         }
     }
     let mut told = Vec::new();

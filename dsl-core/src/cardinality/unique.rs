@@ -1,9 +1,10 @@
 //! Keys that no two rows of a query share.
 
-use super::{Search, search};
+use super::{Search, is_usable, search};
 use crate::{
-    catalog::{Attribute, Catalog, Index},
+    catalog::{Attribute, Catalog, Index, IndexKeyKind, Relation},
     query::{Distinct, EntryKind, Expr, ExprKind, Query, SetOperation, Var, VarColumn},
+    source::Span,
 };
 
 /// An expression whose value is given, and whether it may be NULL.
@@ -38,6 +39,84 @@ pub fn is_unique_by(query: &Query, keys: &[Given<'_>], catalog: &Catalog) -> boo
             _ => false,
         };
         of_single || is_key(&group.expr)
+    })
+}
+
+/// The columns of FROM that would make keys unique, beside those that are given; None where no unique key does.
+///
+/// One relation's key often is enough, since joins bind the others: it is looked for before several are taken.
+pub fn missing_columns(query: &Query, keys: &[Given<'_>], catalog: &Catalog) -> Option<Vec<Var>> {
+    if query.set_operation.is_some() || query.distinct.is_some() || !query.group_by.is_empty() {
+        return None;
+    }
+    let (single, _) = search(query, catalog, keys);
+    let open = (0..query.range_table.len()).filter(|entry| !single.contains(entry));
+    let missing: Vec<Vec<Expr>> =
+        open.filter_map(|entry| missing_of(query, entry, keys, catalog)).collect();
+    let with = |added: &[Expr]| {
+        let added = added.iter().map(|column| (column, false));
+        is_unique_by(query, &keys.iter().copied().chain(added).collect::<Vec<_>>(), catalog)
+    };
+    let enough = missing.iter().filter(|added| with(added)).min_by_key(|added| added.len());
+    let mut chosen = enough.cloned().unwrap_or_else(|| missing.concat());
+    if !with(&chosen) {
+        return None;
+    }
+    // What conditions and the other columns make up for is left out again.
+    for index in (0..chosen.len()).rev() {
+        let column = chosen.remove(index);
+        if !with(&chosen) {
+            chosen.insert(index, column);
+        }
+    }
+    let columns = chosen.into_iter().filter_map(|column| match column.kind {
+        ExprKind::Var(var) => Some(var),
+        _ => None,
+    });
+    Some(columns.collect()).filter(|columns: &Vec<Var>| !columns.is_empty())
+}
+
+/// The columns of a relation's unique key that are not given: of the primary key, or of that with the fewest.
+fn missing_of(
+    query: &Query,
+    entry: usize,
+    keys: &[Given<'_>],
+    catalog: &Catalog,
+) -> Option<Vec<Expr>> {
+    let row = query.range_table.get(entry)?;
+    let EntryKind::Relation { oid, .. } = row.kind else { return None };
+    let relation = catalog.get_relation(oid)?;
+    let of = |index: &Index| -> Option<Vec<Expr>> {
+        let columns: Option<Vec<Expr>> =
+            index.keys.iter().map(|key| plain_column(query, relation, entry, &key.kind)).collect();
+        let mut columns = columns?;
+        columns.retain(|column| keys.iter().all(|(key, _)| *key != column));
+        Some(columns)
+    };
+    let usable =
+        relation.indexes.iter().filter(|index| is_usable(index) && index.predicate.is_none());
+    let found = usable.filter_map(|index| Some((!index.primary, of(index)?)));
+    found.min_by_key(|(other, columns)| (*other, columns.len())).map(|(_, columns)| columns)
+}
+
+/// A column of an index that is never NULL, as it is named in the query.
+fn plain_column(
+    query: &Query,
+    relation: &Relation,
+    entry: usize,
+    key: &IndexKeyKind,
+) -> Option<Expr> {
+    let IndexKeyKind::Column(number) = key else { return None };
+    relation.live_attributes().find(|a| a.number == *number && a.not_null)?;
+    let columns = &query.range_table.get(entry)?.columns;
+    let place = columns.iter().position(|column| column.attribute == *number)?;
+    let column = columns.get(place)?;
+    let var = Var { levels_up: 0, entry, column: VarColumn::Column(place) };
+    Some(Expr {
+        kind: ExprKind::Var(var),
+        data_type: column.data_type,
+        modifier: column.modifier,
+        span: Span::default(),
     })
 }
 

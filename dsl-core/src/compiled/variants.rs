@@ -34,10 +34,12 @@ pub struct Switch {
     pub needs: Vec<SwitchIndex>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum SwitchKind {
     /// On where the optional splice is `Some`.
     Optional(RustIndex),
+    /// On where the cursor of `before` is behind all rows, in place of the cursor's own switch.
+    FromEnd(RustIndex),
     /// On where this pattern matches; of the arms of one `match` exactly one is on.
     Arm(RustIndex),
 }
@@ -173,7 +175,7 @@ impl Variants {
         match self.switches.get(switch.0).map(|s| s.kind) {
             Some(SwitchKind::Optional(_)) => true,
             Some(SwitchKind::Arm(_)) => self.is_first_arm(switch, &self.binds),
-            None => false,
+            Some(SwitchKind::FromEnd(_)) | None => false,
         }
     }
 
@@ -205,6 +207,7 @@ impl fmt::Display for Variants {
         let names = |needs: &[SwitchIndex]| {
             let name = |switch: &SwitchIndex| match self.switches.get(switch.0).map(|s| s.kind) {
                 Some(SwitchKind::Optional(_)) => format!("?{}", switch.0 + 1),
+                Some(SwitchKind::FromEnd(_)) => format!("end {}", switch.0 + 1),
                 Some(SwitchKind::Arm(_)) | None => format!("arm {}", switch.0 + 1),
             };
             needs.iter().map(name).collect::<Vec<_>>().join(" ")

@@ -33,25 +33,24 @@ impl Printer<'_> {
         self.page_limit(select);
     }
 
-    /// Prints what differs with the direction of reading: backward with a cursor for BEFORE alone. Between two cursors rows
-    /// are read from the first of them on.
+    /// Prints what differs with the direction of reading: backward from a cursor for BEFORE, or from the end. Between two
+    /// cursors rows are read from the first of them on.
     fn turned(&mut self, page: &PageBy, mut print: impl FnMut(&mut Self, bool)) {
         let Some(before) = page.before else { return print(self, false) };
-        let before = self.decisions.switch(SwitchKind::Optional(before.splice), &[]);
-        self.layout.piece(Piece::When(vec![before]));
-        if let Some(after) = page.after {
-            let after = self.decisions.switch(SwitchKind::Optional(after.splice), &[]);
-            self.layout.piece(Piece::When(vec![after]));
-            print(self, false);
+        let after = page.after.map(|after| (SwitchKind::Optional(after.splice), false));
+        let backward = [SwitchKind::Optional, SwitchKind::FromEnd];
+        let backward = backward.map(|kind| (kind(before.splice), true));
+        let ways: Vec<(SwitchKind, bool)> = after.into_iter().chain(backward).collect();
+        for (kind, backward) in &ways {
+            let on = self.decisions.switch(*kind, &[]);
+            self.layout.piece(Piece::When(vec![on]));
+            print(self, *backward);
             self.layout.piece(Piece::Otherwise);
         }
-        print(self, true);
-        if page.after.is_some() {
+        print(self, false);
+        for _ in &ways {
             self.layout.piece(Piece::End);
         }
-        self.layout.piece(Piece::Otherwise);
-        print(self, false);
-        self.layout.piece(Piece::End);
     }
 
     fn page_order(&mut self, keys: &[SortItem], backward: bool) {
@@ -85,6 +84,9 @@ impl Printer<'_> {
         };
         let after = page.after.map(|cursor| switch(self, cursor));
         let before = page.before.map(|cursor| switch(self, cursor));
+        let end = page
+            .before
+            .map(|cursor| self.decisions.switch(SwitchKind::FromEnd(cursor.splice), &[]));
         let within = |p: &mut Self, on: SwitchIndex, print: &mut dyn FnMut(&mut Self)| {
             p.layout.piece(Piece::When(vec![on]));
             p.within(&[on], print);
@@ -107,8 +109,11 @@ impl Printer<'_> {
         if let Some(after) = after {
             within(self, after, &mut |p| p.merged(&asked, &ranges.after, None, false));
         }
+        if let Some(end) = end {
+            within(self, end, &mut |p| p.range(&asked, &[], None, true));
+        }
         self.range(&asked, &[], None, false);
-        for _ in after.iter().chain(&before) {
+        for _ in after.iter().chain(&before).chain(&end) {
             self.layout.piece(Piece::End);
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn holds_parts(condition: &Expr) -> bool {
 #[derive(Clone, Default)]
 pub(super) struct Decisions {
     switches: Vec<Switch>,
-    known: HashMap<RustIndex, SwitchIndex>,
+    known: HashMap<SwitchKind, SwitchIndex>,
     /// The switches that are on where printing is.
     around: Vec<SwitchIndex>,
     /// Of each parameter by number: its place, and the switches that are on there.
@@ -67,9 +67,8 @@ impl Decisions {
 
     /// The switch of a splice or pattern, which is met again where a clause is printed twice.
     pub(super) fn switch(&mut self, kind: SwitchKind, needs: &[SwitchIndex]) -> SwitchIndex {
-        let (SwitchKind::Optional(rust) | SwitchKind::Arm(rust)) = kind;
         let needs: Vec<SwitchIndex> = self.around.iter().chain(needs).copied().collect();
-        if let Some(known) = self.known.get(&rust) {
+        if let Some(known) = self.known.get(&kind) {
             if let Some(switch) = self.switches.get_mut(known.0) {
                 switch.needs.retain(|need| needs.contains(need));
             }
@@ -77,7 +76,7 @@ impl Decisions {
         }
         let index = SwitchIndex(self.switches.len());
         self.switches.push(Switch { kind, needs });
-        self.known.insert(rust, index);
+        self.known.insert(kind, index);
         index
     }
 

@@ -3,7 +3,9 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use sqlweave_core::{
-    compiled::{CompiledPage, CompiledParam, CompiledQuery, PageSize, variants::SwitchKind},
+    compiled::{
+        CompiledPage, CompiledParam, CompiledQuery, PageSize, Variants, variants::SwitchKind,
+    },
     lex::RustIndex,
 };
 
@@ -15,11 +17,11 @@ use crate::{
     tokens::Woven,
 };
 
-/// All keys of a cursor: `.bind_cursor(switch, identity, &[oid, …], &(expr))`.
+/// All keys of a cursor: `.bind_cursor(switch, end, identity, &[oid, …], &(expr))`.
 pub(super) fn cursor(
     first: &CompiledParam,
     params: &[CompiledParam],
-    switch: Option<usize>,
+    (switch, variants): (Option<usize>, Option<&Variants>),
     page: Option<&CompiledPage>,
     woven: &Woven,
 ) -> TokenStream {
@@ -28,12 +30,13 @@ pub(super) fn cursor(
         return TokenStream::new();
     };
     let (span, value) = (piece.span, reference(piece));
+    let end = option(first.splice.and_then(|index| position(variants, SwitchKind::FromEnd(index))));
     let (switch, identity) = (number(switch), Literal::u64_suffixed(page.identity));
     let oids = params.iter().filter(|param| param.splice == first.splice).map(|param| {
         let known = inner_oid(&param.data_type).ok().filter(|_| !is_inferred(&param.data_type));
         Literal::u32_unsuffixed(known.unwrap_or(0))
     });
-    quote_spanned!(span => .bind_cursor(#switch, #identity, &[#(#oids),*], #value))
+    quote_spanned!(span => .bind_cursor(#switch, #end, #identity, &[#(#oids),*], #value))
 }
 
 /// The number of a page's rows.
@@ -52,14 +55,11 @@ pub(super) fn layout(compiled: &CompiledQuery) -> TokenStream {
     let CompiledPage { keys, after, before, size, identity } = page;
     let columns = keys.iter().map(|key| Literal::usize_unsuffixed(key.column));
     let identity = Literal::u64_suffixed(*identity);
-    let on = |cursor: &Option<RustIndex>| match cursor.and_then(|c| switch(compiled, c)) {
-        Some(switch) => {
-            let switch = number(switch);
-            quote!(::core::option::Option::Some(#switch))
-        }
-        None => quote!(::core::option::Option::None),
+    let on = |cursor: &Option<RustIndex>, kind: fn(RustIndex) -> SwitchKind| {
+        option(cursor.and_then(|cursor| position(compiled.variants.as_ref(), kind(cursor))))
     };
-    let (after, before) = (on(after), on(before));
+    let (from_end, after) = (on(before, SwitchKind::FromEnd), on(after, SwitchKind::Optional));
+    let before = on(before, SwitchKind::Optional);
     let size = match size {
         PageSize::Rows(rows) => {
             let rows = Literal::i64_unsuffixed(*rows);
@@ -76,14 +76,21 @@ pub(super) fn layout(compiled: &CompiledQuery) -> TokenStream {
             keys: &[#(#columns),*],
             after: #after,
             before: #before,
+            from_end: #from_end,
             size: ::sqlweave::__private::PageSize::#size,
         })
     }
 }
 
-fn switch(compiled: &CompiledQuery, cursor: RustIndex) -> Option<usize> {
-    let switches = &compiled.variants.as_ref()?.switches;
-    switches.iter().position(|switch| switch.kind == SwitchKind::Optional(cursor))
+fn position(variants: Option<&Variants>, kind: SwitchKind) -> Option<usize> {
+    variants?.switches.iter().position(|switch| switch.kind == kind)
+}
+
+fn option(switch: Option<usize>) -> TokenStream {
+    match switch.map(number) {
+        Some(switch) => quote!(::core::option::Option::Some(#switch)),
+        None => quote!(::core::option::Option::None),
+    }
 }
 
 fn number(switch: usize) -> Literal {

@@ -36,7 +36,7 @@ pub(super) fn binds(
     let switches: HashMap<RustIndex, usize> = switches
         .filter_map(|(number, switch)| match switch.kind {
             SwitchKind::Optional(splice) => Some((splice, number)),
-            SwitchKind::Arm(_) => None,
+            SwitchKind::FromEnd(_) | SwitchKind::Arm(_) => None,
         })
         .collect();
     params
@@ -52,7 +52,9 @@ pub(super) fn binds(
                 Some(SplicePart::Rows(RowsMember::Column { index: 0, .. })) => {
                     row_list::bind(param, params, switch, types, woven, messages)
                 }
-                Some(SplicePart::PageKey(0)) => page::cursor(param, params, switch, page, woven),
+                Some(SplicePart::PageKey(0)) => {
+                    page::cursor(param, params, (switch, variants), page, woven)
+                }
                 // What gives the first part gives all.
                 Some(_) => TokenStream::new(),
             }

@@ -45,6 +45,17 @@ const PLAIN: u8 = 1;
 /// A text that begins so ends with a signature.
 const SIGNED: u8 = 2;
 
+/// What stands in place of the keys, which have lengths of -1 and more.
+const FIRST: i32 = -2;
+const LAST: i32 = -3;
+
+/// A place before or behind all rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    First,
+    Last,
+}
+
 /// Bytes of a checksum, and of a signature: a MAC of 128 bits.
 const CHECK: usize = 4;
 const SIGNATURE: usize = 16;
@@ -61,6 +72,29 @@ impl PageCursor {
         let len = value.map_or(-1, |value| i32::try_from(value.len()).unwrap_or(i32::MAX));
         self.bytes.extend(len.to_be_bytes());
         self.bytes.extend(value.unwrap_or_default());
+    }
+
+    pub(super) fn at_end(identity: u64, end: End) -> PageCursor {
+        let mark = match end {
+            End::First => FIRST,
+            End::Last => LAST,
+        };
+        let mut cursor = PageCursor::new(identity);
+        cursor.bytes.extend(mark.to_be_bytes());
+        cursor
+    }
+
+    /// Before or behind which rows it is, if it is of this identity and at an end.
+    pub(super) fn end(&self, identity: u64) -> Option<End> {
+        let (own, mark) = self.bytes.split_first_chunk()?;
+        if u64::from_be_bytes(*own) != identity {
+            return None;
+        }
+        match i32::from_be_bytes(mark.try_into().ok()?) {
+            FIRST => Some(End::First),
+            LAST => Some(End::Last),
+            _ => None,
+        }
     }
 
     /// The keys, if it is of this identity and has so many.
@@ -236,6 +270,20 @@ mod tests {
     fn a_cursor_of_another_query_has_no_values() {
         assert!(cursor().values(8, 3).is_none());
         assert!(cursor().values(7, 2).is_none());
+    }
+
+    #[test]
+    fn an_end_is_no_key() {
+        for end in [End::First, End::Last] {
+            let text = PageCursor::at_end(7, end).to_string();
+            let read: PageCursor = text.parse().expect("own text");
+            assert_eq!((read.end(7), read.end(8)), (Some(end), None));
+            assert!(read.values(7, 1).is_none());
+        }
+        assert_eq!(cursor().end(7), None);
+        let mut null = PageCursor::new(7);
+        null.push(None);
+        assert_eq!(null.end(7), None);
     }
 
     #[test]

@@ -247,3 +247,198 @@ async fn hostile_cursors_are_refused() {
     }
     assert!(tried > 200, "{tried} texts");
 }
+
+query! {
+    fn bounded(n: i64) -> Page<Bounded> { select id from orders page by id after {?None::<PageCursor>} limit {n} }
+}
+
+#[tokio::test]
+async fn a_page_has_rows() {
+    let db = connect().await;
+    add_orders(&db).await.unwrap();
+    let error = bounded(0).fetch(&db).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Encode);
+    assert!(error.to_string().contains("at least one row"), "{error}");
+    let error = bounded(-1).fetch(&db).await.unwrap_err();
+    assert_eq!(error.sqlstate().map(|state| state.code()), Some("2201W"));
+    assert_eq!(bounded(i64::MAX).fetch(&db).await.unwrap().next, None);
+}
+
+/// Rows that a cursor was to lead to are gone: the empty page leads back, to all that is left.
+macro_rules! empty_pages {
+    ($db:expr, $query:ident, $order:literal) => {{
+        let ids = |rows: &[i64]| rows.iter().map(i64::to_string).collect::<Vec<_>>().join(", ");
+        let all = format!("select id from events order by {}", $order);
+        let ordered = || async {
+            let rows = $db.query(&all, &[]).await.unwrap();
+            rows.iter().map(|row| row.get(0)).collect::<Vec<i64>>()
+        };
+        $db.batch_execute("truncate events").await.unwrap();
+        insert($db, &mut Random::new(), 7).await;
+        let expected: Vec<i64> = ordered().await;
+        let first = $query(None, None, 3).fetch($db).await.unwrap();
+        let gone = format!("delete from events where id in ({})", ids(&expected[3..]));
+        $db.batch_execute(&gone).await.unwrap();
+        let empty = $query(first.next.clone(), None, 2).fetch($db).await.unwrap();
+        assert!(empty.rows.is_empty() && empty.next.is_none());
+        let text = empty.previous.unwrap().to_string();
+        let last = $query(None, Some(text.parse().unwrap()), 2).fetch($db).await.unwrap();
+        let found: Vec<i64> = last.rows.iter().map(|row| row.id).collect();
+        assert_eq!((&found[..], &last.next), (&expected[1..3], &None), "{}", $order);
+        let before = $query(None, last.previous.clone(), 2).fetch($db).await.unwrap();
+        assert_eq!(before.rows[0].id, expected[0]);
+        assert_eq!((before.rows.len(), before.previous), (1, None));
+        // Between a cursor and the end.
+        let rest = $query(before.next.clone(), Some(text.parse().unwrap()), 5);
+        let rest = rest.fetch($db).await.unwrap();
+        let found: Vec<i64> = rest.rows.iter().map(|row| row.id).collect();
+        assert_eq!((&found[..], rest.next), (&expected[1..3], None), "{}", $order);
+
+        // The other way round.
+        let gone = format!("delete from events where id in ({})", ids(&expected[..1]));
+        $db.batch_execute(&gone).await.unwrap();
+        let empty = $query(None, last.previous, 2).fetch($db).await.unwrap();
+        assert!(empty.rows.is_empty() && empty.previous.is_none());
+        let again = $query(empty.next.clone(), None, 1).fetch($db).await.unwrap();
+        assert_eq!((again.rows[0].id, again.previous), (expected[1], None), "{}", $order);
+        assert!(again.next.is_some());
+        // Each end is for its own side.
+        let wrong = $query(None, empty.next.clone(), 1).fetch($db).await.unwrap_err();
+        assert_eq!(wrong.kind(), ErrorKind::PageCursor);
+        let wrong = $query(Some(text.parse().unwrap()), None, 1).fetch($db).await.unwrap_err();
+        assert_eq!(wrong.kind(), ErrorKind::PageCursor);
+        empty.next.unwrap()
+    }};
+}
+
+#[tokio::test]
+async fn an_empty_page_leads_back() {
+    let db = &connect().await;
+    let start = empty_pages!(db, by_kind, "kind desc, id desc");
+    empty_pages!(db, by_name, "kind, name desc, id");
+    empty_pages!(db, by_rank, "rank desc nulls last, id");
+    empty_pages!(db, by_rank_within, "kind desc, rank nulls first, id desc");
+    // An end is of one query, as every cursor is.
+    let error = by_name(Some(start), None, 1).fetch(db).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::PageCursor);
+
+    // Nothing is left at all.
+    db.batch_execute("truncate events").await.unwrap();
+    insert(db, &mut Random::new(), 2).await;
+    let first = by_kind(None, None, 1).fetch(db).await.unwrap();
+    db.batch_execute("truncate events").await.unwrap();
+    let empty = by_kind(first.next, None, 1).fetch(db).await.unwrap();
+    let empty = by_kind(None, empty.previous, 1).fetch(db).await.unwrap();
+    assert_eq!((empty.rows.len(), empty.next, empty.previous), (0, None, None));
+}
+
+/// Keys that are hostile texts are carried by cursors, and stay values.
+#[tokio::test]
+async fn hostile_keys_are_values() {
+    let db = &connect().await;
+    let begins =
+        ["", "'", "\"", "''", "\\", "$1", "$$", "E'", "/*", "--", "\u{202e}", "{}", "NULL"];
+    let ends = [
+        "",
+        "; drop table events",
+        "' or '1'='1",
+        "') or 1=1 --",
+        "::int",
+        "\n;truncate events",
+        "%s",
+        "\\000",
+        "$2",
+        ", 1) < (1",
+        "\u{1}0\u{1}",
+        "\u{10ffff}",
+        "a\tb",
+        "union select null",
+        "\";--",
+        "*/",
+    ];
+    let names: Vec<String> = begins
+        .iter()
+        .flat_map(|begin| ends.iter().map(move |end| format!("{begin}{end}")))
+        .collect();
+    assert!(names.len() > 200, "{} names", names.len());
+    for name in &names {
+        query! { insert into events (kind, name) values (1, {name.as_str()}) }
+            .fetch(db)
+            .await
+            .unwrap();
+    }
+    let sql = by_name(None, None, 1).sql().into_owned();
+    let (mut cursor, mut seen) = (None, Vec::new());
+    loop {
+        let query = by_name(cursor.clone(), None, 1);
+        assert_eq!(query.sql() == sql, cursor.is_none());
+        let page = query.fetch(db).await.unwrap();
+        seen.extend(page.rows.into_iter().map(|row| row.name));
+        let Some(next) = page.next else { break };
+        cursor = Some(next.to_string().parse::<PageCursor>().unwrap());
+    }
+    let count = query! { select count(*) as n from events }.scalars().fetch(db).await.unwrap();
+    seen.sort();
+    let mut expected = names;
+    expected.sort();
+    assert_eq!((count, seen.len()), (expected.len() as i64, expected.len()));
+    assert_eq!(seen, expected);
+}
+
+query! {
+    fn by_using(after: Option<PageCursor>) -> Page<ByUsing> {
+        select user_id, o.id, p.amount from orders o join orders p using (id, user_id)
+        page by user_id desc, id after {?after} limit 1
+    }
+}
+
+query! {
+    fn by_alias(after: Option<PageCursor>) -> Page<ByAlias> {
+        select j.id, j.user_id from (orders o join orders p using (id, user_id)) as j
+        page by j.user_id desc, j.id after {?after} limit 1
+    }
+}
+
+query! {
+    fn by_using_alias(after: Option<PageCursor>) -> Page<ByUsingAlias> {
+        select o.amount from orders o join orders p using (user_id, id) as k
+        page by k.user_id desc, k.id after {?after} limit 1
+    }
+}
+
+#[tokio::test]
+async fn keys_are_columns_of_joins() {
+    let db = &connect().await;
+    let (ann, _) = add_orders(db).await.unwrap();
+    add_order(ann, "5".parse().unwrap(), &[]).fetch(db).await.unwrap();
+    let expected = "select id from orders order by user_id desc, id";
+    let expected: Vec<i64> =
+        db.query(expected, &[]).await.unwrap().iter().map(|row| row.get(0)).collect();
+    let (mut by_column, mut by_join, mut count) = (Vec::new(), Vec::new(), 0);
+    let mut after = None;
+    loop {
+        let page = by_using(after).fetch(db).await.unwrap();
+        by_column.extend(page.rows.iter().map(|row| row.id.0));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    loop {
+        let page = by_alias(after).fetch(db).await.unwrap();
+        by_join.extend(page.rows.iter().map(|row| row.id.0));
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    loop {
+        let page = by_using_alias(after).fetch(db).await.unwrap();
+        count += page.rows.len();
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    assert_eq!((&by_column, &by_join, count), (&expected, &expected, expected.len()));
+}

@@ -119,3 +119,11 @@ select region, id from parts page by region, id after {?a} before {?b} limit 5
 select q.id, q.n from (select o.id, row_number() over (order by o.amount) as n, o.note from orders o) q page by q.n, q.note desc nulls last, q.id after {?a} limit 3
 
 select id, born, home from users page by born nulls first, email, id after {?a} limit 3
+
+select user_id, o.id, p.note from orders o join orders p using (id, user_id) page by user_id desc, id after {?a} before {?b} limit 5
+
+select j.amount from (orders o join users u on u.id = o.user_id) as j (order_id, buyer) page by j.buyer, j.order_id after {?a} limit 5
+
+select u.id, o.note from users u left join orders o on o.user_id = u.id page by u.id, o.id nulls last after {?a} before {?b} limit 5
+
+select a.id, b.id as other from users a cross join orders b page by a.name nulls first, a.id, b.id after {?a} limit 5

@@ -33,6 +33,7 @@ fn text(variants: &Variants, sql: &str, on: &[&str]) -> (String, Vec<usize>) {
         SwitchKind::Optional(index) | SwitchKind::Arm(index) => {
             lexed.rust[index.0 as usize].text.clone()
         }
+        SwitchKind::FromEnd(index) => format!("end of {}", lexed.rust[index.0 as usize].text),
     };
     variants.text(|switch| on.contains(&rust(switch).as_str()))
 }
