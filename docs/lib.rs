@@ -35,6 +35,9 @@ pub mod nullability {}
 #[doc = include_str!("src/running.md")]
 pub mod running {}
 
+#[doc = include_str!("src/together.md")]
+pub mod together {}
+
 #[doc = include_str!("src/scaling.md")]
 pub mod scaling {}
 
@@ -155,6 +158,29 @@ mod tests {
             read += 1;
         }
         assert!(read > 4, "{read} of them");
+    }
+
+    /// The table of pitfalls names tests that there are.
+    #[test]
+    fn the_pitfalls_are_tested() {
+        let root = folder().join("../..");
+        let live = fs::read_to_string(root.join("examples/tests/pitfalls.rs")).unwrap();
+        let page = include_str!("src/coming-from/sqlalchemy.md");
+        let rows = page.lines().skip_while(|line| !line.starts_with("| pitfall |")).skip(2);
+        let mut tests = 0;
+        for row in rows.take_while(|row| row.starts_with('|')) {
+            let proofs = row.trim_end_matches('|').rsplit('|').next().unwrap();
+            for name in proofs.split('`').skip(1).step_by(2) {
+                let is_there = match name.ends_with(".rs") {
+                    true if name.contains("tests/") => root.join(name).is_file(),
+                    true => root.join("ui-tests/fail").join(name).is_file(),
+                    false => live.contains(&format!("async fn {name}()")),
+                };
+                assert!(is_there, "{name}");
+                tests += 1;
+            }
+        }
+        assert!(tests >= 15, "{tests}");
     }
 
     /// Every page stands in the table of contents, and what stands there is a page.

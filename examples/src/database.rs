@@ -7,7 +7,7 @@ use std::error::Error;
 use std::fmt;
 use std::process::ExitCode;
 
-use tokio_postgres::{Client, NoTls};
+use tokio_postgres::{Client, Config, NoTls};
 
 const SCHEMA: &str = include_str!("../schema.sql");
 const DATA: &str = include_str!("../data.sql");
@@ -16,11 +16,11 @@ const DATA: &str = include_str!("../data.sql");
 pub type Result<T, E = Box<dyn Error + Send + Sync>> = std::result::Result<T, E>;
 
 /// Runs a program over the shop and says in one line why it failed.
-pub fn run(program: impl AsyncFnOnce(&mut Client) -> Result<()>) -> ExitCode {
+pub fn run(program: impl AsyncFnOnce(&mut Shop) -> Result<()>) -> ExitCode {
     let result = tokio::runtime::Runtime::new().map_err(Into::into).and_then(|runtime| {
         runtime.block_on(async {
             let mut shop = Shop::open().await?;
-            let result = program(&mut shop.client).await;
+            let result = program(&mut shop).await;
             shop.close().await?;
             result
         })
@@ -45,16 +45,28 @@ fn in_one_line(error: &(dyn Error + 'static)) -> String {
 /// A connection to a database with the shop's schema and data.
 pub struct Shop {
     pub client: Client,
+    config: Config,
     home: home::Home,
 }
 
 impl Shop {
     /// Starts or finds a server, creates the schema and fills it.
     pub async fn open() -> Result<Shop> {
-        let (home, client) = home::open().await?;
+        let (home, config) = home::open().await?;
+        let client = connect(&config).await?;
         client.batch_execute(SCHEMA).await?;
         client.batch_execute(DATA).await?;
-        Ok(Shop { client, home })
+        Ok(Shop { client, config, home })
+    }
+
+    /// How to connect to it once more. A PostgreSQL inside this process takes one connection at a time.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// One more connection.
+    pub async fn connect(&self) -> Result<Client> {
+        connect(&self.config).await
     }
 
     /// Leaves nothing behind on the server.
@@ -70,8 +82,8 @@ impl fmt::Debug for Shop {
     }
 }
 
-async fn connect(url: &str) -> Result<Client> {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+async fn connect(config: &Config) -> Result<Client> {
+    let (client, connection) = config.connect(NoTls).await?;
     tokio::spawn(connection);
     Ok(client)
 }
@@ -80,17 +92,17 @@ async fn connect(url: &str) -> Result<Client> {
 #[cfg(feature = "embedded")]
 mod home {
     use pglite_oxide::PgliteServer;
-    use tokio_postgres::Client;
+    use tokio_postgres::Config;
 
-    use super::{Result, connect};
+    use super::Result;
 
     pub(super) type Home = PgliteServer;
 
-    pub(super) async fn open() -> Result<(Home, Client)> {
+    pub(super) async fn open() -> Result<(Home, Config)> {
         let server = PgliteServer::temporary_tcp()
             .map_err(|error| format!("the embedded PostgreSQL does not start: {error}"))?;
-        let client = connect(&server.database_url()).await?;
-        Ok((server, client))
+        let config = server.database_url().parse()?;
+        Ok((server, config))
     }
 
     pub(super) async fn close(server: Home) -> Result<()> {
@@ -104,7 +116,7 @@ mod home {
     use std::sync::atomic::{AtomicU32, Ordering};
 
     use sqlweave_test_server::Server;
-    use tokio_postgres::{Client, Config, NoTls};
+    use tokio_postgres::Config;
 
     use super::{Result, connect};
 
@@ -112,20 +124,19 @@ mod home {
                              nothing installed, or set DATABASE_URL, or install PostgreSQL";
 
     pub(super) struct Home {
-        server: String,
+        server: Config,
         database: String,
     }
 
-    pub(super) async fn open() -> Result<(Home, Client)> {
+    pub(super) async fn open() -> Result<(Home, Config)> {
         static OPENED: AtomicU32 = AtomicU32::new(0);
-        let server = server()?;
+        let server: Config = server()?.parse()?;
         let nth = OPENED.fetch_add(1, Ordering::Relaxed);
         let database = format!("sqlweave_shop_{}_{nth}", std::process::id());
         connect(&server).await?.batch_execute(&format!("create database {database}")).await?;
-        let mut config: Config = server.parse()?;
-        let (client, connection) = config.dbname(&database).connect(NoTls).await?;
-        tokio::spawn(connection);
-        Ok((Home { server, database }, client))
+        let mut config = server.clone();
+        config.dbname(&database);
+        Ok((Home { server, database }, config))
     }
 
     pub(super) async fn close(home: Home) -> Result<()> {

@@ -4,11 +4,15 @@ pub mod bulk;
 pub mod changes;
 pub mod customers;
 pub mod database;
+pub mod events;
+pub mod exports;
 pub mod fragments;
 pub mod jobs;
+pub mod locks;
 pub mod orders;
 pub mod relations;
 pub mod search;
+pub mod stock;
 pub mod tenants;
 pub mod trees;
 

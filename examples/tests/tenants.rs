@@ -195,12 +195,7 @@ fn payloads() -> Vec<String> {
 #[tokio::test]
 async fn a_connection_keeps_them_apart() {
     let shop = Shop::open().await.unwrap();
-    let url = std::env::var("DATABASE_URL").ok();
-    let Some(url) = url else { return shop.close().await.unwrap() };
-    let name = query! { select current_database()::text as name }.scalars();
-    let name = name.fetch(&shop.client).await.unwrap();
-    let url = format!("{}/{name}", url.rsplit_once('/').unwrap().0);
-    let db = Connection::connect(&url, tokio_postgres::NoTls).await.unwrap();
+    let db = Connection::new(shop.connect().await.unwrap());
     let schemas = ["own_a", "own_b"].map(|s| SchemaName::new(s).unwrap());
     for schema in &schemas {
         let sql = format!(

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use chrono::{NaiveDate, Utc};
 use examples::db::OrderStatus;
-use examples::{Result, changes, customers, jobs, orders, trees};
+use examples::{Result, Shop, changes, customers, jobs, orders, trees};
 use rust_decimal::Decimal;
 use tokio_postgres::Client;
 
@@ -14,7 +14,8 @@ fn main() -> ExitCode {
     examples::run(day)
 }
 
-async fn day(client: &mut Client) -> Result<()> {
+async fn day(shop: &mut Shop) -> Result<()> {
+    let client = &mut shop.client;
     who_buys(client).await?;
     what_is_bought(client).await?;
     what_contains_what(client).await?;
@@ -100,13 +101,11 @@ async fn what_contains_what(db: &Client) -> Result<()> {
 async fn work(db: &mut Client) -> Result<()> {
     println!("Jobs");
     jobs::add("mail", serde_json::json!({"kind": "newsletter"})).fetch(db).await?;
-    loop {
-        let transaction = db.transaction().await?;
-        let Some(job) = jobs::next("mail").fetch(&transaction).await? else { break };
+    let done = jobs::work(db, "mail", async |job| {
         println!("  {} {}", job.id, job.payload);
-        jobs::finish(job.id).fetch(&transaction).await?;
-        transaction.commit().await?;
-    }
+        Ok(())
+    });
+    done.await?;
     Ok(())
 }
 
