@@ -92,6 +92,8 @@ fn optional_parts_cost_the_same_each() {
         let parts: Vec<String> = (0..parts).map(|n| format!("name like {{?text_{n}}}")).collect();
         query(&format!("select id from users where {} order by id", parts.join(" and "))).len()
     };
+    // The first call of all has the compiler track the schema's files.
+    emitted(1);
     let (six, twelve, forty_eight) = (emitted(6), emitted(12), emitted(48));
     let each = (twelve - six).div_ceil(6);
     assert!(each < 400, "{each} bytes a part");
