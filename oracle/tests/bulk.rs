@@ -40,6 +40,10 @@ async fn every_statement_is_described_alike() {
                 "PostgreSQL {version}\n{sql}\n{}\n  own: {expected:?}\n  server: {found:?}",
                 compiled.sql
             );
+            if let Some(by_record) = &compiled.by_record {
+                let found = oracle.answer("", by_record).await.unwrap();
+                assert!(matches!(found, Answer::Accepted { .. }), "{by_record}\n{found:?}");
+            }
             let in_order = compiled.rows.is_some_and(|rows| rows.in_order);
             let by_merge = compiled.sql.contains(" ON FALSE");
             let by_key = compiled.sql.contains("FULL JOIN given");
