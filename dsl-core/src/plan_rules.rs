@@ -60,13 +60,9 @@ impl Rules<'_> {
                 self.check_recursive_union(cte, inner, diagnostics);
             }
         }
-        let mut links = Vec::new();
-        analyze::walk::walk_own(query, &mut |e| {
-            if let ExprKind::SubLink(link) = &e.kind {
-                links.push(&link.query);
-            }
-        });
-        links.into_iter().for_each(|q| self.check(q, Around::default(), diagnostics));
+        for link in planned_links(query, self.catalog) {
+            self.check(link, Around::default(), diagnostics);
+        }
         self.check_grouping(query, diagnostics);
         let refuses = around.refused || self.lets_no_row_pass(query);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
@@ -527,6 +523,25 @@ fn marks(query: &Query, lock: Option<&RowMark>) -> Vec<RowMark> {
         Some(RowMark { entry, ..*lock.filter(|_| rows)? })
     });
     query.row_marks.iter().copied().chain(locked).collect()
+}
+
+/// The subqueries of a query's expressions that are planned whatever its constants come to.
+fn planned_links<'q>(query: &'q Query, catalog: &Catalog) -> Vec<&'q Query> {
+    let (mut links, mut doubtful) = (Vec::new(), Vec::new());
+    analyze::walk::walk_own(query, &mut |expr| {
+        if let ExprKind::SubLink(link) = &expr.kind {
+            links.push(&link.query);
+        }
+        for part in outer_joins::may_be_dropped(expr, catalog) {
+            analyze::walk::walk_expr(part, 0, &mut |expr, _| {
+                if let ExprKind::SubLink(link) = &expr.kind {
+                    doubtful.push(std::ptr::from_ref(&link.query));
+                }
+            });
+        }
+    });
+    links.retain(|link| !doubtful.contains(&std::ptr::from_ref(*link)));
+    links
 }
 
 /// Which WITH queries are planned: not a SELECT that nothing refers to, nor one that is put in the place of its only

@@ -41,10 +41,10 @@ pub fn folded(catalog: &Catalog, condition: &Expr) -> Expr {
 pub fn is_same(catalog: &Catalog, one: &Expr, other: &Expr) -> bool {
     let prover = Prover { catalog, doubt: Doubt::InFavour };
     let (one, other) = (fold(prover, one), fold(prover, other));
-    let evaluated = |e: &Expr| {
-        !matches!(e.kind, ExprKind::Const(_)) && crate::nullability::is_constant(e, catalog)
-    };
-    one == other || (one.data_type == other.data_type && evaluated(&one) && evaluated(&other))
+    let known = |e: &Expr| matches!(e.kind, ExprKind::Const(_));
+    let constant = |e: &Expr| known(e) || crate::nullability::is_constant(e, catalog);
+    let evaluated = constant(&one) && constant(&other) && !(known(&one) && known(&other));
+    one == other || (one.data_type == other.data_type && evaluated)
 }
 
 /// Whether a condition is true by its constants.

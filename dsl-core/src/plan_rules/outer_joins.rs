@@ -250,6 +250,31 @@ fn may_fold(expr: &Expr, catalog: &Catalog) -> bool {
         }
 }
 
+/// The operands that the planner leaves out where a constant before them, or beside them, decides.
+pub(super) fn may_be_dropped<'e>(expr: &'e Expr, catalog: &Catalog) -> Vec<&'e Expr> {
+    let folds = |expr: &Expr| may_fold(expr, catalog);
+    match &expr.kind {
+        ExprKind::Case { operand, whens, else_ } => {
+            let decides = |(condition, _): &(Expr, Expr)| match operand {
+                Some(operand) => is_constant(operand, catalog),
+                None => folds(condition),
+            };
+            let first = whens.iter().position(decides).unwrap_or(whens.len());
+            let (_, rest) = whens.split_at(first);
+            let parts = rest.iter().flat_map(|(condition, result)| [condition, result]);
+            parts.chain(else_.as_deref().filter(|_| !rest.is_empty())).collect()
+        }
+        ExprKind::Coalesce(args) => {
+            let first = args.iter().position(folds).map_or(args.len(), |first| first + 1);
+            args.iter().skip(first).collect()
+        }
+        ExprKind::And(parts) | ExprKind::Or(parts) if parts.iter().any(folds) => {
+            parts.iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Whether locks on a query's entries reach a relation.
 pub(super) fn locks_reach(query: &Query, entry: usize, catalog: &Catalog) -> bool {
     match query.range_table.get(entry).map(|entry| &entry.kind) {
