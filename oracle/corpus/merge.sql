@@ -291,3 +291,15 @@ merge into users using users on users.id = 1 when matched then do nothing
 merge into accounts using accounts a on $1 when matched then delete
 --= error 42P18: could not determine data type of parameter $1
 --= 14: error 42601 @1: syntax error at or near "merge"
+
+--+ create view over_ruled as select * from ruled;
+merge into over_ruled r using nodes n on n.id = r.id when matched then delete
+--= error 0A000: cannot execute MERGE on relation "over_ruled"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: error 0A000: cannot execute MERGE on relation "ruled"
+
+--+ create view over_ruled as select * from ruled;
+merge into over_ruled r using nodes n on n.id = r.id when matched then do nothing
+--= error 0A000: cannot execute MERGE on relation "over_ruled"
+--= 14: error 42601 @1: syntax error at or near "merge"
+--= 17 18: ok

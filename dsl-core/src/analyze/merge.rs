@@ -15,6 +15,7 @@ use crate::{
     compiled::Command,
     diagnostic::Diagnostic,
     query::{Expr, ExprKind, JoinExpr, JoinTree, MergeAction, Query},
+    source::Span,
 };
 
 impl<'a> Analyzer<'a> {
@@ -77,6 +78,19 @@ impl<'a> Analyzer<'a> {
         }
     }
 
+    /// What an action writes to, through views, has no rules either.
+    fn check_merge_write(&mut self, relation: &'a Relation, write: Write, span: Span) {
+        self.check_writable(relation, write, span);
+        if let Ok(written) = self.written_relation(relation, write)
+            && written.oid != relation.oid
+            && !written.rules.is_empty()
+        {
+            let message = format!("cannot execute MERGE on relation \"{}\"", written.name);
+            let refused = Diagnostic::error("0A000", span, message).at_rewrite();
+            self.report(refused.help("MERGE does not go with rules"));
+        }
+    }
+
     /// Target and source have different names, also where they are different tables.
     fn check_source_name(&mut self, target: &NamespaceItem, source: &[NamespaceItem]) {
         let same = |item: &&NamespaceItem| item.relation_visible && item.name == target.name;
@@ -128,17 +142,17 @@ impl<'a> Analyzer<'a> {
         let (assignments, delete) = match &when.action {
             AstAction::DoNothing => (Vec::new(), false),
             AstAction::Delete => {
-                self.check_writable(relation, Write::Delete, when.span);
+                self.check_merge_write(relation, Write::Delete, when.span);
                 (Vec::new(), true)
             }
             AstAction::Update(assignments) => {
-                self.check_writable(relation, Write::Update, when.span);
+                self.check_merge_write(relation, Write::Update, when.span);
                 let assigned = self.assignments(relation, assignments);
                 self.check_assigned_columns(relation, &assigned, Write::Update, None);
                 (assigned, false)
             }
             AstAction::Insert { columns, overriding, values } => {
-                self.check_writable(relation, Write::Insert, when.span);
+                self.check_merge_write(relation, Write::Insert, when.span);
                 let targets = self.insert_targets(relation, columns.as_deref(), when.span);
                 let mut assigned = Vec::new();
                 let values = values.as_deref().unwrap_or_default();

@@ -53,7 +53,7 @@ impl<'a> Analyzer<'a> {
 
     /// What a write to a relation goes to, through views that are automatically updatable: a table, or a view that a rule
     /// or trigger stands in for. Else the view that cannot be written.
-    fn written_relation(
+    pub(crate) fn written_relation(
         &self,
         relation: &'a Relation,
         write: Write,
