@@ -14,6 +14,7 @@ const WITHOUT_CODE: &[&str] = &[
     "a query is a plain `fn`",
     "a row that is lent is a struct that the query declares",
     "a statement over `{..rows}`",
+    "a struct is declared for rows that a statement runs over",
     "character literal may only contain one codepoint",
     "column \"",
     "column ",
@@ -21,9 +22,11 @@ const WITHOUT_CODE: &[&str] = &[
     "a page gives rows that own what is in them",
     "no column of the query can be lent",
     "only `#[allow(lint)]` and `#[lend]` can stand",
+    "only a query that is a function declares the struct",
     "one query in each `query!`",
     "sqlweave.toml:",
     "the fragment takes ",
+    "the fields of the struct are the columns",
     "the function's arguments are missing",
     "the name of column ",
     "the pattern binds nothing",
@@ -43,7 +46,7 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 13] = [
+const OF_RUSTC: [(&str, &str); 17] = [
     ("E0004", "non-exhaustive patterns"),
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
@@ -52,10 +55,14 @@ const OF_RUSTC: [(&str, &str); 13] = [
     ("E0277", "an `Option` can never be right here"),
     ("E0277", "`{?…}` takes an `Option`"),
     ("E0277", "takes a list of tuples"),
+    ("E0277", "promises no order of what it returns"),
+    ("E0277", "From<sqlweave::Error>` is not satisfied"),
     ("E0277", "`after` and `before` take an `Option<PageCursor>`"),
+    ("E0283", "type annotations needed"),
     ("E0308", "mismatched types"),
     ("E0521", "borrowed data escapes"),
     ("E0560", "has no field named"),
+    ("E0599", "no method named `fetch` found for struct `Lent<L>`"),
     ("E0609", "no field"),
 ];
 

@@ -12,7 +12,8 @@ fn main() {
     let _ = insert(vec![NewUser {
         name: 5,
         email: "a@b".to_owned(),
-        nickname: "a".to_owned(),
+        nickname: None,
         tags: vec![],
+        address: None,
     }]);
 }
