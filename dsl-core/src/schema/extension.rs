@@ -163,11 +163,14 @@ impl Loader {
         let path = path.map(|n| self.catalog.namespace_name(n).to_owned()).collect();
         let outer = std::mem::replace(&mut self.path, path);
         self.enter_path();
+        // A server wrote it, types before the functions that their expressions may call.
+        let checks_stored = std::mem::take(&mut self.checks_stored);
         let first = self.catalog.new_oid();
         let mut messages = Diagnostics::new();
         for statement in parse_schema(&text, self.catalog.version, &mut messages) {
             self.apply(statement, &mut messages);
         }
+        self.checks_stored = checks_stored;
         self.path = outer;
         self.enter_path();
         self.extension_reports.extend(messages.take().into_iter().map(|m| (file, m)));
