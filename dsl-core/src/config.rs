@@ -247,26 +247,38 @@ fn catalogue_name(key: &str) -> String {
     format!("{name}{array}")
 }
 
-const TOP: [&str; 6] = ["schema", "extensions", "postgres", "target", "trust_domains", "types"];
-const TABLES: [&str; 8] =
-    ["override", "rows", "enums", "composites", "statements", "lints", "tenants", "distributed"];
+/// The keys of each table; what `[override]`, `[lints]` and `[distributed]` hold has names of its own.
+const KEYS: [(&str, &[&str]); 9] = [
+    ("", &["schema", "extensions", "postgres", "target", "trust_domains", "types"]),
+    ("override", &[]),
+    ("rows", &["derive"]),
+    ("enums", &["derive"]),
+    ("composites", &["derive"]),
+    ("statements", &["comment"]),
+    ("lints", &[]),
+    ("tenants", &["schema", "columns", "exempt"]),
+    ("distributed", &[]),
+];
 
 fn unknown(table: &str, key: &str) -> String {
-    let (what, known): (String, &[&str]) = match table {
-        "" => (format!("there is no key \"{key}\""), &TOP),
-        "rows" | "enums" | "composites" => {
-            (format!("there is no key \"{key}\" in [{table}]"), &["derive"])
-        }
-        "tenants" => {
-            (format!("there is no key \"{key}\" in [tenants]"), &["schema", "columns", "exempt"])
-        }
-        "statements" => (format!("there is no key \"{key}\" in [statements]"), &["comment"]),
-        _ => (format!("there is no table [{table}]"), &TABLES),
+    let near =
+        |wanted, known: &[&'static str]| nearest(wanted, known.iter().copied()).first().copied();
+    let Some((_, keys)) = KEYS.iter().find(|(name, _)| *name == table) else {
+        let tables: Vec<_> = KEYS.iter().map(|(name, _)| *name).skip(1).collect();
+        return match near(table, &tables) {
+            Some(near) => format!("there is no table [{table}]: did you mean \"{near}\"?"),
+            None => format!("there is no table [{table}]; there are {}", tables.join(", ")),
+        };
     };
-    let wanted = if TABLES.contains(&table) || table.is_empty() { key } else { table };
-    match nearest(wanted, known.iter().copied()).first() {
-        Some(near) => format!("{what}: did you mean \"{near}\"?"),
-        None => format!("{what}; there are {}", known.join(", ")),
+    let place = if table.is_empty() { String::new() } else { format!(" in [{table}]") };
+    let elsewhere =
+        || KEYS.iter().find_map(|(table, keys)| near(key, keys).map(|near| (table, near)));
+    if let Some(near) = near(key, keys) {
+        format!("there is no key \"{key}\"{place}: did you mean \"{near}\"?")
+    } else if let Some((table, near)) = elsewhere() {
+        format!("there is no key \"{key}\"{place}: did you mean \"{near}\" in [{table}]?")
+    } else {
+        format!("there is no key \"{key}\"{place}, only {}", keys.join(", "))
     }
 }
 

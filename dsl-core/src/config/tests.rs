@@ -84,7 +84,11 @@ fn mistakes_name_their_line() {
     );
     check_errors(
         "[rows]\nx = 1",
-        &["sqlweave.toml:2: there is no key \"x\" in [rows]; there are derive"],
+        &["sqlweave.toml:2: there is no key \"x\" in [rows], only derive"],
+    );
+    check_errors(
+        "derives = [\"Debug\"]",
+        &["sqlweave.toml:1: there is no key \"derives\": did you mean \"derive\" in [rows]?"],
     );
     check_errors("postgres = 9", &["sqlweave.toml:1: postgres is a major version from 14 to 18"]);
     check_errors("\npostgres = \"15\"", &["sqlweave.toml:2: postgres is a number: postgres = 15"]);

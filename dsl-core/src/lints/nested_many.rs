@@ -25,7 +25,7 @@ pub(super) fn check(level: &Level<'_>, finder: &mut Finder<'_>) {
         if matches!(link.kind, SubLinkKind::Nested { form: NestedForm::Rows, .. }) {
             let start = target.expr.span.start;
             let message = "rows are nested in each of any number of rows";
-            let help = "write `batch array(…)`, which loads them for all rows at once, or bound the rows by LIMIT";
+            let help = "write `batch array(…)`, which loads them for all rows at once, or bound the rows around it by LIMIT";
             finder.report(&NESTED_MANY, Span::new(start, start + ARRAY), message, help.to_owned());
         }
     }
