@@ -14,7 +14,7 @@ use crate::{
     },
     catalog::{CastContext, OperatorOid, Proc, TypeKind, TypeOid},
     diagnostic::Diagnostic,
-    query::{Expr, ExprKind, Var, VarColumn},
+    query::{Expr, ExprKind, RangeTableEntry, Var, VarColumn},
     source::Span,
 };
 
@@ -548,14 +548,7 @@ impl<'a> Analyzer<'a> {
             }
             ExprKind::Var(Var { levels_up, entry, column: VarColumn::WholeRow }) => {
                 let scope = self.scope_at(*levels_up)?;
-                let entry = scope.query.range_table.get(*entry)?;
-                Some(
-                    entry
-                        .columns
-                        .iter()
-                        .map(|c| (c.name.clone(), c.data_type, c.modifier))
-                        .collect(),
-                )
+                Some(row_shape(scope.query.range_table.get(*entry)?))
             }
             ExprKind::Var(Var { levels_up, entry, column: VarColumn::Column(index) }) => {
                 let scope = self.scope_at(*levels_up)?;
@@ -580,14 +573,7 @@ impl<'a> Analyzer<'a> {
     ) -> Option<Vec<(String, TypeOid, i32)>> {
         match &value.kind {
             ExprKind::Var(Var { levels_up: 0, entry, column: VarColumn::WholeRow }) => {
-                let entry = query.range_table.get(*entry)?;
-                Some(
-                    entry
-                        .columns
-                        .iter()
-                        .map(|c| (c.name.clone(), c.data_type, c.modifier))
-                        .collect(),
-                )
+                Some(row_shape(query.range_table.get(*entry)?))
             }
             ExprKind::Row { fields, names } => {
                 let named = names.iter().zip(fields);
@@ -614,6 +600,11 @@ impl<'a> Analyzer<'a> {
     pub(crate) fn type_name(&self, data_type: TypeOid) -> String {
         format::format_type(self.catalog, data_type, -1)
     }
+}
+
+/// The names, types and modifiers of a row of this entry.
+fn row_shape(entry: &RangeTableEntry) -> Vec<(String, TypeOid, i32)> {
+    entry.columns.iter().map(|c| (c.name.clone(), c.data_type, c.modifier)).collect()
 }
 
 /// A constant that has no type yet, NULL included.

@@ -147,16 +147,7 @@ impl Analyzer<'_> {
                     SelectBody::SetOperation(o) => o.span,
                     SelectBody::Nested(s) => s.span,
                 };
-                let select = Select {
-                    with: None,
-                    body: body.clone(),
-                    order_by: Vec::new(),
-                    limit: None,
-                    offset: None,
-                    locking: Vec::new(),
-                    page: None,
-                    span,
-                };
+                let select = Select::plain(body.clone(), span);
                 self.set_leaf(&select)
             }
         }

@@ -20,6 +20,22 @@ pub struct Select {
     pub span: Span,
 }
 
+impl Select {
+    /// A query expression with no clause around it.
+    pub fn plain(body: SelectBody, span: Span) -> Select {
+        Select {
+            with: None,
+            body,
+            order_by: Vec::new(),
+            limit: None,
+            offset: None,
+            locking: Vec::new(),
+            page: None,
+            span,
+        }
+    }
+}
+
 /// `page by key, … after {?cursor} before {?cursor} limit n`, as far as it is no other clause: the parser makes ORDER BY,
 /// LIMIT and conditions on the keys of it.
 #[derive(Clone, PartialEq, Debug)]

@@ -82,16 +82,7 @@ fn core(items: Vec<SelectItem>, from: Vec<FromItem>, where_: Option<Expr>) -> Se
         windows: Vec::new(),
         span: span(),
     };
-    Select {
-        with: None,
-        body: SelectBody::Core(Box::new(core)),
-        order_by: Vec::new(),
-        limit: None,
-        offset: None,
-        locking: Vec::new(),
-        page: None,
-        span: span(),
-    }
+    Select::plain(SelectBody::Core(Box::new(core)), span())
 }
 
 fn check_with(select: Select, resolutions: &Resolutions, expected: &str) {

@@ -159,16 +159,7 @@ impl Parser<'_> {
         let body = self.set_operations(body, 0)?;
         let mut select = match body {
             SelectBody::Nested(inner) => *inner,
-            body => Select {
-                with: None,
-                body,
-                order_by: Vec::new(),
-                limit: None,
-                offset: None,
-                locking: Vec::new(),
-                page: None,
-                span: start,
-            },
+            body => Select::plain(body, start),
         };
         let mut tail = self.select_tail()?;
         let page = tail.page.take();
@@ -471,16 +462,7 @@ impl Parser<'_> {
             windows: Vec::new(),
             span: start,
         };
-        Ok(Statement::Select(Box::new(Select {
-            with: None,
-            body: SelectBody::Core(Box::new(core)),
-            order_by: Vec::new(),
-            limit: None,
-            offset: None,
-            locking: Vec::new(),
-            page: None,
-            span: start,
-        })))
+        Ok(Statement::Select(Box::new(Select::plain(SelectBody::Core(Box::new(core)), start))))
     }
 
     fn opt_search(&mut self) -> Parse<Option<Search>> {

@@ -170,16 +170,10 @@ impl Loader {
             return if keeps_unknown(declared) { TypeOid::UNKNOWN } else { declared };
         }
         let span = default.span;
-        let select = Select {
-            with: None,
-            body: SelectBody::Values(Values { rows: vec![vec![default.clone()]], span }),
-            order_by: Vec::new(),
-            limit: None,
-            offset: None,
-            locking: Vec::new(),
-            page: None,
+        let select = Select::plain(
+            SelectBody::Values(Values { rows: vec![vec![default.clone()]], span }),
             span,
-        };
+        );
         let columns = describe_view(&self.catalog, &select, &mut Diagnostics::new());
         let column = columns.as_deref().and_then(|columns| columns.first());
         column.map_or(TypeOid::UNKNOWN, |column| column.data_type)

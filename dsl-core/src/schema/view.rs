@@ -454,14 +454,6 @@ fn recursive_query(create: &CreateView) -> Select {
         windows: Vec::new(),
         span,
     };
-    Select {
-        with: Some(With { recursive: true, ctes: vec![cte], span }),
-        body: SelectBody::Core(Box::new(core)),
-        order_by: Vec::new(),
-        limit: None,
-        offset: None,
-        locking: Vec::new(),
-        page: None,
-        span,
-    }
+    let with = Some(With { recursive: true, ctes: vec![cte], span });
+    Select { with, ..Select::plain(SelectBody::Core(Box::new(core)), span) }
 }
