@@ -30,6 +30,7 @@ use crate::{
     lex::{Lexed, TokenKind},
 };
 use cursor::Parser;
+pub(crate) use cursor::Room;
 pub use schema::parse_schema;
 pub(crate) use schema::{Read, read_statement};
 

@@ -10,6 +10,11 @@ thread_local! {
     static LARGE: Cell<bool> = const { Cell::new(false) };
 }
 
+/// Whether this thread has a large stack.
+pub(crate) fn is_large() -> bool {
+    LARGE.get()
+}
+
 /// Runs a step on a thread with a large stack, which may be this one. None where no thread can be had, and where the
 /// step panics on a thread of its own.
 ///

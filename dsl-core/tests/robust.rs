@@ -7,15 +7,17 @@
 use sqlweave_core::{
     catalog::Catalog,
     compile,
+    describe::describe_lazily,
     diagnostic::Diagnostics,
     lex::sql::{Dialect, lex_sql},
     lint::Levels,
-    schema,
+    schema::{self, References, Schema},
     source::Source,
 };
 use std::{
     fs,
     path::Path,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -244,41 +246,78 @@ fn mutated_schemas_load_or_tell() {
     }
 }
 
+/// As much as a macro may count on.
+const SMALL_STACK: usize = 2 << 20;
+
 #[test]
 fn deeply_nested_schemas_load_or_tell() {
-    for depth in [100, 1_000, 10_000] {
-        for text in [
-            format!(
-                "create table t (a int check ({}1{} > 0));",
-                "(".repeat(depth),
-                ")".repeat(depth)
-            ),
-            format!("create view v as select {}1{} as a;", "(".repeat(depth), ")".repeat(depth)),
-            format!(
-                "create view v as {}select 1{} as a;",
-                "select * from (".repeat(depth),
-                ") x".repeat(depth)
-            ),
-            format!("create table t (a int{});", "[]".repeat(depth)),
-            format!("create table t (a int default {});", vec!["1"; depth].join("+")),
-            format!(
-                "create domain d0 as int; {}",
-                (0..depth.min(2_000))
-                    .map(|n| format!("create domain d{} as d{n};", n + 1))
-                    .collect::<String>()
-            ),
-            format!(
-                "create view v0 as select 1 as a; {}",
-                (0..depth.min(300))
-                    .map(|n| format!("create view v{} as select * from v{n};", n + 1))
-                    .collect::<String>()
-            ),
-            format!("create schema s {}", "create table t (a int) ".repeat(depth)),
-        ] {
+    // Above and below what is read on the thread that asks.
+    for depth in [20, 40, 100, 1_000, 10_000] {
+        for text in deep_schemas(depth) {
             let start = Instant::now();
             let mut diagnostics = Vec::new();
-            schema::load(&[Source::new("schema.sql", text)], 15, &mut diagnostics);
+            schema::load(&[Source::new("schema.sql", text.clone())], 15, &mut diagnostics);
+            assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
+            let asks = move || {
+                let sources = vec![Source::new("schema.sql", text)];
+                let mut schema = Schema::open(sources, 15, References::BetweenAsked);
+                for name in ["t", "v"] {
+                    let sql = format!("select * from {name}");
+                    describe_lazily(&sql, &mut schema, &Levels::default());
+                }
+            };
+            let start = Instant::now();
+            thread::Builder::new().stack_size(SMALL_STACK).spawn(asks).unwrap().join().unwrap();
             assert!(start.elapsed() < PATIENCE, "took {:?}", start.elapsed());
         }
     }
+}
+
+/// What may need a large stack: deep trees, and chains of what rests on each other. They end in `t` or `v`.
+fn deep_schemas(depth: usize) -> Vec<String> {
+    let around =
+        |open: &str, close: &str| format!("{}1{}", open.repeat(depth), close.repeat(depth));
+    let view = |query: String| format!("create view v as {query};");
+    let chain = |links: usize, link: fn(usize) -> String| (0..links).map(link).collect::<String>();
+    // What takes the square of its length, or more.
+    let links = depth.min(300);
+    vec![
+        format!("create table t (a int check ({} > 0));", around("(", ")")),
+        view(format!("select {} as a", around("(", ")"))),
+        view(format!("select {} as a", around("case when true then ", " end"))),
+        view(format!("select {} as a", around("coalesce((select ", "), 2)"))),
+        view(format!("select {} as a", vec!["1"; depth].join("+"))),
+        view(format!("{}select 1{} as a", "select * from (".repeat(depth), ") x".repeat(depth))),
+        view(vec!["select 1 as a"; depth].join(" union ")),
+        view(format!(
+            "with c0 as (select 1 as a){} select * from c{links}",
+            (0..links).map(|n| format!(", c{} as (select * from c{n})", n + 1)).collect::<String>()
+        )),
+        view(format!(
+            "select x0.oid from pg_class x0 {}",
+            (1..links)
+                .map(|n| format!("left join pg_class x{n} on x{n}.oid = x{}.oid ", n - 1))
+                .collect::<String>()
+        )),
+        format!("create table t (a int{});", "[]".repeat(depth)),
+        format!("create table t (a int default {});", vec!["1"; depth].join("+")),
+        format!(
+            "create domain d0 as int; {} create table t (a d{});",
+            chain(depth.min(2_000), |n| format!("create domain d{} as d{n};", n + 1)),
+            depth.min(2_000),
+        ),
+        format!(
+            "create view v0 as select 1 as a; {} create view v as select * from v{};",
+            chain(links, |n| format!("create view v{} as select * from v{n};", n + 1)),
+            links,
+        ),
+        format!(
+            "create table t (); {} alter table t add column a int not null;",
+            chain(links, |n| {
+                let parent = if n == 0 { "t".to_owned() } else { format!("t{}", n - 1) };
+                format!("create table t{n} () inherits ({parent});")
+            }),
+        ),
+        format!("create schema s {}", "create table t (a int) ".repeat(depth)),
+    ]
 }

@@ -21,6 +21,20 @@ const MAX_ERRORS: u32 = 20;
 /// How deep productions may nest.
 pub(crate) const MAX_NESTING: u32 = 500;
 
+/// How much stack there is for a tree.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Room {
+    height: u32,
+    nesting: u32,
+}
+
+impl Room {
+    /// On a thread that was started for it: what any statement is allowed.
+    pub(crate) const LARGE: Room = Room { height: MAX_HEIGHT, nesting: MAX_NESTING };
+    /// On a thread of which nothing is known.
+    pub(crate) const SMALL: Room = Room { height: 24, nesting: 24 };
+}
+
 static END: Token = Token { kind: TokenKind::End, span: Span { start: 0, end: 0 } };
 
 /// The state of one parse.
@@ -33,6 +47,9 @@ pub(crate) struct Parser<'l> {
     pub(crate) version: u8,
     pub(crate) diagnostics: &'l mut Diagnostics,
     depth: u32,
+    room: Room,
+    /// There was too little room.
+    pub(super) outgrown: bool,
     /// Nothing more is said: the tree was too high, or there were too many errors.
     silent: bool,
     errors: u32,
@@ -60,6 +77,8 @@ impl<'l> Parser<'l> {
             version: settings.version,
             diagnostics,
             depth: 0,
+            room: Room::LARGE,
+            outgrown: false,
             silent: false,
             errors: 0,
             composite: false,
@@ -67,6 +86,10 @@ impl<'l> Parser<'l> {
             height: 0,
             optionals: 0,
         }
+    }
+
+    pub(crate) fn within(self, room: Room) -> Parser<'l> {
+        Parser { room, ..self }
     }
 
     // Looking. What is asked for at every step is inlined in unoptimised builds too.
@@ -399,13 +422,14 @@ impl<'l> Parser<'l> {
             ..Diagnostic::syntax(self.span(), "stack depth limit exceeded")
         };
         self.report(diagnostic.help("the statement is nested too deeply"));
+        self.outgrown = true;
         self.stop();
         Reported
     }
 
     /// Runs a production one level deeper.
     pub(crate) fn nested<T>(&mut self, production: impl FnOnce(&mut Self) -> Parse<T>) -> Parse<T> {
-        if self.depth >= MAX_NESTING {
+        if self.depth >= self.room.nesting {
             return Err(self.too_deep());
         }
         self.depth += 1;
@@ -416,7 +440,7 @@ impl<'l> Parser<'l> {
 
     /// The height of a node above children of height `children`.
     pub(crate) fn grow(&mut self, children: u32) -> Parse<u32> {
-        if children >= MAX_HEIGHT {
+        if children >= self.room.height {
             return Err(self.too_deep());
         }
         Ok(children + 1)

@@ -80,9 +80,11 @@ pub(crate) struct Outliner<'t> {
 }
 
 impl<'t> Outliner<'t> {
-    pub(crate) fn new(text: &'t str, version: u8) -> Outliner<'t> {
+    /// `at` is the beginning of the file or a place between statements.
+    pub(crate) fn new(text: &'t str, version: u8, at: usize) -> Outliner<'t> {
         let mut lexer = Lexer::new(text, Dialect { splices: false, version });
         lexer.skip_byte_order_mark();
+        lexer.at = lexer.at.max(at);
         let (marks, unheard) = (Marks::default(), Diagnostics::new());
         Outliner {
             lexer,
@@ -92,6 +94,11 @@ impl<'t> Outliner<'t> {
             broken: false,
             has_foreign_tables: false,
         }
+    }
+
+    /// The place that has been looked at up to.
+    pub(crate) fn at(&self) -> usize {
+        self.lexer.at
     }
 
     /// The next statement that may matter; None at the end, and where the text is broken.

@@ -4,7 +4,7 @@
 
 use super::{
     Settings,
-    cursor::{Parser, Reported},
+    cursor::{Parser, Reported, Room},
 };
 use crate::{
     ast::ddl::DdlStatement,
@@ -54,7 +54,7 @@ pub fn parse_schema(text: &str, version: u8, diagnostics: &mut Diagnostics) -> V
             return statements;
         }
         if !lexer.invalid {
-            parse_ddl(&lexer, version, &mut statements, diagnostics);
+            parse_ddl(&lexer, version, Room::LARGE, &mut statements, diagnostics);
         }
     }
 }
@@ -66,17 +66,32 @@ pub(crate) struct Read {
     pub(crate) lexed: Lexed,
 }
 
-/// Reads the one statement that a text is.
-pub(crate) fn read_statement(text: &str, version: u8, diagnostics: &mut Diagnostics) -> Read {
+/// Reads the one statement that a text is. None where there is too little room for it.
+pub(crate) fn read_statement(
+    text: &str,
+    version: u8,
+    room: Room,
+    diagnostics: &mut Diagnostics,
+) -> Option<Read> {
     let mut lexer = Lexer::new(text, Dialect { splices: false, version });
     lexer.lexed.text = text.to_owned();
     lex_statement(&mut lexer, diagnostics);
     lexer.release_names();
     let mut statements = Vec::new();
-    if !lexer.invalid {
-        parse_ddl(&lexer, version, &mut statements, diagnostics);
+    let mut fits = room == Room::LARGE || !may_chain(&lexer.lexed);
+    if fits && !lexer.invalid {
+        fits = parse_ddl(&lexer, version, room, &mut statements, diagnostics);
     }
-    Read { statement: statements.pop(), lexed: lexer.lexed }
+    (fits || room == Room::LARGE).then(|| Read { statement: statements.pop(), lexed: lexer.lexed })
+}
+
+/// How many tokens make a chain of common table expressions that is no deep tree.
+const FEW_TOKENS: usize = 60;
+
+/// Whether a statement may be a long chain of common table expressions, each over the one before, which no tree shows.
+fn may_chain(lexed: &Lexed) -> bool {
+    let is_with = |kind: &TokenKind| matches!(kind, TokenKind::Word(word) if word.keyword == Some(Keyword::With));
+    lexed.tokens.len() > FEW_TOKENS && lexed.tokens.iter().any(|token| is_with(&token.kind))
 }
 
 /// Whether no statement that begins so can matter.
@@ -177,15 +192,17 @@ pub(super) fn lex_statement(lexer: &mut Lexer<'_>, diagnostics: &mut Diagnostics
     }
 }
 
+/// False where there is too little room.
 fn parse_ddl(
     lexer: &Lexer<'_>,
     version: u8,
+    room: Room,
     statements: &mut Vec<DdlStatement>,
     diagnostics: &mut Diagnostics,
-) {
-    let mut parser = Parser::new(&lexer.lexed, Settings { version }, diagnostics);
+) -> bool {
+    let mut parser = Parser::new(&lexer.lexed, Settings { version }, diagnostics).within(room);
     if parser.at(&TokenKind::End) {
-        return;
+        return true;
     }
     let found = parser.diagnostics.len();
     let start = parser.span();
@@ -206,4 +223,5 @@ fn parse_ddl(
             }
         }
     }
+    !parser.outgrown
 }

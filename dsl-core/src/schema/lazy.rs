@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics, Severity},
     lex::Lexed,
     parse::{
-        Read,
+        Read, Room,
         outline::{Effect, Outline, Outliner},
         read_statement,
     },
@@ -57,8 +57,14 @@ pub struct Schema {
     partitions_wait: bool,
     /// A partition was asked for after its parent had been read without it.
     late_partition: bool,
+    /// What has been applied makes no deep tree and no long chain: it needs no stack of its own.
+    is_shallow: bool,
+    applied: usize,
     complete: bool,
 }
+
+/// So many statements make no chain (of tables that inherit, of views over views) that needs a stack of its own.
+const FEW_STATEMENTS: usize = 200;
 
 /// The index of a topic.
 type Entry = u32;
@@ -93,6 +99,19 @@ struct Topic {
     referenced_by: Vec<(usize, DdlStatement)>,
 }
 
+/// How far files have been looked through.
+#[derive(Default)]
+struct Looked {
+    /// How many of them.
+    files: usize,
+    /// The place in the next one.
+    at: usize,
+    through: bool,
+    /// Its statements cannot be told apart.
+    broken: bool,
+    has_foreign_tables: bool,
+}
+
 impl Schema {
     /// Looks a schema's files through, for a server version. `References` says which foreign keys there must be.
     pub fn open(
@@ -101,7 +120,7 @@ impl Schema {
         references: References,
     ) -> Schema {
         let mut schema = Schema::unread(sources.into(), settings.into(), references);
-        schema.with_stack(Schema::outline);
+        schema.outline();
         schema
     }
 
@@ -121,6 +140,8 @@ impl Schema {
             outlined: RelationOid(0),
             partitions_wait: true,
             late_partition: false,
+            is_shallow: true,
+            applied: 0,
             complete: false,
         }
     }
@@ -168,7 +189,7 @@ impl Schema {
         let mut asked = self.named_in(lexed);
         asked.retain(|&topic| self.topics.get(topic as usize).is_some_and(|t| !t.asked));
         if !asked.is_empty() {
-            self.with_stack(move |schema| schema.read_and_settle(asked));
+            self.read_and_settle(asked);
         }
     }
 
@@ -178,6 +199,12 @@ impl Schema {
             return;
         }
         self.with_stack(Schema::read_whole);
+    }
+
+    /// Runs a step with as much stack as what has been read may need. To start a thread costs as much as to read some
+    /// tables.
+    fn with_room(&mut self, step: impl FnOnce(&mut Schema) + Send) {
+        if self.is_shallow { step(self) } else { self.with_stack(step) }
     }
 
     fn with_stack(&mut self, step: impl FnOnce(&mut Schema) + Send) {
@@ -193,23 +220,45 @@ impl Schema {
     fn outline(&mut self) {
         let sources = Arc::clone(&self.sources);
         self.paths.push(self.loader.path.clone());
-        let mut has_foreign_tables = false;
-        for (file, source) in self.loader.take_extension_files(&sources) {
-            let mut outliner = Outliner::new(&source.text, self.loader.catalog.version);
-            while let Some(outline) = outliner.next() {
-                self.meet(file, &outline);
-            }
-            has_foreign_tables |= outliner.has_foreign_tables;
-            if outliner.broken {
-                return self.read_whole();
-            }
+        let files = self.loader.take_extension_files(&sources);
+        let mut looked = Looked::default();
+        self.look_through(&files, &mut looked);
+        if !looked.through {
+            self.with_stack(|schema| schema.look_through(&files, &mut looked));
+        }
+        if looked.broken {
+            return self.with_stack(Schema::read_whole);
         }
         // A foreign table proves nothing, and so a table that has one for a partition.
-        self.late_partition |= has_foreign_tables && self.has_partitions();
+        self.late_partition |= looked.has_foreign_tables && self.has_partitions();
         let asked = self.forget_asked();
         self.read_topics(asked);
         self.outlined = self.loader.catalog.next_relation();
         self.settle_all();
+    }
+
+    /// Meets the statements of the files, from a place on, to their end or to where more stack is wanted.
+    fn look_through(&mut self, files: &[(usize, &Source)], looked: &mut Looked) {
+        while let Some(&(file, source)) = files.get(looked.files) {
+            let version = self.loader.catalog.version;
+            let mut outliner = Outliner::new(&source.text, version, looked.at);
+            while let Some(outline) = outliner.next() {
+                self.meet(file, &outline);
+                if !self.is_shallow && !stack::is_large() {
+                    looked.at = outliner.at();
+                    looked.has_foreign_tables |= outliner.has_foreign_tables;
+                    return;
+                }
+            }
+            looked.has_foreign_tables |= outliner.has_foreign_tables;
+            if outliner.broken {
+                looked.broken = true;
+                break;
+            }
+            looked.files += 1;
+            looked.at = 0;
+        }
+        looked.through = true;
     }
 
     /// Reads everything from the beginning, in the order of the files. Expressions that are stored are looked at here
@@ -280,7 +329,7 @@ impl Schema {
         if !named.is_empty() {
             self.read_topics(named);
         }
-        self.apply(number, read.statement);
+        self.apply_alone(number, read.statement);
         self.note_path();
     }
 
@@ -299,7 +348,7 @@ impl Schema {
         for &topic in &named {
             self.topic_mut(topic).names.extend(&named);
         }
-        self.apply(number, read.statement);
+        self.apply_alone(number, read.statement);
         self.note_path();
     }
 
@@ -357,7 +406,7 @@ impl Schema {
         let first = self.loader.catalog.next_relation();
         let read = self.read_topics(asked);
         if self.late_partition && self.partitions_wait {
-            return self.read_again();
+            return self.with_room(Schema::read_again);
         }
         self.settle(&read, first);
     }
@@ -412,13 +461,16 @@ impl Schema {
             }
             asked.extend(&self.topic_mut(number).names);
         }
-        for (statement, mut read) in batch {
-            self.delay_references(statement, &mut read);
-            self.apply(statement, Some(read));
-        }
-        for (statement, reference) in late {
-            self.apply(statement, Some(reference));
-        }
+        self.note_applied(batch.len() + late.len());
+        self.with_room(move |schema| {
+            for (statement, mut read) in batch {
+                schema.delay_references(statement, &mut read);
+                schema.apply(statement, Some(read));
+            }
+            for (statement, reference) in late {
+                schema.apply(statement, Some(reference));
+            }
+        });
         all
     }
 
@@ -457,9 +509,30 @@ impl Schema {
         let statement = self.statements.get_mut(number).filter(|s| !s.read)?;
         statement.read = true;
         let mut found = Diagnostics::new();
-        let read = read_statement(self.text_of(number), self.loader.catalog.version, &mut found);
+        let version = self.loader.catalog.version;
+        let small = if stack::is_large() { Room::LARGE } else { Room::SMALL };
+        let mut read = read_statement(self.text_of(number), version, small, &mut found);
+        if read.is_none() {
+            self.is_shallow = false;
+            let (mut again, mut told) = (None, Diagnostics::new());
+            self.with_stack(|schema| {
+                again = read_statement(schema.text_of(number), version, Room::LARGE, &mut told);
+            });
+            (read, found) = (again, told);
+        }
         self.tell(number, found);
-        Some(read)
+        read
+    }
+
+    fn note_applied(&mut self, statements: usize) {
+        self.applied += statements;
+        self.is_shallow &= self.applied <= FEW_STATEMENTS;
+    }
+
+    /// The same for one statement.
+    fn apply_alone(&mut self, number: usize, statement: Option<DdlStatement>) {
+        self.note_applied(1);
+        self.with_room(move |schema| schema.apply(number, statement));
     }
 
     fn apply(&mut self, number: usize, statement: Option<DdlStatement>) {
@@ -499,7 +572,7 @@ impl Schema {
 
     /// Makes the catalogue ready for queries after everything that was met before.
     fn settle_all(&mut self) {
-        self.loader.settle();
+        self.with_room(|schema| schema.loader.settle());
         self.path = usize::MAX;
         self.sort_mistakes();
     }
@@ -507,7 +580,7 @@ impl Schema {
     /// The same after some topics were read, of which all from `first` on is new. Only views on these can have changed.
     fn settle(&mut self, read: &[Entry], first: RelationOid) {
         let views = self.views_to_refresh(read, first);
-        self.loader.settle_views(views);
+        self.with_room(|schema| schema.loader.settle_views(views));
         self.path = usize::MAX;
         self.sort_mistakes();
     }

@@ -4,7 +4,7 @@ use super::Outliner;
 
 /// What each statement of a text is about.
 fn outlined(text: &str) -> Vec<String> {
-    let mut outliner = Outliner::new(text, 18);
+    let mut outliner = Outliner::new(text, 18, 0);
     let mut found = Vec::new();
     while let Some(outline) = outliner.next() {
         let names = outline.names.join(" ");
