@@ -7,11 +7,11 @@
 use crate::{
     analyze::{
         coerce,
-        resolutions::{Appended, Resolutions, RowsColumn, RowsInOrder},
+        resolutions::{Appended, BatchMatch, Resolutions, RowsColumn, RowsInOrder},
         walk::walk_query,
     },
-    ast,
-    catalog::{Catalog, CollationOid, Method, TypeKind, TypeOid},
+    ast::{self, expr::SortItem},
+    catalog::{Catalog, CollationOid, IndexKeyKind, Method, RelationKind, TypeKind, TypeOid},
     compiled::{BatchOrder, CompiledBatch, CompiledColumn, CompiledKey, CompiledParam, SqlType},
     diagnostic::Diagnostic,
     query::{EntryKind, Expr, ExprKind, Query, RangeTableEntry, SubLinkKind, Var, VarColumn},
@@ -58,6 +58,10 @@ struct Match {
     is_left: bool,
     column: Appended,
     shown: CompiledColumn,
+    /// An index finds the column's values.
+    indexed: bool,
+    /// The batch reads nothing but the column's table.
+    alone: bool,
 }
 
 /// The batches of a statement.
@@ -339,8 +343,38 @@ impl Planner<'_> {
             SqlType::of(self.catalog, if is_integer(key) { key } else { base }),
         );
         let column = Appended { qualifier, column: name, cast, alias };
-        Some(By::Column(Box::new(Match { place: condition.span, is_left, column, shown })))
+        let indexed = self.is_indexed(entry, &own);
+        let alone = query_reads_one(self.query);
+        let place = condition.span;
+        Some(By::Column(Box::new(Match { place, is_left, column, shown, indexed, alone })))
     }
+
+    /// Whether a table has an index by which the values of a column are found in their order.
+    fn is_indexed(&self, entry: &RangeTableEntry, var: &Var) -> bool {
+        let EntryKind::Relation { oid, .. } = entry.kind else { return false };
+        let VarColumn::Column(index) = var.column else { return false };
+        let (Some(relation), Some(column)) =
+            (self.catalog.get_relation(oid), entry.columns.get(index))
+        else {
+            return false;
+        };
+        // Of a table of partitions the planner reads those that the keys are in.
+        relation.kind == RelationKind::Table
+            && relation.children.is_empty()
+            && relation.indexes.iter().any(|index| {
+                index.method == "btree"
+                    && index.predicate.is_none()
+                    && index.keys.first().is_some_and(|key| {
+                        matches!(key.kind, IndexKeyKind::Column(n) if n == column.attribute)
+                            && key.operator_class.is_none()
+                            && (key.collation.is_none() || key.collation == column.collation)
+                    })
+            })
+    }
+}
+
+fn query_reads_one(query: &Query) -> bool {
+    query.range_table.len() == 1 && query.ctes.is_empty()
 }
 
 /// Types whose values are equal exactly where their bytes on the wire are.
@@ -511,12 +545,17 @@ fn write_one(
     let (sql, by_record, order);
     match by {
         By::Column(matched) => {
-            let Match { place, is_left, column, shown: key } = *matched;
+            let Match { place, is_left, column, shown: key, indexed, alone } = *matched;
+            if indexed && let Some(first) = reordered(query) {
+                resolutions.ordered_first.insert(first.expr.span, column.clone());
+            }
             appended.push(column);
             hidden.push(key.clone());
             wire.push(key);
             if let Some(key_type) = types.into_iter().next() {
-                resolutions.batch_matches.insert(place, (is_left, number, key_type));
+                let by_index = indexed && alone;
+                let matched = BatchMatch { is_left, number, key: key_type, by_index };
+                resolutions.batch_matches.insert(place, matched);
             }
             items.iter().for_each(|items| append(resolutions, items, &appended));
             let statement = ast::Statement::Select(Box::new(query.clone()));
@@ -554,6 +593,13 @@ fn write_one(
         }
     }
     CompiledBatch { parent, sql, by_record, params, columns, hidden, keys, order }
+}
+
+/// The first item of a batch's order, where the key may stand before it: each row around it gets its rows in the same order,
+/// and an index that has them in this one spares the server a sort. Locks are taken in the order that is written.
+fn reordered(query: &ast::Select) -> Option<&SortItem> {
+    let plain = query.locking.is_empty() && matches!(query.body, ast::SelectBody::Core(_));
+    query.order_by.first().filter(|_| plain)
 }
 
 /// The columns that come on the wire.

@@ -167,11 +167,22 @@ pub(crate) fn take_u32(rest: &mut &[u8]) -> Result<u32, Fault> {
 
 /// Takes a value off the front: a length, -1 for NULL, and the bytes.
 pub(crate) fn take_value<'a>(rest: &mut &'a [u8]) -> Result<Option<&'a [u8]>, Fault> {
-    let len = take_u32(rest)?;
-    if len == u32::MAX {
-        return Ok(None);
+    match taken(rest) {
+        Some(value) => Ok(value),
+        None => Err(Fault::Malformed),
     }
-    let (value, behind) = rest.split_at_checked(len as usize).ok_or(Fault::Malformed)?;
+}
+
+/// The same, or nothing where there is none.
+#[inline]
+pub(crate) fn taken<'a>(rest: &mut &'a [u8]) -> Option<Option<&'a [u8]>> {
+    let (len, behind) = rest.split_first_chunk()?;
+    let len = u32::from_be_bytes(*len);
+    if len == u32::MAX {
+        *rest = behind;
+        return Some(None);
+    }
+    let (value, behind) = behind.split_at_checked(len as usize)?;
     *rest = behind;
-    Ok(Some(value))
+    Some(Some(value))
 }

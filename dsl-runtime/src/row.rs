@@ -5,7 +5,7 @@ mod values;
 use postgres_types::{FromSql, FromSqlOwned, Type};
 use tokio_postgres::Row;
 
-use crate::batch::{Below, NOT_A_COLUMN};
+use crate::batch::{Below, Kept, NOT_A_COLUMN};
 use crate::decode::{Decode, Fault, lent_utf8, lent_versioned};
 use crate::drift::Drift;
 use crate::error::{Error, ErrorKind};
@@ -31,6 +31,8 @@ enum Source<'a> {
     /// A row whose columns of user types are in records of their own.
     Records(&'a Row, &'static Columns),
     Record(Fields<'a>),
+    /// A row that is kept until others are there.
+    Kept(Kept<'a>),
     /// A row of COPY: for each column a length and a value.
     Tuple(&'static Columns, &'a [u8]),
 }
@@ -65,8 +67,23 @@ type Read<T> = fn(&mut Cells<'_>) -> Option<T>;
 
 /// The bytes at `index`. Another instance of `try_get` than the one that is inlined where rows are read.
 #[inline(never)]
-fn cell<'a>(row: &'a Row, index: usize) -> Option<&'a [u8]> {
-    row.try_get::<usize, Option<Raw<'a>>>(index).ok()??.0
+pub(crate) fn written(row: &Row, index: usize) -> Option<&[u8]> {
+    row.try_get::<usize, Option<Raw<'_>>>(index).ok()??.0
+}
+
+/// The value in the record that a column of a user type comes in.
+pub(crate) fn unwrapped<'a>(
+    raw: &'a [u8],
+    columns: &'static Columns,
+    index: usize,
+) -> Result<Option<&'a [u8]>, Fault> {
+    if columns.oids.get(index) != Some(&0) {
+        return Ok(Some(raw));
+    }
+    match only_field(raw)? {
+        (oid, value) if oid >= FIRST_USER_OID => Ok(value),
+        (oid, _) => Err(Fault::Drift(Drift::new(columns.type_name(index), oid_name(oid)))),
+    }
 }
 
 type Refusal = Box<dyn std::error::Error + Send + Sync>;
@@ -85,12 +102,19 @@ impl<'a> Cells<'a> {
         Cells { source: Source::Record(fields), next: 0, fault: None, below: None }
     }
 
+    pub(crate) fn of_kept(kept: Kept<'a>) -> Self {
+        Cells { source: Source::Kept(kept), next: 0, fault: None, below: None }
+    }
+
     pub(crate) fn with_below(self, below: &'a Below<'a>) -> Self {
         Cells { below: Some(below), ..self }
     }
 
     /// The bytes of the value at `index`.
     pub(crate) fn raw_at(mut self, index: usize) -> Option<&'a [u8]> {
+        if let Source::Kept(kept) = &mut self.source {
+            kept.skip(index);
+        }
         self.next = index;
         self.raw()
     }
@@ -110,7 +134,7 @@ impl<'a> Cells<'a> {
     pub(crate) fn left(&self) -> usize {
         match &self.source {
             Source::Tuple(_, rest) => rest.len(),
-            Source::Row(_) | Source::Records(..) | Source::Record(_) => 0,
+            Source::Row(_) | Source::Records(..) | Source::Record(_) | Source::Kept(_) => 0,
         }
     }
 
@@ -154,38 +178,30 @@ impl<'a> Cells<'a> {
         match &mut self.source {
             Source::Row(_) => None,
             Source::Records(row, columns) => {
-                let raw = cell(row, index)?;
-                if columns.oids.get(index) != Some(&0) {
-                    return Some(raw);
-                }
-                match only_field(raw) {
-                    Ok((oid, value)) if oid >= FIRST_USER_OID => value,
-                    Ok((oid, _)) => {
-                        let drift = Drift::new(columns.type_name(index), oid_name(oid));
-                        self.fail(Fault::Drift(drift));
-                        None
-                    }
-                    Err(fault) => {
-                        self.fail(fault);
-                        None
-                    }
+                match unwrapped(written(row, index)?, columns, index) {
+                    Ok(raw) => raw,
+                    Err(fault) => self.failed(fault),
                 }
             }
             Source::Record(fields) => match fields.next(index) {
                 Ok(raw) => raw,
-                Err(fault) => {
-                    self.fail(fault);
-                    None
-                }
+                Err(fault) => self.failed(fault),
+            },
+            Source::Kept(kept) => match kept.next(index) {
+                Ok(raw) => raw,
+                Err(fault) => self.failed(fault),
             },
             Source::Tuple(_, rest) => match crate::array::take_value(rest) {
                 Ok(raw) => raw,
-                Err(fault) => {
-                    self.fail(fault);
-                    None
-                }
+                Err(fault) => self.failed(fault),
             },
         }
+    }
+
+    #[cold]
+    fn failed(&mut self, fault: Fault) -> Option<&'a [u8]> {
+        self.fail(fault);
+        None
     }
 
     #[cold]
@@ -327,22 +343,39 @@ impl<'a> Cells<'a> {
 
     fn next_type(&self) -> Type {
         match &self.source {
-            Source::Row(row) => match row.columns().get(self.next) {
-                Some(column) => crate::chosen::without_domain(column.type_()),
-                None => Type::UNKNOWN,
-            },
-            Source::Records(row, columns) if columns.oids.get(self.next) == Some(&0) => {
-                let raw = cell(row, self.next);
-                let oid = raw.and_then(|raw| only_field(raw).ok()).map_or(0, |(oid, _)| oid);
-                columns.user_type_of(self.next, oid)
+            Source::Row(row) => type_of(row, self.next),
+            Source::Records(row, columns) => {
+                type_in_record(row, columns, self.next, written(row, self.next))
             }
-            Source::Records(row, _) => match row.columns().get(self.next) {
-                Some(column) => column.type_().clone(),
-                None => Type::UNKNOWN,
-            },
             Source::Record(fields) => fields.next_type(self.next),
+            Source::Kept(kept) => kept.next_type(self.next),
             Source::Tuple(columns, _) => columns.type_of(self.next),
         }
+    }
+}
+
+/// The type of a column, as the server says it.
+pub(crate) fn type_of(row: &Row, index: usize) -> Type {
+    match row.columns().get(index) {
+        Some(column) => crate::chosen::without_domain(column.type_()),
+        None => Type::UNKNOWN,
+    }
+}
+
+/// The same where columns of user types come in records.
+pub(crate) fn type_in_record(
+    row: &Row,
+    columns: &'static Columns,
+    index: usize,
+    raw: Option<&[u8]>,
+) -> Type {
+    if columns.oids.get(index) == Some(&0) {
+        let oid = raw.and_then(|raw| only_field(raw).ok()).map_or(0, |(oid, _)| oid);
+        return columns.user_type_of(index, oid);
+    }
+    match row.columns().get(index) {
+        Some(column) => column.type_().clone(),
+        None => Type::UNKNOWN,
     }
 }
 

@@ -12,6 +12,8 @@ use tokio_postgres::{Client, NoTls};
 
 #[path = "woven/pgbouncer.rs"]
 mod pgbouncer;
+#[path = "woven/batches.rs"]
+mod batches;
 #[path = "woven/a_million.rs"]
 mod a_million;
 #[path = "woven/last_wins.rs"]

@@ -40,11 +40,25 @@ pub struct Resolutions {
     pub batches: HashSet<Span>,
     /// What a select list has behind its items for its batches, by the place of the first item.
     pub appended: HashMap<Span, Vec<Appended>>,
-    /// Equalities by which a batch finds its rows, by place: whether the batch's own column stands on the left, and
-    /// the number and type of the keys.
-    pub batch_matches: HashMap<Span, (bool, usize, RowsColumn)>,
+    /// Equalities by which a batch finds its rows, by place.
+    pub batch_matches: HashMap<Span, BatchMatch>,
+    /// What rows are ordered by before all that is written, by the place of the first expression of ORDER BY.
+    pub ordered_first: HashMap<Span, Appended>,
     /// Columns of the rows around a batch that its statement gets as keys, by place.
     pub batch_references: HashMap<Span, usize>,
+}
+
+/// An equality by which a batch finds its rows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BatchMatch {
+    /// The batch's own column stands on the left.
+    pub is_left: bool,
+    /// The number of the keys' parameter.
+    pub number: usize,
+    /// Their type.
+    pub key: RowsColumn,
+    /// The server is to look each key up in an index, however many there are.
+    pub by_index: bool,
 }
 
 /// A column that a statement gives for a batch.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analyze::resolutions::{Appended, Resolutions, RowsColumn},
-    ast::{Expr, ExprKind, Select, SelectItem},
+    ast::{Expr, ExprKind, Select, SelectItem, expr::SortItem},
     batch::item_span,
     compiled::CompiledColumn,
 };
@@ -97,14 +97,30 @@ impl<'a> Printer<'a> {
     /// `own = ANY ($n)` in place of an equality with a column of the rows around the batch.
     pub(super) fn batch_match(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> bool {
         let resolutions: &'a Resolutions = self.resolutions;
-        let Some((is_left, number, key)) = resolutions.batch_matches.get(&expr.span) else {
-            return false;
-        };
-        self.operand(if *is_left { left } else { right });
-        self.layout.push(&format!(" = ANY (${number}::"));
-        self.array_of(key);
+        let Some(found) = resolutions.batch_matches.get(&expr.span) else { return false };
+        self.operand(if found.is_left { left } else { right });
+        self.layout.push(" = ANY (");
+        if found.by_index {
+            // What a subquery gives is no list to the planner until the statement runs. Without the second cast the list
+            // would be what the keys are compared with.
+            self.layout.push("(SELECT ");
+        }
+        self.layout.push(&format!("${}::", found.number));
+        self.array_of(&found.key);
+        if found.by_index {
+            self.layout.push(")::");
+            self.array_of(&found.key);
+        }
         self.layout.push_char(')');
         true
+    }
+
+    /// What rows are ordered by before `item`.
+    pub(super) fn ordered_first(&mut self, item: &SortItem) {
+        let resolutions: &'a Resolutions = self.resolutions;
+        let Some(first) = resolutions.ordered_first.get(&item.expr.span) else { return };
+        self.appended_column(first);
+        self.layout.push(", ");
     }
 
     /// Whether a statement of its own loads a select item.
@@ -128,15 +144,18 @@ impl<'a> Printer<'a> {
     }
 
     fn appended(&mut self, appended: &Appended) {
-        let Appended { qualifier, column, cast, alias } = appended;
-        self.name(qualifier, Place::Column);
-        self.layout.push_char('.');
-        self.name(column, Place::Label);
-        if let Some(cast) = cast {
+        self.appended_column(appended);
+        if let Some(cast) = &appended.cast {
             self.layout.push("::");
             self.layout.push(cast);
         }
         self.layout.push(" AS ");
-        self.name(alias, Place::Label);
+        self.name(&appended.alias, Place::Label);
+    }
+
+    fn appended_column(&mut self, appended: &Appended) {
+        self.name(&appended.qualifier, Place::Column);
+        self.layout.push_char('.');
+        self.name(&appended.column, Place::Label);
     }
 }

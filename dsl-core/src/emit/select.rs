@@ -353,6 +353,7 @@ impl<'a> Printer<'a> {
         if let ExprKind::MatchOrder(choice) = &item.expr.kind {
             return self.match_order(choice, item.expr.span);
         }
+        self.ordered_first(item);
         self.expr(&item.expr);
         self.sort_order(item);
     }
