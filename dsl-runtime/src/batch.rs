@@ -1,12 +1,15 @@
 //! Batches: nested rows that statements of their own load, one for each batch however many rows are around it.
 //!
-//! Of rows the values are kept as they came and put together by position, and are read at the end, so that a row that belongs
-//! to several others is read for each.
+//! Rows that have no batches themselves and belong to one row each are read as they come. Of others the values are kept and put
+//! together by position, and are read at the end: then what is below them is there, and a row that belongs to several others is
+//! read for each.
 
+mod collect;
 mod keys;
 mod level;
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -15,8 +18,9 @@ use std::task::Poll;
 
 pub(crate) use self::level::{Below, Kept};
 
+use self::collect::Collect;
 use self::keys::{Keys, Places};
-use self::level::Level;
+use self::level::{Level, Loaded, Readers};
 use crate::bulk::RowLayout;
 use crate::chosen::Given;
 use crate::error::{Error, ErrorKind};
@@ -24,7 +28,7 @@ use crate::executor::{Executor, Request};
 use crate::param::Accepts;
 use crate::params::INFERRED;
 use crate::query::{AtMostOne, Decoder, Many, One, Query};
-use crate::row::column_error;
+use crate::row::{Cells, column_error};
 use crate::row_arrays::RowArrays;
 use crate::row_list::RowList;
 use crate::sql::SqlType;
@@ -165,11 +169,14 @@ impl<R, S> Batched<R, S> {
     /// Runs the query and gives all its rows.
     pub async fn fetch_all<E: Executor + ?Sized>(self, db: &E) -> Result<Vec<R>, Error> {
         let Batched { requests, batches, decode, .. } = self;
-        let levels = load(db, requests, batches).await?;
-        let Some(outermost) = levels.first() else { return Ok(Vec::new()) };
+        let probe = |cells: &mut Cells<'_>| drop(decode.read(cells));
+        let (levels, collected) = load(db, requests, batches, &probe).await?;
+        let collected = collected.into_iter().map(|rows| Some(RefCell::new(rows?.into_any())));
+        let loaded = Loaded { levels, collected: collected.collect() };
+        let Some(outermost) = loaded.levels.first() else { return Ok(Vec::new()) };
         let mut rows = Vec::with_capacity(outermost.len());
         for at in 0..outermost.len() {
-            rows.push(read(&levels, at, &decode)?);
+            rows.push(read(&loaded, at, &decode)?);
         }
         Ok(rows)
     }
@@ -245,24 +252,28 @@ impl<R, S> fmt::Debug for Batched<R, S> {
 /// The index of what is no column: a batch.
 pub(crate) const NOT_A_COLUMN: usize = usize::MAX;
 
-fn read<R>(levels: &[Level], row: usize, decode: &Decoder<R>) -> Result<R, Error> {
-    let Some(level) = levels.first() else { return Err(Error::no_rows()) };
+fn read<R>(loaded: &Loaded, row: usize, decode: &Decoder<R>) -> Result<R, Error> {
+    let Some(level) = loaded.levels.first() else { return Err(Error::no_rows()) };
     let Some(cells) = level.cells(row) else { return Err(Error::no_rows()) };
-    let below = Below::of(levels, 0, row);
+    let below = Below::of(loaded, 0, row);
     let mut cells = cells.with_below(&below);
     let value = decode.read(&mut cells);
     let columns = &level.statement.columns;
     cells.finish(value).map_err(|(index, fault)| column_error(columns, index, fault))
 }
 
-/// Runs all statements, those of one depth at the same time.
+/// What reads a level's rows, or has read them.
+type Reader = Option<Box<dyn Collect>>;
+
+/// Runs all statements, those of one depth at the same time. Beside the levels it gives what rows were read into.
 async fn load<E: Executor + ?Sized>(
     db: &E,
     requests: Vec<Request>,
     batches: &'static [Batch],
-) -> Result<Vec<Level>, Error> {
+    probe: &(dyn Fn(&mut Cells<'_>) + Sync),
+) -> Result<(Vec<Level>, Vec<Reader>), Error> {
     let mut requests = requests.into_iter();
-    let Some(outermost) = requests.next() else { return Ok(Vec::new()) };
+    let Some(outermost) = requests.next() else { return Ok((Vec::new(), Vec::new())) };
     let mut requests: Vec<Option<Request>> = requests.map(Some).collect();
     let mut levels = vec![Level::empty(outermost.statement, "")];
     levels.extend(batches.iter().map(Level::of));
@@ -271,20 +282,53 @@ async fn load<E: Executor + ?Sized>(
             parent.children.push(index + 1);
         }
     }
+    levels[0].unique = true;
     run(db, &outermost, &mut levels[0], None).await?;
+    let mut readers: Vec<Reader> = levels.iter().map(|_| None).collect();
+    look_below(&levels[0], &mut readers, probe);
     let mut next: Vec<usize> = levels[0].children.clone();
     while !next.is_empty() {
-        let loaded = load_depth(db, &levels, &next, batches, &mut requests).await?;
-        for (index, mut loaded) in loaded {
-            if let Some(level) = levels.get_mut(index) {
-                std::mem::swap(&mut loaded.children, &mut level.children);
-                *level = loaded;
+        let loaded = load_depth(db, &levels, &next, batches, &mut requests, &mut readers).await?;
+        for (index, mut loaded, reader) in loaded {
+            let Some(level) = levels.get_mut(index) else { continue };
+            std::mem::swap(&mut loaded.children, &mut level.children);
+            *level = loaded;
+            match reader {
+                Some(reader) if !level.children.is_empty() => {
+                    look_below(level, &mut readers, &|cells| reader.probe(cells));
+                }
+                reader => readers[index] = reader,
             }
         }
         let children = next.iter().filter_map(|index| levels.get(*index));
         next = children.flat_map(|level| level.children.clone()).collect();
     }
-    Ok(levels)
+    Ok((levels, readers))
+}
+
+/// Learns what reads the rows of a level's batches from how one of its own is read.
+fn look_below(level: &Level, readers: &mut [Reader], probe: &dyn Fn(&mut Cells<'_>)) {
+    let Some(cells) = level.cells(0) else { return };
+    let found = Readers::default();
+    probe(&mut cells.with_below(&Below::nowhere(&found)));
+    for (nth, reader) in found.into_inner() {
+        let child = level.children.get(nth).and_then(|child| readers.get_mut(*child));
+        if let Some(child) = child {
+            *child = Some(reader);
+        }
+    }
+}
+
+/// A statement of a batch, ready to be run.
+struct Asked<'a> {
+    index: usize,
+    batch: &'static Batch,
+    request: Request,
+    keys: Keys<'a>,
+    /// Each of its rows belongs to one row alone, and so on outwards.
+    unique: bool,
+    /// There are no batches below it.
+    last: bool,
 }
 
 async fn load_depth<E: Executor + ?Sized>(
@@ -293,7 +337,8 @@ async fn load_depth<E: Executor + ?Sized>(
     indexes: &[usize],
     batches: &'static [Batch],
     requests: &mut [Option<Request>],
-) -> Result<Vec<(usize, Level)>, Error> {
+    readers: &mut [Reader],
+) -> Result<Vec<(usize, Level, Reader)>, Error> {
     let mut asked = Vec::new();
     for index in indexes {
         let at = index - 1;
@@ -304,54 +349,69 @@ async fn load_depth<E: Executor + ?Sized>(
         let Some(mut request) = request.take() else { continue };
         let keys = Keys::gather(batch, parent, &mut request)?;
         if keys.count > 0 {
-            asked.push((*index, batch, request, keys));
+            let unique = parent.unique && keys.are_unique();
+            let last = levels.get(*index).is_some_and(|level| level.children.is_empty());
+            asked.push(Asked { index: *index, batch, request, keys, unique, last });
         }
     }
     let mut running: Vec<Running<'_>> = Vec::new();
-    for (_, batch, request, keys) in &asked {
-        running.push(Box::pin(load_one(db, batch, request, keys)));
+    for asked in &asked {
+        let reader = readers.get_mut(asked.index).and_then(Option::take);
+        running.push(Box::pin(load_one(db, asked, reader)));
     }
-    let answers = all(running).await;
-    asked.iter().zip(answers).map(|((index, ..), level)| Ok((*index, level?))).collect()
+    all(running).await.into_iter().collect()
 }
 
-type Running<'a> = Pin<Box<dyn Future<Output = Result<Level, Error>> + Send + 'a>>;
+type Running<'a> = Pin<Box<dyn Future<Output = Result<(usize, Level, Reader), Error>> + Send + 'a>>;
 
 async fn load_one<E: Executor + ?Sized>(
     db: &E,
-    batch: &'static Batch,
-    request: &Request,
-    keys: &Keys<'_>,
-) -> Result<Level, Error> {
+    asked: &Asked<'_>,
+    reader: Reader,
+) -> Result<(usize, Level, Reader), Error> {
+    let Asked { index, batch, request, keys, unique, last } = asked;
     let mut level = Level::of(batch);
+    level.unique = *unique;
     let mut places = Places::new(keys, batch.order);
-    run(db, request, &mut level, Some(&mut places)).await?;
-    places.group(&mut level);
-    Ok(level)
+    // What is read is had once, and what has batches waits for them.
+    let mut reader = reader.filter(|_| *unique || !*last);
+    let mut collect = reader.as_deref_mut().filter(|_| *last);
+    if let Some(collect) = &mut collect {
+        collect.begin(keys.count);
+    }
+    run(db, request, &mut level, Some((&mut places, collect))).await?;
+    level.group(keys.groups.clone(), keys.count);
+    Ok((*index, level, reader))
 }
 
-/// Runs a statement and keeps its rows, whose columns are compared with the expected ones.
+/// Runs a statement, whose columns are compared with the expected ones, and keeps its rows or reads them.
 async fn run<E: Executor + ?Sized>(
     db: &E,
     request: &Request,
     level: &mut Level,
-    mut places: Option<&mut Places<'_>>,
+    mut batch: Option<(&mut Places<'_>, Option<&mut (dyn Collect + '_)>)>,
 ) -> Result<(), Error> {
     let rows = db.start(request).await?;
     let (mut reader, stream) = rows.open(request.statement);
     level.form = reader.form();
     let mut stream = pin!(stream);
     while let Some(row) = reader.next(stream.as_mut()).await? {
-        reader.cells(&row)?;
-        let own = match places.as_deref_mut() {
-            Some(places) => places.place(&row),
-            None => Some(row.len()),
+        let cells = reader.cells(&row)?;
+        let Some((places, collect)) = &mut batch else {
+            level.keep(row, usize::MAX, 0);
+            continue;
         };
-        let Some(own) = own else {
+        let Some((own, group)) = places.place(&row) else {
             let message = "a row came for a key that was not asked for";
             return Err(Error::new(ErrorKind::Decode, message).at_column(level.name));
         };
-        level.keep(row, own);
+        match collect {
+            Some(collect) => collect.collect(group as usize, cells),
+            None => level.keep(row, own, group),
+        }
+    }
+    if let Some((_, Some(collect))) = batch {
+        collect.end();
     }
     Ok(())
 }

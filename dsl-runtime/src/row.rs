@@ -63,7 +63,7 @@ impl<'a> FromSql<'a> for Raw<'a> {
 }
 
 /// What reads a struct from a cursor over its fields.
-type Read<T> = fn(&mut Cells<'_>) -> Option<T>;
+pub(crate) type Read<T> = fn(&mut Cells<'_>) -> Option<T>;
 
 /// The bytes at `index`. Another instance of `try_get` than the one that is inlined where rows are read.
 #[inline(never)]
@@ -309,7 +309,7 @@ impl<'a> Cells<'a> {
     }
 
     /// Nested rows that a statement of their own has loaded.
-    pub fn batch<T>(&mut self, read: Read<T>) -> Vec<T> {
+    pub fn batch<T: Send + 'static>(&mut self, read: Read<T>) -> Vec<T> {
         match self.below.map_or(Err(Fault::Malformed), |below| below.next(read)) {
             Ok(rows) => rows,
             Err(fault) => {

@@ -16,7 +16,7 @@ use crate::row::written;
 pub(super) struct Keys<'k> {
     pub(super) count: usize,
     /// The group of each row around the batch.
-    groups: Vec<u32>,
+    pub(super) groups: Vec<u32>,
     /// The keys as elements of an array, in order of their groups.
     elements: Vec<u8>,
     /// Their groups, where not each key is greater than the one before.
@@ -51,6 +51,11 @@ impl<'k> Keys<'k> {
             }
         }
         Ok(keys)
+    }
+
+    /// Whether no two rows around the batch have the same key.
+    pub(super) fn are_unique(&self) -> bool {
+        self.groups.iter().filter(|group| **group != NO_GROUP).count() == self.count
     }
 
     fn each_once(&mut self, around: &'k Level, column: usize) {
@@ -108,8 +113,6 @@ impl<'k> Keys<'k> {
 pub(super) struct Places<'k> {
     keys: &'k Keys<'k>,
     order: BatchOrder,
-    /// The group of each row.
-    of_row: Vec<u32>,
     /// The key of the last row, with its group.
     last: Option<(&'k [u8], u32)>,
     /// The keys behind it, and the group of the first of them.
@@ -121,18 +124,17 @@ pub(super) struct Places<'k> {
 impl<'k> Places<'k> {
     pub(super) fn new(keys: &'k Keys<'k>, order: BatchOrder) -> Places<'k> {
         let behind = (keys.elements.as_slice(), 0);
-        Places { keys, order, of_row: Vec::new(), last: None, behind, map: None }
+        Places { keys, order, last: None, behind, map: None }
     }
 
     /// Finds the group of the next row, and says how many of its values are its own: behind them is what says where it
     /// belongs. None where it belongs nowhere.
-    pub(super) fn place(&mut self, row: &Row) -> Option<usize> {
+    pub(super) fn place(&mut self, row: &Row) -> Option<(usize, u32)> {
         let (own, group) = match self.order {
             BatchOrder::Key(own) => (own, self.group_of(written(row, own)?)?),
             BatchOrder::Position(own) => (own, position(written(row, own)?)?),
         };
-        self.of_row.push(group);
-        ((group as usize) < self.keys.count).then_some(own)
+        ((group as usize) < self.keys.count).then_some((own, group))
     }
 
     /// Rows mostly come in order of their keys, and keys were asked for in order: then each is the last one's, or behind.
@@ -165,11 +167,6 @@ impl<'k> Places<'k> {
         let found = map.get_key_value(raw).map(|(key, group)| (*key, *group));
         self.map = Some(map);
         found
-    }
-
-    /// Puts the rows together that were placed.
-    pub(super) fn group(self, level: &mut Level) {
-        level.group(self.keys.groups.clone(), &self.of_row, self.keys.count);
     }
 }
 

@@ -1,14 +1,16 @@
 //! The rows of one statement as they came, and which of them belong to which row around them.
 
-use std::cell::Cell;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 
 use postgres_types::Type;
 use tokio_postgres::Row;
 
+use super::collect::{Collect, Collected};
 use super::{Batch, NOT_A_COLUMN};
 use crate::array::taken;
 use crate::decode::Fault;
-use crate::row::{Cells, type_in_record, type_of, unwrapped, written};
+use crate::row::{Cells, Read, type_in_record, type_of, unwrapped, written};
 use crate::statement::{Form, Statement};
 
 pub(super) struct Level {
@@ -21,6 +23,10 @@ pub(super) struct Level {
     rows: Vec<(u32, u32)>,
     /// The first row, which knows the columns' types.
     first: Option<Row>,
+    /// Each row belongs to one row alone, and so on outwards.
+    pub(super) unique: bool,
+    /// The group of each row, until they are put together.
+    of_row: Vec<u32>,
     /// The levels of its batches, in order.
     pub(super) children: Vec<usize>,
     /// For each row around them the group that is theirs; [`NO_GROUP`] for none.
@@ -45,6 +51,8 @@ impl Level {
             chunks: Vec::new(),
             rows: Vec::new(),
             first: None,
+            unique: false,
+            of_row: Vec::new(),
             children: Vec::new(),
             groups: Vec::new(),
             starts: Vec::new(),
@@ -60,8 +68,9 @@ impl Level {
         self.rows.len()
     }
 
-    /// Keeps the first `columns` values of a row.
-    pub(super) fn keep(&mut self, row: Row, columns: usize) {
+    /// Keeps the values of a row before the column `end`; the row belongs to a group.
+    pub(super) fn keep(&mut self, row: Row, end: usize, group: u32) {
+        self.of_row.push(group);
         let needed = row.raw_size_bytes();
         let chunk = match self.chunks.last_mut() {
             Some(chunk) if chunk.len() + needed <= CHUNK => chunk,
@@ -72,7 +81,7 @@ impl Level {
             }
         };
         let start = chunk.len() as u32;
-        for index in 0..columns {
+        for index in 0..end.min(row.len()) {
             put(chunk, written(&row, index));
         }
         self.rows.push((self.chunks.len() as u32 - 1, start));
@@ -81,10 +90,11 @@ impl Level {
 
     /// Puts rows together that belong to the same group, of which there are `count`: `groups` are those of the rows around
     /// them.
-    pub(super) fn group(&mut self, groups: Vec<u32>, of_row: &[u32], count: usize) {
+    pub(super) fn group(&mut self, groups: Vec<u32>, count: usize) {
         self.groups = groups;
+        let of_row = std::mem::take(&mut self.of_row);
         let mut starts = vec![0_u32; count + 1];
-        for group in of_row {
+        for group in &of_row {
             starts[*group as usize + 1] += 1;
         }
         for group in 1..starts.len() {
@@ -102,9 +112,13 @@ impl Level {
         self.starts = starts;
     }
 
+    fn group_of(&self, around: usize) -> usize {
+        self.groups.get(around).copied().unwrap_or(NO_GROUP) as usize
+    }
+
     /// The places of the rows that belong to a row around them.
     fn places_of(&self, around: usize) -> std::ops::Range<usize> {
-        let group = self.groups.get(around).copied().unwrap_or(NO_GROUP) as usize;
+        let group = self.group_of(around);
         match (self.starts.get(group), self.starts.get(group.wrapping_add(1))) {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,
@@ -186,27 +200,62 @@ impl<'a> Kept<'a> {
     }
 }
 
+/// All rows of a query and of its batches.
+pub(super) struct Loaded {
+    pub(super) levels: Vec<Level>,
+    /// By level, what its rows were read into as they came.
+    pub(super) collected: Vec<Option<RefCell<Box<dyn Any>>>>,
+}
+
+/// What reads the rows of batches, with their places among those of a row.
+pub(super) type Readers = RefCell<Vec<(usize, Box<dyn Collect>)>>;
+
 /// Where a cursor finds the nested rows of its row.
 pub(crate) struct Below<'a> {
-    levels: &'a [Level],
+    from: From<'a>,
     level: usize,
     row: usize,
     /// How many batches have been read.
     read: Cell<usize>,
 }
 
+#[derive(Clone, Copy)]
+enum From<'a> {
+    Loaded(&'a Loaded),
+    /// There are none yet: it is what reads them that is wanted.
+    Nowhere(&'a Readers),
+}
+
 impl<'a> Below<'a> {
-    pub(super) fn of(levels: &'a [Level], level: usize, row: usize) -> Below<'a> {
-        Below { levels, level, row, read: Cell::new(0) }
+    pub(super) fn of(loaded: &'a Loaded, level: usize, row: usize) -> Below<'a> {
+        Below { from: From::Loaded(loaded), level, row, read: Cell::new(0) }
+    }
+
+    pub(super) fn nowhere(readers: &'a Readers) -> Below<'a> {
+        Below { from: From::Nowhere(readers), level: 0, row: 0, read: Cell::new(0) }
     }
 
     /// Reads the rows of the next batch.
-    pub(crate) fn next<T>(&self, read: fn(&mut Cells<'_>) -> Option<T>) -> Result<Vec<T>, Fault> {
-        let (at, level) = self.next_level().ok_or(Fault::Malformed)?;
+    pub(crate) fn next<T: Send + 'static>(&self, read: Read<T>) -> Result<Vec<T>, Fault> {
+        let nth = self.read.replace(self.read.get() + 1);
+        let loaded = match self.from {
+            From::Loaded(loaded) => loaded,
+            From::Nowhere(readers) => {
+                readers.borrow_mut().push((nth, Box::new(Collected::new(read))));
+                return Ok(Vec::new());
+            }
+        };
+        let (at, level) = loaded.child(self.level, nth).ok_or(Fault::Malformed)?;
+        if let Some(Some(collected)) = loaded.collected.get(at) {
+            let mut collected = collected.borrow_mut();
+            let collected = collected.downcast_mut::<Collected<T>>().ok_or(Fault::Malformed)?;
+            let rows = collected.take(level.group_of(self.row));
+            return rows.map_err(|fault| level.fault(fault));
+        }
         let places = level.places_of(self.row);
         let mut values = Vec::with_capacity(places.len());
         for place in places {
-            let below = Below::of(self.levels, at, level.row_at(place));
+            let below = Below::of(loaded, at, level.row_at(place));
             let cells = level.cells(below.row).ok_or(Fault::Malformed)?;
             let mut cells = cells.with_below(&below);
             let value = read(&mut cells);
@@ -214,10 +263,12 @@ impl<'a> Below<'a> {
         }
         Ok(values)
     }
+}
 
-    fn next_level(&self) -> Option<(usize, &'a Level)> {
-        let nth = self.read.replace(self.read.get() + 1);
-        let at = *self.levels.get(self.level)?.children.get(nth)?;
+impl Loaded {
+    /// The level of a level's batch.
+    fn child(&self, level: usize, nth: usize) -> Option<(usize, &Level)> {
+        let at = *self.levels.get(level)?.children.get(nth)?;
         Some((at, self.levels.get(at)?))
     }
 }

@@ -63,7 +63,8 @@ async fn keys_in_any_order() {
     let with_gaps: Vec<Option<i64>> = (-3..400).step_by(3).map(Some).collect();
     let descending: Vec<Option<i64>> = ascending.iter().rev().copied().collect();
     let twice: Vec<Option<i64>> = (0..8).flat_map(|n| [Some(n), Some(n)]).collect();
-    let mixed = [Some(4), None, Some(1), Some(4), Some(-2), None, Some(2), Some(1), Some(999), Some(256)];
+    let mixed =
+        [Some(4), None, Some(1), Some(4), Some(-2), None, Some(2), Some(1), Some(999), Some(256)];
     let prepared = Connection::new(connect().await);
     prepared.client().batch_execute(fill).await.unwrap();
     for keys in [&ascending[..], &with_gaps, &descending, &twice, &mixed, &[None], &[]] {
@@ -108,7 +109,10 @@ async fn many_rows_and_large_ones() {
 struct Feeling(String);
 
 impl<'a> FromSql<'a> for Feeling {
-    fn from_sql(ty: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
+    fn from_sql(
+        ty: &Type,
+        raw: &'a [u8],
+    ) -> Result<Self, Box<dyn std::error::Error + Sync + Send>> {
         Ok(Feeling(format!("{} {}", ty.name(), std::str::from_utf8(raw)?)))
     }
 
@@ -154,5 +158,8 @@ async fn a_null_in_a_batch_is_told_by_its_path() {
         from users u order by u.id
     };
     let error = rows.fetch(&db).await.unwrap_err();
-    assert_eq!((error.kind(), error.column()), (ErrorKind::UnexpectedNull, Some("orders.who.said")));
+    assert_eq!(
+        (error.kind(), error.column()),
+        (ErrorKind::UnexpectedNull, Some("orders.who.said"))
+    );
 }
