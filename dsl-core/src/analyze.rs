@@ -252,33 +252,33 @@ pub struct ViewColumn {
     pub origin: Option<(RelationOid, i16)>,
 }
 
-/// The columns that a view's query gives; None where it is in error.
-pub fn describe_view(
+/// What a view's query means; None where it is in error.
+pub(crate) fn analyze_query(
     catalog: &Catalog,
     select: &ast::Select,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<ViewColumn>> {
+) -> Option<Query> {
     let mut own = Diagnostics::new();
     let mut analyzer = Analyzer::new(catalog, &mut own);
     let query = analyzer.analyze_select(select, true);
     analyzer.finish_params();
     let failed = own.has_errors();
     own.take().into_iter().for_each(|d| diagnostics.push(d));
-    if failed {
-        return None;
-    }
-    let nullability = crate::nullability::output_nullability(&query, catalog);
+    (!failed).then_some(query)
+}
+
+/// The columns that a view's query gives.
+pub(crate) fn view_columns(query: &Query, catalog: &Catalog) -> Vec<ViewColumn> {
+    let nullability = crate::nullability::output_nullability(query, catalog);
     let columns = query.output().zip(nullability);
-    Some(
-        columns
-            .map(|(target, nullability)| ViewColumn {
-                name: target.name.clone(),
-                data_type: target.expr.data_type,
-                modifier: target.expr.modifier,
-                collation: None,
-                not_null: !nullability.nullable,
-                origin: target::origin(&query, &target.expr),
-            })
-            .collect(),
-    )
+    columns
+        .map(|(target, nullability)| ViewColumn {
+            name: target.name.clone(),
+            data_type: target.expr.data_type,
+            modifier: target.expr.modifier,
+            collation: None,
+            not_null: !nullability.nullable,
+            origin: target::origin(query, &target.expr),
+        })
+        .collect()
 }

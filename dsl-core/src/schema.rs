@@ -41,6 +41,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     engine::Target,
     parse::parse_schema,
+    query::Query,
     source::{Source, Span},
     stack,
 };
@@ -114,6 +115,8 @@ fn load_all(
     }
     diagnostics.append(&mut loader.extension_reports);
     loader.settle();
+    // Nothing comes behind.
+    loader.analyzed = Map::default();
     loader
 }
 
@@ -167,6 +170,10 @@ struct Loader {
     /// A relation has another name than when the views on it were created.
     relations_moved: bool,
     has_views: bool,
+    /// What the queries of views mean, by the state of `bindings` that they were analyzed in.
+    analyzed: Map<RelationOid, (u32, Query)>,
+    /// Counts the statements that may change what a name in a query means.
+    bindings: u32,
 }
 
 impl Loader {
@@ -195,6 +202,8 @@ impl Loader {
             checks_stored: false,
             relations_moved: false,
             has_views: false,
+            analyzed: Map::default(),
+            bindings: 0,
         }
     }
 
@@ -234,6 +243,9 @@ impl Loader {
     }
 
     fn apply_kind(&mut self, kind: DdlKind, diagnostics: &mut Diagnostics) -> Step {
+        if self.has_views && !self.keeps_bindings(&kind) {
+            self.bindings += 1;
+        }
         match kind {
             DdlKind::CreateSchema { name, if_not_exists, statements } => {
                 self.create_schema(name.as_ref(), if_not_exists, statements, diagnostics)

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     analyze::{
-        describe_view,
+        analyze_query,
         function::{CallArgs, FunctionChoice, resolve_function},
         polymorphic::{is_polymorphic, keeps_unknown},
     },
@@ -174,9 +174,9 @@ impl Loader {
             SelectBody::Values(Values { rows: vec![vec![default.clone()]], span }),
             span,
         );
-        let columns = describe_view(&self.catalog, &select, &mut Diagnostics::new());
-        let column = columns.as_deref().and_then(|columns| columns.first());
-        column.map_or(TypeOid::UNKNOWN, |column| column.data_type)
+        let query = analyze_query(&self.catalog, &select, &mut Diagnostics::new());
+        let column = query.as_ref().and_then(|query| query.output().next());
+        column.map_or(TypeOid::UNKNOWN, |column| column.expr.data_type)
     }
 
     /// A type of a signature, where a shell may stand: the input and output functions of a type come before it.

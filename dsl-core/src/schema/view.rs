@@ -3,18 +3,20 @@
 
 use super::{Loader, Refused, Step, column::plain_attribute, errors};
 use crate::{
-    analyze::{ViewColumn, describe_view},
+    analyze::{ViewColumn, analyze_query, view_columns},
     ast::{
         Expr, ExprKind, FromItem, Ident, QualifiedName, Select, SelectBody, SelectItem, Statement,
-        ddl::{CreateRule, CreateTableAs, CreateView},
+        ddl::{AlterTableAction, CreateRule, CreateTableAs, CreateView, DdlKind},
         select::{Cte, SelectCore, With},
         walk::{Part, expr_parts},
     },
     catalog::{
-        Attribute, NamespaceOid, RelationKind, RelationOid, Rule, TypeKind, View, hash::ByName,
-        type_name::resolve_relation,
+        Attribute, NamespaceOid, RelationKind, RelationOid, Rule, TypeKind, TypeOid, View,
+        hash::ByName, type_name::resolve_relation,
     },
     diagnostic::{Diagnostic, Diagnostics, Severity},
+    nullability::output_nullability,
+    query::Query,
 };
 
 /// Rounds after which the columns of views over views are given up.
@@ -40,8 +42,9 @@ impl Loader {
             }
             _ => None,
         };
-        let attributes = match self.describe(&create.query, &create.columns, &create.name, true) {
-            Ok(attributes) => attributes,
+        let described = self.describe(&create.query, &create.columns, &create.name, true);
+        let (query, attributes) = match described {
+            Ok(described) => described,
             Err(refused) => {
                 self.break_name(&create.name);
                 return Err(refused);
@@ -58,23 +61,24 @@ impl Loader {
             }
         };
         self.put_view(oid, create.query);
+        self.keep_analyzed(oid, query);
         Ok(())
     }
 
-    /// The columns of a query, under the names written.
+    /// What a query means, and its columns under the names written.
     fn describe(
         &mut self,
         query: &Select,
         names: &[Ident],
         relation: &QualifiedName,
         is_view: bool,
-    ) -> Step<Vec<Attribute>> {
+    ) -> Step<(Query, Vec<Attribute>)> {
         let mut found = Diagnostics::new();
-        let columns = describe_view(&self.catalog, query, &mut found);
+        let analyzed = analyze_query(&self.catalog, query, &mut found);
         self.has_views = true;
         let errors: Vec<Diagnostic> =
             found.take().into_iter().filter(|d| d.severity == Severity::Error).collect();
-        let Some(columns) = columns.filter(|_| errors.is_empty()) else {
+        let Some(analyzed) = analyzed.filter(|_| errors.is_empty()) else {
             let (follow, own): (Vec<_>, Vec<_>) =
                 errors.into_iter().partition(|d| self.follows_from_broken(d));
             if own.is_empty() && follow.is_empty() {
@@ -84,6 +88,7 @@ impl Loader {
             self.reports.extend(own.into_iter().map(left_out));
             return Err(Refused(None));
         };
+        let columns = view_columns(&analyzed, &self.catalog);
         if let Some(excess) = names.get(columns.len()) {
             return Err(errors::too_many_names(is_view, excess.span).into());
         }
@@ -102,7 +107,7 @@ impl Loader {
                 return Err(errors::duplicate_column(&attribute.name, query.span).into());
             }
         }
-        Ok(attributes)
+        Ok((analyzed, attributes))
     }
 
     fn view_attribute(
@@ -188,8 +193,9 @@ impl Loader {
         if !self.check_relation_name(namespace, &create.name, create.if_not_exists)? {
             return Ok(());
         }
-        let attributes = match self.describe(&create.query, &create.columns, &create.name, false) {
-            Ok(attributes) => attributes,
+        let described = self.describe(&create.query, &create.columns, &create.name, false);
+        let (query, attributes) = match described {
+            Ok(described) => described,
             Err(refused) => {
                 self.break_name(&create.name);
                 return Err(refused);
@@ -206,6 +212,7 @@ impl Loader {
                 let view = View { query: create.query, search_path, updatable, base: None };
                 relation.view = Some(Box::new(view));
             }
+            self.keep_analyzed(oid, query);
         } else {
             let nullable = attributes.into_iter().map(|a| Attribute { not_null: false, ..a });
             let attributes = nullable.collect();
@@ -218,7 +225,7 @@ impl Loader {
         let oid = self.resolve_relation(&create.table)?;
         if create.event == "select" {
             let Some(query) = create.select else { return Ok(()) };
-            let attributes = self.describe(&query, &[], &create.table, true)?;
+            let (_, attributes) = self.describe(&query, &[], &create.table, true)?;
             let version = self.catalog.version;
             let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
             if version >= 16 && relation.kind != RelationKind::View {
@@ -284,16 +291,12 @@ impl Loader {
             return false;
         };
         self.catalog.search_path.clone_from(&view.search_path);
-        let columns = if give_up {
-            None
-        } else {
-            describe_view(&self.catalog, &view.query, &mut Diagnostics::new())
-        };
+        let columns = if give_up { None } else { self.columns_again(oid, &view.query) };
         let written = self.written_by(&view.query);
         let Some(relation) = self.catalog.relation_mut(oid) else { return false };
         let columns = columns.unwrap_or_default();
         let same = columns.len() == relation.attributes.len()
-            && columns.iter().zip(&relation.attributes).all(|(c, a)| c.data_type == a.data_type);
+            && columns.iter().zip(&relation.attributes).all(|(c, a)| c.0 == a.data_type);
         // Where `*` has come to stand for more columns, the view goes on writing what it wrote.
         let (base, updatable) = written;
         let fits = updatable.len() == relation.attributes.len();
@@ -304,10 +307,67 @@ impl Loader {
         });
         let mut changed = false;
         for (position, attribute) in relation.attributes.iter_mut().enumerate() {
-            let not_null = same && columns.get(position).is_some_and(|c| c.not_null);
+            let not_null = same && columns.get(position).is_some_and(|c| c.1);
             changed |= std::mem::replace(&mut attribute.not_null, not_null) != not_null;
         }
         changed
+    }
+
+    /// The columns of a view's query as things are now, each with its type and whether it is proved not null.
+    fn columns_again(&mut self, view: RelationOid, query: &Select) -> Option<Vec<(TypeOid, bool)>> {
+        let kept = self.analyzed.get(&view).is_some_and(|kept| kept.0 == self.bindings);
+        if !kept {
+            let analyzed = analyze_query(&self.catalog, query, &mut Diagnostics::new())?;
+            self.keep_analyzed(view, analyzed);
+        }
+        let (_, analyzed) = self.analyzed.get(&view)?;
+        let nullability = output_nullability(analyzed, &self.catalog);
+        let columns = analyzed.output().zip(nullability);
+        Some(columns.map(|(target, n)| (target.expr.data_type, !n.nullable)).collect())
+    }
+
+    fn keep_analyzed(&mut self, view: RelationOid, query: Query) {
+        self.analyzed.insert(view, (self.bindings, query));
+    }
+
+    /// Whether a statement leaves what the names in queries mean as it is.
+    pub(super) fn keeps_bindings(&self, kind: &DdlKind) -> bool {
+        // What is created may stand in front of something else.
+        let one_schema = self.catalog.search_path.len() <= 1;
+        match kind {
+            DdlKind::CreateTable(table) => one_schema && !table.temporary,
+            DdlKind::CreateView(view) => one_schema && !view.temporary && !view.or_replace,
+            DdlKind::CreateTableAs(table) => one_schema && !table.temporary,
+            DdlKind::CreateSequence { temporary, .. } => one_schema && !temporary,
+            DdlKind::CreateEnum { .. }
+            | DdlKind::CreateDomain(_)
+            | DdlKind::CreateComposite { .. } => one_schema,
+            DdlKind::CreateFunction(function) => {
+                one_schema && self.catalog.procs_named(function.name.last().declared()).is_empty()
+            }
+            DdlKind::AlterTable { actions, .. } => actions.iter().all(|action| {
+                matches!(
+                    action,
+                    AlterTableAction::AddConstraint(_)
+                        | AlterTableAction::ValidateConstraint(_)
+                        | AlterTableAction::SetDefault { .. }
+                        | AlterTableAction::DropDefault(_)
+                        | AlterTableAction::SetNotNull(_)
+                        | AlterTableAction::DropNotNull(_)
+                        | AlterTableAction::AddIdentity { .. }
+                        | AlterTableAction::SetIdentity { .. }
+                        | AlterTableAction::AttachPartition(_)
+                        | AlterTableAction::RowSecurity { .. }
+                        | AlterTableAction::Ignored
+                )
+            }),
+            DdlKind::CreateIndex(_)
+            | DdlKind::CreateTrigger(_)
+            | DdlKind::CreatePolicy { .. }
+            | DdlKind::Comment { .. }
+            | DdlKind::Ignored => true,
+            _ => false,
+        }
     }
 
     // Updatable views.

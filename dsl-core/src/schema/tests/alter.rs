@@ -117,6 +117,22 @@ fn views_follow_nullability() {
     assert_eq!(columns(&catalog, "w"), "a integer");
 }
 
+/// What a view's names meant when it was created holds while nothing can change it: then its query is asked again, and
+/// proves nothing where it cannot be.
+#[test]
+fn views_are_asked_again_where_names_change() {
+    let view = "create table t (a int not null, b int); create view v as select a, b from t;";
+    for (then, expected) in [
+        ("alter table t add primary key (b)", "a integer not null, b integer not null"),
+        ("create index on t (a); create table u (a int)", "a integer not null, b integer"),
+        ("alter table t rename a to c", "a integer, b integer"),
+        ("alter table t rename to u", "a integer, b integer"),
+    ] {
+        let catalog = loaded(&format!("{view} {then}"));
+        assert_eq!(columns(&catalog, "v"), expected, "{then}");
+    }
+}
+
 #[test]
 fn views_follow_children() {
     let before = "create table t (a int not null, b int not null) partition by list (a);
