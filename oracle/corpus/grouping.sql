@@ -473,3 +473,9 @@ select 1 group by - ((2))
 
 select 1 order by - (1.5)
 --= error 42601 @19: non-integer constant in ORDER BY
+
+select p.user_id, row(max(p.score), p.kind)::app.price from posts p group by p.user_id, p.kind
+--= ok user_id int4, row app.price
+
+select ('x', case when active then created_at else now() end)::keys from users group by case when active then created_at else now() end
+--= error 22P02 @9: invalid input syntax for type bigint: "x"

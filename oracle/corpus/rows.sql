@@ -453,3 +453,30 @@ select full_name(owner), (owner).full_name, (owner).mood = 'sad' from made
 
 select owner.name from made
 --= error 42P01 @8: missing FROM-clause entry for table "owner"
+
+select split_pair((1, 1))
+--= error 42846 @23: cannot cast type record to pair
+
+select split_pair((1, 'a'))
+--= ok split_pair record
+
+select split_pair((1, 1)::pair)
+--= ok split_pair record
+
+insert into made (id, small, price, p) values (1, 1, (1, 'EUR'), (1, 1))
+--= ok
+
+select (u.id, 'x', case when u.active then u.created_at else now() end, null)::nested from users u group by u.id, case when u.active then u.created_at else now() end
+--= error 22P02 @15: malformed record literal: "x"
+
+select row(u.score, u.kind)::app.price from posts u group by u.score, u.kind
+--= ok row app.price
+
+select title::varchar(5) from posts group by title
+--= ok title varchar
+
+select title::varchar(5) from posts group by title::varchar(5)
+--= ok title varchar
+
+select title::varchar(6) from posts group by title::varchar(5)
+--= error 42803 @8: column "posts.title" must appear in the GROUP BY clause or be used in an aggregate function

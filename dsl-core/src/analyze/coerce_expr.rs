@@ -27,14 +27,19 @@ impl Analyzer<'_> {
         {
             return None;
         }
+        let from = expr.data_type;
         let expr = self.coerce_type(expr, target, modifier, context);
-        if modifier >= 0 {
-            return Some(Expr { modifier, ..expr });
-        }
         if expr.modifier == modifier || expr.is_error() {
             return Some(expr);
         }
-        // A cast to the bare type takes the modifier away (`coerce_type_typmod`).
+        // A literal, or what was cast just now, is made with it.
+        let made =
+            matches!(expr.kind, ExprKind::Const(_) | ExprKind::Param(_)) || expr.data_type != from;
+        if modifier >= 0 && made {
+            return Some(Expr { modifier, ..expr });
+        }
+        // Another length makes another value of it; a cast to the bare type takes the modifier away
+        // (`coerce_type_typmod`).
         let (data_type, span) = (expr.data_type, expr.span);
         Some(Expr { kind: ExprKind::Relabel(Box::new(expr)), data_type, modifier, span })
     }
@@ -71,7 +76,7 @@ impl Analyzer<'_> {
         }
         let pathway = coerce::find_coercion_pathway(self.catalog, target, expr.data_type, context);
         match pathway {
-            Some(pathway) => self.apply_pathway(expr, target, pathway),
+            Some(pathway) => self.apply_pathway(expr, target, pathway, context),
             None if self.is_record_to_composite(&expr, target, context) => {
                 self.coerce_record_to_composite(expr, target, context)
             }
@@ -82,7 +87,13 @@ impl Analyzer<'_> {
         }
     }
 
-    fn apply_pathway(&mut self, expr: Expr, target: TypeOid, pathway: coerce::Pathway) -> Expr {
+    fn apply_pathway(
+        &mut self,
+        expr: Expr,
+        target: TypeOid,
+        pathway: coerce::Pathway,
+        context: CastContext,
+    ) -> Expr {
         use coerce::Pathway;
         let span = expr.span;
         let kind = match pathway {
@@ -94,7 +105,7 @@ impl Analyzer<'_> {
             Pathway::ArrayCoerce(_) => ExprKind::ArrayCoerce(Box::new(expr)),
             Pathway::ViaIo => ExprKind::CoerceViaIo(Box::new(expr)),
             Pathway::RowToRow if self.is_row_constructor(&expr) => {
-                return self.coerce_record_to_composite(expr, target, CastContext::Explicit);
+                return self.coerce_record_to_composite(expr, target, context);
             }
             Pathway::RowToRow if expr.data_type == TypeOid::RECORD => {
                 let message = format!("cannot cast type record to {}", self.type_name(target));
@@ -107,7 +118,7 @@ impl Analyzer<'_> {
                 let inner = if expr.data_type == base {
                     expr
                 } else {
-                    self.apply_pathway(expr, base, *inner)
+                    self.apply_pathway(expr, base, *inner, context)
                 };
                 ExprKind::CoerceToDomain(Box::new(inner))
             }
