@@ -569,3 +569,19 @@ select * from (select distinct id from users) x for key share
 
 select * from (select id from users union select id from posts) x for update
 --= error 0A000: FOR UPDATE is not allowed with UNION/INTERSECT/EXCEPT
+
+--+ create view ordered_by_window as select id, name from users order by row_number() over (order by name);
+insert into ordered_by_window (name) values ('x')
+--= error 55000: cannot insert into view "ordered_by_window"
+
+--+ create view ordered_by_window as select id, name from users order by row_number() over (order by name);
+delete from ordered_by_window
+--= error 55000: cannot delete from view "ordered_by_window"
+
+--+ create view ordered as select id, name from users order by lower(name);
+delete from ordered
+--= ok
+
+--+ create view spread as select id, name from users order by generate_series(1, 2);
+update spread set name = 'x'
+--= error 55000: cannot update view "spread"

@@ -391,7 +391,9 @@ impl Loader {
             SelectItem::Expr { value, .. } => Some(value),
             SelectItem::Wildcard(_) => None,
         });
-        let gathers = items.into_iter().any(|value| self.gathers_or_spreads(value));
+        // A window function or aggregate that only ORDER BY has counts, too.
+        let keys = query.order_by.iter().map(|item| &item.expr);
+        let gathers = items.into_iter().chain(keys).any(|value| self.gathers_or_spreads(value));
         (kinds && !gathers).then_some(oid)
     }
 
