@@ -395,3 +395,12 @@ with recursive t as (with x as (select 1 a), y as (select * from t) select a fro
 
 with recursive t as (with t as (select 1 a), y as (select * from t) select a from y union select a from t) select * from t
 --= ok a int4
+
+with recursive r as (values ('1') union select ('(1,2,3,x,y,4,z,t)'::keys).d from r) select * from r
+--= error 42P21: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (n) as (select 'x'::bpchar::name union select case when true then n end from r) select * from r
+--= error 42P21 @33: recursive query "r" column 1 has collation "default" in non-recursive term but collation "C" overall
+
+with recursive r (n) as (select 'x'::bpchar::name union select n from r) select * from r
+--= ok n name

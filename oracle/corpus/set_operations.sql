@@ -365,3 +365,39 @@ select 1 union select distinct $1
 
 select * from (select distinct '1' as x) s where x = 1
 --= error 42883 @52: operator does not exist: text = integer
+
+select u.name collate "C" from users u group by u.name collate "C" union select 'x' collate "POSIX"
+--= error 42P21 @85: collation mismatch between explicit collations "C" and "POSIX"
+--= 18: ok name text
+
+select lower(u.name collate "C") from users u group by u.name collate "C" union select 'x' collate "POSIX"
+--= error 42P21 @92: collation mismatch between explicit collations "C" and "POSIX"
+--= 18: ok lower text
+
+select lower(u.name collate "C") from users u group by u.name union select 'x' collate "POSIX"
+--= error 42P21 @80: collation mismatch between explicit collations "C" and "POSIX"
+
+values ('x' collate "C") union select d from keys
+--= ok column1 text
+
+values ('x' collate "POSIX") union select d from keys
+--= error 42P21 @43: collation mismatch between implicit collations "POSIX" and "C"
+
+values ('x'), ('y' collate "POSIX") except select d from keys
+--= error 42P21 @51: collation mismatch between implicit collations "POSIX" and "C"
+
+values ('x' collate "POSIX") except select relname from pg_class
+--= error 42P21 @44: collation mismatch between implicit collations "POSIX" and "C"
+
+select (k).d from keys k union select d from keys
+--= ok d text
+
+select ('(1,2,3,x,y,4,z,t)'::keys).d union select 'x' collate "POSIX" from users group by 1
+--= ok d text
+--= 18: error 42P21: collation mismatch between implicit collations "C" and "POSIX"
+
+select ('(1,2,3,x,y,4,z,t)'::keys).d union values ('x' collate "POSIX")
+--= error 42P21: collation mismatch between implicit collations "C" and "POSIX"
+
+select case when u.active then u.name::name end from users u union values ('x' collate "POSIX")
+--= error 42P21: collation mismatch between implicit collations "C" and "POSIX"

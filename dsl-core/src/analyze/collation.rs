@@ -4,9 +4,9 @@ mod derived;
 
 pub(super) use derived::{Derived, Deriver};
 
-use super::Analyzer;
+use super::{Analyzer, walk::children};
 use crate::{
-    catalog::{Catalog, CollationOid},
+    catalog::{Catalog, CollationOid, TypeKind},
     diagnostic::Diagnostic,
     query::{EntryColumn, Expr, ExprKind, Query, Var, VarColumn},
     source::Span,
@@ -114,6 +114,36 @@ impl Analyzer<'_> {
         derive(self.catalog, expr, &column)
     }
 
+    /// Of an output column. From 18 on what is grouped by is a column of its own, whose COLLATE is no longer seen.
+    pub(crate) fn output_collation(&self, query: &Query, expr: &Expr) -> Derivation {
+        let derived = self.collation_in(query, expr);
+        let keys = query.group_by.iter().filter_map(|&target| query.targets.get(target));
+        let keys: Vec<&Expr> = keys.map(|target| &target.expr).collect();
+        match derived {
+            Derivation::Explicit(oid, _)
+                if self.catalog.version >= 18 && is_grouped(expr, &keys) =>
+            {
+                Derivation::Implicit(oid)
+            }
+            other => other,
+        }
+    }
+
+    /// The collation of a column of VALUES, by what all rows have there.
+    pub(crate) fn values_collation(
+        &self,
+        rows: &[Vec<Expr>],
+        index: usize,
+    ) -> Option<CollationOid> {
+        let query = &self.scope_at(0)?.query;
+        let values = rows.iter().filter_map(|row| row.get(index));
+        let derived = values.map(|value| self.collation_in(query, value));
+        match derived.fold(Derivation::None, Derivation::merge) {
+            Derivation::Implicit(oid) | Derivation::Explicit(oid, _) => Some(oid),
+            Derivation::None | Derivation::Conflict => None,
+        }
+    }
+
     /// The COLLATE that decides about an expression, if any.
     fn explicit_collation(&self, expr: &Expr) -> Derivation {
         match derive(self.catalog, expr, &|_| None) {
@@ -121,6 +151,23 @@ impl Analyzer<'_> {
             _ => Derivation::None,
         }
     }
+}
+
+/// Whether every COLLATE of an expression stands in what is grouped by.
+fn is_grouped(expr: &Expr, keys: &[&Expr]) -> bool {
+    if keys.contains(&expr) {
+        return true;
+    }
+    let mut all = !matches!(expr.kind, ExprKind::Collate(..));
+    children(expr, &mut |child| all = all && is_grouped(child, keys));
+    all
+}
+
+/// The collation with which a composite type declares a field.
+fn field_collation(catalog: &Catalog, composite: &Expr, index: usize) -> Option<CollationOid> {
+    let base = super::coerce::base_type(catalog, composite.data_type);
+    let TypeKind::Composite { relation } = catalog.get_type(base)?.kind else { return None };
+    catalog.get_relation(relation)?.live_attributes().nth(index)?.collation
 }
 
 /// The collation written with the column that a variable of the query's own level means, if any.
@@ -167,7 +214,13 @@ fn derive(catalog: &Catalog, expr: &Expr, column: Column<'_, '_>) -> Derivation 
         }
         ExprKind::Case { whens, else_, .. } => {
             let results = whens.iter().map(|(_, result)| result).chain(else_.as_deref());
-            results.map(|e| derive(catalog, e, column)).fold(Derivation::None, Derivation::merge)
+            let results = results.map(|e| derive(catalog, e, column));
+            // Without ELSE it is a NULL of the type.
+            let nothing = else_.is_none().then_some(Derivation::Implicit(own));
+            results.chain(nothing).fold(Derivation::None, Derivation::merge)
+        }
+        ExprKind::Field { operand, index, .. } => {
+            return Derivation::Implicit(field_collation(catalog, operand, *index).unwrap_or(own));
         }
         ExprKind::Aggregate(aggregate) => merged(&aggregate.args),
         ExprKind::Window(window) => merged(&window.args),

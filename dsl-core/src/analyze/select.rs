@@ -132,7 +132,10 @@ impl Analyzer<'_> {
     fn values_query(&mut self, values: &Values, select: &Select) {
         let rows = self.values_rows(values, Context::Values);
         let width = rows.first().map_or(0, Vec::len);
-        let (rows, columns) = self.values_columns(rows, width);
+        let (rows, mut columns) = self.values_columns(rows, width);
+        for (index, column) in columns.iter_mut().enumerate() {
+            column.collation = self.values_collation(&rows, index);
+        }
         if !select.locking.is_empty() {
             let locking = &select.locking[0];
             let message =

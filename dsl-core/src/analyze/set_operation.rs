@@ -178,7 +178,7 @@ impl Analyzer<'_> {
                 modifier: t.expr.modifier,
                 span: t.expr.span,
                 untyped: (t.expr.data_type == TypeOid::UNKNOWN).then(|| t.expr.clone()),
-                collation: self.collation_in(&query, &t.expr),
+                collation: self.output_collation(&query, &t.expr),
             })
             .collect();
         let entry_columns = self.output_columns(&query);
@@ -269,6 +269,8 @@ impl Analyzer<'_> {
         let inner = super::expr::unparen(&item.expr);
         let simple = match &inner.kind {
             ast::ExprKind::Literal(_) => true,
+            // The grammar makes one constant of a sign and digits.
+            ast::ExprKind::Unary { .. } => item.expr.as_number().is_some(),
             ast::ExprKind::Column(name) => {
                 name.parts.len() == 1
                     && self.scope().query.targets.iter().any(|t| name.last().matches(&t.name))

@@ -69,9 +69,14 @@ impl<'a> Deriver<'a> {
             },
             ExprKind::Case { whens, else_, .. } => {
                 let results = whens.iter().map(|(_, result)| result).chain(else_.as_deref());
-                results.fold(Derived::None, |known, result| known.merged(self.expr(result)))
+                // Without ELSE it is a NULL of the type.
+                let nothing = if else_.is_none() { own } else { Derived::None };
+                results.fold(nothing, |known, result| known.merged(self.expr(result)))
             }
-            ExprKind::Field { .. } => own,
+            ExprKind::Field { operand, index, .. } => {
+                let declared = super::field_collation(self.catalog, operand, *index);
+                return declared.map_or(own, Derived::Implicit);
+            }
             _ => {
                 let mut known = Derived::None;
                 children(expr, &mut |child| known = known.merged(self.expr(child)));
