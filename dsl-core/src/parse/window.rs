@@ -47,7 +47,7 @@ impl Parser<'_> {
             _ => return Ok(None),
         };
         let start_span = self.bump().span;
-        let between = self.eat_keyword(Keyword::Between);
+        let between = self.at_frame_range() && self.eat_keyword(Keyword::Between);
         let start = self.frame_bound()?;
         let end = if between {
             self.expect_keyword(Keyword::And)?;
@@ -66,6 +66,29 @@ impl Parser<'_> {
             self.report(diagnostic);
         }
         Ok(Some(frame))
+    }
+
+    /// BETWEEN is a column of that name where what follows begins no bound, and can only be its operator.
+    fn at_frame_range(&self) -> bool {
+        let word = matches!(
+            self.keyword_at(1),
+            Some(
+                Keyword::And
+                    | Keyword::Or
+                    | Keyword::Is
+                    | Keyword::In
+                    | Keyword::Between
+                    | Keyword::Like
+            )
+        );
+        let sign = matches!(
+            self.peek_at(1),
+            TokenKind::Op("=" | "<" | ">" | "<=" | ">=" | "<>" | "!=" | "*" | "/" | "%" | "^")
+                | TokenKind::Dot
+                | TokenKind::DoubleColon
+                | TokenKind::LeftBracket
+        );
+        !word && !sign
     }
 
     fn frame_bound(&mut self) -> Parse<FrameBound> {
