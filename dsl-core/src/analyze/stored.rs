@@ -3,12 +3,16 @@
 
 use super::{
     Analyzer,
+    coerce::{Pathway, base_type, find_coercion_pathway},
+    implication::folded,
     scope::{Context, NamespaceItem},
-    walk::walk_expr,
+    walk::{walk_expr, walk_expr_mut},
 };
 use crate::{
     ast,
-    catalog::{Attribute, CastContext, Catalog, FIRST_USER_OID, Relation, TypeOid},
+    catalog::{
+        Attribute, CastContext, Catalog, FIRST_USER_OID, ProcOid, Relation, TypeKind, TypeOid,
+    },
     compiled::Command,
     diagnostic::Diagnostics,
     query::{EntryColumn, EntryKind, Expr, ExprKind, VarColumn},
@@ -80,6 +84,33 @@ pub(crate) fn check_stored<'s>(
     }
 }
 
+/// What a virtual generated column stands for, over an entry of a range table that is a scan of its relation. None where it
+/// is in error.
+pub(crate) fn computed_over(
+    catalog: &Catalog,
+    relation: &Relation,
+    attribute: &Attribute,
+    entry: usize,
+) -> Option<Expr> {
+    let expr = attribute.computed.as_deref()?;
+    let mut diagnostics = Diagnostics::new();
+    let mut analyzer = Analyzer::new(catalog, &mut diagnostics);
+    let item = analyzer.entry_below(relation, expr.span);
+    analyzer.scope().namespace.push(item);
+    let value = analyzer.in_context(Context::GeneratedColumn, |a| a.expr(expr));
+    let Attribute { data_type, modifier, .. } = *attribute;
+    let mut value =
+        analyzer.coerce_to_target(value, data_type, modifier, CastContext::Assignment)?;
+    walk_expr_mut(&mut value, 0, &mut |e, depth| {
+        if let ExprKind::Var(var) = &mut e.kind
+            && var.levels_up == depth
+        {
+            var.entry = entry;
+        }
+    });
+    (!value.is_error()).then_some(value)
+}
+
 impl Analyzer<'_> {
     fn value_entry(&mut self, value: &Attribute, span: Span) -> NamespaceItem {
         let column = EntryColumn {
@@ -108,10 +139,10 @@ impl Analyzer<'_> {
             Stored::Generated(target) => {
                 let value = self.in_context(Context::GeneratedColumn, |a| a.expr(expr));
                 self.check_generation(&value, columns);
+                // How it becomes the column's type is not looked at.
+                let mutable = self.is_mutable(&value);
                 // The server says "default" here as well.
-                if let Some(value) = self.coerce_stored(value, target, "default")
-                    && self.is_mutable(&value)
-                {
+                if self.coerce_stored(value, target, "default").is_some() && mutable {
                     self.error("42P17", expr.span, "generation expression is not immutable");
                 }
             }
@@ -188,18 +219,77 @@ impl Analyzer<'_> {
         }
     }
 
-    /// Whether a built-in function makes of an expression what may differ from one moment to the next. A function of the
-    /// schema may be one that the server puts its query in the place of, which is judged instead.
+    /// Whether a built-in function makes of an expression, as it is once its constants are folded, what may differ from
+    /// one moment to the next. A function of the schema may be one that the server puts its query in the place of, which
+    /// is judged instead.
     fn is_mutable(&self, value: &Expr) -> bool {
         let mut mutable = false;
-        walk_expr(value, 0, &mut |e, _| match &e.kind {
-            ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
+        walk_expr(&folded(self.catalog, value), 0, &mut |e, _| match &e.kind {
+            ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. } => {
                 let known = self.catalog.get_proc(*proc).filter(|p| p.oid.0 < FIRST_USER_OID);
-                mutable |= known.is_some_and(|p| p.volatility != b'i');
+                mutable |= match known {
+                    Some(p) if CAST_TO_TEXT.contains(&p.oid) => {
+                        args.iter().any(|arg| self.casts_mutably(arg.data_type, TypeOid::TEXT))
+                    }
+                    Some(p) => p.volatility != b'i',
+                    None => false,
+                };
+            }
+            ExprKind::CoerceViaIo(operand) => {
+                mutable |= self.reads_and_writes_mutably(operand.data_type, e.data_type);
             }
             ExprKind::SqlValue(_) => mutable = true,
             _ => {}
         });
         mutable
     }
+
+    fn casts_mutably(&self, from: TypeOid, to: TypeOid) -> bool {
+        match find_coercion_pathway(self.catalog, to, from, CastContext::Explicit) {
+            Some(Pathway::ViaIo) => self.reads_and_writes_mutably(from, to),
+            Some(Pathway::Function(proc)) => {
+                self.catalog.get_proc(proc).is_some_and(|p| p.volatility != b'i')
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether the output function of one type or the input function of another is not immutable.
+    fn reads_and_writes_mutably(&self, from: TypeOid, to: TypeOid) -> bool {
+        // Of a domain values come out as of its base, and go in by a function that looks at CHECK.
+        let from = base_type(self.catalog, from);
+        let container = |oid| {
+            let known = self.catalog.get_type(oid);
+            known.is_some_and(|t| t.is_array || !matches!(t.kind, TypeKind::Base))
+        };
+        let by_settings = |oid| {
+            matches!(
+                oid,
+                TypeOid::DATE
+                    | TypeOid::TIMESTAMP
+                    | TypeOid::TIMESTAMPTZ
+                    | TypeOid::MONEY
+                    | TypeOid::ACLITEM
+                    | TypeOid::REGPROC
+                    | TypeOid::REGPROCEDURE
+                    | TypeOid::REGOPER
+                    | TypeOid::REGOPERATOR
+                    | TypeOid::REGCLASS
+                    | TypeOid::REGTYPE
+                    | TypeOid::REGCONFIG
+                    | TypeOid::REGDICTIONARY
+                    | TypeOid::REGNAMESPACE
+                    | TypeOid::REGROLE
+                    | TypeOid::REGCOLLATION
+            )
+        };
+        let read = [TypeOid::TIME, TypeOid::TIMETZ, TypeOid::INTERVAL, TypeOid::XML];
+        [from, to].into_iter().any(|oid| container(oid) || by_settings(oid))
+            || read.contains(&to)
+            || (from == TypeOid::INTERVAL && self.catalog.version >= 15)
+    }
 }
+
+/// `anytextcat`, `textanycat`, and `quote_literal` and `quote_nullable` of any type, in whose place the server puts their
+/// queries, which cast to text.
+const CAST_TO_TEXT: [ProcOid; 4] = [ProcOid(2004), ProcOid(2003), ProcOid(1285), ProcOid(1290)];
