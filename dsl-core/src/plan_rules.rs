@@ -3,24 +3,20 @@
 //!
 //! Judged after outer joins are reduced by what WHERE and upper joins prove, as the planner does.
 
+mod computed;
 mod outer_joins;
+mod sorting;
 
 use crate::{
     analyze::{self, implication::folded},
     ast::JoinKind,
-    catalog::{
-        Catalog, Index, IndexKeyKind, ProcKind, Relation, RelationKind, RelationOid, TypeOid,
-        hash::Set,
-    },
+    catalog::{Catalog, Relation, RelationKind, RelationOid, hash::Set},
     compiled::Command,
     diagnostic::{Diagnostic, Diagnostics},
     nullability::{is_constant, refuses_all, truth},
-    query::{
-        Aggregate, CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark,
-        SetOperation, Var, VarColumn,
-    },
+    query::{CommonTable, EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RowMark, Var},
 };
-use outer_joins::{Columns, Reduced, is_evaluated, is_pulled_up, locks_reach, reduce};
+use outer_joins::{Columns, Reduced, is_evaluated, is_one_row, is_pulled_up, locks_reach, reduce};
 use std::cell::RefCell;
 
 /// Reports what planning would refuse, in a query and all below it.
@@ -52,8 +48,10 @@ struct Around<'q> {
 
 impl Rules<'_> {
     fn check(&self, query: &Query, around: Around<'_>, diagnostics: &mut Diagnostics) {
+        let expanded = computed::expanded(query, self.catalog);
+        let query = expanded.as_ref().unwrap_or(query);
         let marks = marks(query, around.lock);
-        let planned = planned_ctes(query);
+        let planned = planned_ctes(query, self.catalog);
         for (cte, _) in query.ctes.iter().zip(planned).filter(|(_, planned)| *planned) {
             if let Some(inner) = &cte.query {
                 self.check(inner, Around::default(), diagnostics);
@@ -64,21 +62,22 @@ impl Rules<'_> {
             self.check(link, Around::default(), diagnostics);
         }
         self.check_grouping(query, diagnostics);
+        self.check_sorting(query, diagnostics);
         let refuses = around.refused || self.lets_no_row_pass(query);
+        let reduced = reduce(query, around.wanted, self.catalog);
         // What lets no row pass is looked at where all of FROM has come together: alone, an entry is then not planned,
         // and the last join is not made.
-        let (unplanned, unmade) = match query.from.as_slice() {
-            [JoinTree::Entry(entry)] if refuses => (!self.is_entry_pulled_up(query, *entry), None),
-            [JoinTree::Join(last)] if refuses => (false, Some(&**last)),
-            _ => (false, None),
+        let parts = self.parts(query, &query.from, &reduced);
+        let (alone, unmade) = match parts.as_slice() {
+            [JoinTree::Entry(entry)] if refuses => (Some(*entry), None),
+            [JoinTree::Join(last)] if refuses => (None, Some(&**last)),
+            _ => (None, None),
         };
-        let reduced = reduce(query, around.wanted, self.catalog);
         let mut dropped = Vec::new();
         for tree in &query.from {
             self.dropped_entries(tree, &reduced, around.dropped || refuses, &mut dropped);
         }
-        if !unplanned {
-            let alone = refuses && matches!(query.from.as_slice(), [JoinTree::Entry(_)]);
+        if alone.is_none_or(|entry| self.is_entry_pulled_up(query, entry)) {
             self.check_below(query, &marks, &reduced, (alone, &dropped), diagnostics);
             self.check_view_locks(query, &marks, &reduced, diagnostics);
         }
@@ -94,13 +93,41 @@ impl Rules<'_> {
         }
     }
 
+    /// What is left to be joined of FROM without the entries that are one row and no scan (`remove_useless_result_rtes`).
+    fn parts<'q>(
+        &self,
+        query: &'q Query,
+        trees: &'q [JoinTree],
+        reduced: &Reduced,
+    ) -> Vec<&'q JoinTree> {
+        let mut parts = Vec::new();
+        for tree in trees {
+            match tree {
+                JoinTree::Entry(entry) if is_one_row(query, *entry, self.catalog) => {}
+                JoinTree::Join(join)
+                    if matches!(reduced.kind(join), JoinKind::Inner | JoinKind::Cross) =>
+                {
+                    let sides = [&join.left, &join.right];
+                    let sides =
+                        sides.map(|side| self.parts(query, std::slice::from_ref(side), reduced));
+                    match sides {
+                        [left, right] if !left.is_empty() && !right.is_empty() => parts.push(tree),
+                        [left, right] => parts.extend(left.into_iter().chain(right)),
+                    }
+                }
+                _ => parts.push(tree),
+            }
+        }
+        parts
+    }
+
     /// The subqueries and views of FROM.
     fn check_below(
         &self,
         query: &Query,
         marks: &[RowMark],
         reduced: &Reduced,
-        (alone, dropped): (bool, &[usize]),
+        (alone, dropped): (Option<usize>, &[usize]),
         diagnostics: &mut Diagnostics,
     ) {
         for (number, entry) in query.range_table.iter().enumerate() {
@@ -108,7 +135,7 @@ impl Rules<'_> {
             let around = |inner: &Query| match is_pulled_up(inner, self.catalog) {
                 true => {
                     let wanted = reduced.wanted_of(number, inner, self.catalog);
-                    Around { lock: None, wanted, refused: alone, dropped }
+                    Around { lock: None, wanted, refused: alone == Some(number), dropped }
                 }
                 false => Around { dropped, ..Around::default() },
             };
@@ -200,110 +227,6 @@ impl Rules<'_> {
             // What the server evaluates, and this cannot, may be anything.
             refuses_all(&filter, self.catalog) || is_evaluated(&filter, self.catalog)
         })
-    }
-
-    /// A recursive UNION finds what it had before by hashing.
-    fn check_recursive_union(
-        &self,
-        cte: &CommonTable,
-        query: &Query,
-        diagnostics: &mut Diagnostics,
-    ) {
-        let Some(SetOperation::Node { all: false, types, .. }) = &query.set_operation else {
-            return;
-        };
-        // Of anonymous records the server takes it for granted.
-        let hashable = |(data_type, _): &(TypeOid, i32)| {
-            matches!(*data_type, TypeOid::RECORD | TypeOid::RECORDARRAY)
-                || data_type.is_error()
-                || analyze::ordering::ordering_operators(self.catalog, *data_type).hashable
-        };
-        if cte.recursive && !types.iter().all(hashable) {
-            let message = "could not implement recursive UNION";
-            let diagnostic = Diagnostic::error("0A000", cte.span, message).at_plan();
-            diagnostics.push(diagnostic.help("all column types must be hashable: use UNION ALL"));
-        }
-    }
-
-    /// A plain GROUP BY sorts or hashes; it sorts where an aggregate wants its rows in an order (`planner.c`).
-    fn check_grouping(&self, query: &Query, diagnostics: &mut Diagnostics) {
-        let keys = query.group_by.iter().filter_map(|&target| query.targets.get(target));
-        let mut keys: Vec<&Expr> = keys.map(|target| &target.expr).collect();
-        let all = keys.clone();
-        keys.retain(|key| !self.follows_from_key(query, key, &all));
-        let Some(first) = keys.first() else { return };
-        let orderings = keys
-            .iter()
-            .filter(|key| !key.is_error())
-            .map(|key| analyze::ordering::ordering_operators(self.catalog, key.data_type));
-        let (sorts, hashes) =
-            orderings.fold((true, true), |(s, h), o| (s && o.less.is_some(), h && o.hashable));
-        if sorts || query.grouping_sets.is_some() {
-            return;
-        }
-        let mut ordered = false;
-        let outputs = query.targets.iter().map(|target| &target.expr);
-        for expr in outputs.chain(&query.having) {
-            analyze::walk::walk_expr(expr, 0, &mut |e, depth| {
-                ordered |= matches!(&e.kind, ExprKind::Aggregate(a)
-                    if a.levels_up == depth && self.wants_order(a));
-            });
-        }
-        if ordered || !hashes {
-            let message = "could not implement GROUP BY";
-            let diagnostic = Diagnostic::error("0A000", first.span, message).at_plan();
-            let help = "some of the types can only be hashed, while others, or the aggregates, need an order";
-            diagnostics.push(diagnostic.help(help));
-        }
-    }
-
-    /// Whether a grouping key is dropped because a unique key of its relation, without NULL, is grouped by: up to 17 the
-    /// primary key alone (`remove_useless_groupby_columns`).
-    fn follows_from_key(&self, query: &Query, key: &Expr, keys: &[&Expr]) -> bool {
-        let own = |expr: &Expr| match &expr.kind {
-            ExprKind::Var(var) if var.levels_up == 0 => Some(*var),
-            _ => None,
-        };
-        let Some(var) = own(key) else { return false };
-        let Some(entry) = query.range_table.get(var.entry) else { return false };
-        let EntryKind::Relation { oid, .. } = &entry.kind else { return false };
-        let Some(relation) = self.catalog.get_relation(*oid) else { return false };
-        let number = |column: VarColumn| match column {
-            VarColumn::Column(index) => entry.columns.get(index).map(|c| c.attribute),
-            VarColumn::WholeRow | VarColumn::System(_) => None,
-        };
-        let grouped: Vec<i16> = keys
-            .iter()
-            .filter_map(|key| own(key).filter(|other| other.entry == var.entry))
-            .filter_map(|other| number(other.column))
-            .collect();
-        let is_kept = |index: &Index, attribute: i16| {
-            index.keys.iter().any(|k| matches!(k.kind, IndexKeyKind::Column(n) if n == attribute))
-        };
-        let inherited = !relation.children.is_empty() && relation.kind == RelationKind::Table;
-        !inherited
-            && relation.indexes.iter().any(|index| {
-                index.unique
-                    && index.immediate
-                    && index.predicate.is_none()
-                    && (index.primary || self.catalog.version >= 18)
-                    && !number(var.column).is_some_and(|n| is_kept(index, n))
-                    && index.keys.iter().all(|k| match k.kind {
-                        IndexKeyKind::Column(n) => {
-                            grouped.contains(&n)
-                                && relation.attribute(n).is_some_and(|a| a.not_null)
-                        }
-                        IndexKeyKind::Expression(_) => false,
-                    })
-            })
-    }
-
-    fn wants_order(&self, aggregate: &Aggregate) -> bool {
-        aggregate.distinct
-            || !aggregate.order_by.is_empty()
-            || self.catalog.get_proc(aggregate.proc).is_some_and(|proc| {
-                matches!(proc.kind, ProcKind::OrderedSet { .. } | ProcKind::Hypothetical { .. })
-            })
     }
 
     fn check_joins(
@@ -544,9 +467,9 @@ fn planned_links<'q>(query: &'q Query, catalog: &Catalog) -> Vec<&'q Query> {
     links
 }
 
-/// Which WITH queries are planned: not a SELECT that nothing refers to, nor one that is put in the place of its only
-/// reference where that is not planned (`SS_process_ctes`).
-fn planned_ctes(query: &Query) -> Vec<bool> {
+/// Which WITH queries are planned: not a SELECT that nothing refers to, nor one that is put in the place of its
+/// references where those are not planned (`SS_process_ctes`).
+fn planned_ctes(query: &Query, catalog: &Catalog) -> Vec<bool> {
     let uses = |index: usize| -> Vec<usize> {
         let inner =
             |cte: &CommonTable| cte.query.as_ref().map_or(0, |inner| references(inner, 1, index));
@@ -561,7 +484,14 @@ fn planned_ctes(query: &Query) -> Vec<bool> {
             let within = uses.get(index).map(Vec::as_slice).unwrap_or_default();
             let here = references_here(query, 0, index);
             let all = here + within.iter().sum::<usize>();
-            let alone = cte.recursive || !inner.row_marks.is_empty() || all > 1;
+            let kept = match cte.materialized {
+                Some(materialized) => materialized,
+                None => all > 1,
+            };
+            let alone = cte.recursive
+                || !inner.row_marks.is_empty()
+                || kept
+                || outer_joins::has_volatile(inner, catalog, 0);
             let reached = here > 0
                 || within.iter().zip(&planned).any(|(count, planned)| *count > 0 && *planned);
             if let Some(planned) = planned.get_mut(index) {

@@ -227,6 +227,8 @@ pub struct CommonTable {
     pub columns: Vec<EntryColumn>,
     /// Refers to itself.
     pub recursive: bool,
+    /// `materialized` is `Some(true)`, `not materialized` is `Some(false)`.
+    pub materialized: Option<bool>,
     /// Columns that SEARCH and CYCLE add, behind the query's own.
     pub added_columns: usize,
     pub has_cycle: bool,

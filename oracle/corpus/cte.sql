@@ -287,3 +287,21 @@ with recursive (a) as (select 1) select a from recursive
 
 with recursive recursive as (select 1) select * from recursive
 --= ok ?column? int4
+
+with w as (select random() from users a full join posts b on a.id < b.id), v as (select from w) select
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+with w as (select from users a full join posts b on a.id < b.id), v as (select from w) select
+--= ok
+
+with w as materialized (select from users a full join posts b on a.id < b.id), v as (select from w) select
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+with w as not materialized (select from users a full join posts b on a.id < b.id), v as (select from w, w x) select
+--= ok
+
+with w as (select from users a full join posts b on a.id < b.id), v as (select from w, w x) select
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+with w as (select from pg_get_backend_memory_contexts() m full join users u on u.active), v as (select from w) select
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions

@@ -475,3 +475,298 @@ select from users u full join posts o on u.id > 1 where 'sad'::mood = 'ok'::mood
 
 select from users u full join posts o on u.id > 1 where ('{t}'::boolean[])[null]
 --= ok
+
+select a.id from users a full join posts b on a.id < b.user_id
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id = b.user_id or a.id = b.id
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id = b.user_id and a.name <> b.title
+--= ok id int4
+
+select a.id from users a full join posts b on a.id = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on 1 = 1
+--= ok id int4
+
+select a.id from users a full join posts b on 'a' = 'a'
+--= ok id int4
+
+select a.id from users a full join posts b on 'a' < 'b'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 1 = 2
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 1 = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and length('abc') = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and length('abc') = 2
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and upper('abc') = 'ABC'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and date '2024-01-01' < date '2024-02-01'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and (1, 2) < (1, 3)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and (1, 2) = (1, 3)
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and array[1, 2] @> array[1]
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and array[1, 2] = '{1,2}'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 1 in (1, 2)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 3 in (1, 2)
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 1.5 + 1.5 = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 1.5 + 1.6 = 3
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 'abc' like 'a%'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'abc' || 'd' = 'abcd'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and coalesce(null, 1) = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and nullif(1, 1) is null
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 2 between 1 and 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 2 is distinct from 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and true
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and not false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and mod(5, 2) = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 5 % 2 = 0
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and interval '1 day' > interval '25 hours'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and '{"a": 1}'::jsonb ? 'b'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and int4range(1, 5) @> 7
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 'ok'::mood < 'happy'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and time '10:00' < '11:00'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and timestamptz '2024-01-01 00:00+00' < '2024-01-02 00:00+00'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 1::float8 < 2
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '00000000-0000-0000-0000-000000000000'::uuid < '00000000-0000-0000-0000-000000000001'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'a'::bytea < 'b'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and b'101' = b'101'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and now() is not null
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and current_date > '2024-01-01'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and case when 1 = 1 then true else false end
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and ('x' = 'y') is not true
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and starts_with('abc', 'a')
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and substring('abc', 1, 1) = 'a'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and cardinality(array[1, 2]) = 2
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and (array[1, 2])[1] = 1
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and row(1, 'a') is not null
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and row(1, null) is null
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and exists (select 1)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '5'::int = 5
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 5::text = '5'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '1'::bool
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 7 / 2 = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and round(2.5) = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and abs(-5) = 5
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and date '2024-01-01' + 1 = '2024-01-02'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'a'::char(3) = 'a'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'a'::name = 'a'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'A' ilike 'a'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and numrange(1, 2) && numrange(2, 3)
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and '{1,2}'::int[] && '{3}'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 1 = any ('{1,2}'::int[])
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 1 <> all (array[1, 2])
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 'abc' not like 'a_c'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 'a%c' like 'a\%c'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and left('abcdef', -2) = 'abcd'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and strpos('abc', 'c') = 3
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and replace('abc', 'b', '') = 'ac'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 2.50 * 2 = 5
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and floor(-1.5) = -2
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 7 / 0 = 1
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and (row(1, 'b')::pair).b = 'b'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and ('(1,c)'::pair).b = 'b'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and null in (1, b.views)
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and (array[1, 2])[3] = 1
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and '{a,b}'::text[] @> '{b}'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and int4lt(1, 2)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'infinity'::timestamp = 'infinity'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select 1 from (select 1) x, (select count(*) from users a full join posts b on a.id < b.id) y where false
+--= ok ?column? int4
+
+select 1 from rtrim('x') x, (select count(*) from users a full join posts b on a.id < b.id) y where false
+--= ok ?column? int4
+
+select 1 from generate_series(1, 2) x, (select count(*) from users a full join posts b on a.id < b.id) y where false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select 1 from (values (1)) x, (select count(*) from users a full join posts b on a.id < b.id) y where false
+--= ok ?column? int4
+
+select 1 from (values (1), (2)) x, (select count(*) from users a full join posts b on a.id < b.id) y where false
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--@ 18
+--+ create table vt (a int, v int generated always as (7));
+select vt.a from vt full join users u on u.id = v
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--@ 18
+--+ create table vt (a int, v int generated always as (a + 1));
+select vt.a from vt full join users u on u.id = v
+--= ok a int4
+
+--@ 18
+--+ create table vt (a int, v int generated always as (7));
+select vt.a from users x left join vt on true full join users u on u.id = v
+--= ok a int4
+
+--@ 18
+--+ create table vt (a int, v boolean generated always as (false));
+select vt.a from vt full join users u on u.id < vt.a and v
+--= ok a int4
+
+--@ 18
+--+ create table vt (a int, v boolean generated always as (true));
+select vt.a from vt full join users u on u.id < vt.a where v
+--= ok a int4
+
+select a.id from users a full join posts b on a.id < b.id and interval '1 day' < interval '25 hours'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'A' ilike 'a'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and row(1, null) is null
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and row(1, a.name) is null
+--= ok id int4

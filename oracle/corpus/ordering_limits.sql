@@ -417,3 +417,24 @@ select offset (1::int) rows
 
 select offset - - 1 rows
 --= error 42601 @21: syntax error at or near "rows"
+
+select id from users union select id from posts order by -1
+--= error 42P10 @58: ORDER BY position -1 is not in select list
+
+select id from users union select id from posts order by - - 1
+--= ok id int4
+
+select id from users union select id from posts order by -1::int
+--= error 0A000 @58: invalid UNION/INTERSECT/EXCEPT ORDER BY clause
+
+select distinct l.transactionid from pg_locks l
+--= ok transactionid xid
+
+select distinct l from pg_locks l
+--= ok l pg_locks
+
+select distinct l, l.transactionid from (select * from pg_lock_status()) l
+--= error 0A000 plan: could not implement DISTINCT
+
+select distinct f, f.transactionid from pg_lock_status() f
+--= error 0A000 plan: could not implement DISTINCT

@@ -407,3 +407,27 @@ delete from posts where row_number() over () > 1
 
 update posts set views = s.n from (select id, row_number() over () as n from posts) s where s.id = posts.id returning posts.views
 --= ok views int8
+
+select sum(a) over (order by a rows between and 2 following) from (select true as between, 2 as a) t
+--= error 42P20 @37: frame starting from following row cannot end with current row
+
+select sum(a) over (order by a rows between preceding) from (select 1 as between, 2 as a) t
+--= error 42601 @54: syntax error at or near ")"
+
+select sum(a) over (order by a rows between + 1 preceding) from (select 1 as between, 2 as a) t
+--= error 42601 @58: syntax error at or near ")"
+
+select sum(a) over (order by a rows between * 1 preceding) from (select 1 as between, 2 as a) t
+--= error 42P10 @37: argument of ROWS must not contain variables
+
+select sum(a) over (order by a rows between not false preceding and current row) from (select 1 as between, 2 as a) t
+--= error 42804 @45: argument of ROWS must be type bigint, not type boolean
+
+select count(*) over (partition by null::cid)
+--= error 0A000 plan: could not implement window PARTITION BY
+
+select count(*) over (partition by xmin) from users
+--= error 0A000 plan: could not implement window PARTITION BY
+
+select 1 from users window w as (partition by xmin)
+--= ok ?column? int4

@@ -1,6 +1,7 @@
 //! Whether one condition implies another (`predtest.c`), as far as ON CONFLICT and partial indexes need it.
 
 mod constant;
+mod evaluate;
 
 use crate::{
     catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid, ProcOid, TypeOid},

@@ -7,6 +7,7 @@ mod acl;
 mod array;
 mod bit;
 mod bytes;
+mod compare;
 mod datetime;
 mod enumeration;
 mod geometry;
@@ -29,7 +30,9 @@ mod xml;
 mod tests;
 
 use crate::catalog::{Catalog, FIRST_USER_OID, Type, TypeKind, TypeOid};
+pub(crate) use array::read_list;
 use datetime::Order;
+pub(crate) use record::read_record;
 
 /// Why a literal is refused.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -88,7 +91,25 @@ pub fn compare_literals(
 ) -> Option<std::cmp::Ordering> {
     let order = Order::Mdy;
     let checker = Checker { catalog, order, depth: 0, nested: false, modifier: -1 };
-    range::compare(checker, data_type, left, right)
+    compare::compare(checker, data_type, left, right)
+}
+
+/// Whether a date or time is the same at all times: `'today'` is not. With a time zone it has to be in the text.
+pub(crate) fn has_clear_value(catalog: &Catalog, data_type: TypeOid, text: &str) -> bool {
+    let (version, order) = (catalog.version, Order::Mdy);
+    match data_type {
+        TypeOid::DATE => datetime::read_date(version, order, text).is_ok_and(|day| day.is_some()),
+        _ => {
+            let zoned = data_type == TypeOid::TIMESTAMPTZ;
+            let read = datetime::read_timestamp(version, order, text, zoned);
+            read.is_ok_and(|at| at.is_some_and(|(_, slack)| slack == 0))
+        }
+    }
+}
+
+/// Days since 2000-01-01 of a date that is the same at all times.
+pub(crate) fn days_of(catalog: &Catalog, text: &str) -> Option<i128> {
+    datetime::read_date(catalog.version, Order::Mdy, text).ok().flatten()
 }
 
 /// The setting on which depends what value a literal has, or whether it has any. Of the time zone of a session nothing

@@ -66,6 +66,8 @@ pub struct Attribute {
     pub default_sequence: Option<RelationOid>,
     pub identity: Option<Identity>,
     pub generated: Option<Generated>,
+    /// What a virtual generated column stands for in a query.
+    pub computed: Option<Box<ast::Expr>>,
     pub dropped: bool,
     pub comment: Option<String>,
 }

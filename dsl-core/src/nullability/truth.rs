@@ -73,13 +73,16 @@ pub fn is_constant(expr: &Expr, catalog: &Catalog) -> bool {
         ExprKind::CoerceViaIo(operand) => [operand.data_type, expr.data_type]
             .iter()
             .all(|one| catalog.get_type(*one).is_some_and(|known| known.category != b'D')),
+        // The planner leaves it to the executor what a row's fields are.
+        ExprKind::NullTest { operand, .. } => {
+            !crate::analyze::implication::has_fields(catalog, operand.data_type)
+        }
         ExprKind::Const(_)
         | ExprKind::Relabel(_)
         | ExprKind::Collate(..)
         | ExprKind::And(_)
         | ExprKind::Or(_)
         | ExprKind::Not(_)
-        | ExprKind::NullTest { .. }
         | ExprKind::BooleanTest { .. }
         | ExprKind::Distinct { .. }
         | ExprKind::NullIf { .. }

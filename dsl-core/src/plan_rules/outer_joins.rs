@@ -2,15 +2,21 @@
 //! planner proves, which is less than what is true (`find_nonnullable_vars`).
 
 use crate::{
-    analyze::{implication::folded, walk::walk_expr},
+    analyze::{
+        implication::folded,
+        walk::{walk_expr, walk_query},
+    },
     ast::{JoinKind, expr::IsTest},
     catalog::{
-        Catalog, ProcOid,
+        Catalog, ProcOid, RelationKind,
         hash::{Map, Set},
     },
     compiled::Command,
     nullability::is_constant,
-    query::{EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, SubLinkKind, Var, VarColumn},
+    query::{
+        EntryKind, Expr, ExprKind, JoinExpr, JoinTree, Query, RangeTableEntry, SubLinkKind, Var,
+        VarColumn,
+    },
 };
 
 /// Columns of a query's entries.
@@ -122,6 +128,26 @@ fn is_volatile(expr: &Expr, catalog: &Catalog) -> bool {
     catalog.get_proc(*proc).is_some_and(|proc| proc.volatility == b'v')
 }
 
+/// Whether a query holds a volatile function, or a view below it does.
+pub(super) fn has_volatile(query: &Query, catalog: &Catalog, depth: usize) -> bool {
+    let mut found = false;
+    walk_query(query, 0, &mut |expr, _| found |= is_volatile(expr, catalog));
+    found
+        || query.range_table.iter().any(|entry| {
+            let EntryKind::Relation { oid, .. } = entry.kind else { return false };
+            let relation = catalog.get_relation(oid).filter(|r| r.kind == RelationKind::View);
+            let view = relation.and_then(|relation| relation.view.as_ref());
+            view.is_some_and(|view| {
+                depth < super::MAX_VIEWS
+                    && has_volatile(
+                        &crate::analyze::analyze_view(view, catalog),
+                        catalog,
+                        depth + 1,
+                    )
+            })
+        })
+}
+
 /// Columns whose being NULL makes an expression NULL, or at the top of a condition NULL or false.
 fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
     let of = |expr: &Expr| strict_columns(catalog, expr, false);
@@ -221,6 +247,37 @@ pub(super) fn is_pulled_up(query: &Query, catalog: &Catalog) -> bool {
     plain && !volatile
 }
 
+/// Whether an entry of FROM is one row of constants: what selects from nothing, VALUES of one row, an immutable function.
+pub(super) fn is_one_row(query: &Query, entry: usize, catalog: &Catalog) -> bool {
+    match query.range_table.get(entry).map(|entry| &entry.kind) {
+        Some(EntryKind::Subquery(inner)) => {
+            let values = |entry: &RangeTableEntry| matches!(&entry.kind, EntryKind::Values(rows) if rows.len() == 1);
+            let nothing = match inner.from.as_slice() {
+                [] => true,
+                [JoinTree::Entry(entry)] => {
+                    inner.range_table.get(*entry).is_some_and(values)
+                        || is_one_row(inner, *entry, catalog)
+                }
+                _ => false,
+            };
+            nothing && inner.filter.is_none() && is_pulled_up(inner, catalog)
+        }
+        Some(EntryKind::Functions { calls, ordinality: false, .. }) => match calls.as_slice() {
+            [only] => {
+                let call = folded(catalog, &only.call);
+                let set = |proc: &ProcOid| catalog.get_proc(*proc).is_none_or(|p| p.returns_set);
+                let scalar = match &call.kind {
+                    ExprKind::Function { proc, .. } => !set(proc),
+                    kind => matches!(kind, ExprKind::Const(_)),
+                };
+                scalar && is_constant(&call, catalog) && !is_row(catalog, &call)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
 /// Whether a condition is one that the planner evaluates, to what is not known here.
 pub(super) fn is_evaluated(condition: &Expr, catalog: &Catalog) -> bool {
     let parts = match &condition.kind {
@@ -245,7 +302,11 @@ fn may_fold(expr: &Expr, catalog: &Catalog) -> bool {
                     || (chosen.len() == all && otherwise())
             }
             ExprKind::Coalesce(args) => args.first().is_some_and(folds),
-            ExprKind::And(parts) | ExprKind::Or(parts) => parts.iter().any(folds),
+            // A NULL among others decides nothing.
+            ExprKind::And(parts) | ExprKind::Or(parts) => {
+                let null = |part: &Expr| matches!(part.kind, ExprKind::Const(None));
+                parts.iter().any(|part| !null(part) && folds(part))
+            }
             _ => false,
         }
 }

@@ -582,7 +582,11 @@ impl Loader {
                 });
                 keys.chain(i.predicate.as_mut())
             });
-            checks.chain(indexed).for_each(|expr| rename_in(expr, column.declared(), to));
+            let computed = relation.attributes.iter_mut().filter_map(|a| a.computed.as_mut());
+            checks
+                .chain(indexed)
+                .chain(computed)
+                .for_each(|expr| rename_in(expr, column.declared(), to));
         }
         for child in self.children_of(table) {
             if let Some(number) = self.column_number_if(child, column)? {

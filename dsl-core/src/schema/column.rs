@@ -52,6 +52,9 @@ impl Draft {
             inherited.default_sequence = own.attribute.default_sequence;
         }
         inherited.generated = own.attribute.generated.or(inherited.generated);
+        if own.attribute.computed.is_some() {
+            inherited.computed = own.attribute.computed;
+        }
         inherited.identity = own.attribute.identity;
         self.sequence = own.sequence;
     }
@@ -71,6 +74,7 @@ pub(super) fn plain_attribute(name: &'static str, data_type: TypeOid) -> Attribu
         default_sequence: None,
         identity: None,
         generated: None,
+        computed: None,
         dropped: false,
         comment: None,
     }
@@ -152,12 +156,13 @@ impl Loader {
                     draft.attribute.not_null = true;
                     draft.sequence = Some(sequence.clone());
                 }
-                ColumnConstraintKind::Generated { stored, .. } => {
+                ColumnConstraintKind::Generated { stored, expr, .. } => {
                     if default {
                         self.report(errors::both("generation expression", name, table, span));
                     }
                     let kind = if *stored { Generated::Stored } else { Generated::Virtual };
                     draft.attribute.generated = Some(kind);
+                    draft.attribute.computed = (!*stored).then(|| Box::new(expr.clone()));
                 }
                 _ => {}
             }

@@ -296,6 +296,7 @@ impl Loader {
             copy.has_default = default || identity.is_some() || generated.is_some();
             copy.identity = identity;
             copy.generated = generated;
+            copy.computed = copy.computed.take().filter(|_| generated.is_some());
             copy.comment = copy.comment.take().filter(|_| includes("comments"));
             let sequence = identity.map(|_| None);
             let not_null = not_null_of(liked, attribute, source.span);

@@ -1,10 +1,10 @@
 //! What the server makes of a condition before it proves anything by it (`eval_const_expressions`, `negate_clause`):
 //! constants folded as far as that can be done without calling functions, negations pushed down to operators.
 
-use super::{Doubt, Prover};
+use super::{Doubt, Prover, evaluate};
 use crate::{
     analyze::{
-        literal::{compare_literals, setting_of},
+        literal::{compare_literals, has_clear_value, read_list, read_record, setting_of},
         walk::{children_mut, walk_expr},
     },
     ast::expr::IsTest,
@@ -45,21 +45,26 @@ pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
                 return with(ExprKind::Const(None));
             }
             let cast = args.first().and_then(|arg| cast_constant(prover, expr, *proc, arg));
-            match cast {
-                Some(cast) => with(cast),
+            let value = || evaluate::call(prover, *proc, expr.data_type, &args);
+            match cast.or_else(|| value().map(ExprKind::Const)) {
+                Some(value) => with(value),
                 None => with(ExprKind::Function { proc: *proc, args, variadic: *variadic }),
             }
         }
-        ExprKind::ScalarArray { operator, proc, any, left, right } => with(ExprKind::ScalarArray {
-            operator: *operator,
-            proc: *proc,
-            any: *any,
-            left: Box::new(fold(prover, left)),
-            right: Box::new(fold(prover, right)),
-        }),
-        ExprKind::Array { elements, nested } => {
-            with(ExprKind::Array { elements: all(elements), nested: *nested })
+        ExprKind::ScalarArray { operator, proc, any, left, right } => {
+            let (left, right) = (fold(prover, left), fold(prover, right));
+            match any_or_all(prover, *operator, *any, &left, &right) {
+                Some(value) => with(ExprKind::Const(value.map(|value| value.to_string()))),
+                None => with(ExprKind::ScalarArray {
+                    operator: *operator,
+                    proc: *proc,
+                    any: *any,
+                    left: Box::new(left),
+                    right: Box::new(right),
+                }),
+            }
         }
+        ExprKind::Array { elements, nested } => with(array(all(elements), *nested)),
         ExprKind::Relabel(operand) => match fold(prover, operand) {
             Expr { kind: kind @ ExprKind::Const(_), .. } => with(kind),
             operand => with(ExprKind::Relabel(Box::new(operand))),
@@ -145,6 +150,47 @@ fn tested(prover: Prover<'_>, expr: Expr) -> Expr {
                 _ => expr,
             }
         }
+        // Of a row that is written out each field is tested by itself; one of constants is a constant, and not tested.
+        ExprKind::NullTest { operand, negated } => match &operand.kind {
+            ExprKind::Row { fields, .. }
+                if !fields.iter().all(|field| matches!(field.kind, ExprKind::Const(_))) =>
+            {
+                let test = |field: &Expr| {
+                    let known = match &field.kind {
+                        ExprKind::Const(value) => Some(value.is_some() == *negated),
+                        _ => None,
+                    };
+                    let operand = Box::new(field.clone());
+                    let test = with(ExprKind::NullTest { operand, negated: *negated });
+                    known.map_or(test, |known| boolean(&expr, known))
+                };
+                junction(&expr, fields.iter().map(test).collect(), false)
+            }
+            _ => expr,
+        },
+        ExprKind::Distinct { operator, left, right, negated } => {
+            let distinct = match (is_null(left), is_null(right)) {
+                (true, true) => Some(false),
+                (true, false) if is_known(right) => Some(true),
+                (false, true) if is_known(left) => Some(true),
+                (false, false) => {
+                    let pair = [(**left).clone(), (**right).clone()];
+                    compared_constants(prover, *operator, &pair).map(|equal| !equal)
+                }
+                _ => None,
+            };
+            distinct.map_or(expr.clone(), |distinct| boolean(&expr, distinct != *negated))
+        }
+        ExprKind::NullIf { operator, left, right } => {
+            let pair = [(**left).clone(), (**right).clone()];
+            match compared_constants(prover, *operator, &pair) {
+                Some(true) => with(ExprKind::Const(None)),
+                Some(false) => with(left.kind.clone()),
+                None if is_null(left) => with(ExprKind::Const(None)),
+                None if is_null(right) && is_known(left) => with(left.kind.clone()),
+                None => expr,
+            }
+        }
         ExprKind::BooleanTest { operand, test, negated } => {
             let known = match (is_boolean(operand, true), is_boolean(operand, false)) {
                 (true, _) => *test == IsTest::True,
@@ -163,6 +209,25 @@ fn tested(prover: Prover<'_>, expr: Expr) -> Expr {
         {
             with(ExprKind::Const(None))
         }
+        ExprKind::Subscript { container, indexes, slice: false } => {
+            evaluate::element(prover, container, indexes)
+                .map_or_else(|| expr.clone(), |value| with(ExprKind::Const(value)))
+        }
+        ExprKind::Field { operand, index, .. } if !is_null(operand) => match &operand.kind {
+            ExprKind::Row { fields, .. } => fields
+                .get(*index)
+                .filter(|field| field.data_type == expr.data_type)
+                .cloned()
+                .unwrap_or(expr),
+            ExprKind::Const(Some(text)) => read_record(text)
+                .and_then(|fields| fields.into_iter().nth(*index))
+                .map_or_else(|| expr.clone(), |value| with(ExprKind::Const(value))),
+            _ => expr,
+        },
+        ExprKind::CoerceViaIo(operand) if is_known(operand) => {
+            evaluate::through_text(prover, expr.data_type, operand)
+                .map_or_else(|| expr.clone(), |value| with(ExprKind::Const(Some(value))))
+        }
         ExprKind::Field { operand, .. }
         | ExprKind::CoerceViaIo(operand)
         | ExprKind::ArrayCoerce(operand)
@@ -172,6 +237,40 @@ fn tested(prover: Prover<'_>, expr: Expr) -> Expr {
         }
         _ => expr,
     }
+}
+
+/// `array[…]` of constants as one; NULL of an array inside of another is left as it is.
+fn array(elements: Vec<Expr>, nested: bool) -> ExprKind {
+    let known = |e: &Expr| matches!(e.kind, ExprKind::Const(_));
+    if nested || elements.is_empty() || !elements.iter().all(known) {
+        return ExprKind::Array { elements, nested };
+    }
+    ExprKind::Const(Some(evaluate::written_list(elements.iter().map(constant_text))))
+}
+
+/// `x op any (list)` or `x op all (list)` of constants.
+#[allow(clippy::option_option)]
+fn any_or_all(
+    prover: Prover<'_>,
+    operator: OperatorOid,
+    any: bool,
+    left: &Expr,
+    right: &Expr,
+) -> Option<Option<bool>> {
+    constant_text(left)?;
+    let (mut decided, mut open) = (false, false);
+    for element in elements(prover, right)? {
+        if is_null(&element) {
+            open = true;
+            continue;
+        }
+        decided |= compared_constants(prover, operator, &[left.clone(), element])? == any;
+    }
+    Some(match (decided, open) {
+        (true, _) => Some(any),
+        (false, true) => None,
+        (false, false) => Some(!any),
+    })
 }
 
 /// AND, or OR where `neutral` is false: parts that decide nothing go, one that decides is all.
@@ -278,6 +377,9 @@ fn fold_operator(prover: Prover<'_>, expr: &Expr, operator: OperatorOid, args: V
     if let Some(value) = compared_constants(prover, operator, &args) {
         return boolean(expr, value);
     }
+    if let Some(value) = evaluate::call(prover, row.proc, expr.data_type, &args) {
+        return with(ExprKind::Const(value));
+    }
     with(ExprKind::Operator { operator, proc: row.proc, args })
 }
 
@@ -320,17 +422,13 @@ fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) 
     })
 }
 
-/// Whether two texts, or two labels of an enum, are the same. A database's own collation tells others apart.
+/// Whether two constants whose order is a collation's, or those with such values in them, are the same.
 fn same_text(prover: Prover<'_>, left: &Expr, right: &Expr) -> Option<bool> {
     let (one, other) = (constant_text(left)?, constant_text(right)?);
-    let kind = prover.catalog.get_type(left.data_type).map(|known| &known.kind);
-    match left.data_type {
-        _ if left.data_type != right.data_type => None,
-        TypeOid::TEXT | TypeOid::VARCHAR => Some(one == other),
-        TypeOid::BPCHAR => Some(one.trim_end_matches(' ') == other.trim_end_matches(' ')),
-        _ if matches!(kind, Some(TypeKind::Enum { .. })) => Some(one == other),
-        _ => None,
+    if left.data_type != right.data_type {
+        return None;
     }
+    evaluate::is_equal(prover, left.data_type, one, other)
 }
 
 /// A cast between numbers, or between dates, that leaves the text of a constant what it is.
@@ -373,7 +471,10 @@ pub(super) fn order_of(
     if prover.doubt == Doubt::Against {
         let settled = [left, right].iter().all(|e| has_settled_constants(prover.catalog, e));
         // Whether other letters are the same, or which of them comes first, is the collation's to say.
-        return match is_ordered_everywhere(data_type) {
+        return match is_ordered_everywhere(prover.catalog, data_type) {
+            true if settled && data_type == TypeOid::BOOL => {
+                Some(read_boolean(one)?.cmp(&read_boolean(other)?))
+            }
             true if settled => compare_literals(prover.catalog, data_type, one, other),
             _ => (settled && one == other).then_some(std::cmp::Ordering::Equal),
         };
@@ -390,9 +491,32 @@ pub(super) fn order_of(
 }
 
 /// Whether constants of a type compare in the same way on every server.
-fn is_ordered_everywhere(data_type: TypeOid) -> bool {
+fn is_ordered_everywhere(catalog: &Catalog, data_type: TypeOid) -> bool {
+    let known = catalog.get_type(data_type);
+    if let Some(element) = known.filter(|t| t.is_array).and_then(|t| t.element) {
+        return element != data_type && is_ordered_everywhere(catalog, element);
+    }
     is_integer(data_type)
-        || matches!(data_type, TypeOid::NUMERIC | TypeOid::DATE | TypeOid::TIMESTAMP)
+        || known.is_some_and(|t| matches!(t.kind, TypeKind::Enum { .. }))
+        || matches!(
+            data_type,
+            TypeOid::NUMERIC
+                | TypeOid::BOOL
+                | TypeOid::FLOAT4
+                | TypeOid::FLOAT8
+                | TypeOid::DATE
+                | TypeOid::TIME
+                | TypeOid::TIMESTAMP
+                | TypeOid::TIMESTAMPTZ
+                | TypeOid::INTERVAL
+                | TypeOid::NAME
+                | TypeOid::CHAR
+                | TypeOid::UUID
+                | TypeOid::BYTEA
+                | TypeOid::BIT
+                | TypeOid::VARBIT
+                | TypeOid::OID
+        )
 }
 
 /// Whether every constant means the same under all settings and at all times: `'today'` in an index is the day on which
@@ -400,32 +524,46 @@ fn is_ordered_everywhere(data_type: TypeOid) -> bool {
 pub(super) fn has_settled_constants(catalog: &Catalog, expr: &Expr) -> bool {
     let mut settled = true;
     walk_expr(expr, 0, &mut |e, _| {
-        let ExprKind::Const(Some(text)) = &e.kind else { return };
-        let plain = |c: char| c.is_ascii_digit() || matches!(c, '-' | ':' | '.' | ' ');
-        settled &= match e.data_type {
-            TypeOid::DATE | TypeOid::TIMESTAMP => {
-                text.chars().all(plain)
-                    && text.find('-') == Some(4)
-                    && setting_of(catalog, e.data_type, text).is_none()
-            }
-            TypeOid::BOOL
-            | TypeOid::NUMERIC
-            | TypeOid::FLOAT4
-            | TypeOid::FLOAT8
-            | TypeOid::TEXT
-            | TypeOid::VARCHAR
-            | TypeOid::BPCHAR
-            | TypeOid::NAME
-            | TypeOid::UUID => true,
-            other => {
-                is_integer(other)
-                    || catalog
-                        .get_type(other)
-                        .is_some_and(|known| matches!(known.kind, TypeKind::Enum { .. }))
-            }
-        };
+        if let ExprKind::Const(Some(text)) = &e.kind {
+            settled &= is_settled(catalog, e.data_type, text, 0);
+        }
     });
     settled
+}
+
+fn is_settled(catalog: &Catalog, data_type: TypeOid, text: &str, depth: usize) -> bool {
+    let known = catalog.get_type(data_type);
+    if let Some(element) = known.filter(|t| t.is_array).and_then(|t| t.element) {
+        let settled = |value: &Option<String>| {
+            value.as_ref().is_none_or(|text| is_settled(catalog, element, text, depth + 1))
+        };
+        return depth < 8 && read_list(text).is_some_and(|list| list.iter().all(settled));
+    }
+    match data_type {
+        TypeOid::DATE | TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ => {
+            has_clear_value(catalog, data_type, text)
+                && setting_of(catalog, data_type, text).is_none()
+        }
+        TypeOid::INTERVAL => setting_of(catalog, data_type, text).is_none(),
+        TypeOid::TIME => text.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')),
+        TypeOid::BOOL
+        | TypeOid::NUMERIC
+        | TypeOid::FLOAT4
+        | TypeOid::FLOAT8
+        | TypeOid::TEXT
+        | TypeOid::VARCHAR
+        | TypeOid::BPCHAR
+        | TypeOid::NAME
+        | TypeOid::CHAR
+        | TypeOid::BYTEA
+        | TypeOid::BIT
+        | TypeOid::VARBIT
+        | TypeOid::OID
+        | TypeOid::UUID => true,
+        other => {
+            is_integer(other) || known.is_some_and(|t| matches!(t.kind, TypeKind::Enum { .. }))
+        }
+    }
 }
 
 /// The elements of an array constant, or of `array[…]`; None where there are too many for a proof
@@ -442,42 +580,6 @@ pub(super) fn elements(prover: Prover<'_>, array: &Expr) -> Option<Vec<Expr>> {
         _ => return None,
     };
     (found.len() <= 100).then_some(found)
-}
-
-/// The elements of an array's text of one dimension.
-fn read_list(text: &str) -> Option<Vec<Option<String>>> {
-    let inside = text.trim().strip_prefix('{')?.strip_suffix('}')?;
-    if inside.trim().is_empty() {
-        return Some(Vec::new());
-    }
-    let (mut elements, mut element) = (Vec::new(), String::new());
-    let (mut in_quotes, mut was_quoted) = (false, false);
-    let mut characters = inside.chars();
-    let finish = |element: &mut String, quoted: bool| {
-        let value = std::mem::take(element);
-        let value = if quoted { value } else { value.trim().to_owned() };
-        (quoted || !value.eq_ignore_ascii_case("null")).then_some(value)
-    };
-    while let Some(c) = characters.next() {
-        match c {
-            '\\' => element.push(characters.next()?),
-            '"' => {
-                if !in_quotes && !was_quoted {
-                    element.clear();
-                }
-                (in_quotes, was_quoted) = (!in_quotes, true);
-            }
-            '{' | '}' if !in_quotes => return None,
-            ',' if !in_quotes => {
-                elements.push(finish(&mut element, was_quoted));
-                was_quoted = false;
-            }
-            c if c.is_whitespace() && was_quoted && !in_quotes => {}
-            c => element.push(c),
-        }
-    }
-    elements.push(finish(&mut element, was_quoted));
-    Some(elements)
 }
 
 /// Whether the server can compute a value of it when it plans: constants and immutable functions.
@@ -498,15 +600,20 @@ pub(super) fn is_boolean(expr: &Expr, value: bool) -> bool {
     expr.data_type == TypeOid::BOOL && constant_text(expr).and_then(read_boolean) == Some(value)
 }
 
+/// A constant that is not NULL.
+fn is_known(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Const(Some(_)))
+}
+
 pub(super) fn is_null(expr: &Expr) -> bool {
     matches!(expr.kind, ExprKind::Const(None))
 }
 
-fn is_integer(data_type: TypeOid) -> bool {
+pub(super) fn is_integer(data_type: TypeOid) -> bool {
     matches!(data_type, TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8)
 }
 
-fn constant_text(expr: &Expr) -> Option<&str> {
+pub(super) fn constant_text(expr: &Expr) -> Option<&str> {
     match &expr.kind {
         ExprKind::Const(text) => text.as_deref(),
         _ => None,
@@ -519,7 +626,7 @@ fn boolean(expr: &Expr, value: bool) -> Expr {
 }
 
 /// `boolin`: the words, and what begins them without doubt.
-fn read_boolean(text: &str) -> Option<bool> {
+pub(super) fn read_boolean(text: &str) -> Option<bool> {
     let text = text.trim().to_ascii_lowercase();
     match text.as_str() {
         "" | "o" => None,

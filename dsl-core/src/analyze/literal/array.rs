@@ -343,3 +343,39 @@ impl Levels {
         *self.leaf.get_or_insert(depth) == depth && self.lengths.len() <= depth
     }
 }
+
+/// The elements of an array's text of one dimension.
+pub(crate) fn read_list(text: &str) -> Option<Vec<Option<String>>> {
+    let inside = text.trim().strip_prefix('{')?.strip_suffix('}')?;
+    if inside.trim().is_empty() {
+        return Some(Vec::new());
+    }
+    let (mut elements, mut element) = (Vec::new(), String::new());
+    let (mut in_quotes, mut was_quoted) = (false, false);
+    let mut characters = inside.chars();
+    let finish = |element: &mut String, quoted: bool| {
+        let value = std::mem::take(element);
+        let value = if quoted { value } else { value.trim().to_owned() };
+        (quoted || !value.eq_ignore_ascii_case("null")).then_some(value)
+    };
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' => element.push(characters.next()?),
+            '"' => {
+                if !in_quotes && !was_quoted {
+                    element.clear();
+                }
+                (in_quotes, was_quoted) = (!in_quotes, true);
+            }
+            '{' | '}' if !in_quotes => return None,
+            ',' if !in_quotes => {
+                elements.push(finish(&mut element, was_quoted));
+                was_quoted = false;
+            }
+            c if c.is_whitespace() && was_quoted && !in_quotes => {}
+            c => element.push(c),
+        }
+    }
+    elements.push(finish(&mut element, was_quoted));
+    Some(elements)
+}

@@ -65,3 +65,29 @@ pub(super) fn check_uuid(text: &str) -> Check {
     well = well && (!braces || scanner.eat(b'}')) && scanner.is_end();
     if well { Ok(()) } else { Err(LiteralError::syntax("uuid", text)) }
 }
+
+/// The bytes of a `bytea` literal; None for one that is refused.
+pub(super) fn read_bytea(text: &str) -> Option<Vec<u8>> {
+    check_bytea(text).ok()?;
+    let mut bytes = Vec::new();
+    if let Some(hex) = text.strip_prefix("\\x") {
+        let digits: Vec<u32> = hex.chars().filter_map(|c| c.to_digit(16)).collect();
+        for pair in digits.chunks_exact(2) {
+            bytes.push(u8::try_from(pair.iter().fold(0, |value, digit| value * 16 + digit)).ok()?);
+        }
+        return Some(bytes);
+    }
+    let mut scanner = Scanner::new(text);
+    while let Some(byte) = scanner.bump() {
+        if byte != b'\\' || scanner.eat(b'\\') {
+            bytes.push(byte);
+            continue;
+        }
+        let mut value = 0_u32;
+        for _ in 0..3 {
+            value = value * 8 + u32::from(scanner.bump()?.checked_sub(b'0')?);
+        }
+        bytes.push(u8::try_from(value).ok()?);
+    }
+    Some(bytes)
+}

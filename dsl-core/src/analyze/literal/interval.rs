@@ -43,6 +43,20 @@ pub(super) fn check(version: u8, modifier: i32, text: &str) -> Check {
     }
 }
 
+/// How long an interval is, in microseconds, a month as 30 days; that is how intervals compare. None where a setting decides.
+pub(super) fn length(version: u8, text: &str) -> Option<i128> {
+    if depends_on_style(text) {
+        return None;
+    }
+    // Before that days and hours are not summed up.
+    let range = Range::of(version.max(CHECKED), -1);
+    let decoded = split(text, 256).and_then(|fields| decode(range, &fields));
+    let Decoded::Span(span) = decoded.ok()? else { return None };
+    let months = i128::from(span.years) * 12 + i128::from(span.months);
+    let days = months * 30 + i128::from(span.days);
+    Some(days * i128::from(USECS_PER_DAY) + i128::from(span.microseconds))
+}
+
 /// Whether `IntervalStyle` = `sql_standard` gives the text another value: a sign in front counts there for all fields
 /// if it is the only one (`DecodeInterval`).
 pub(super) fn depends_on_style(text: &str) -> bool {

@@ -1,12 +1,8 @@
 //! Ranges and multiranges (`rangetypes.c`, `multirangetypes.c`).
 
 use super::{
-    Check, Checker, LiteralError,
-    datetime::{read_date, read_timestamp},
-    integer::read_signed,
-    number::{compare_numeric, float},
-    record::read_value,
-    scanner::Scanner,
+    Check, Checker, LiteralError, compare::compare, datetime::read_date, integer::read_signed,
+    record::read_value, scanner::Scanner,
 };
 use crate::catalog::{RangeOrder, Type, TypeKind, TypeOid};
 use std::cmp::Ordering;
@@ -89,44 +85,6 @@ fn read_bound(scanner: &mut Scanner<'_>) -> Option<Option<String>> {
         return Some(None);
     }
     read_value(scanner, ends).map(Some)
-}
-
-/// How two bounds compare, where that is known for the subtype and depends on nothing.
-pub(super) fn compare(
-    checker: Checker<'_>,
-    subtype: TypeOid,
-    lower: &str,
-    upper: &str,
-) -> Option<Ordering> {
-    let (version, order) = (checker.catalog.version, checker.order);
-    if let TypeKind::Enum { labels } = &checker.catalog.get_type(subtype)?.kind {
-        let place = |label: &str| labels.iter().position(|known| known == label);
-        return Some(place(lower)?.cmp(&place(upper)?));
-    }
-    match subtype {
-        TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8 => {
-            Some(read_signed(version, lower)?.cmp(&read_signed(version, upper)?))
-        }
-        TypeOid::NUMERIC => compare_numeric(lower, upper),
-        TypeOid::FLOAT8 => {
-            let read = |t| float(t, t, "double precision", false).ok().map(|(value, _)| value);
-            let (lower, upper) = (read(lower)?, read(upper)?);
-            // NaN is equal to itself and greater than all else.
-            lower.partial_cmp(&upper).or_else(|| Some(lower.is_nan().cmp(&upper.is_nan())))
-        }
-        TypeOid::DATE => {
-            let read = |t| read_date(version, order, t).ok().flatten();
-            Some(read(lower)?.cmp(&read(upper)?))
-        }
-        TypeOid::TIMESTAMP | TypeOid::TIMESTAMPTZ => {
-            let zoned = subtype == TypeOid::TIMESTAMPTZ;
-            let read = |t| read_timestamp(version, order, t, zoned).ok().flatten();
-            let ((lower, slack), (upper, more)) = (read(lower)?, read(upper)?);
-            let exact = slack == 0 && more == 0;
-            (exact || (lower - upper).abs() > slack + more).then(|| lower.cmp(&upper))
-        }
-        _ => None,
-    }
 }
 
 /// Discrete ranges are brought into the form `[lower, upper)`, for which the last value has no successor.

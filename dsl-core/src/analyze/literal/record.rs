@@ -40,6 +40,25 @@ pub(super) fn check(checker: Checker<'_>, relation: RelationOid, text: &str) -> 
     if scanner.is_end() { Ok(()) } else { malformed("junk after right parenthesis") }
 }
 
+/// The fields of a composite's text.
+pub(crate) fn read_record(text: &str) -> Option<Vec<Option<String>>> {
+    let mut scanner = Scanner::new(text);
+    scanner.spaces();
+    if !scanner.eat(b'(') {
+        return None;
+    }
+    let mut fields = Vec::new();
+    loop {
+        fields.push(match scanner.peek()? {
+            b',' | b')' => None,
+            _ => Some(read_value(&mut scanner, |b| matches!(b, b',' | b')'))?),
+        });
+        if !scanner.eat(b',') {
+            return scanner.eat(b')').then_some(fields);
+        }
+    }
+}
+
 /// A value with quotes and backslashes resolved, up to a byte outside quotes that ends it.
 pub(super) fn read_value(scanner: &mut Scanner<'_>, is_end: impl Fn(u8) -> bool) -> Option<String> {
     let mut bytes = Vec::new();

@@ -81,6 +81,7 @@ fn composite(catalog: &mut Catalog, name: &str, columns: &[(&str, TypeOid)]) -> 
         default_sequence: None,
         identity: None,
         generated: None,
+        computed: None,
         dropped: false,
         comment: None,
     });

@@ -212,6 +212,7 @@ fn attribute(data: &Data, r: ColumnRecord) -> Option<Attribute> {
         default_sequence: None,
         identity: None,
         generated: None,
+        computed: None,
         dropped: false,
         comment: None,
     })
