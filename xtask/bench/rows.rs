@@ -1,12 +1,18 @@
 //! Reads rows in one of several ways: `rows URL WAY ROWS CALLS`. The rows of a call are a range of keys, so that the
 //! server has the same to do for each, or one row by its key.
+//!
+//! `rows URL WAY ROWS CALLS OTHER ROUNDS` goes to and fro between two ways and prints for each round what CPU time each
+//! took, in nanoseconds. A round is so many calls of one way, twice as many of the other, and so many of the one again: what
+//! else the machine does meets both, and what grows or falls slowly adds the same to both.
 
+use std::fmt::Write;
 use std::net::IpAddr;
 use std::pin::pin;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use futures_util::TryStreamExt;
 use rust_decimal::Decimal;
+use rustix::time::{ClockId, clock_gettime};
 use serde_json::Value;
 use tokio_postgres::{
     Client, NoTls, Row,
@@ -275,24 +281,63 @@ impl Database {
     }
 }
 
+impl Database {
+    async fn connect(url: &str) -> Result<Database, Failure> {
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
+        tokio::spawn(connection);
+        let client = std::sync::Arc::new(client);
+        let cached = sqlweave::Connection::new(std::sync::Arc::clone(&client));
+        let (prepared, point) = (client.prepare(SQL).await?, client.prepare(POINT).await?);
+        let wide = client.prepare(WIDE).await?;
+        Ok(Database { client, cached, prepared, point, wide })
+    }
+
+    async fn calls(&self, way: &str, rows: i64, calls: usize) -> Result<(), Failure> {
+        let expected = if way.contains("point") { 1 } else { usize::try_from(rows)? };
+        for _ in 0..calls {
+            let read = self.read(way, rows).await?;
+            if read != expected {
+                return Err(format!("{read} rows were read").into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The CPU time that so many calls take.
+    async fn cost(&self, way: &str, rows: i64, calls: usize) -> Result<u64, Failure> {
+        let start = cpu_time();
+        self.calls(way, rows, calls).await?;
+        Ok(cpu_time() - start)
+    }
+}
+
+/// Nanoseconds of this process, user and system.
+fn cpu_time() -> u64 {
+    let spent = clock_gettime(ClockId::ProcessCPUTime);
+    spent.tv_sec.cast_unsigned() * 1_000_000_000 + spent.tv_nsec.cast_unsigned()
+}
+
+/// Rounds before those that count.
+const WARM_UP: usize = 5;
+
 async fn run() -> Result<(), Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [url, way, rows, calls] = &arguments[..] else { return Err("URL WAY ROWS CALLS".into()) };
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
-    tokio::spawn(connection);
-    let client = std::sync::Arc::new(client);
-    let cached = sqlweave::Connection::new(std::sync::Arc::clone(&client));
-    let (prepared, point) = (client.prepare(SQL).await?, client.prepare(POINT).await?);
-    let wide = client.prepare(WIDE).await?;
-    let database = Database { client, cached, prepared, point, wide };
+    let (first, others) = arguments.split_at_checked(4).ok_or("URL WAY ROWS CALLS [OTHER ROUNDS]")?;
+    let [url, way, rows, calls] = first else { return Err("URL WAY ROWS CALLS".into()) };
+    let database = Database::connect(url).await?;
     let (rows, calls): (i64, usize) = (rows.parse()?, calls.parse()?);
-    let expected = if way.contains("point") { 1 } else { usize::try_from(rows)? };
-    for _ in 0..calls {
-        let read = database.read(way, rows).await?;
-        if read != expected {
-            return Err(format!("{read} rows were read").into());
+    let [other, rounds] = others else { return database.calls(way, rows, calls).await };
+    let mut told = String::new();
+    for round in 0..WARM_UP + rounds.parse::<usize>()? {
+        let mut own = database.cost(way, rows, calls).await?;
+        let others = database.cost(other, rows, 2 * calls).await?;
+        own += database.cost(way, rows, calls).await?;
+        if round >= WARM_UP {
+            // Whoever reads it would be woken amid the rounds.
+            writeln!(told, "{own} {others}")?;
         }
     }
+    print!("{told}");
     Ok(())
 }
 

@@ -45,7 +45,7 @@ enum What {
     Clean,
     /// Time and instructions to load a schema in the dev profile.
     Schema,
-    /// Instructions for each row, on a throwaway server.
+    /// Instructions and CPU time for each row, on a throwaway server.
     Rows,
     /// CPU of client and server for rows in rows, on a throwaway server.
     Nested,
@@ -108,7 +108,7 @@ fn print(figures: &[Figure]) {
     };
     let width = figures.iter().map(|figure| figure.what.chars().count()).max().unwrap_or(0);
     for Figure { what, woven, by_hand, ratio } in std::iter::once(&head).chain(figures) {
-        println!("{what:width$}  {woven:>10}  {by_hand:>10}  {ratio:>6}");
+        println!("{what:width$}  {woven:>10}  {by_hand:>10}  {ratio}");
     }
 }
 

@@ -1,7 +1,9 @@
 //! What a row costs from the socket to its struct, beside tokio-postgres by hand, on a throwaway server.
 //!
-//! The same program reads the same rows a few and many times; the difference is the rows' own. CPU time is taken, and
-//! instructions are counted where valgrind is installed.
+//! Instructions are counted where valgrind is installed: the same program reads the same rows a few and many times, and the
+//! difference is the rows' own. CPU time is less exact on a machine that does other things too. So both ways take turns in
+//! one process, in many rounds of a few milliseconds each, and the median of the rounds' ratios counts; how far it can be
+//! trusted stands beside it.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,7 +11,7 @@ use std::process::Command;
 use sqlweave_test_server::Server;
 
 use super::crates::{Crate, Crates, sqlweave_with};
-use super::{Figure, cpu_ms, median, output};
+use super::{Figure, median, output};
 
 const SCHEMA: &str = include_str!("../../bench/rows.sql");
 const PROGRAM: &str = include_str!("../../bench/rows.rs");
@@ -69,8 +71,21 @@ fn name(way: &str) -> &str {
     }
 }
 
-/// CPU time is less exact than a count of instructions, and wants more calls.
-const MORE_CALLS: usize = 20;
+/// Rounds of CPU time in a process.
+const ROUNDS: usize = 100;
+
+/// How many processes there are of them at least: each has its memory in other places.
+const PROCESSES: usize = 5;
+
+/// Calls of a way, of which a round has four times as many.
+const fn calls_of_a_round(rows: usize) -> usize {
+    match rows {
+        0..100 => 50,
+        100..1_000 => 20,
+        1_000..10_000 => 4,
+        _ => 1,
+    }
+}
 
 pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
     let server = Server::start().map_err(|error| error.to_string())?;
@@ -96,6 +111,7 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
             chrono,
             decimal,
             "serde_json = \"1\"",
+            "rustix = { version = \"1\", features = [\"time\"] }",
             "uuid = \"1\"",
         ],
         files: &[("src/main.rs", PROGRAM), ("schema.sql", SCHEMA)],
@@ -103,23 +119,22 @@ pub(super) fn measure(runs: usize) -> Result<Vec<Figure>, String> {
     output(&mut crates.cargo("rows", &["build", "--release"]))?;
     let path = crates.target("rows").join("release/rows");
     let mut figures = Vec::new();
+    let mut program = Program { path, url, known: Vec::new() };
+    let units = [Unit::Instructions, Unit::Nanoseconds];
     let valgrind = Command::new("valgrind").arg("--version").output().is_ok();
-    let units: &[Unit] =
-        if valgrind { &[Unit::Instructions, Unit::Nanoseconds] } else { &[Unit::Nanoseconds] };
-    for &unit in units {
-        let mut program = Program { path: path.clone(), url: url.clone(), unit, known: Vec::new() };
-        for (woven, by_hand) in POINTS {
-            figures.push(program.compare(runs, woven, by_hand, "a look-up", 1, 400)?);
+    for unit in units.into_iter().filter(|unit| valgrind || *unit != Unit::Instructions) {
+        for pair in POINTS {
+            figures.push(program.compare(unit, runs, pair, "a look-up", 1, 400)?);
         }
         for (rows, calls) in SIZES {
-            for (woven, by_hand) in PAIRS {
+            for pair in PAIRS {
                 let what = format!("a row of {rows}");
-                figures.push(program.compare(runs, woven, by_hand, &what, rows, calls)?);
+                figures.push(program.compare(unit, runs, pair, &what, rows, calls)?);
             }
         }
         for (rows, calls) in [(1, 400), (1_000, 10)] {
             let what = format!("a row of all types of {rows}");
-            figures.push(program.compare(runs, WIDE.0, WIDE.1, &what, rows, calls)?);
+            figures.push(program.compare(unit, runs, WIDE, &what, rows, calls)?);
         }
     }
     Ok(figures)
@@ -135,59 +150,114 @@ enum Unit {
 struct Program {
     path: PathBuf,
     url: String,
-    unit: Unit,
-    /// What has been measured, by way and rows.
+    /// The instructions that have been counted, by way and rows.
     known: Vec<(String, usize, f64)>,
 }
 
 impl Program {
     fn compare(
         &mut self,
+        unit: Unit,
         runs: usize,
-        woven: &str,
-        by_hand: &str,
+        (woven, by_hand): (&str, &str),
         what: &str,
         rows: usize,
         calls: usize,
     ) -> Result<Figure, String> {
-        let unit = match self.unit {
-            Unit::Instructions => "instructions",
-            Unit::Nanoseconds => "CPU ns",
-        };
-        let costs = [woven, by_hand].map(|way| self.row(runs, way, rows, calls));
-        let [own, others] = costs;
-        let what = format!("{unit} {what}, {} against {}", name(woven), name(by_hand));
-        Ok(Figure::compared(what, own?, others?, ""))
+        let names = format!("{what}, {} against {}", name(woven), name(by_hand));
+        if unit == Unit::Nanoseconds {
+            let rounds = self.rounds(runs.max(PROCESSES), woven, by_hand, rows)?;
+            return Ok(rounds.figure(format!("CPU ns {names}")));
+        }
+        let own = self.instructions(runs, woven, rows, calls)?;
+        let others = self.instructions(runs, by_hand, rows, calls)?;
+        Ok(Figure::compared(format!("instructions {names}"), own, others, ""))
     }
 
-    /// The cost of a row, the call's own divided among its rows.
-    fn row(&mut self, runs: usize, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
+    /// The instructions of a row, the call's own divided among its rows.
+    fn instructions(
+        &mut self,
+        runs: usize,
+        way: &str,
+        rows: usize,
+        calls: usize,
+    ) -> Result<f64, String> {
         if let Some((.., cost)) = self.known.iter().find(|(w, r, _)| w == way && *r == rows) {
             return Ok(*cost);
         }
-        let more = if self.unit == Unit::Instructions { calls } else { calls * MORE_CALLS };
-        let few = more / 4;
+        let few = calls / 4;
         let mut costs = Vec::new();
         for _ in 0..runs {
-            let difference = self.cost(way, rows, few + more)? - self.cost(way, rows, few)?;
-            costs.push(difference / (rows * more) as f64);
+            let difference = self.count(way, rows, few + calls)? - self.count(way, rows, few)?;
+            costs.push(difference / (rows * calls) as f64);
         }
         let cost = median(costs);
         self.known.push((way.to_owned(), rows, cost));
         Ok(cost)
     }
 
-    fn cost(&self, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
-        let arguments = [&self.url, way, &rows.to_string(), &calls.to_string()].map(str::to_owned);
-        if self.unit == Unit::Nanoseconds {
-            return Ok(cpu_ms(Command::new(&self.path).args(arguments))? * 1_000_000.0);
-        }
+    fn count(&self, way: &str, rows: usize, calls: usize) -> Result<f64, String> {
         let mut command = Command::new("valgrind");
         command.args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]);
-        let said = output(command.arg(&self.path).args(arguments))?.stderr;
+        command.arg(&self.path).args([&self.url, way]);
+        let said = output(command.args([rows, calls].map(|number| number.to_string())))?.stderr;
         instructions(&String::from_utf8_lossy(&said))
             .ok_or_else(|| "valgrind counted nothing".to_owned())
     }
+
+    /// CPU time of two ways that take turns.
+    fn rounds(
+        &self,
+        processes: usize,
+        woven: &str,
+        by_hand: &str,
+        rows: usize,
+    ) -> Result<Rounds, String> {
+        let calls = calls_of_a_round(rows);
+        let of_a_row = 1.0 / (2 * calls * rows) as f64;
+        let mut rounds = Rounds::default();
+        for _ in 0..processes {
+            let mut command = Command::new(&self.path);
+            command.args([&self.url, woven, &rows.to_string(), &calls.to_string(), by_hand]);
+            let said = output(command.arg(ROUNDS.to_string()))?.stdout;
+            for line in String::from_utf8_lossy(&said).lines() {
+                let both = line.split_once(' ').and_then(|(own, others)| {
+                    Some((own.parse::<f64>().ok()?, others.parse::<f64>().ok()?))
+                });
+                let (own, others) = both.ok_or_else(|| format!("the program said {line}"))?;
+                rounds.own.push(own * of_a_row);
+                rounds.others.push(others * of_a_row);
+                rounds.ratios.push(own / others);
+            }
+        }
+        Ok(rounds)
+    }
+}
+
+/// What rounds of two ways have cost, a row.
+#[derive(Default)]
+struct Rounds {
+    own: Vec<f64>,
+    others: Vec<f64>,
+    ratios: Vec<f64>,
+}
+
+impl Rounds {
+    fn figure(self, what: String) -> Figure {
+        let (low, high) = around_median(self.ratios.clone());
+        let mut figure = Figure::compared(what, median(self.own), median(self.others), "");
+        figure.ratio = format!("{:.2} ({low:.2} to {high:.2})", median(self.ratios));
+        figure
+    }
+}
+
+/// Between what the median would be with more of them, 19 times of 20: a binomial distribution's share of the order.
+fn around_median(mut values: Vec<f64>) -> (f64, f64) {
+    values.sort_by(f64::total_cmp);
+    let off = (values.len() as f64).sqrt().round() as usize;
+    let middle = values.len() / 2;
+    let at = |index: usize| values.get(index).copied().unwrap_or(f64::NAN);
+    (at(middle.saturating_sub(off)), at((middle + off).min(values.len().saturating_sub(1))))
 }
 
 /// `==123== I refs:      1,234,567`
