@@ -111,6 +111,7 @@ impl Request {
     }
 
     /// What a prepared statement is kept under.
+    #[inline]
     pub(crate) fn key(&self) -> Key {
         let variant = self.variant.as_ref().map_or(0, |variant| variant.key());
         Key::new(self.statement, variant, self.schemas.clone())
@@ -127,7 +128,10 @@ impl Request {
     pub(crate) fn typed_sql(&self) -> Cow<'_, str> {
         let by_record = self.statement.by_record;
         match (&self.once, &self.variant) {
-            (None, None) if !by_record.is_empty() => self.schemas.put(Cow::Borrowed(by_record)),
+            (None, None) => {
+                let plain = by_record.is_empty();
+                self.schemas.put(Cow::Borrowed(if plain { self.statement.sql } else { by_record }))
+            }
             (None, Some(variant)) if !by_record.is_empty() => {
                 self.schemas.put(Cow::Owned(variant.text_by_record(by_record)))
             }
@@ -196,7 +200,9 @@ impl Request {
     ) -> Result<Rows, Error> {
         let numbered = self.numbered();
         let params = numbered.as_deref().unwrap_or(&self.params);
-        let values = params.finished()?.map(|(_, value)| Encoded(value));
+        let mut all = params.finished()?;
+        // A reference, since tokio-postgres's future holds it: a larger one would be moved by calls of `memcpy`.
+        let values = all.by_ref().map(|(_, value)| Encoded(value));
         let stream = client.query_raw(prepared, values).await?;
         Ok(Rows { stream, sent: Sent::Prepared, trace: Trace::none() })
     }
@@ -256,32 +262,32 @@ impl Executor for Client {
 }
 
 impl Executor for Transaction<'_> {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        self.client().start(request).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        self.client().start(request)
     }
 }
 
 impl<E: Executor + ?Sized> Executor for &E {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        (**self).start(request).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        (**self).start(request)
     }
 }
 
 impl<E: Executor + ?Sized + Send> Executor for &mut E {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        (**self).start(request).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        (**self).start(request)
     }
 }
 
 impl<E: Executor + ?Sized + Send> Executor for Box<E> {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        (**self).start(request).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        (**self).start(request)
     }
 }
 
 impl<E: Executor + ?Sized + Send> Executor for Arc<E> {
-    async fn start(&self, request: &Request) -> Result<Rows, Error> {
-        (**self).start(request).await
+    fn start(&self, request: &Request) -> impl Future<Output = Result<Rows, Error>> + Send {
+        (**self).start(request)
     }
 }
 

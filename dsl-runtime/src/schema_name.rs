@@ -95,6 +95,26 @@ struct Chosen {
     hash: u64,
 }
 
+impl Chosen {
+    fn put(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len() + 64);
+        for (index, part) in text.split(MARK).enumerate() {
+            if index % 2 == 0 {
+                out.push_str(part);
+                continue;
+            }
+            let number = part.parse().ok();
+            let found = self.names.iter().find(|(own, _)| Some(*own) == number);
+            if let Some((_, name)) = found {
+                out.push('"');
+                out.push_str(&name.0.replace('"', "\"\""));
+                out.push('"');
+            }
+        }
+        out
+    }
+}
+
 impl Schemas {
     pub(crate) fn choose(&mut self, number: u32, name: &SchemaName) {
         let mut names = self.0.take().map_or(Vec::new(), |chosen| chosen.names.clone());
@@ -110,23 +130,12 @@ impl Schemas {
     }
 
     /// The text with the schemas in it, each in quotes.
+    #[inline]
     pub(crate) fn put<'t>(&self, text: Cow<'t, str>) -> Cow<'t, str> {
-        let Some(chosen) = &self.0 else { return text };
-        let mut out = String::with_capacity(text.len() + 64);
-        for (index, part) in text.split(MARK).enumerate() {
-            if index % 2 == 0 {
-                out.push_str(part);
-                continue;
-            }
-            let number = part.parse().ok();
-            let found = chosen.names.iter().find(|(own, _)| Some(*own) == number);
-            if let Some((_, name)) = found {
-                out.push('"');
-                out.push_str(&name.0.replace('"', "\"\""));
-                out.push('"');
-            }
+        match &self.0 {
+            Some(chosen) => Cow::Owned(chosen.put(&text)),
+            None => text,
         }
-        Cow::Owned(out)
     }
 }
 
