@@ -22,22 +22,40 @@ impl Default for Buffer {
 }
 
 impl Buffer {
+    /// Both ways are inlined: what has a fixed size, as numbers and lengths have, is then a store.
     #[inline]
     pub(crate) fn put(&mut self, new: &[u8]) {
-        if let Buffer::Few { len, bytes } = self {
-            let at = usize::from(*len);
-            if let Some(place) = bytes.get_mut(at..at + new.len()) {
-                place.copy_from_slice(new);
-                *len += new.len() as u8;
-                return;
+        match self {
+            Buffer::Few { len, bytes } => {
+                let at = usize::from(*len);
+                match bytes.get_mut(at..at + new.len()) {
+                    Some(place) => {
+                        place.copy_from_slice(new);
+                        *len += new.len() as u8;
+                    }
+                    None => self.put_too_many(new),
+                }
             }
+            Buffer::Many(bytes) => bytes.extend_from_slice(new),
         }
-        self.put_many(new);
     }
 
     #[inline(never)]
-    fn put_many(&mut self, new: &[u8]) {
+    fn put_too_many(&mut self, new: &[u8]) {
         self.as_many(new.len(), |bytes| bytes.put_slice(new));
+    }
+
+    /// Makes room for so many bytes more, and no more than that.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        match self {
+            Buffer::Few { len, .. } if usize::from(*len) + more <= FEW => {}
+            Buffer::Few { .. } => {
+                let mut many = BytesMut::with_capacity(self.len() + more);
+                many.put_slice(self.as_slice());
+                *self = Buffer::Many(many);
+            }
+            Buffer::Many(bytes) => bytes.reserve(more),
+        }
     }
 
     #[inline]
@@ -115,6 +133,9 @@ mod tests {
                 let (a, b) = (vec![7; first], vec![9; second]);
                 let mut buffer = Buffer::default();
                 buffer.put(&a);
+                if second != 13 {
+                    buffer.reserve(second);
+                }
                 buffer.put(&b);
                 assert_eq!(buffer.as_slice(), [a.clone(), b.clone()].concat());
                 assert_eq!(matches!(buffer, Buffer::Few { .. }), first + second <= FEW);

@@ -174,6 +174,11 @@ impl Params {
         self.buf.take()
     }
 
+    /// Makes room for so many bytes more.
+    pub(crate) fn reserve(&mut self, more: usize) {
+        self.buf.reserve(more);
+    }
+
     /// Forgets what has been written and keeps its room; a refusal stays.
     pub(crate) fn clear(&mut self) {
         self.buf.truncate(0);

@@ -127,6 +127,8 @@ impl RowArrays {
 
     /// Puts the arrays behind the parameters that are there, and begins anew.
     pub(crate) fn take_into(&mut self, params: &mut Params) -> Result<(), Error> {
+        // With room for what stands in front of each array.
+        params.reserve(self.size + 3 * 32 * self.columns.len());
         for column in &mut self.columns {
             column.take_into(params)?;
         }
