@@ -75,7 +75,8 @@ impl Level {
         let chunk = match self.chunks.last_mut() {
             Some(chunk) if chunk.len() + needed <= CHUNK => chunk,
             _ => {
-                self.chunks.push(Vec::new());
+                let room = if self.chunks.is_empty() { 0 } else { CHUNK };
+                self.chunks.push(Vec::with_capacity(room));
                 let last = self.chunks.len() - 1;
                 &mut self.chunks[last]
             }
