@@ -50,19 +50,19 @@ pub struct Described {
 
 /// Describes one statement, whose parameters are `$1`, `$2`, …; `levels` are those that are set for lints.
 pub fn describe(sql: &str, catalog: &Catalog, levels: &Levels) -> Described {
-    described(sql, catalog.version, |lexed, found| compile(lexed, catalog, levels, found))
+    described(sql, catalog.version, &mut |lexed, found| compile(lexed, catalog, levels, found))
 }
 
 /// The same against a schema, of which it reads what the statement may name.
 pub fn describe_lazily(sql: &str, schema: &mut Schema, levels: &Levels) -> Described {
     let version = schema.catalog().version;
-    described(sql, version, |lexed, found| compile_lazily(lexed, schema, levels, found))
+    described(sql, version, &mut |lexed, found| compile_lazily(lexed, schema, levels, found))
 }
 
 fn described(
     sql: &str,
     version: u8,
-    compile: impl FnOnce(&Lexed, &mut Diagnostics) -> Option<CompiledQuery>,
+    compile: &mut dyn FnMut(&Lexed, &mut Diagnostics) -> Option<CompiledQuery>,
 ) -> Described {
     let mut diagnostics = Diagnostics::new();
     let lexed = lex_sql(sql, Dialect { splices: false, version }, &mut diagnostics);

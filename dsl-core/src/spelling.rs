@@ -3,7 +3,11 @@
 /// The names nearest to one that was not found, best first, at most three.
 ///
 /// Near means: equal but for case and underscores, or few edits apart against the length.
-pub fn nearest<'n>(wanted: &str, names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+pub fn nearest<'n>(wanted: &str, mut names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
+    nearest_of(wanted, &mut names)
+}
+
+fn nearest_of<'n>(wanted: &str, names: &mut dyn Iterator<Item = &'n str>) -> Vec<&'n str> {
     let limit = match wanted.chars().count() {
         0..=1 => 0,
         2..=4 => 1,

@@ -24,12 +24,21 @@ pub fn with_stack<T: Send>(step: impl FnOnce() -> T + Send) -> Option<T> {
     if LARGE.get() {
         return Some(step());
     }
+    let mut step = Some(step);
+    let mut result = None;
+    on_large_stack(&mut || result = step.take().map(|step| step()));
+    result
+}
+
+/// The same of any step, so that what starts a thread is compiled once.
+fn on_large_stack(step: &mut (dyn FnMut() + Send)) {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name("sqlweave".to_owned()).stack_size(STACK);
         let marked = || {
             LARGE.set(true);
-            step()
+            step();
         };
-        thread.spawn_scoped(scope, marked).ok()?.join().ok()
-    })
+        // A panic has left no result.
+        let _ = thread.spawn_scoped(scope, marked).map(|thread| thread.join());
+    });
 }

@@ -135,6 +135,14 @@ fn has_foreign_tables(catalog: &Catalog) -> bool {
     catalog.user_relations().iter().any(|relation| relation.kind == RelationKind::ForeignTable)
 }
 
+fn union(sets: impl Iterator<Item = Columns>) -> Columns {
+    let mut all = Columns::default();
+    for set in sets {
+        all.extend(set);
+    }
+    all
+}
+
 fn intersection(sets: impl Iterator<Item = Columns>) -> Columns {
     sets.reduce(|a, b| a.intersection(&b).copied().collect()).unwrap_or_default()
 }
@@ -143,7 +151,7 @@ impl<'q> Analysis<'q> {
     /// The columns that are not null where a condition is true.
     pub(super) fn proved_true(&self, condition: &Expr) -> Columns {
         match &condition.kind {
-            ExprKind::And(parts) => parts.iter().flat_map(|p| self.proved_true(p)).collect(),
+            ExprKind::And(parts) => union(parts.iter().map(|p| self.proved_true(p))),
             ExprKind::Or(parts) | ExprKind::Choice(parts) => {
                 intersection(parts.iter().map(|p| self.proved_true(p)))
             }
@@ -174,7 +182,7 @@ impl<'q> Analysis<'q> {
                 SubLinkKind::Any { left, operators } => {
                     let strict = operators.iter().all(|o| self.is_strict_operator(*o));
                     let left = left.iter().filter(|_| strict);
-                    left.flat_map(|l| self.proved_by_value(l)).collect()
+                    union(left.map(|l| self.proved_by_value(l)))
                 }
                 _ => Columns::default(),
             },
@@ -185,7 +193,7 @@ impl<'q> Analysis<'q> {
     /// The columns that are not null where a condition is false.
     fn proved_false(&self, condition: &Expr) -> Columns {
         match &condition.kind {
-            ExprKind::Or(parts) => parts.iter().flat_map(|p| self.proved_false(p)).collect(),
+            ExprKind::Or(parts) => union(parts.iter().map(|p| self.proved_false(p))),
             ExprKind::And(parts) => intersection(parts.iter().map(|p| self.proved_false(p))),
             ExprKind::Not(operand) => self.proved_true(operand),
             ExprKind::NullTest { operand, negated: false } => self.proved_by_value(operand),
@@ -212,7 +220,7 @@ impl<'q> Analysis<'q> {
             ExprKind::Function { args, .. } | ExprKind::Operator { args, .. }
                 if self.is_strict(expr) =>
             {
-                args.iter().flat_map(|a| self.proved_by_value(a)).collect()
+                union(args.iter().map(|a| self.proved_by_value(a)))
             }
             // Over an empty array the comparison is true or false whatever the left side is.
             ExprKind::ScalarArray { left, right, .. } if self.is_strict(expr) => {
@@ -222,22 +230,21 @@ impl<'q> Analysis<'q> {
                 }
                 proved
             }
-            ExprKind::RowCompare { left, right, .. } => left
-                .first()
-                .into_iter()
-                .chain(right.first())
-                .flat_map(|e| self.proved_by_value(e))
-                .collect(),
+            ExprKind::RowCompare { left, right, .. } => {
+                let firsts = left.first().into_iter().chain(right.first());
+                union(firsts.map(|e| self.proved_by_value(e)))
+            }
             ExprKind::Relabel(operand)
             | ExprKind::CoerceViaIo(operand)
             | ExprKind::ArrayCoerce(operand)
             | ExprKind::CoerceToDomain(operand)
             | ExprKind::Collate(operand, _)
             | ExprKind::Not(operand) => self.proved_by_value(operand),
-            ExprKind::Subscript { container, indexes, .. } => std::iter::once(&**container)
-                .chain(indexes)
-                .flat_map(|e| self.proved_by_value(e))
-                .collect(),
+            ExprKind::Subscript { container, indexes, .. } => {
+                let mut proved = self.proved_by_value(container);
+                proved.extend(union(indexes.iter().map(|e| self.proved_by_value(e))));
+                proved
+            }
             _ => Columns::default(),
         }
     }

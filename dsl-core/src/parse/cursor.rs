@@ -450,7 +450,7 @@ impl<'l> Parser<'l> {
 
     /// Passes over the rest of a broken item that began at token `start`, up to what `stop` accepts in the same
     /// parentheses or what closes them. Gives up where parentheses do not pair.
-    pub(crate) fn recover(&mut self, start: usize, stop: impl Fn(&Self) -> bool) -> Parse<()> {
+    pub(crate) fn recover(&mut self, start: usize, stop: &dyn Fn(&Self) -> bool) -> Parse<()> {
         self.count_nesting();
         let Some(&outside) = self.nesting.get(start) else { return Err(Reported) };
         // An item that is missing altogether began at what closes its list.
@@ -533,7 +533,7 @@ impl<'l> Parser<'l> {
             match item(self) {
                 Ok(parsed) => items.push(parsed),
                 Err(Reported) => {
-                    self.recover(start, |p| p.at(&TokenKind::Comma) || stop(p))?;
+                    self.recover(start, &|p| p.at(&TokenKind::Comma) || stop(p))?;
                     items.push(broken(self.since(first)));
                 }
             }

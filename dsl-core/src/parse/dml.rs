@@ -258,7 +258,7 @@ impl Parser<'_> {
         let value = match self.expr() {
             Ok(value) => value,
             Err(_) => {
-                self.recover(position, |p| p.at(&TokenKind::Comma) || p.at_clause())?;
+                self.recover(position, &|p| p.at(&TokenKind::Comma) || p.at_clause())?;
                 super::expr::broken_expr(self.since(start))
             }
         };

@@ -290,7 +290,7 @@ impl Parser<'_> {
         match self.expr() {
             Ok(expr) => Ok(expr),
             Err(Reported) => {
-                self.recover(position, |p| p.at(&TokenKind::Comma))?;
+                self.recover(position, &|p| p.at(&TokenKind::Comma))?;
                 Ok(super::expr::broken_expr(self.since(start)))
             }
         }

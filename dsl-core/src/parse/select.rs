@@ -292,7 +292,7 @@ impl Parser<'_> {
         match self.expr() {
             Ok(expr) => Ok(expr),
             Err(Reported) => {
-                self.recover(position, Self::at_clause)?;
+                self.recover(position, &Self::at_clause)?;
                 Ok(super::expr::broken_expr(self.since(start)))
             }
         }
@@ -449,7 +449,7 @@ impl Parser<'_> {
     /// Stands for a broken query in parentheses that open at `position`.
     fn broken_statement(&mut self, position: usize) -> Parse<Statement> {
         let start = self.span();
-        self.recover(position + 1, |_| false)?;
+        self.recover(position + 1, &|_| false)?;
         let item = SelectItem::Expr { value: super::expr::broken_expr(start), alias: None };
         let core = SelectCore {
             distinct: None,

@@ -43,7 +43,7 @@ impl Reduced {
             VarColumn::Column(index) => outputs.get(*index),
             VarColumn::WholeRow | VarColumn::System(_) => None,
         });
-        exprs.flat_map(|expr| strict_columns(catalog, &folded(catalog, expr), false)).collect()
+        union(exprs.map(|expr| strict_columns(catalog, &folded(catalog, expr), false)))
     }
 }
 
@@ -79,8 +79,8 @@ impl Reduced {
         };
         self.kinds.insert(address(join), kind);
         let own = join.filter.iter();
-        let own = own.flat_map(|filter| strict_columns(catalog, &folded(catalog, filter), true));
-        let mut own: Columns = own.collect();
+        let mut own =
+            union(own.map(|filter| strict_columns(catalog, &folded(catalog, filter), true)));
         let none = Columns::default();
         let (left, right) = match kind {
             JoinKind::Left => (columns, &own),
@@ -163,7 +163,7 @@ fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
         ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. }
             if strict(*proc) =>
         {
-            args.iter().flat_map(of).collect()
+            union(args.iter().map(of))
         }
         ExprKind::ScalarArray { proc, any, left, right, .. }
             if strict(*proc) && ((*any && top) || is_filled(right)) =>
@@ -171,7 +171,7 @@ fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
             of(left).into_iter().chain(of(right)).collect()
         }
         ExprKind::And(parts) if top => {
-            parts.iter().flat_map(|part| strict_columns(catalog, part, true)).collect()
+            union(parts.iter().map(|part| strict_columns(catalog, part, true)))
         }
         // Of AND and OR below other things what holds of every part; of different columns of one entry, too.
         ExprKind::And(parts) | ExprKind::Or(parts) => shared_entries(catalog, parts, top),
@@ -193,7 +193,7 @@ fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
             SubLinkKind::Any { left, operators } if top => {
                 let proc = |o| catalog.get_operator(o).map(|operator| operator.proc);
                 match operators.iter().all(|o| proc(*o).is_some_and(strict)) {
-                    true => left.iter().flat_map(of).collect(),
+                    true => union(left.iter().map(of)),
                     false => Columns::default(),
                 }
             }
@@ -201,6 +201,14 @@ fn strict_columns(catalog: &Catalog, expr: &Expr, top: bool) -> Columns {
         },
         _ => Columns::default(),
     }
+}
+
+fn union(sets: impl Iterator<Item = Columns>) -> Columns {
+    let mut all = Columns::default();
+    for set in sets {
+        all.extend(set);
+    }
+    all
 }
 
 /// The columns of those entries that each of the parts wants.

@@ -76,7 +76,7 @@ impl Parser<'_> {
             let position = self.position();
             match self.table_element(typed) {
                 Ok(element) => elements.push(element),
-                Err(_) => self.recover(position, |p| p.at(&TokenKind::Comma))?,
+                Err(_) => self.recover(position, &|p| p.at(&TokenKind::Comma))?,
             }
             if !self.eat(&TokenKind::Comma) {
                 break;
