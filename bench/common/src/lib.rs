@@ -49,8 +49,9 @@ pub trait Peer: Sized {
 /// How many rows of a stream are summed up; the rest is counted.
 const SUMMED_EVENTS: i64 = 1_000;
 
-/// Calls before the measuring begins.
-const WARM_UP: usize = 3;
+/// Calls before the measuring begins: as many as it takes until the server has decided how it plans a prepared statement
+/// (five plans for the values, `choose_custom_plan` in `plancache.c`).
+const WARM_UP: usize = 6;
 
 pub fn run<P: Peer>() -> Result<(), Failure> {
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(measure::<P>())
