@@ -312,7 +312,13 @@ impl Catalog {
     /// The cast from one type to another, if `pg_cast` has one.
     pub fn get_cast(&self, source: TypeOid, target: TypeOid) -> Option<Cast> {
         let user = if self.casts.is_empty() { None } else { self.casts.get(&(source, target)) };
-        user.copied().or_else(|| self.builtin.get_cast(source, target))
+        // Those of the schema's own types are here.
+        let own = source.0 >= FIRST_USER_OID || target.0 >= FIRST_USER_OID;
+        match user {
+            Some(cast) => Some(*cast),
+            None if own => None,
+            None => self.builtin.get_cast(source, target),
+        }
     }
 
     /// Every cast to a type.

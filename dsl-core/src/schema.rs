@@ -108,6 +108,7 @@ fn load_all(
     for (file, source) in loader.take_extension_files(sources) {
         let mut found = Diagnostics::new();
         let statements = parse_schema(&source.text, version, &mut found);
+        loader.text.clone_from(&source.text);
         for statement in statements {
             loader.apply(statement, &mut found);
         }
@@ -117,6 +118,8 @@ fn load_all(
     loader.settle();
     // Nothing comes behind.
     loader.analyzed = Map::default();
+    loader.text = String::new();
+    loader.sound = ByName::default();
     loader
 }
 
@@ -172,8 +175,12 @@ struct Loader {
     has_views: bool,
     /// What the queries of views mean, by the state of `bindings` that they were analyzed in.
     analyzed: Map<RelationOid, (u32, Query)>,
-    /// Counts the statements that may change what a name in a query means.
+    /// Counts the statements that may change what a name in a query or default means.
     bindings: u32,
+    /// The text of the file under way, where expressions that are stored are analyzed.
+    text: String,
+    /// Defaults that are right for a type, by this and their text: the modifier, and the state of `bindings`.
+    sound: ByName<(i32, u32)>,
 }
 
 impl Loader {
@@ -204,6 +211,8 @@ impl Loader {
             has_views: false,
             analyzed: Map::default(),
             bindings: 0,
+            text: String::new(),
+            sound: ByName::default(),
         }
     }
 
@@ -243,7 +252,7 @@ impl Loader {
     }
 
     fn apply_kind(&mut self, kind: DdlKind, diagnostics: &mut Diagnostics) -> Step {
-        if self.has_views && !self.keeps_bindings(&kind) {
+        if (self.has_views || self.checks_stored) && !self.keeps_bindings(&kind) {
             self.bindings += 1;
         }
         match kind {

@@ -12,9 +12,13 @@ use crate::{
         },
         dml::IndexElement,
     },
-    catalog::{Attribute, RelationOid},
+    catalog::{Attribute, Name, NamespaceOid, Relation, RelationOid},
     diagnostic::{Diagnostic, Diagnostics, Severity},
+    source::Span,
 };
+
+/// No default that is written many times is longer.
+const SHORT: usize = 60;
 
 /// An expression of a table, taken before the statement is applied.
 #[derive(Debug)]
@@ -105,6 +109,12 @@ impl Loader {
             return;
         }
         let Some(relation) = self.catalog.get_relation(table) else { return };
+        // Many columns of a schema have one of few defaults.
+        let sound = |w: &&Waiting| !self.is_sound(relation, w);
+        let waiting: Vec<&Waiting> = waiting.iter().filter(sound).collect();
+        if waiting.is_empty() {
+            return;
+        }
         let expressions = waiting.iter().filter_map(|Waiting { expr, column, kind }| {
             let column = column.and_then(|c| relation.attribute_named(c.declared()));
             let stored = match kind {
@@ -118,7 +128,45 @@ impl Loader {
         });
         let mut found = Diagnostics::new();
         check_stored(&self.catalog, Columns::Of(relation), expressions, &mut found);
+        if found.is_empty() {
+            self.note_sound(table, &waiting);
+        }
         self.report_stored(found);
+    }
+
+    /// The text of a default, and the column that it is of.
+    fn default_of<'l>(
+        &'l self,
+        relation: &'l Relation,
+        waiting: &Waiting,
+    ) -> Option<(&'l str, &'l Attribute)> {
+        if !matches!(waiting.kind, Kind::Default) {
+            return None;
+        }
+        let Span { start, end } = waiting.expr.span;
+        let text = self.text.get(start as usize..end as usize);
+        let text = text.filter(|text| text.len() <= SHORT)?;
+        Some((text, relation.attribute_named(waiting.column?.declared())?))
+    }
+
+    /// Whether the same default of the same type has been found to be right: it is over no columns.
+    fn is_sound(&self, relation: &Relation, waiting: &Waiting) -> bool {
+        let Some((text, column)) = self.default_of(relation, waiting) else { return false };
+        let known = self.sound.get(NamespaceOid(column.data_type.0), text);
+        known == Some((column.modifier, self.bindings))
+    }
+
+    fn note_sound(&mut self, table: RelationOid, waiting: &[&Waiting]) {
+        let mut sound = std::mem::take(&mut self.sound);
+        if let Some(relation) = self.catalog.get_relation(table) {
+            for waiting in waiting {
+                let Some((text, column)) = self.default_of(relation, waiting) else { continue };
+                let state = (column.modifier, self.bindings);
+                let text = Name::Owned(text.to_owned());
+                sound.change(NamespaceOid(column.data_type.0), &text, |_| Some(state));
+            }
+        }
+        self.sound = sound;
     }
 
     /// Analyzes the expressions of a domain over a base type, whose value VALUE stands for.

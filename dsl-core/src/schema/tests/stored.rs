@@ -23,3 +23,21 @@ fn stored_expressions_are_refused_as_on_the_server() {
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
 }
+
+/// A default that was right is not asked about again where it is written again, but for another type or where a name
+/// has come to mean something else.
+#[test]
+fn the_same_default_again() {
+    let before = "create type e as enum ('a', 'b'); create table t (x e default 'a', n numeric(3) default 5);";
+    let wrong = "invalid input value for enum e: \"a\"";
+    for (then, expected) in [
+        ("create table u (x e default 'a', n numeric(3) default 5)", None),
+        ("create type f as enum ('b'); create table u (x f default 'a')", Some("enum f")),
+        ("alter type e rename value 'a' to 'c'; create table u (x e default 'a')", Some(wrong)),
+    ] {
+        let (_, messages) = super::load_text(&format!("{before} {then}"));
+        let told = messages.first().map(String::as_str).unwrap_or_default();
+        assert_eq!(messages.len(), usize::from(expected.is_some()), "{then}: {messages:?}");
+        assert!(told.contains(expected.unwrap_or_default()), "{then}: {messages:?}");
+    }
+}
