@@ -779,3 +779,16 @@ insert into oc_a values (1) on conflict ((a + 8)) do nothing
 --+ create table oc_a (a int); create unique index on oc_a (a) where case when true then a > 1 end
 insert into oc_a values (1) on conflict (a) where a > 2 do nothing
 --= ok
+
+--+ create unique index keys_today_key on keys (b) where 'infinity' < cast('today' as date);
+insert into keys (a, b) values (1, 1) on conflict (b) where 'infinity' < date '2024-01-01' do nothing
+--= ok
+
+--+ create type abc as (c text);
+--+ create unique index keys_rows_key on keys (b, ('{"(abc)"}'::abc[]));
+insert into keys (a, b) values (1, 1) on conflict (b, ('{(abc)}'::abc[])) do nothing
+--= ok
+
+--+ create unique index keys_list_key on keys (b, ('{1,2}'::int[]));
+insert into keys (a, b) values (1, 1) on conflict (b, ('{1,3}'::int[])) do nothing
+--= error 42P10 plan: there is no unique or exclusion constraint matching the ON CONFLICT specification

@@ -38,14 +38,22 @@ pub fn folded(catalog: &Catalog, condition: &Expr) -> Expr {
 }
 
 /// Whether two expressions are the same once their constants are folded. Constants that the server evaluates, and this
-/// cannot, may be.
+/// cannot, may be; so may those whose value is a setting's or the moment's.
 pub fn is_same(catalog: &Catalog, one: &Expr, other: &Expr) -> bool {
     let prover = Prover { catalog, doubt: Doubt::InFavour };
     let (one, other) = (fold(prover, one), fold(prover, other));
-    let known = |e: &Expr| matches!(e.kind, ExprKind::Const(_));
-    let constant = |e: &Expr| known(e) || crate::nullability::is_constant(e, catalog);
+    let known = |e: &Expr| {
+        matches!(e.kind, ExprKind::Const(_)) && constant::has_settled_constants(catalog, e)
+    };
+    let constant = |e: &Expr| is_evaluated(prover, e) || matches!(e.kind, ExprKind::Const(_));
     let evaluated = constant(&one) && constant(&other) && !(known(&one) && known(&other));
     one == other || (one.data_type == other.data_type && evaluated)
+}
+
+/// Whether the server makes a constant of what is none here.
+fn is_evaluated(prover: Prover<'_>, expr: &Expr) -> bool {
+    !matches!(expr.kind, ExprKind::Const(_))
+        && crate::nullability::is_constant(expr, prover.catalog)
 }
 
 /// Whether a condition is true by its constants.
@@ -67,6 +75,10 @@ struct Prover<'c> {
 /// The same of conditions that are folded. NULL proves nothing, not even itself, as on the server.
 fn proves(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
     if known == wanted && !is_null(known) {
+        return true;
+    }
+    // It may be true, or false as what is known.
+    if prover.doubt == Doubt::InFavour && is_evaluated(prover, wanted) {
         return true;
     }
     if let Some(expanded) = expand(prover, wanted) {
