@@ -431,3 +431,9 @@ select count(*) over (partition by xmin) from users
 
 select 1 from users window w as (partition by xmin)
 --= ok ?column? int4
+
+select lead(id) over (rows between like unbounded following) from users
+--= error 42601 @36: syntax error at or near "like"
+
+select lead(id) over (rows between is null preceding) from (select true as between, 1 as id) t
+--= error 42804 @28: argument of ROWS must be type bigint, not type boolean

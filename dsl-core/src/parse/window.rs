@@ -68,19 +68,9 @@ impl Parser<'_> {
         Ok(Some(frame))
     }
 
-    /// BETWEEN is a column of that name where what follows begins no bound, and can only be its operator.
+    /// BETWEEN is a column of that name where what follows begins no bound, and is an operator of another precedence.
     fn at_frame_range(&self) -> bool {
-        let word = matches!(
-            self.keyword_at(1),
-            Some(
-                Keyword::And
-                    | Keyword::Or
-                    | Keyword::Is
-                    | Keyword::In
-                    | Keyword::Between
-                    | Keyword::Like
-            )
-        );
+        let word = matches!(self.keyword_at(1), Some(Keyword::And | Keyword::Or | Keyword::Is));
         let sign = matches!(
             self.peek_at(1),
             TokenKind::Op("=" | "<" | ">" | "<=" | ">=" | "<>" | "!=" | "*" | "/" | "%" | "^")
