@@ -71,29 +71,42 @@ impl Parser<'_> {
         if with {
             return self.unexpected("SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE behind WITH");
         }
-        let help = match keyword {
+        let instead = match keyword {
             Some(
                 Keyword::Create
                 | Keyword::Alter
                 | Keyword::Drop
                 | Keyword::Comment
                 | Keyword::Grant,
-            ) => {
-                "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; what defines the schema belongs in \
-                  the schema file"
-            }
-            Some(Keyword::Truncate) => {
-                "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; DELETE without WHERE empties a table"
-            }
-            _ => "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE",
+            ) => "; what defines the schema belongs in the schema file",
+            Some(Keyword::Truncate) => "; DELETE without WHERE empties a table",
+            Some(
+                Keyword::Begin
+                | Keyword::Start
+                | Keyword::Commit
+                | Keyword::Rollback
+                | Keyword::Savepoint,
+            ) => "; `.transaction()` begins a transaction, which has `.commit()` and `.rollback()`",
+            Some(Keyword::Notify) => "; `select pg_notify(channel, payload)` notifies",
+            Some(Keyword::Set) => "; `select set_config(name, value, is_local)` changes a setting",
+            Some(
+                Keyword::Call
+                | Keyword::Explain
+                | Keyword::Listen
+                | Keyword::Lock
+                | Keyword::Refresh
+                | Keyword::Vacuum,
+            ) => "; the driver sends others as text: `client.batch_execute(…)`",
+            _ => "",
         };
+        let help = format!("a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE{instead}");
         let word = match self.peek_at(0) {
             TokenKind::Word(word) => word.text.to_ascii_uppercase(),
             _ => String::new(),
         };
         let meant = ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "WITH"];
         let meant = meant.iter().find(|known| is_slip(&word, known));
-        let help = meant.map_or_else(|| help.to_owned(), |known| format!("did you mean {known}?"));
+        let help = meant.map_or(help, |known| format!("did you mean {known}?"));
         self.unexpected_with(Some(help))
     }
 

@@ -185,8 +185,19 @@ fn help_says_what_to_write() {
         "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; what defines the schema belongs in the schema \
          file",
     );
-    check_help(
-        "truncate t",
-        "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE; DELETE without WHERE empties a table",
-    );
+    let query = "a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE";
+    for (written, instead) in [
+        ("truncate t", "; DELETE without WHERE empties a table"),
+        (
+            "begin",
+            "; `.transaction()` begins a transaction, which has `.commit()` and `.rollback()`",
+        ),
+        ("notify jobs", "; `select pg_notify(channel, payload)` notifies"),
+        ("set work_mem to 1", "; `select set_config(name, value, is_local)` changes a setting"),
+        ("call tidy()", "; the driver sends others as text: `client.batch_execute(…)`"),
+        ("vacuum", "; the driver sends others as text: `client.batch_execute(…)`"),
+        ("gibberish", ""),
+    ] {
+        check_help(written, &format!("{query}{instead}"));
+    }
 }
