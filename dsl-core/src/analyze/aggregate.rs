@@ -1,8 +1,6 @@
 //! Aggregate calls and where they may stand (`parse_agg.c`).
 
 use super::{Analyzer, ordering, scope::Context, walk::walk_expr};
-use std::borrow::Cow;
-
 use crate::{
     ast::expr::{FunctionCall, SetQuantifier},
     catalog::{Proc, ProcKind, TypeOid},
@@ -152,14 +150,8 @@ impl Analyzer<'_> {
             // A frame's offset says itself which bound it is.
             | Context::WindowFrame
             | Context::None => None,
-            Context::JoinOn => Some("JOIN conditions".into()),
             Context::FromSubselect => Some("FROM clause of their own query level".into()),
-            Context::FromFunction => Some("functions in FROM".into()),
-            Context::MergeWhen => Some("MERGE WHEN conditions".into()),
-            other => Some(match other.stored() {
-                Some(stored) => format!("{stored}s").into(),
-                None => Cow::Borrowed(other.name()),
-            }),
+            other => Some(other.places()),
         };
         scope.query.has_aggregates = true;
         if let Some(place) = place {

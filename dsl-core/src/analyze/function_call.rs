@@ -390,13 +390,8 @@ impl<'a> Analyzer<'a> {
             Context::WindowPartition | Context::WindowOrder => {
                 self.scope().query.has_target_sets = true
             }
-            Context::JoinOn => refuse(self, "JOIN conditions"),
-            Context::MergeWhen => refuse(self, "MERGE WHEN conditions"),
             Context::WindowFrame => refuse(self, "window definitions"),
-            other => match other.stored() {
-                Some(stored) => refuse(self, &format!("{stored}s")),
-                None => refuse(self, other.name()),
-            },
+            other => refuse(self, &other.places()),
         }
         self.scope().last_set_function = Some(span);
     }

@@ -7,7 +7,7 @@ use crate::{
     query::{Expr, ExprKind, Query},
     source::Span,
 };
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
 /// What kind of expression is under analysis; decides about aggregates, windows, sets and subqueries
 /// (`ParseExprKind`).
@@ -84,6 +84,19 @@ impl Context {
             Context::IndexExpression => Some("index expression"),
             Context::IndexPredicate => Some("index predicate"),
             _ => None,
+        }
+    }
+
+    /// What the server calls such places where it says that something is not allowed in them.
+    pub(crate) fn places(self) -> Cow<'static, str> {
+        match self {
+            Context::JoinOn => "JOIN conditions".into(),
+            Context::FromFunction => "functions in FROM".into(),
+            Context::MergeWhen => "MERGE WHEN conditions".into(),
+            other => match other.stored() {
+                Some(stored) => format!("{stored}s").into(),
+                None => other.name().into(),
+            },
         }
     }
 }

@@ -77,13 +77,7 @@ impl Analyzer<'_> {
             Context::WindowPartition | Context::WindowOrder | Context::WindowFrame => {
                 "window definitions".into()
             }
-            Context::JoinOn => "JOIN conditions".into(),
-            Context::FromFunction => "functions in FROM".into(),
-            Context::MergeWhen => "MERGE WHEN conditions".into(),
-            other => match other.stored() {
-                Some(stored) => format!("{stored}s").into(),
-                None => other.name().into(),
-            },
+            other => other.places(),
         };
         let diagnostic = crate::diagnostic::Diagnostic::error(
             "42P20",
