@@ -762,11 +762,5 @@ select vt.a from vt full join users u on u.id < vt.a where v
 select a.id from users a full join posts b on a.id < b.id and interval '1 day' < interval '25 hours'
 --= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
 
-select a.id from users a full join posts b on a.id < b.id and 'A' ilike 'a'
---= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
-
-select a.id from users a full join posts b on a.id < b.id and row(1, null) is null
---= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
-
 select a.id from users a full join posts b on a.id < b.id and row(1, a.name) is null
 --= ok id int4
