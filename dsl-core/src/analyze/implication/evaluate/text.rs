@@ -3,6 +3,9 @@
 use super::Constant;
 use crate::catalog::TypeOid;
 
+/// What may become longer is not made: texts could double with each call.
+const LONGEST: usize = 10_000;
+
 /// What a function makes of texts.
 pub(super) fn call(name: &str, result: TypeOid, args: &[Constant<'_>]) -> Option<String> {
     let first = args.first()?;
@@ -41,9 +44,10 @@ pub(super) fn call(name: &str, result: TypeOid, args: &[Constant<'_>]) -> Option
         ("ltrim", 1) => Some(text.trim_start_matches(' ').to_owned()),
         ("rtrim", 1) => Some(text.trim_end_matches(' ').to_owned()),
         ("reverse", 1) => Some(text.chars().rev().collect()),
-        ("replace", 3) => match other(1)? {
-            "" => Some(text.to_owned()),
-            from => Some(text.replace(from, other(2)?)),
+        ("replace", 3) => match (other(1)?, other(2)?) {
+            ("", _) => Some(text.to_owned()),
+            (_, to) if text.len().checked_mul(to.len())? > LONGEST => None,
+            (from, to) => Some(text.replace(from, to)),
         },
         ("strpos" | "position", 2) => {
             let place = text.find(other(1)?).and_then(|at| text.get(..at));
