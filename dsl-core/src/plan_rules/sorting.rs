@@ -42,12 +42,8 @@ impl Rules<'_> {
         let all = keys.clone();
         keys.retain(|key| !self.follows_from_key(query, key, &all));
         let Some(first) = keys.first() else { return };
-        let orderings = keys
-            .iter()
-            .filter(|key| !key.is_error())
-            .map(|key| analyze::ordering::ordering_operators(self.catalog, key.data_type));
-        let (sorts, hashes) =
-            orderings.fold((true, true), |(s, h), o| (s && o.less.is_some(), h && o.hashable));
+        let known = keys.iter().filter(|key| !key.is_error());
+        let (sorts, hashes) = self.sorts_and_hashes(&mut known.map(|key| key.data_type));
         if sorts || query.grouping_sets.is_some() {
             return;
         }
@@ -117,12 +113,6 @@ impl Rules<'_> {
                 "some of the types cannot be sorted, or can only be hashed while others cannot";
             diagnostics.push(diagnostic.help(help));
         };
-        let usable = |types: &mut dyn Iterator<Item = TypeOid>| {
-            let known = types.filter(|one| !one.is_error());
-            let orderings =
-                known.map(|one| analyze::ordering::ordering_operators(self.catalog, one));
-            orderings.fold((true, true), |(s, h), o| (s && o.less.is_some(), h && o.hashable))
-        };
         let outputs = || query.output().map(|target| target.expr.data_type);
         let span = || query.output().next().map_or(Span::default(), |target| target.expr.span);
         let mut keys = match &query.distinct {
@@ -134,7 +124,7 @@ impl Rules<'_> {
             None => Vec::new(),
         }
         .into_iter();
-        if usable(&mut keys) == (false, false) {
+        if self.sorts_and_hashes(&mut keys) == (false, false) {
             refuse("DISTINCT", span());
         }
         // A window that no function is over is none of the plan.
@@ -148,11 +138,18 @@ impl Rules<'_> {
         for (_, window) in windows.filter(|(number, _)| used.contains(number)) {
             let keys = &window.partition_by;
             if let Some(first) = keys.first()
-                && !usable(&mut keys.iter().map(|key| key.data_type)).0
+                && !self.sorts_and_hashes(&mut keys.iter().map(|key| key.data_type)).0
             {
                 refuse("window PARTITION BY", first.span);
             }
         }
+    }
+
+    /// Whether all of some types can be sorted, and whether all can be hashed.
+    fn sorts_and_hashes(&self, types: &mut dyn Iterator<Item = TypeOid>) -> (bool, bool) {
+        let known = types.filter(|one| !one.is_error());
+        let orderings = known.map(|one| analyze::ordering::ordering_operators(self.catalog, one));
+        orderings.fold((true, true), |(s, h), o| (s && o.less.is_some(), h && o.hashable))
     }
 
     fn wants_order(&self, aggregate: &Aggregate) -> bool {

@@ -249,7 +249,6 @@ fn array(elements: Vec<Expr>, nested: bool) -> ExprKind {
 }
 
 /// `x op any (list)` or `x op all (list)` of constants.
-#[allow(clippy::option_option)]
 fn any_or_all(
     prover: Prover<'_>,
     operator: OperatorOid,
@@ -371,9 +370,6 @@ fn fold_operator(prover: Prover<'_>, expr: &Expr, operator: OperatorOid, args: V
             }
         }
     }
-    if let Some(value) = arithmetic(prover, expr.data_type, &row.name, &args) {
-        return with(ExprKind::Const(Some(value.to_string())));
-    }
     if let Some(value) = compared_constants(prover, operator, &args) {
         return boolean(expr, value);
     }
@@ -381,25 +377,6 @@ fn fold_operator(prover: Prover<'_>, expr: &Expr, operator: OperatorOid, args: V
         return with(ExprKind::Const(value));
     }
     with(ExprKind::Operator { operator, proc: row.proc, args })
-}
-
-/// Sums, differences and products of whole numbers; one that is out of range is left as it is.
-fn arithmetic(prover: Prover<'_>, result: TypeOid, symbol: &str, args: &[Expr]) -> Option<i128> {
-    let whole = |e: &Expr| {
-        let number: Option<i128> = constant_text(e).and_then(|t| t.parse().ok());
-        number.filter(|_| is_integer(e.data_type))
-    };
-    let value = match (symbol, args) {
-        ("+", [left, right]) => whole(left)?.checked_add(whole(right)?)?,
-        ("-", [left, right]) => whole(left)?.checked_sub(whole(right)?)?,
-        ("*", [left, right]) => whole(left)?.checked_mul(whole(right)?)?,
-        ("-", [operand]) => whole(operand)?.checked_neg()?,
-        ("+", [operand]) => whole(operand)?,
-        _ => return None,
-    };
-    let in_range =
-        crate::analyze::literal::check_literal(prover.catalog, result, &value.to_string());
-    (is_integer(result) && in_range.is_ok()).then_some(value)
 }
 
 /// A comparison of two constants whose order is known.

@@ -23,7 +23,6 @@ struct Constant<'e> {
 }
 
 /// What a function, or that of an operator, makes of constants. The outer None says that it is not known.
-#[allow(clippy::option_option)]
 pub(super) fn call(
     prover: Prover<'_>,
     proc: ProcOid,

@@ -78,7 +78,6 @@ fn read_bounds(text: &str) -> Result<Option<Bounds>, LiteralError> {
 }
 
 /// Nothing at all between the signs is infinity.
-#[allow(clippy::option_option)]
 fn read_bound(scanner: &mut Scanner<'_>) -> Option<Option<String>> {
     let ends = |b| matches!(b, b',' | b')' | b']');
     if scanner.peek().is_some_and(ends) {

@@ -13,7 +13,6 @@ use crate::{
 type Value = Option<String>;
 
 /// What a function makes of lists.
-#[allow(clippy::option_option)]
 pub(super) fn call(prover: Prover<'_>, name: &str, args: &[Constant<'_>]) -> Option<Value> {
     let list = args.first().filter(|first| element_type(prover, first).is_some())?;
     let elements = read_list(list.text)?;
@@ -76,7 +75,6 @@ fn is_among(
 }
 
 /// `(list)[n]`: NULL where there is no such element.
-#[allow(clippy::option_option)]
 pub(in super::super) fn element(
     prover: Prover<'_>,
     container: &Expr,
