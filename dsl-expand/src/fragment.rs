@@ -15,6 +15,9 @@ use crate::{
 /// What stands where a fragment is to be put.
 const PLACE: &str = "__sqlweave_fragment";
 
+/// What an operator begins with, in braces, on its way through the fragment's macro.
+const OPERATOR: &str = "__sqlweave_operator";
+
 /// A declared fragment.
 pub struct Fragment {
     pub name: Ident,
@@ -53,7 +56,7 @@ pub fn parse(input: TokenStream) -> Result<Fragment, Message> {
 /// `fragment! { fn name(a, b) { … } }`
 pub fn declare(input: TokenStream) -> Result<TokenStream, Message> {
     let Fragment { name, params, body, attributes, visibility } = parse(input)?;
-    let body = with_params(body, &params, &|param| {
+    let body = with_params(with_operators_bound(body), &params, &|param| {
         let dollar = dollar(param.span());
         quote_spanned!(param.span() => #dollar(#dollar #param)*)
     })?;
@@ -162,6 +165,67 @@ fn with_params(
     Ok(out)
 }
 
+/// The body with each operator of several characters in a group of its own. What a macro by example gives back has spaces
+/// between the characters of whatever is no token of Rust: `@>` would come back as `@ >`.
+fn with_operators_bound(body: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut trees = body.into_iter();
+    while let Some(tree) = trees.next() {
+        match tree {
+            TokenTree::Group(group) => out.extend([within(&group, with_operators_bound)]),
+            TokenTree::Punct(first) if first.spacing() == Spacing::Joint => {
+                let span = first.span();
+                let mut joint = true;
+                let mut run = vec![TokenTree::Punct(first)];
+                while joint && let Some(next) = trees.next() {
+                    joint = matches!(&next, TokenTree::Punct(punct) if punct.spacing() == Spacing::Joint);
+                    run.push(next);
+                }
+                let mark = Ident::new(OPERATOR, span);
+                let run: TokenStream = run.into_iter().collect();
+                out.extend(quote!({ #mark #run }));
+            }
+            other => out.extend([other]),
+        }
+    }
+    out
+}
+
+/// What [`with_operators_bound`] was given.
+fn with_operators_unbound(body: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    for tree in body {
+        let TokenTree::Group(group) = tree else {
+            out.extend([tree]);
+            continue;
+        };
+        let mut run = group.stream().into_iter();
+        if !is_word(run.next().as_ref(), OPERATOR) {
+            out.extend([within(&group, with_operators_unbound)]);
+            continue;
+        }
+        let mut run = run.peekable();
+        while let Some(tree) = run.next() {
+            let TokenTree::Punct(punct) = &tree else {
+                out.extend([tree]);
+                continue;
+            };
+            let spacing = if run.peek().is_some() { Spacing::Joint } else { Spacing::Alone };
+            let mut again = Punct::new(punct.as_char(), spacing);
+            again.set_span(punct.span());
+            out.extend([TokenTree::Punct(again)]);
+        }
+    }
+    out
+}
+
+/// The group with what `change` makes of its inside.
+fn within(group: &Group, change: fn(TokenStream) -> TokenStream) -> TokenTree {
+    let mut new = Group::new(group.delimiter(), change(group.stream()));
+    new.set_span(group.span());
+    new.into()
+}
+
 fn dollar(span: Span) -> Punct {
     let mut dollar = Punct::new('$', Spacing::Alone);
     dollar.set_span(span);
@@ -238,7 +302,9 @@ fn came_back(input: &TokenStream) -> Option<(TokenStream, TokenStream)> {
         return None;
     }
     match trees.next() {
-        Some(TokenTree::Group(body)) => Some((body.stream(), trees.collect())),
+        Some(TokenTree::Group(body)) => {
+            Some((with_operators_unbound(body.stream()), trees.collect()))
+        }
         _ => None,
     }
 }

@@ -8,6 +8,7 @@ const TENANT: i64 = 1;
 
 fragment! { fn either(u) { u.active or u.name = "x" } }
 fragment! { fn named(u, name) { u.name = {name} } }
+fragment! { fn waiting(j, kind) { j.payload @> kind and j.payload ->> "kind" <> "" and j.payload::text ~* {"mail"} } }
 
 #[tokio::test]
 async fn fragments_give_what_is_written_in_place() {
@@ -46,6 +47,20 @@ async fn fragments_give_what_is_written_in_place() {
         select x.id from users x where (x.active or x.name = "x") and not (x.name = {name.trim()})
     };
     assert_eq!(shared.sql(), in_place.sql());
+
+    // Operators that are no tokens of Rust stay whole, in the fragment and what is given to it, through a second fragment too.
+    let shared = query! {
+        select j.id from jobs j
+        where waiting!(j, (jsonb_build_object("kind", "mail") || "{}")) and waiting!(j, "{}") and j.payload @> "{}"
+    };
+    let in_place = query! {
+        select j.id from jobs j
+        where j.payload @> (jsonb_build_object("kind", "mail") || "{}") and j.payload ->> "kind" <> ""
+            and j.payload::text ~* {"mail"} and j.payload @> "{}" and j.payload ->> "kind" <> ""
+            and j.payload::text ~* {"mail"} and j.payload @> "{}"
+    };
+    assert_eq!(shared.sql(), in_place.sql());
+    shared.fetch(client).await.unwrap();
     let _: Option<db::OrderStatus> = None;
     shop.close().await.unwrap();
 }
