@@ -404,3 +404,35 @@ with recursive r (n) as (select 'x'::bpchar::name union select case when true th
 
 with recursive r (n) as (select 'x'::bpchar::name union select n from r) select * from r
 --= ok n name
+
+with recursive t (n) as (values ((select count(*) from t)) union all select n from t) select * from t
+--= error 42P19 @56: recursive reference to query "t" must not appear within a subquery
+
+with recursive t (n) as (select 1 union all values ((select n from t))) select * from t
+--= error 42P19 @68: recursive reference to query "t" must not appear within a subquery
+
+with recursive t (n) as (select (select count(*) from t) union all select n from t) select * from t
+--= error 42P19 @55: recursive reference to query "t" must not appear within a subquery
+
+with recursive t (n) as (select 1 union all select n from t group by n, (select count(*) from t)) select * from t
+--= error 42P19 @95: recursive reference to query "t" must not appear within a subquery
+
+with recursive t (n) as (select 1 union all select distinct on ((select 1 from t)) n from t) select * from t
+--= error 42P19 @80: recursive reference to query "t" must not appear within a subquery
+
+with recursive t (n) as (select 1 union all select n from t window w as (order by (select 1 from t))) select * from t
+--= error 42P19 @98: recursive reference to query "t" must not appear within a subquery
+
+with recursive u as (delete from accounts returning (select count(*) from t) as count), t (n) as (select 1) select * from u
+--= ok count int8
+
+with recursive u as (insert into accounts values (1, 'a') on conflict do nothing returning id, (select n from t)), t (n) as (select 1) select * from u
+--= ok id int4, n int4
+
+with recursive u as (merge into accounts using users on accounts.id = users.id when matched then update set owner = (select max(n) from t)), t (n) as (select 'a') select * from t
+--= error 0A000 @16: MERGE not supported in WITH query
+--= 14: error 42601 @22: syntax error at or near "merge"
+--= 17 18: ok n text
+
+with recursive u as (select * from users tablesample bernoulli ((select n from t))), t (n) as (select 1) select * from t
+--= ok n int4

@@ -6,7 +6,7 @@ use crate::{
     ast::{
         self, FromItem, JoinKind, Select, SelectBody, Statement,
         select::{Cte, SetOperator},
-        walk::{Part, clause_parts, expr_parts, from_parts},
+        walk::{Part, body_parts, expr_parts, from_parts, tail_parts, write_parts},
     },
     diagnostic::Diagnostic,
     source::Span,
@@ -38,43 +38,17 @@ struct Search<'s> {
 
 impl Search<'_> {
     fn statement(&mut self, statement: &Statement, place: Place) {
-        match statement {
-            Statement::Select(select) => self.select(select, place),
-            Statement::Insert(insert) => {
-                if self.shadowed(insert.with.as_ref(), place) {
-                    return;
-                }
-                if let ast::InsertSource::Select(select) = &insert.source {
-                    self.select(select, place);
-                }
-            }
-            Statement::Update(update) => {
-                if self.shadowed(update.with.as_ref(), place) {
-                    return;
-                }
-                update.from.iter().for_each(|f| self.from(f, place));
-                update.where_.iter().for_each(|e| self.expr(e));
-                for assignment in &update.assignments {
-                    let (ast::Assignment::Single { value, .. }
-                    | ast::Assignment::Row { value, .. }) = assignment;
-                    self.expr(value);
-                }
-            }
-            Statement::Delete(delete) => {
-                if self.shadowed(delete.with.as_ref(), place) {
-                    return;
-                }
-                delete.using.iter().for_each(|f| self.from(f, place));
-                delete.where_.iter().for_each(|e| self.expr(e));
-            }
-            Statement::Copy(inner, _) => self.statement(inner, place),
-            Statement::Merge(merge) => {
-                if self.shadowed(merge.with.as_ref(), place) {
-                    return;
-                }
-                self.from(&merge.source, place);
-                self.expr(&merge.on);
-            }
+        let (with, from) = match statement {
+            Statement::Select(select) => return self.select(select, place),
+            Statement::Copy(inner, _) => return self.statement(inner, place),
+            Statement::Insert(insert) => (&insert.with, &[][..]),
+            Statement::Update(update) => (&update.with, &update.from[..]),
+            Statement::Delete(delete) => (&delete.with, &delete.using[..]),
+            Statement::Merge(merge) => (&merge.with, std::slice::from_ref(&merge.source)),
+        };
+        if !self.shadowed(with.as_ref(), place) {
+            from.iter().for_each(|f| self.from(f, place));
+            write_parts(statement, &mut |part| self.part(part));
         }
     }
 
@@ -101,14 +75,7 @@ impl Search<'_> {
             return;
         }
         self.body(&select.body, place);
-        let mut exprs = Vec::new();
-        let mut queries = Vec::new();
-        clause_parts(select, &mut |part| match part {
-            Part::Expr(e) => exprs.push(e),
-            Part::Subquery(q) => queries.push(q),
-        });
-        exprs.into_iter().for_each(|e| self.expr(e));
-        queries.into_iter().for_each(|q| self.select(q, Place::Subquery));
+        tail_parts(select, &mut |part| self.part(part));
     }
 
     fn body(&mut self, body: &SelectBody, place: Place) {
@@ -125,31 +92,11 @@ impl Search<'_> {
                     SetOperator::Except if operation.all => (Place::Except, Place::Except),
                     SetOperator::Except => (place, Place::Except),
                 };
-                self.operand(&operation.left, left);
-                self.operand(&operation.right, right);
+                self.body(&operation.left, left);
+                self.body(&operation.right, right);
             }
         }
-    }
-
-    /// An operand of a set operation: its own clauses matter too.
-    fn operand(&mut self, body: &SelectBody, place: Place) {
-        match body {
-            SelectBody::Core(_) => {
-                self.body(body, place);
-                self.core_clauses(body);
-            }
-            _ => self.body(body, place),
-        }
-    }
-
-    fn core_clauses(&mut self, body: &SelectBody) {
-        let SelectBody::Core(core) = body else { return };
-        let values = core.items.iter().filter_map(|i| match i {
-            ast::SelectItem::Expr { value, .. } => Some(value),
-            ast::SelectItem::Wildcard(_) => None,
-        });
-        let exprs: Vec<&ast::Expr> = values.chain(&core.where_).chain(&core.having).collect();
-        exprs.into_iter().for_each(|e| self.expr(e));
+        body_parts(body, &mut |part| self.part(part));
     }
 
     fn from(&mut self, item: &FromItem, place: Place) {
@@ -160,6 +107,8 @@ impl Search<'_> {
                 {
                     self.found.push((place, table.span));
                 }
+                // What TABLESAMPLE is given.
+                from_parts(item, &mut |part| self.part(part));
             }
             FromItem::Join(join) => {
                 let outer = |nullable: bool| {
@@ -177,27 +126,20 @@ impl Search<'_> {
             | FromItem::XmlTable(_)
             | FromItem::JsonTable(_)
             | FromItem::Rows(_)
-            | FromItem::Error(_) => {
-                let mut exprs = Vec::new();
-                from_parts(item, &mut |part| {
-                    if let Part::Expr(e) = part {
-                        exprs.push(e);
-                    }
-                });
-                exprs.into_iter().for_each(|e| self.expr(e));
-            }
+            | FromItem::Error(_) => from_parts(item, &mut |part| self.part(part)),
         }
     }
 
     fn expr(&mut self, expr: &ast::Expr) {
-        let mut exprs = Vec::new();
-        let mut queries = Vec::new();
-        expr_parts(expr, &mut |part| match part {
-            Part::Expr(e) => exprs.push(e),
-            Part::Subquery(q) => queries.push(q),
-        });
-        exprs.into_iter().for_each(|e| self.expr(e));
-        queries.into_iter().for_each(|q| self.select(q, Place::Subquery));
+        expr_parts(expr, &mut |part| self.part(part));
+    }
+
+    /// A subquery is a place of its own, whatever is around it.
+    fn part(&mut self, part: Part<'_>) {
+        match part {
+            Part::Expr(expr) => self.expr(expr),
+            Part::Subquery(query) => self.select(query, Place::Subquery),
+        }
     }
 }
 
@@ -220,36 +162,21 @@ impl Analyzer<'_> {
             self.no_union_form(&name, cte);
             return false;
         }
-        let search = |body: &SelectBody| {
-            let mut found = Vec::new();
-            Search { name: &cte.name, found: &mut found }.operand(body, Place::Allowed);
-            found
-        };
-        let mut within: Vec<(Place, Span)> = Vec::new();
-        Search { name: &cte.name, found: &mut within }
-            .shadowed(select.with.as_ref(), Place::Subquery);
-        let left: Vec<(Place, Span)> = search(&operation.left);
-        let right = search(&operation.right);
-        let mut ok = true;
-        for (_, span) in &within {
-            self.misplaced(&name, *span, Place::Subquery);
-            ok = false;
+        let mut found = Vec::new();
+        let mut search = Search { name: &cte.name, found: &mut found };
+        search.shadowed(select.with.as_ref(), Place::Subquery);
+        search.body(&operation.left, Place::NonRecursiveTerm);
+        search.body(&operation.right, Place::Allowed);
+        let (allowed, misplaced): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|(place, _)| *place == Place::Allowed);
+        let mut ok = misplaced.is_empty();
+        for (place, span) in misplaced {
+            self.misplaced(&name, span, place);
         }
-        for (_, span) in &left {
-            self.misplaced(&name, *span, Place::NonRecursiveTerm);
-            ok = false;
-        }
-        for (place, span) in &right {
-            if *place != Place::Allowed {
-                self.misplaced(&name, *span, *place);
-                ok = false;
-            }
-        }
-        if ok && right.len() > 1 {
-            let span = right.get(1).map_or(cte.span, |(_, s)| *s);
+        if let (true, Some((_, span))) = (ok, allowed.get(1)) {
             let message =
                 format!("recursive reference to query \"{name}\" must not appear more than once");
-            self.error("42P19", span, message);
+            self.error("42P19", *span, message);
             ok = false;
         }
         if ok {

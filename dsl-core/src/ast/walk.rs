@@ -144,6 +144,12 @@ fn window_parts<'t>(window: &'t WindowDefinition, visit: &mut dyn FnMut(Part<'t>
 
 /// Calls `visit` with each expression and subquery of a query's own clauses; FROM and set operands are the caller's.
 pub fn clause_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
+    tail_parts(select, visit);
+    body_parts(&select.body, visit);
+}
+
+/// Calls `visit` with each expression of ORDER BY, OFFSET and LIMIT.
+pub fn tail_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
     sort_parts(&select.order_by, visit);
     select.offset.iter().for_each(|e| visit(Part::Expr(e)));
     match &select.limit {
@@ -151,7 +157,11 @@ pub fn clause_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
         Some(Limit::Fetch { count, .. }) => count.iter().for_each(|e| visit(Part::Expr(e))),
         Some(Limit::All) | None => {}
     }
-    match &select.body {
+}
+
+/// Calls `visit` with each expression of a query's body; FROM, set operands and queries in parentheses are the caller's.
+pub fn body_parts<'t>(body: &'t SelectBody, visit: &mut dyn FnMut(Part<'t>)) {
+    match body {
         SelectBody::Core(core) => core_parts(core, visit),
         SelectBody::Values(values) => {
             values.rows.iter().flatten().for_each(|e| visit(Part::Expr(e)))
@@ -195,26 +205,50 @@ pub fn select_parts<'t>(select: &'t Select, visit: &mut dyn FnMut(Part<'t>)) {
 /// Calls `visit` with each expression and subquery of a statement that writes: its queries of WITH, its FROM and its
 /// RETURNING are among them.
 pub fn statement_parts<'t>(statement: &'t Statement, visit: &mut dyn FnMut(Part<'t>)) {
-    let (with, returning) = match statement {
+    let with = match statement {
         Statement::Select(select) => return visit(Part::Subquery(select)),
         Statement::Copy(inner, _) => return statement_parts(inner, visit),
-        Statement::Insert(insert) => {
-            insert_parts(insert, visit);
-            (&insert.with, &insert.returning)
-        }
+        Statement::Insert(insert) => &insert.with,
         Statement::Update(update) => {
-            assigned_parts(&update.assignments, visit);
             update.from.iter().for_each(|item| from_parts(item, visit));
-            update.where_.iter().for_each(|e| visit(Part::Expr(e)));
-            (&update.with, &update.returning)
+            &update.with
         }
         Statement::Delete(delete) => {
             delete.using.iter().for_each(|item| from_parts(item, visit));
-            delete.where_.iter().for_each(|e| visit(Part::Expr(e)));
-            (&delete.with, &delete.returning)
+            &delete.with
         }
         Statement::Merge(merge) => {
             from_parts(&merge.source, visit);
+            &merge.with
+        }
+    };
+    write_parts(statement, visit);
+    for cte in with.iter().flat_map(|with| &with.ctes) {
+        if let Statement::Select(select) = &cte.statement {
+            visit(Part::Subquery(select));
+        }
+    }
+}
+
+/// Calls `visit` with each expression of a statement that writes, and with the query of INSERT; WITH and FROM are the
+/// caller's.
+pub fn write_parts<'t>(statement: &'t Statement, visit: &mut dyn FnMut(Part<'t>)) {
+    let returning = match statement {
+        Statement::Select(_) | Statement::Copy(..) => return,
+        Statement::Insert(insert) => {
+            insert_parts(insert, visit);
+            &insert.returning
+        }
+        Statement::Update(update) => {
+            assigned_parts(&update.assignments, visit);
+            update.where_.iter().for_each(|e| visit(Part::Expr(e)));
+            &update.returning
+        }
+        Statement::Delete(delete) => {
+            delete.where_.iter().for_each(|e| visit(Part::Expr(e)));
+            &delete.returning
+        }
+        Statement::Merge(merge) => {
             visit(Part::Expr(&merge.on));
             for when in &merge.whens {
                 when.condition.iter().for_each(|e| visit(Part::Expr(e)));
@@ -226,14 +260,9 @@ pub fn statement_parts<'t>(statement: &'t Statement, visit: &mut dyn FnMut(Part<
                     MergeAction::DoNothing | MergeAction::Delete => {}
                 }
             }
-            (&merge.with, &merge.returning)
+            &merge.returning
         }
     };
-    for cte in with.iter().flat_map(|with| &with.ctes) {
-        if let Statement::Select(select) = &cte.statement {
-            visit(Part::Subquery(select));
-        }
-    }
     for item in returning.iter().flat_map(|returning| &returning.items) {
         if let SelectItem::Expr { value, .. } = item {
             visit(Part::Expr(value));
