@@ -7,11 +7,13 @@
 use crate::{
     analyze::{
         coerce,
-        resolutions::{Appended, BatchMatch, Resolutions, RowsColumn, RowsInOrder},
+        resolutions::{Appended, BatchMatch, KeySearch, Resolutions, RowsColumn, RowsInOrder},
         walk::walk_query,
     },
     ast::{self, expr::SortItem},
-    catalog::{Catalog, CollationOid, IndexKeyKind, Method, RelationKind, TypeKind, TypeOid},
+    catalog::{
+        Catalog, CollationOid, IndexKey, IndexKeyKind, Method, RelationKind, TypeKind, TypeOid,
+    },
     compiled::{BatchOrder, CompiledBatch, CompiledColumn, CompiledKey, CompiledParam, SqlType},
     diagnostic::Diagnostic,
     query::{EntryKind, Expr, ExprKind, Query, RangeTableEntry, SubLinkKind, Var, VarColumn},
@@ -58,10 +60,21 @@ struct Match {
     is_left: bool,
     column: Appended,
     shown: CompiledColumn,
-    /// An index finds the column's values.
-    indexed: bool,
-    /// The batch reads nothing but the column's table.
-    alone: bool,
+    /// Where the batch selects the column anyway: then it does not come twice.
+    selected: Option<usize>,
+    index: IndexOf,
+    search: KeySearch,
+}
+
+/// What indexes a table has of a column.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum IndexOf {
+    /// One has its values in their order.
+    Ordered,
+    /// None does, or it is not known: of a view, a subquery, a table of partitions.
+    Unknown,
+    /// No index of the table has the column.
+    Missing,
 }
 
 /// The batches of a statement.
@@ -343,33 +356,51 @@ impl Planner<'_> {
             SqlType::of(self.catalog, if is_integer(key) { key } else { base }),
         );
         let column = Appended { qualifier, column: name, cast, alias };
-        let indexed = self.is_indexed(entry, &own);
-        let alone = query_reads_one(self.query);
+        // A domain's values may come as records, and another integer's have other bytes.
+        let is_same = column.cast.is_none() && base == data_type;
+        let mut sent = self.query.output().filter(|target| !is_batch(&target.expr));
+        let selected = sent.position(|t| is_same && t.expr.kind == ExprKind::Var(own));
+        let index = self.index_of(entry, &own);
+        let search = match index {
+            IndexOf::Ordered if query_reads_one(self.query) => KeySearch::ByIndex,
+            IndexOf::Ordered | IndexOf::Unknown => KeySearch::Any,
+            IndexOf::Missing => KeySearch::Hashed,
+        };
         let place = condition.span;
-        Some(By::Column(Box::new(Match { place, is_left, column, shown, indexed, alone })))
+        let matched = Match { place, is_left, column, shown, selected, index, search };
+        Some(By::Column(Box::new(matched)))
     }
 
-    /// Whether a table has an index by which the values of a column are found in their order.
-    fn is_indexed(&self, entry: &RangeTableEntry, var: &Var) -> bool {
-        let EntryKind::Relation { oid, .. } = entry.kind else { return false };
-        let VarColumn::Column(index) = var.column else { return false };
+    fn index_of(&self, entry: &RangeTableEntry, var: &Var) -> IndexOf {
+        let EntryKind::Relation { oid, .. } = entry.kind else { return IndexOf::Unknown };
+        let VarColumn::Column(index) = var.column else { return IndexOf::Unknown };
         let (Some(relation), Some(column)) =
             (self.catalog.get_relation(oid), entry.columns.get(index))
         else {
-            return false;
+            return IndexOf::Unknown;
         };
         // Of a table of partitions the planner reads those that the keys are in.
-        relation.kind == RelationKind::Table
-            && relation.children.is_empty()
-            && relation.indexes.iter().any(|index| {
-                index.method == "btree"
-                    && index.predicate.is_none()
-                    && index.keys.first().is_some_and(|key| {
-                        matches!(key.kind, IndexKeyKind::Column(n) if n == column.attribute)
-                            && key.operator_class.is_none()
-                            && (key.collation.is_none() || key.collation == column.collation)
-                    })
-            })
+        let kinds = [RelationKind::Table, RelationKind::MaterializedView];
+        if !kinds.contains(&relation.kind) || !relation.children.is_empty() {
+            return IndexOf::Unknown;
+        }
+        let is_column =
+            |key: &IndexKey| matches!(key.kind, IndexKeyKind::Column(n) if n == column.attribute);
+        let ordered = relation.indexes.iter().any(|index| {
+            index.method == "btree"
+                && index.predicate.is_none()
+                && index.keys.first().is_some_and(|key| {
+                    is_column(key)
+                        && key.operator_class.is_none()
+                        && (key.collation.is_none() || key.collation == column.collation)
+                })
+        });
+        let found = relation.indexes.iter().any(|index| index.keys.iter().any(is_column));
+        match (ordered, found) {
+            (true, _) => IndexOf::Ordered,
+            (false, true) => IndexOf::Unknown,
+            (false, false) => IndexOf::Missing,
+        }
     }
 }
 
@@ -545,23 +576,26 @@ fn write_one(
     let (sql, by_record, order);
     match by {
         By::Column(matched) => {
-            let Match { place, is_left, column, shown: key, indexed, alone } = *matched;
-            if indexed && let Some(first) = reordered(query) {
+            let Match { place, is_left, column, shown: key, selected, index, search } = *matched;
+            if index == IndexOf::Ordered
+                && let Some(first) = reordered(query)
+            {
                 resolutions.ordered_first.insert(first.expr.span, column.clone());
             }
-            appended.push(column);
-            hidden.push(key.clone());
-            wire.push(key);
+            if selected.is_none() {
+                appended.push(column);
+                hidden.push(key.clone());
+                wire.push(key);
+            }
             if let Some(key_type) = types.into_iter().next() {
-                let by_index = indexed && alone;
-                let matched = BatchMatch { is_left, number, key: key_type, by_index };
+                let matched = BatchMatch { is_left, number, key: key_type, search };
                 resolutions.batch_matches.insert(place, matched);
             }
             items.iter().for_each(|items| append(resolutions, items, &appended));
             let statement = ast::Statement::Select(Box::new(query.clone()));
             let emitted = emit(&statement, resolutions, &wire, options);
             (sql, by_record) = (emitted.sql, emitted.by_record);
-            order = BatchOrder::Key(shown + hidden.len() - 1);
+            order = BatchOrder::Key(selected.unwrap_or_else(|| shown + hidden.len() - 1));
         }
         By::Position(references) => {
             items.iter().for_each(|items| append(resolutions, items, &appended));

@@ -49,7 +49,7 @@ pub struct Batch {
     pub order: BatchOrder,
 }
 
-/// What says where a row of a batch belongs: its last column.
+/// What says where a row of a batch belongs.
 #[derive(Debug, Clone, Copy)]
 pub enum BatchOrder {
     /// This column is the key.
@@ -398,16 +398,16 @@ async fn run<E: Executor + ?Sized>(
     while let Some(row) = reader.next(stream.as_mut()).await? {
         let cells = reader.cells(&row)?;
         let Some((places, collect)) = &mut batch else {
-            level.keep(row, usize::MAX, 0);
+            level.keep(row, 0);
             continue;
         };
-        let Some((own, group)) = places.place(&row) else {
+        let Some(group) = places.place(&row) else {
             let message = "a row came for a key that was not asked for";
             return Err(Error::new(ErrorKind::Decode, message).at_column(level.name));
         };
         match collect {
             Some(collect) => collect.collect(group as usize, cells),
-            None => level.keep(row, own, group),
+            None => level.keep(row, group),
         }
     }
     if let Some((_, Some(collect))) = batch {

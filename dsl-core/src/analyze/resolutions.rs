@@ -57,8 +57,19 @@ pub struct BatchMatch {
     pub number: usize,
     /// Their type.
     pub key: RowsColumn,
-    /// The server is to look each key up in an index, however many there are.
-    pub by_index: bool,
+    pub search: KeySearch,
+}
+
+/// How the server is to find the rows of a batch's keys.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum KeySearch {
+    /// As it sees fit.
+    Any,
+    /// Each in an index, however many there are.
+    ByIndex,
+    /// In a hash table of them. A plan that does not depend on the keys compares each row with each key else: from some
+    /// thousands of keys on the server takes such a plan for the cheaper one (`cost_qual_eval` counts ten).
+    Hashed,
 }
 
 /// A column that a statement gives for a batch.

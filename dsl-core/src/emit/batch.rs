@@ -6,7 +6,7 @@ use super::{
     sql::{EmitOptions, Printer},
 };
 use crate::{
-    analyze::resolutions::{Appended, Resolutions, RowsColumn},
+    analyze::resolutions::{Appended, KeySearch, Resolutions, RowsColumn},
     ast::{Expr, ExprKind, Select, SelectItem, expr::SortItem},
     batch::item_span,
     compiled::CompiledColumn,
@@ -94,24 +94,36 @@ impl<'a> Printer<'a> {
         true
     }
 
-    /// `own = ANY ($n)` in place of an equality with a column of the rows around the batch.
+    /// `own = ANY ($n)`, or what does the same, in place of an equality with a column of the rows around the batch.
     pub(super) fn batch_match(&mut self, expr: &Expr, left: &Expr, right: &Expr) -> bool {
         let resolutions: &'a Resolutions = self.resolutions;
         let Some(found) = resolutions.batch_matches.get(&expr.span) else { return false };
         self.operand(if found.is_left { left } else { right });
-        self.layout.push(" = ANY (");
-        if found.by_index {
-            // What a subquery gives is no list to the planner until the statement runs. Without the second cast the list
-            // would be what the keys are compared with.
-            self.layout.push("(SELECT ");
+        let array = |p: &mut Self| {
+            p.layout.push(&format!("${}::", found.number));
+            p.array_of(&found.key);
+        };
+        match found.search {
+            KeySearch::Any => {
+                self.layout.push(" = ANY (");
+                array(self);
+                self.layout.push_char(')');
+            }
+            KeySearch::ByIndex => {
+                // What a subquery gives is no list to the planner until the statement runs. Without the second cast the
+                // list would be what the keys are compared with.
+                self.layout.push(" = ANY ((SELECT ");
+                array(self);
+                self.layout.push(")::");
+                self.array_of(&found.key);
+                self.layout.push_char(')');
+            }
+            KeySearch::Hashed => {
+                self.layout.push(" IN (SELECT unnest(");
+                array(self);
+                self.layout.push("))");
+            }
         }
-        self.layout.push(&format!("${}::", found.number));
-        self.array_of(&found.key);
-        if found.by_index {
-            self.layout.push(")::");
-            self.array_of(&found.key);
-        }
-        self.layout.push_char(')');
         true
     }
 

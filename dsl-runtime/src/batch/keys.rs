@@ -127,14 +127,13 @@ impl<'k> Places<'k> {
         Places { keys, order, last: None, behind, map: None }
     }
 
-    /// Finds the group of the next row, and says how many of its values are its own: behind them is what says where it
-    /// belongs. None where it belongs nowhere.
-    pub(super) fn place(&mut self, row: &Row) -> Option<(usize, u32)> {
-        let (own, group) = match self.order {
-            BatchOrder::Key(own) => (own, self.group_of(written(row, own)?)?),
-            BatchOrder::Position(own) => (own, position(written(row, own)?)?),
+    /// Finds the group of the next row. None where it belongs nowhere.
+    pub(super) fn place(&mut self, row: &Row) -> Option<u32> {
+        let group = match self.order {
+            BatchOrder::Key(column) => self.group_of(written(row, column)?)?,
+            BatchOrder::Position(column) => position(written(row, column)?)?,
         };
-        ((group as usize) < self.keys.count).then_some((own, group))
+        ((group as usize) < self.keys.count).then_some(group)
     }
 
     /// Rows mostly come in order of their keys, and keys were asked for in order: then each is the last one's, or behind.

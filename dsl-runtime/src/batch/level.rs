@@ -68,8 +68,8 @@ impl Level {
         self.rows.len()
     }
 
-    /// Keeps the values of a row before the column `end`; the row belongs to a group.
-    pub(super) fn keep(&mut self, row: Row, end: usize, group: u32) {
+    /// Keeps the values of a row, which belongs to a group.
+    pub(super) fn keep(&mut self, row: Row, group: u32) {
         self.of_row.push(group);
         let needed = row.raw_size_bytes();
         let chunk = match self.chunks.last_mut() {
@@ -82,7 +82,7 @@ impl Level {
             }
         };
         let start = chunk.len() as u32;
-        for index in 0..end.min(row.len()) {
+        for index in 0..row.len() {
             put(chunk, written(&row, index));
         }
         self.rows.push((self.chunks.len() as u32 - 1, start));

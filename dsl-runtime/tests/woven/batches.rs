@@ -76,6 +76,41 @@ async fn keys_in_any_order() {
     assert!(orders(by_key(&db, &[Some(1)]).await).is_sorted_by(|a, b| a >= b));
 }
 
+/// The key comes once, in the place where it is selected.
+#[tokio::test]
+async fn the_key_among_the_columns() {
+    let db = connect().await;
+    let (ann, bob) = add_orders(&db).await.unwrap();
+    let rows = query! {
+        select u.id,
+               batch array(select o.* from orders o where o.user_id = u.id order by o.amount) as orders,
+               batch array(select o.user_id, o.amount from orders o where u.id = o.user_id order by 2) as first,
+               batch array(
+                   select o.amount,
+                          batch array(select v.email, v.id from users v where v.id = o.user_id) as users,
+                          o.user_id as whose
+                   from orders o where o.user_id = u.id order by o.amount
+               ) as last
+        from users u order by u.id
+    };
+    assert!(rows.statements().all(|sql| !sql.contains("batch_key")));
+    let rows = rows.fetch(&db).await.unwrap();
+    let expected: [(i64, &[&str]); 2] = [(ann, &["10.50"]), (bob, &["1.00", "99.00"])];
+    for (row, (id, amounts)) in rows.iter().zip(expected) {
+        let amounts: Vec<(i64, Decimal)> =
+            amounts.iter().map(|amount| (id, amount.parse().unwrap())).collect();
+        assert_eq!(row.id, id);
+        let orders = row.orders.iter().map(|order| (order.user_id, order.amount));
+        assert_eq!(orders.collect::<Vec<_>>(), amounts);
+        let first = row.first.iter().map(|order| (order.user_id, order.amount));
+        assert_eq!(first.collect::<Vec<_>>(), amounts);
+        let last = row.last.iter().map(|order| (order.whose, order.amount));
+        assert_eq!(last.collect::<Vec<_>>(), amounts);
+        assert!(row.last.iter().all(|order| order.users.len() == 1 && order.users[0].id == id));
+    }
+    assert_eq!(rows.len(), 2);
+}
+
 /// More than is kept in one piece, and rows larger than that.
 #[tokio::test]
 async fn many_rows_and_large_ones() {
