@@ -355,7 +355,7 @@ async fn load_depth<E: Executor + ?Sized>(
         }
     }
     let mut running: Vec<Running<'_>> = Vec::new();
-    for asked in &asked {
+    for asked in asked {
         let reader = readers.get_mut(asked.index).and_then(Option::take);
         running.push(Box::pin(load_one(db, asked, reader)));
     }
@@ -366,22 +366,23 @@ type Running<'a> = Pin<Box<dyn Future<Output = Result<(usize, Level, Reader), Er
 
 async fn load_one<E: Executor + ?Sized>(
     db: &E,
-    asked: &Asked<'_>,
+    asked: Asked<'_>,
     reader: Reader,
 ) -> Result<(usize, Level, Reader), Error> {
     let Asked { index, batch, request, keys, unique, last } = asked;
     let mut level = Level::of(batch);
-    level.unique = *unique;
-    let mut places = Places::new(keys, batch.order);
+    level.unique = unique;
+    let mut places = Places::new(&keys, batch.order);
     // What is read is had once, and what has batches waits for them.
-    let mut reader = reader.filter(|_| *unique || !*last);
-    let mut collect = reader.as_deref_mut().filter(|_| *last);
+    let mut reader = reader.filter(|_| unique || !last);
+    let mut collect = reader.as_deref_mut().filter(|_| last);
     if let Some(collect) = &mut collect {
         collect.begin(keys.count);
     }
-    run(db, request, &mut level, Some((&mut places, collect))).await?;
-    level.group(keys.groups.clone(), keys.count);
-    Ok((*index, level, reader))
+    run(db, &request, &mut level, Some((&mut places, collect))).await?;
+    let count = keys.count;
+    level.group(keys.groups, count);
+    Ok((index, level, reader))
 }
 
 /// Runs a statement, whose columns are compared with the expected ones, and keeps its rows or reads them.
