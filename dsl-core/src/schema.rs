@@ -49,6 +49,7 @@ pub use extension::is_extension_file;
 pub use lazy::{References, Schema};
 
 use extension::ExtensionFile;
+use stored::Sound;
 
 /// What a schema is read for.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -119,7 +120,7 @@ fn load_all(
     // Nothing comes behind.
     loader.analyzed = Map::default();
     loader.text = String::new();
-    loader.sound = ByName::default();
+    loader.sound = Sound::default();
     loader
 }
 
@@ -179,8 +180,8 @@ struct Loader {
     bindings: u32,
     /// The text of the file under way, where expressions that are stored are analyzed.
     text: String,
-    /// Defaults that are right for a type, by this and their text: the modifier, and the state of `bindings`.
-    sound: ByName<(i32, u32)>,
+    /// Expressions that are stored, and right.
+    sound: Sound,
 }
 
 impl Loader {
@@ -212,7 +213,7 @@ impl Loader {
             analyzed: Map::default(),
             bindings: 0,
             text: String::new(),
-            sound: ByName::default(),
+            sound: Sound::default(),
         }
     }
 

@@ -3,7 +3,10 @@
 
 use super::{Loader, column::plain_attribute};
 use crate::{
-    analyze::stored::{Columns, Stored, Target, check_stored},
+    analyze::{
+        literal::check_literal,
+        stored::{Columns, Stored, Target, check_stored},
+    },
     ast::{
         Expr, ExprKind, Ident,
         ddl::{
@@ -11,14 +14,44 @@ use crate::{
             TableConstraintKind, TableElement,
         },
         dml::IndexElement,
+        walk::{Part, expr_parts},
     },
-    catalog::{Attribute, Name, NamespaceOid, Relation, RelationOid},
+    catalog::{
+        Attribute, CollationOid, Name, NamespaceOid, Relation, RelationOid, TypeOid, hash::ByName,
+    },
     diagnostic::{Diagnostic, Diagnostics, Severity},
     source::Span,
 };
 
-/// No default that is written many times is longer.
+/// No expression that is written many times is longer.
 const SHORT: usize = 60;
+
+/// What pg_dump writes around the name of a sequence: one is as right as another.
+const NEXTVAL: (&str, &str) = ("nextval('", "'::regclass)");
+
+/// Expressions that have been found to be right, and are right wherever they are written so.
+#[derive(Default)]
+pub(super) struct Sound {
+    /// The places of expressions in `found`, by their text and what they are for.
+    places: ByName<usize>,
+    found: Vec<SoundExpr>,
+}
+
+struct SoundExpr {
+    /// The state of `Loader::bindings`.
+    bindings: u32,
+    /// That of the column of a default.
+    modifier: i32,
+    columns: Vec<ColumnRead>,
+}
+
+/// What an expression takes from a column.
+struct ColumnRead {
+    name: &'static str,
+    data_type: TypeOid,
+    modifier: i32,
+    collation: Option<CollationOid>,
+}
 
 /// An expression of a table, taken before the statement is applied.
 #[derive(Debug)]
@@ -109,9 +142,14 @@ impl Loader {
             return;
         }
         let Some(relation) = self.catalog.get_relation(table) else { return };
-        // Many columns of a schema have one of few defaults.
-        let sound = |w: &&Waiting| !self.is_sound(relation, w);
-        let waiting: Vec<&Waiting> = waiting.iter().filter(sound).collect();
+        // Many columns of a schema have one of few defaults, and many tables one of few conditions.
+        let mut doubtful: Vec<&Waiting> = Vec::new();
+        for waiting in waiting {
+            if !self.is_sound(relation, waiting) {
+                doubtful.push(waiting);
+            }
+        }
+        let waiting = doubtful;
         if waiting.is_empty() {
             return;
         }
@@ -134,36 +172,64 @@ impl Loader {
         self.report_stored(found);
     }
 
-    /// The text of a default, and the column that it is of.
-    fn default_of<'l>(
-        &'l self,
-        relation: &'l Relation,
+    /// What tells an expression from others that are written alike, the modifier of its column, and its text. None for
+    /// one that is not looked for again.
+    fn likeness(
+        &self,
+        relation: &Relation,
         waiting: &Waiting,
-    ) -> Option<(&'l str, &'l Attribute)> {
-        if !matches!(waiting.kind, Kind::Default) {
-            return None;
-        }
+    ) -> Option<(NamespaceOid, i32, &str)> {
         let Span { start, end } = waiting.expr.span;
-        let text = self.text.get(start as usize..end as usize);
-        let text = text.filter(|text| text.len() <= SHORT)?;
-        Some((text, relation.attribute_named(waiting.column?.declared())?))
+        let mut text = self.text.get(start as usize..end as usize)?;
+        let (purpose, modifier) = match waiting.kind {
+            Kind::Default => {
+                let column = relation.attribute_named(waiting.column?.declared())?;
+                if let Some(name) = sequence_of(text)
+                    && check_literal(&self.catalog, TypeOid::REGCLASS, name).is_ok()
+                {
+                    text = NEXTVAL.0;
+                }
+                (column.data_type.0, column.modifier)
+            }
+            // Types have other OIDs.
+            Kind::Check => (1, -1),
+            Kind::IndexKey => (2, -1),
+            Kind::IndexPredicate => (3, -1),
+            Kind::Generated => return None,
+        };
+        if text.len() <= SHORT { Some((NamespaceOid(purpose), modifier, text)) } else { None }
     }
 
-    /// Whether the same default of the same type has been found to be right: it is over no columns.
+    /// Whether the same expression has been found to be right, over columns of the same types.
     fn is_sound(&self, relation: &Relation, waiting: &Waiting) -> bool {
-        let Some((text, column)) = self.default_of(relation, waiting) else { return false };
-        let known = self.sound.get(NamespaceOid(column.data_type.0), text);
-        known == Some((column.modifier, self.bindings))
+        let Some((purpose, modifier, text)) = self.likeness(relation, waiting) else {
+            return false;
+        };
+        let place = self.sound.places.get(purpose, text);
+        let Some(found) = place.and_then(|place| self.sound.found.get(place)) else { return false };
+        if found.bindings != self.bindings || found.modifier != modifier {
+            return false;
+        }
+        for read in &found.columns {
+            match relation.attribute_named(read.name) {
+                Some(column) if read.is_of(column) => {}
+                _ => return false,
+            }
+        }
+        true
     }
 
     fn note_sound(&mut self, table: RelationOid, waiting: &[&Waiting]) {
         let mut sound = std::mem::take(&mut self.sound);
         if let Some(relation) = self.catalog.get_relation(table) {
             for waiting in waiting {
-                let Some((text, column)) = self.default_of(relation, waiting) else { continue };
-                let state = (column.modifier, self.bindings);
+                let Some((purpose, modifier, text)) = self.likeness(relation, waiting) else {
+                    continue;
+                };
+                let Some(columns) = columns_read(relation, &waiting.expr) else { continue };
                 let text = Name::Owned(text.to_owned());
-                sound.change(NamespaceOid(column.data_type.0), &text, |_| Some(state));
+                sound.places.set(purpose, &text, Some(sound.found.len()));
+                sound.found.push(SoundExpr { bindings: self.bindings, modifier, columns });
             }
         }
         self.sound = sound;
@@ -197,5 +263,45 @@ impl Loader {
                 self.reports.push(error);
             }
         }
+    }
+}
+
+/// The name in `nextval('name'::regclass)`.
+fn sequence_of(default: &str) -> Option<&str> {
+    let name = default.strip_prefix(NEXTVAL.0)?.strip_suffix(NEXTVAL.1)?;
+    (!name.contains('\'')).then_some(name)
+}
+
+/// What an expression takes from the columns of a relation. None where it reads anything else of it, or may.
+fn columns_read(relation: &Relation, expr: &Expr) -> Option<Vec<ColumnRead>> {
+    let mut columns = Vec::new();
+    let mut waiting = vec![expr];
+    let mut has_subquery = false;
+    while let Some(expr) = waiting.pop() {
+        match &expr.kind {
+            ExprKind::Column(name) => {
+                let [name] = name.parts.as_slice() else { return None };
+                columns.push(ColumnRead::new(name, relation.attribute_named(name.declared())?));
+            }
+            ExprKind::Wildcard(_) => return None,
+            _ => expr_parts(expr, &mut |part| match part {
+                Part::Expr(expr) => waiting.push(expr),
+                Part::Subquery(_) => has_subquery = true,
+            }),
+        }
+    }
+    (!has_subquery).then_some(columns)
+}
+
+impl ColumnRead {
+    fn new(name: &Ident, column: &Attribute) -> ColumnRead {
+        let &Attribute { data_type, modifier, collation, .. } = column;
+        ColumnRead { name: name.declared(), data_type, modifier, collation }
+    }
+
+    fn is_of(&self, column: &Attribute) -> bool {
+        self.data_type == column.data_type
+            && self.modifier == column.modifier
+            && self.collation == column.collation
     }
 }

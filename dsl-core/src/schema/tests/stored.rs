@@ -41,3 +41,52 @@ fn the_same_default_again() {
         assert!(told.contains(expected.unwrap_or_default()), "{then}: {messages:?}");
     }
 }
+
+/// Nor is a condition over columns of the same names and types, nor `nextval` of another sequence that there is.
+#[test]
+fn the_same_condition_again() {
+    let before = "create table t (a int check (a > 1), b text, n name, t int, check (t.a > 0));
+        create index on t (lower(b)) where a > 1 and b < 'x';
+        create sequence s; create table q (a int default nextval('s'::regclass));";
+    for (then, expected) in [
+        (
+            "create table u (b text, a int check (a > 1)); create index on u (lower(b)) where a > 1 and b < 'x'",
+            None,
+        ),
+        (
+            "create table u (a jsonb check (a > 1))",
+            Some("operator does not exist: jsonb > integer"),
+        ),
+        ("create table u (b text check (a > 1))", Some("column \"a\" does not exist")),
+        (
+            "create table u (b int); create index on u (lower(b))",
+            Some("function lower(integer) does not exist"),
+        ),
+        (
+            "create table u (a int, b bytea); create index on u (lower(b)) where a > 1 and b < 'x'",
+            Some("lower(bytea)"),
+        ),
+        (
+            "create table u (a int, t int, check (t.a > 0))",
+            Some("missing FROM-clause entry for table \"t\""),
+        ),
+        (
+            "create domain d as text check (value <> ''); create table u (a d check (a > 1))",
+            Some("d > integer"),
+        ),
+        ("create sequence z; create table u (a int default nextval('z'::regclass))", None),
+        (
+            "create table u (a int default nextval('z'::regclass))",
+            Some("relation \"z\" does not exist"),
+        ),
+        (
+            "create table u (a bool default nextval('s'::regclass))",
+            Some("of type boolean but default"),
+        ),
+    ] {
+        let (_, messages) = super::load_text(&format!("{before} {then}"));
+        let told = messages.first().map(String::as_str).unwrap_or_default();
+        assert_eq!(messages.len(), usize::from(expected.is_some()), "{then}: {messages:?}");
+        assert!(told.contains(expected.unwrap_or_default()), "{then}: {messages:?}");
+    }
+}
