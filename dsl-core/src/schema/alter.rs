@@ -136,6 +136,7 @@ impl Loader {
                     let (_, name) = self.table_name(table);
                     return Err(errors::not_partitioned(&name, partition.span).into());
                 }
+                self.share_identity(table, child, partition.span)?;
                 self.adopt(table, child);
                 self.complete_partition(table, child);
                 Ok(())
@@ -148,6 +149,7 @@ impl Loader {
             AlterTableAction::DetachPartition(partition) => {
                 let child = self.resolve_relation(&partition)?;
                 self.unregister_child(table, child);
+                self.unshare_identity(child);
                 Ok(())
             }
             AlterTableAction::RowSecurity { on } => {

@@ -287,6 +287,12 @@ pub(super) fn not_partitioned(name: &str, span: Span) -> Diagnostic {
     error("42P17", span, format!("table \"{name}\" is not partitioned"))
 }
 
+pub(super) fn identity_of_partition(table: &str, column: &str, span: Span) -> Diagnostic {
+    let message =
+        format!("table \"{table}\" being attached contains an identity column \"{column}\"");
+    error("55000", span, message)
+}
+
 pub(super) fn no_parent(name: &str, span: Span) -> Diagnostic {
     error("42809", span, format!("inherited relation \"{name}\" is not a table or foreign table"))
 }

@@ -208,6 +208,49 @@ impl Loader {
         }
     }
 
+    /// A partition that is attached has the identity columns of its table, since 17, and may not bring its own.
+    pub(super) fn share_identity(
+        &mut self,
+        table: RelationOid,
+        partition: RelationOid,
+        span: Span,
+    ) -> Step {
+        if self.catalog.version < 17 {
+            return Ok(());
+        }
+        let child = self.relation(partition)?;
+        if let Some(own) = child.live_attributes().find(|a| a.identity.is_some()) {
+            return Err(errors::identity_of_partition(&child.name, &own.name, span).into());
+        }
+        let table = self.relation(table)?;
+        let shared: Vec<Attribute> =
+            table.live_attributes().filter(|a| a.identity.is_some()).cloned().collect();
+        let Some(child) = self.catalog.relation_mut(partition) else { return Ok(()) };
+        for of in shared {
+            if let Some(own) = child.attributes.iter_mut().find(|a| a.name == of.name) {
+                own.identity = of.identity;
+                own.has_default = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// A partition that is detached has no identity columns any more, since 17.
+    pub(super) fn unshare_identity(&mut self, partition: RelationOid) {
+        if self.catalog.version < 17 {
+            return;
+        }
+        let Some(relation) = self.catalog.relation_mut(partition) else { return };
+        for own in &mut relation.attributes {
+            if own.identity.take().is_some() {
+                own.has_default = false;
+            }
+        }
+        for below in self.partitions_of(partition) {
+            self.unshare_identity(below);
+        }
+    }
+
     fn attach_index(&mut self, partition: RelationOid, position: usize) {
         let relation = self.catalog.relation_mut(partition);
         if let Some(index) = relation.and_then(|r| r.indexes.get_mut(position)) {
