@@ -218,9 +218,14 @@ join pg_depend d on d.classid = 'pg_class'::regclass and d.objid = r.oid and d.r
 join pg_attribute a on attrelid = refobjid and attnum = refobjsubid
 where relkind = 'S'
 union all
-select 90, 'pg_class'::regclass, i.oid, i.name, pg_get_indexdef(i.oid, 0, true) || ';'
+-- A valid index of a partitioned table is on all partitions, which the server's own words, ON ONLY, would leave without.
+select 90, 'pg_class'::regclass, i.oid, i.name,
+    case when i.relkind = 'I' and x.indisvalid
+        then replace(d.text, format('INDEX %I ON ONLY ', i.relname), format('INDEX %I ON ', i.relname))
+        else d.text end || ';'
 from relations i
 join pg_index x on x.indexrelid = i.oid
+cross join lateral (select pg_get_indexdef(i.oid, 0, true) as text) d
 join relations r on r.oid = x.indrelid
 where i.relkind in ('i', 'I') and not i.relispartition
     and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = i.oid and deptype = 'i'

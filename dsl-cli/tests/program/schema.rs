@@ -5,6 +5,15 @@ use sqlweave_test_server::Server;
 use crate::{Outcome, folder, run};
 
 const CORPUS: &str = include_str!("../../../oracle/corpus/schema.sql");
+const PARTITIONS: &str = "
+    create table e (id int, at date not null, name text) partition by range (at);
+    create table e1 partition of e for values from ('2026-01-01') to ('2026-02-01');
+    create table e2 partition of e for values from ('2026-02-01') to ('2026-03-01') partition by list (name);
+    create table e2a partition of e2 for values in ('a');
+    create unique index on e (id, at, name);
+    create index \"e ON ONLY e\" on e (lower(name)) where id > 0;
+    create index lonely on only e (id);
+    create index on e1 (name);";
 const SHOP: &str = include_str!("../../../examples/schema.sql");
 
 /// A new database with that schema; its URL.
@@ -38,7 +47,9 @@ fn diff(schema: &str, arguments: &[&str]) -> Outcome {
 
 #[test]
 fn what_is_pulled_declares_what_the_database_does() {
-    for (name, schema) in [("pull_corpus", CORPUS), ("pull_shop", SHOP)] {
+    for (name, schema) in
+        [("pull_corpus", CORPUS), ("pull_partitions", PARTITIONS), ("pull_shop", SHOP)]
+    {
         let url = database(name, schema);
         let text = pull(&url);
         let found = diff(&text, &["--database-url", &url]);

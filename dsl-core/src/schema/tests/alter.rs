@@ -50,8 +50,7 @@ fn identity_of_a_partition_that_is_attached() {
     let detached = format!("{made} alter table p detach partition c");
     let plain = "k integer not null, id integer not null";
     let shared = "k integer not null, id integer not null default identity";
-    for (version, text, expected) in
-        [(16, made, plain), (17, made, shared), (17, &detached, plain)]
+    for (version, text, expected) in [(16, made, plain), (17, made, shared), (17, &detached, plain)]
     {
         let (catalog, told) = load_version(text, version);
         assert_eq!(told, Vec::<String>::new());
