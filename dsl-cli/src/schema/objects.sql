@@ -41,7 +41,8 @@ columns as materialized (
             when d.adbin is not null then 'DEFAULT ' || pg_get_expr(d.adbin, d.adrelid) end,
         case when n.conname <> format('%s_%s_not_null', r.relname, a.attname) and n.conislocal and n.convalidated
             then format('CONSTRAINT %I', n.conname) end,
-        case when a.attnotnull and n.convalidated is not false then 'NOT NULL' end) as definition,
+        case when a.attnotnull and n.convalidated is not false then 'NOT NULL' end,
+        case when n.connoinherit and n.convalidated then 'NO INHERIT' end) as definition,
         -- Said again by a child only where it is not its parent's.
         a.attislocal or r.reloftype <> 0 as own
     from relations r
@@ -58,6 +59,35 @@ constraints as materialized (
     from pg_constraint c join relations r on r.oid = c.conrelid
     where c.contype in ('p', 'u', 'x', 'c', 'f') and c.conislocal and c.conparentid = 0
         or c.contype = 'n' and not c.convalidated and c.conislocal
+),
+-- What a column has besides, in a table that does not say it again: NOT NULL and a default that are not its parent's.
+besides as materialized (
+    select r.oid, string_agg(format(E'\nALTER TABLE %s ALTER COLUMN %I %s;', r.name, a.attname, b.action), '' order by a.attnum, b.action) as list
+    from relations r
+    join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
+    left join pg_attrdef d on d.adrelid = r.oid and d.adnum = a.attnum and a.attgenerated = ''
+    left join pg_constraint n on n.conrelid = r.oid and n.contype = 'n' and n.conkey = array[a.attnum]
+    left join lateral (
+        select bool_or(p.attnotnull and pn.connoinherit is not true) as not_null,
+            array_agg(pg_get_expr(pd.adbin, pd.adrelid)) as defaults
+        from pg_inherits i
+        join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname
+        left join pg_attrdef pd on pd.adrelid = p.attrelid and pd.adnum = p.attnum
+        left join pg_constraint pn on pn.conrelid = p.attrelid and pn.contype = 'n' and pn.conkey = array[p.attnum]
+        where i.inhrelid = r.oid
+        having count(*) > 0
+    ) p on true
+    cross join lateral (
+        select 'SET NOT NULL' as action
+        where a.attnotnull and n.convalidated is not false and p.not_null is not true
+            and not exists (select from pg_index where indrelid = r.oid and indisprimary and a.attnum = any (indkey))
+        union all
+        select coalesce('SET DEFAULT ' || pg_get_expr(d.adbin, d.adrelid), 'DROP DEFAULT')
+        where a.attgenerated = '' and a.attidentity = ''
+            and array_position(coalesce(p.defaults, array[null]), pg_get_expr(d.adbin, d.adrelid)) is null
+    ) b
+    where r.relkind in ('r', 'p', 'f') and (r.relispartition or r.reloftype <> 0 or not a.attislocal)
+    group by r.oid
 ),
 parents as materialized (
     select inhrelid, string_agg(inhparent::regclass::text, ', ' order by inhseqno) as names from pg_inherits group by inhrelid
@@ -200,9 +230,11 @@ select 80, 'pg_class'::regclass, r.oid, name,
         || coalesce((select ' SERVER ' || quote_ident(srvname) from pg_foreign_table f join pg_foreign_server s on s.oid = ftserver
             where ftrelid = r.oid), '')
         || ';'
+        || coalesce(b.list, '')
         || case when relrowsecurity then format(E'\nALTER TABLE %s ENABLE ROW LEVEL SECURITY;', name) else '' end
 from relations r
 left join parents p on p.inhrelid = r.oid
+left join besides b on b.oid = r.oid
 cross join lateral (
     select string_agg(definition, E',\n    ' order by attnum) as list from columns where attrelid = r.oid and own
 ) l

@@ -12,8 +12,15 @@ const PARTITIONS: &str = "
     create table e2a partition of e2 for values in ('a');
     create unique index on e (id, at, name);
     create index \"e ON ONLY e\" on e (lower(name)) where id > 0;
+    create index on e1 (name);
+    create table e3 (id int not null default 7, at date not null, name text default 'x');
+    alter table e attach partition e3 default;
     create index lonely on only e (id);
-    create index on e1 (name);";
+    create table m (a int, b int default 1 not null, c text);
+    create table m1 (d int) inherits (m);
+    alter table m1 alter a set not null, alter a set default 5, alter b drop default;
+    create type pair as (x int, y text);
+    create table pairs of pair (x primary key, y default 'y' not null);";
 const SHOP: &str = include_str!("../../../examples/schema.sql");
 
 /// A new database with that schema; its URL.
