@@ -195,6 +195,8 @@ fn schema() -> Catalog {
         delimiter: b',',
         has_modifier: false,
         has_binary: true,
+        mutable_input: false,
+        mutable_output: false,
     };
     let array = Some(POSITIVE_ARRAY);
     catalog
@@ -295,6 +297,7 @@ fn spelling_is_tried_exactly_and_then_folded() {
         strict: false,
         returns_set: false,
         volatility: b'v',
+        casts_to_text: false,
         variadic: None,
         return_type: TypeOid::INT4,
         args: vec![POSITIVE],

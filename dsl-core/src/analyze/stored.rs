@@ -3,16 +3,14 @@
 
 use super::{
     Analyzer,
-    coerce::{Pathway, base_type, find_coercion_pathway},
+    coerce::{Pathway, find_coercion_pathway},
     implication::folded,
     scope::{Context, NamespaceItem},
     walk::{walk_expr, walk_expr_mut},
 };
 use crate::{
     ast,
-    catalog::{
-        Attribute, CastContext, Catalog, FIRST_USER_OID, ProcOid, Relation, TypeKind, TypeOid,
-    },
+    catalog::{Attribute, CastContext, Catalog, FIRST_USER_OID, Relation, TypeOid},
     compiled::Command,
     diagnostic::Diagnostics,
     query::{EntryColumn, EntryKind, Expr, ExprKind, VarColumn},
@@ -228,7 +226,7 @@ impl Analyzer<'_> {
             ExprKind::Function { proc, args, .. } | ExprKind::Operator { proc, args, .. } => {
                 let known = self.catalog.get_proc(*proc).filter(|p| p.oid.0 < FIRST_USER_OID);
                 mutable |= match known {
-                    Some(p) if CAST_TO_TEXT.contains(&p.oid) => {
+                    Some(p) if p.casts_to_text => {
                         args.iter().any(|arg| self.casts_mutably(arg.data_type, TypeOid::TEXT))
                     }
                     Some(p) => p.volatility != b'i',
@@ -256,40 +254,7 @@ impl Analyzer<'_> {
 
     /// Whether the output function of one type or the input function of another is not immutable.
     fn reads_and_writes_mutably(&self, from: TypeOid, to: TypeOid) -> bool {
-        // Of a domain values come out as of its base, and go in by a function that looks at CHECK.
-        let from = base_type(self.catalog, from);
-        let container = |oid| {
-            let known = self.catalog.get_type(oid);
-            known.is_some_and(|t| t.is_array || !matches!(t.kind, TypeKind::Base))
-        };
-        let by_settings = |oid| {
-            matches!(
-                oid,
-                TypeOid::DATE
-                    | TypeOid::TIMESTAMP
-                    | TypeOid::TIMESTAMPTZ
-                    | TypeOid::MONEY
-                    | TypeOid::ACLITEM
-                    | TypeOid::REGPROC
-                    | TypeOid::REGPROCEDURE
-                    | TypeOid::REGOPER
-                    | TypeOid::REGOPERATOR
-                    | TypeOid::REGCLASS
-                    | TypeOid::REGTYPE
-                    | TypeOid::REGCONFIG
-                    | TypeOid::REGDICTIONARY
-                    | TypeOid::REGNAMESPACE
-                    | TypeOid::REGROLE
-                    | TypeOid::REGCOLLATION
-            )
-        };
-        let read = [TypeOid::TIME, TypeOid::TIMETZ, TypeOid::INTERVAL, TypeOid::XML];
-        [from, to].into_iter().any(|oid| container(oid) || by_settings(oid))
-            || read.contains(&to)
-            || (from == TypeOid::INTERVAL && self.catalog.version >= 15)
+        self.catalog.get_type(from).is_some_and(|t| t.mutable_output)
+            || self.catalog.get_type(to).is_some_and(|t| t.mutable_input)
     }
 }
-
-/// `anytextcat`, `textanycat`, and `quote_literal` and `quote_nullable` of any type, in whose place the server puts their
-/// queries, which cast to text.
-const CAST_TO_TEXT: [ProcOid; 4] = [ProcOid(2004), ProcOid(2003), ProcOid(1285), ProcOid(1290)];

@@ -29,6 +29,10 @@ pub struct Type {
     pub has_modifier: bool,
     /// Whether the type has binary send and receive functions.
     pub has_binary: bool,
+    /// Whether `typinput` is not immutable: the same text may be another value at another moment.
+    pub mutable_input: bool,
+    /// Whether `typoutput` is not immutable.
+    pub mutable_output: bool,
 }
 
 /// `typtype`, with what belongs to each.

@@ -14,6 +14,9 @@ pub struct Proc {
     pub returns_set: bool,
     /// `provolatile`: `i`, `s` or `v`.
     pub volatility: u8,
+    /// Whether it is of SQL, takes any type, and casts that to text: where it is called the server puts its query, which is
+    /// as immutable as the cast.
+    pub casts_to_text: bool,
     /// `provariadic`: the element type of a VARIADIC last argument (`any` for `VARIADIC "any"`).
     pub variadic: Option<TypeOid>,
     pub return_type: TypeOid,

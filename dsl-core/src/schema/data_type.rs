@@ -185,7 +185,7 @@ impl Loader {
             return Err(errors::domain_base(&create.base).into());
         }
         let (category, len, delimiter) = (row.category, row.len, row.delimiter);
-        let has_binary = row.has_binary;
+        let (has_binary, mutable_output) = (row.has_binary, row.mutable_output);
         let collation = self.column_collation(base, create.collation.as_ref());
         let kind = TypeKind::Domain {
             base,
@@ -198,6 +198,10 @@ impl Loader {
                 .is_some_and(|default| !self.is_nothing(default, base, modifier)),
         };
         let oid = self.declare_type(&create.name, NewType { kind, category, len })?;
+        if let Some(row) = self.catalog.type_mut(oid) {
+            // Its values come out as its base's.
+            row.mutable_output = mutable_output;
+        }
         let array = self.catalog.get_type(oid).and_then(|t| t.array);
         for oid in [Some(oid), array].into_iter().flatten() {
             if let Some(row) = self.catalog.type_mut(oid) {
@@ -391,6 +395,7 @@ impl Loader {
             strict,
             returns_set: false,
             volatility: b'i',
+            casts_to_text: false,
             variadic,
             return_type: of.result,
             args: args.to_vec(),
@@ -440,8 +445,11 @@ impl Loader {
             Some(element) => Some(self.resolve_type(element)?.0),
             None => None,
         };
+        let mutable_input = self.is_mutable_function(options, "input", TypeOid::CSTRING);
+        let mutable_output = self.is_mutable_function(options, "output", oid);
         let Some(row) = self.catalog.type_mut(oid) else { return Ok(()) };
         row.kind = TypeKind::Base;
+        (row.mutable_input, row.mutable_output) = (mutable_input, mutable_output);
         let first = |name: &str| option_text(options, name).and_then(|t| t.bytes().next());
         row.category = first("category").unwrap_or(b'U');
         row.delimiter = first("delimiter").unwrap_or(b',');
@@ -459,6 +467,28 @@ impl Loader {
             self.insert_array_type(oid);
         }
         Ok(())
+    }
+
+    /// Whether the function that an option names, by its first argument, is not immutable.
+    fn is_mutable_function(
+        &self,
+        options: &[DefinitionOption],
+        name: &str,
+        first: TypeOid,
+    ) -> bool {
+        let Some(name) = option_type(options, name).map(|function| &function.name) else {
+            return false;
+        };
+        let Ok(namespace) = resolve_namespace(&self.catalog, name) else { return false };
+        let named = self.catalog.procs_named(name.last().declared()).into_iter();
+        let mut found = named.filter(|p| {
+            let visible = match namespace {
+                Some(namespace) => p.namespace == namespace,
+                None => self.catalog.search_path_position(p.namespace).is_some(),
+            };
+            visible && p.args.first() == Some(&first)
+        });
+        found.any(|p| p.volatility != b'i')
     }
 
     pub(super) fn alter_composite(

@@ -99,6 +99,9 @@ impl Loader {
             delimiter: b',',
             has_modifier: false,
             has_binary: true,
+            // `enum_in`, `record_in`, `domain_in`, `range_in` and their like look into the catalogue.
+            mutable_input: true,
+            mutable_output: true,
         });
         self.insert_array_type(oid);
         Ok(oid)
@@ -117,6 +120,9 @@ impl Loader {
             is_array: true,
             array: None,
             preferred: false,
+            // `array_in` and `array_out`.
+            mutable_input: true,
+            mutable_output: true,
             ..of.clone()
         };
         let oid = TypeOid(self.catalog.new_oid());

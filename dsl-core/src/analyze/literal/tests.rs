@@ -50,6 +50,8 @@ fn insert(catalog: &mut Catalog, name: &str, kind: TypeKind) -> TypeOid {
         delimiter: b',',
         has_modifier: false,
         has_binary: true,
+        mutable_input: false,
+        mutable_output: false,
     };
     let array_row = Type {
         oid: array,

@@ -59,6 +59,8 @@ pub(super) fn decode_type(data: &Data, number: usize) -> Option<Type> {
         delimiter: u8::try_from(r.delimiter).ok()?,
         has_modifier: has(flag::TYPE_MODIFIER),
         has_binary: has(flag::TYPE_BINARY),
+        mutable_input: has(flag::TYPE_MUTABLE_INPUT),
+        mutable_output: has(flag::TYPE_MUTABLE_OUTPUT),
     })
 }
 
@@ -78,6 +80,7 @@ pub(super) fn decode_proc(data: &Data, version: u32, number: usize) -> Option<Pr
         kind: decode_proc_kind(r.kind, r.direct)?,
         strict: r.flags & flag::PROC_STRICT != 0,
         returns_set: r.flags & flag::PROC_SET != 0,
+        casts_to_text: r.flags & flag::PROC_CAST_TO_TEXT != 0,
         volatility: u8::try_from(r.volatility).ok()?,
         variadic: optional(r.variadic, TypeOid),
         return_type: TypeOid(r.return_type),

@@ -187,8 +187,11 @@ pub mod flag {
     pub const TYPE_NOT_NULL: u32 = 16;
     pub const TYPE_CHECK: u32 = 32;
     pub const TYPE_DEFAULT: u32 = 64;
+    pub const TYPE_MUTABLE_INPUT: u32 = 128;
+    pub const TYPE_MUTABLE_OUTPUT: u32 = 256;
     pub const PROC_STRICT: u32 = 1;
     pub const PROC_SET: u32 = 2;
+    pub const PROC_CAST_TO_TEXT: u32 = 4;
     pub const OPERATOR_MERGE: u32 = 1;
     pub const OPERATOR_HASH: u32 = 2;
     pub const COLLATION_DETERMINISTIC: u32 = 1;

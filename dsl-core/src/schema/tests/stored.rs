@@ -1,6 +1,7 @@
 //! Expressions that are stored: what PostgreSQL 15 and 18 say of statements with them, first.
 
 use super::*;
+use crate::catalog::builtin::Builtin;
 
 /// Each with a table to change, a function of SQL and one of PL/pgSQL.
 const SETUP: &str = "create table t (a int, b text, c timestamptz, d jsonb);
@@ -88,5 +89,21 @@ fn the_same_condition_again() {
         let told = messages.first().map(String::as_str).unwrap_or_default();
         assert_eq!(messages.len(), usize::from(expected.is_some()), "{then}: {messages:?}");
         assert!(told.contains(expected.unwrap_or_default()), "{then}: {messages:?}");
+    }
+}
+
+/// The functions that read and write what a schema declares: that they are not immutable is said where a type is made.
+#[test]
+fn functions_of_declared_types_are_not_immutable() {
+    for version in 14..=18 {
+        let builtin = Builtin::of(version);
+        for kind in ["array", "domain", "enum", "multirange", "range", "record"] {
+            for (direction, known) in [("in", true), ("out", kind != "domain")] {
+                let named = builtin.procs_named(&format!("{kind}_{direction}"));
+                let volatilities: Vec<u8> = named.iter().map(|p| p.volatility).collect();
+                let expected: &[u8] = if known { b"s" } else { b"" };
+                assert_eq!(volatilities, expected, "{kind}_{direction} of {version}");
+            }
+        }
     }
 }

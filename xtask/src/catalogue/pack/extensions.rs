@@ -235,6 +235,8 @@ impl Packer {
             (row.is_array, flag::TYPE_ARRAY),
             (row.has_modifier, flag::TYPE_MODIFIER),
             (row.has_binary, flag::TYPE_BINARY),
+            (row.mutable_input, flag::TYPE_MUTABLE_INPUT),
+            (row.mutable_output, flag::TYPE_MUTABLE_OUTPUT),
         ] {
             flags |= if holds { bit } else { 0 };
         }

@@ -144,6 +144,8 @@ impl Packer {
                 ("array", flag::TYPE_ARRAY),
                 ("modifier", flag::TYPE_MODIFIER),
                 ("binary", flag::TYPE_BINARY),
+                ("mutable_input", flag::TYPE_MUTABLE_INPUT),
+                ("mutable_output", flag::TYPE_MUTABLE_OUTPUT),
             ],
         )?;
         let (kind, details) = self.type_detail(kind, detail, &mut flags, row)?;
@@ -229,7 +231,14 @@ impl Packer {
             kind,
             direct: u32::try_from(direct)?,
             volatility: character(volatility.get(..1).ok_or("no volatility")?)?,
-            flags: flag_bits(words, &[("strict", flag::PROC_STRICT), ("set", flag::PROC_SET)])?,
+            flags: flag_bits(
+                words,
+                &[
+                    ("strict", flag::PROC_STRICT),
+                    ("set", flag::PROC_SET),
+                    ("cast_to_text", flag::PROC_CAST_TO_TEXT),
+                ],
+            )?,
             return_type: self.type_oid(returns, row)?,
             variadic: self.type_oid(variadic, row)?,
             args: self.list(args)?,

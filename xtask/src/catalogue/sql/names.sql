@@ -23,6 +23,9 @@ create function pg_temp.proc(proc oid) returns text language sql as $$
   select coalesce((select pg_temp.qualified(pronamespace, proname) || '(' || pg_temp.types(proargtypes) || ')'
                    from pg_proc where oid = $1), '-')
 $$;
+create function pg_temp.is_mutable(proc oid) returns boolean language sql as $$
+  select provolatile <> 'i' from pg_proc where oid = $1
+$$;
 create function pg_temp.operator(operator oid) returns text language sql as $$
   select coalesce((select pg_temp.qualified(oprnamespace, oprname) || '(' || pg_temp.type(oprleft) || ','
                           || pg_temp.type(oprright) || ')'

@@ -5,7 +5,9 @@ select pg_temp.type(t.oid), pg_temp.stable(t.oid),
        pg_temp.words(case when typispreferred then 'preferred' end,
                      case when typsubscript = 'array_subscript_handler'::regproc then 'array' end,
                      case when typmodin <> 0 then 'modifier' end,
-                     case when typreceive <> 0 and typsend <> 0 then 'binary' end),
+                     case when typreceive <> 0 and typsend <> 0 then 'binary' end,
+                     case when pg_temp.is_mutable(typinput) then 'mutable_input' end,
+                     case when pg_temp.is_mutable(typoutput) then 'mutable_output' end),
        pg_temp.type(typelem), pg_temp.type(typarray), pg_temp.collation(typcollation), typdelim,
        case typtype
          when 'c' then pg_temp.relation(typrelid)
