@@ -764,3 +764,61 @@ select a.id from users a full join posts b on a.id < b.id and interval '1 day' <
 
 select a.id from users a full join posts b on a.id < b.id and row(1, a.name) is null
 --= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and int48lt(1, 2)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and int48gt(1, 2)
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and int82ne(1, 2::smallint)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and date_lt_timestamp('2020-01-01', '2020-01-01 00:00:01')
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and text_le('a', 'a')
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and text_lt('a', 'a')
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and text_pattern_ge('a', 'a')
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and bpcharne('a ', 'a')
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and boollt(false, true)
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and enum_gt('sad'::mood, 'ok')
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and array_lt('{a}'::text[], '{a,b}')
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '{a}'::text[] < '{a,b}'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '{f}'::bool[] < '{t}'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and '{a}'::text[] > '{a,b}'
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and 'ab'::"char" = 'ac'::"char"
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and charne('ab', 'ac')
+--= ok id int4
+
+select a.id from users a full join posts b on a.id < b.id and '-1'::oid > '1'::oid
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+select a.id from users a full join posts b on a.id < b.id and 'aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg1'::name = 'aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffffgggg2'
+--= error 0A000 plan: FULL JOIN is only supported with merge-joinable or hash-joinable join conditions
+
+--+ create function rlt(int, int) returns bool language internal immutable strict as 'int4gt'; create function rcmp(int, int) returns int language sql immutable strict as 'select $2 - $1'; create operator <<<< (leftarg = int, rightarg = int, function = rlt); create operator class rev for type int using btree as operator 1 <<<<, function 1 rcmp(int, int);
+select a.id from users a full join posts b on a.id < b.id and 1 <<<< 2
+--= ok id int4

@@ -4,7 +4,7 @@ mod constant;
 mod evaluate;
 
 use crate::{
-    catalog::{Catalog, Method, OperatorFamilyOid, OperatorOid, ProcOid, TypeOid},
+    catalog::{Catalog, FIRST_USER_OID, Method, OperatorFamilyOid, OperatorOid, ProcOid, TypeOid},
     query::{Expr, ExprKind},
 };
 use constant::{
@@ -70,6 +70,13 @@ pub fn has_fields(catalog: &Catalog, data_type: TypeOid) -> bool {
 struct Prover<'c> {
     catalog: &'c Catalog,
     doubt: Doubt,
+}
+
+impl Prover<'_> {
+    /// Whether a family has the usual order: one that a schema declares may have another.
+    fn knows_order_of(self, family: OperatorFamilyOid) -> bool {
+        self.doubt == Doubt::InFavour || family.0 < FIRST_USER_OID
+    }
 }
 
 /// The same of conditions that are folded. NULL proves nothing, not even itself, as on the server.
@@ -184,7 +191,8 @@ fn comparison_implies(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
     } else {
         known
     };
-    let order = if commuted || (left == other_left && value == other) {
+    let same = commuted || (left == other_left && value == other);
+    let order = if same {
         Some(Equal)
     } else if left == other_left && is_constant(prover, &value) && is_constant(prover, &other) {
         order_of(prover, &value, &other)
@@ -193,8 +201,9 @@ fn comparison_implies(prover: Prover<'_>, known: &Expr, wanted: &Expr) -> bool {
     };
     let wanted = strategies(prover, wanted);
     strategies(prover, known).into_iter().any(|(family, known)| {
-        let same = wanted.iter().filter(|(other, _)| *other == family);
-        same.into_iter().any(|(_, wanted)| strategy_implies(known, *wanted, order, prover.doubt))
+        let order = order.filter(|_| same || prover.knows_order_of(family));
+        let mut alike = wanted.iter().filter(|(other, _)| *other == family);
+        alike.any(|(_, wanted)| strategy_implies(known, *wanted, order, prover.doubt))
     })
 }
 

@@ -32,6 +32,7 @@ mod tests;
 use crate::catalog::{Catalog, FIRST_USER_OID, Type, TypeKind, TypeOid};
 pub(crate) use array::read_list;
 use datetime::Order;
+pub(crate) use number::read_boolean;
 pub(crate) use record::read_record;
 
 /// Why a literal is refused.

@@ -4,13 +4,16 @@
 use super::{Doubt, Prover, evaluate};
 use crate::{
     analyze::{
-        literal::{compare_literals, has_clear_value, read_list, read_record, setting_of},
+        literal::{
+            compare_literals, has_clear_value, read_boolean, read_list, read_record, setting_of,
+        },
         walk::{children_mut, walk_expr},
     },
     ast::expr::IsTest,
-    catalog::{CastMethod, Catalog, OperatorOid, TypeKind, TypeOid},
+    catalog::{CastMethod, Catalog, FIRST_USER_OID, Method, OperatorOid, Proc, TypeKind, TypeOid},
     query::{Expr, ExprKind},
 };
+use std::cmp::Ordering;
 
 /// `=(boolean, boolean)` and `<>(boolean, boolean)`.
 const BOOLEAN_EQUAL: OperatorOid = OperatorOid(91);
@@ -40,9 +43,12 @@ pub(super) fn fold(prover: Prover<'_>, expr: &Expr) -> Expr {
         }
         ExprKind::Function { proc, args, variadic } => {
             let args = all(args);
-            let strict = prover.catalog.get_proc(*proc).is_some_and(|p| p.strict);
-            if strict && args.iter().any(is_null) {
+            let known = prover.catalog.get_proc(*proc);
+            if known.is_some_and(|p| p.strict) && args.iter().any(is_null) {
                 return with(ExprKind::Const(None));
+            }
+            if let Some(value) = known.and_then(|known| compared_by(prover, known, &args)) {
+                return boolean(expr, value);
             }
             let cast = args.first().and_then(|arg| cast_constant(prover, expr, *proc, arg));
             let value = || evaluate::call(prover, *proc, expr.data_type, &args);
@@ -379,10 +385,32 @@ fn fold_operator(prover: Prover<'_>, expr: &Expr, operator: OperatorOid, args: V
     with(ExprKind::Operator { operator, proc: row.proc, args })
 }
 
+/// A comparison of two constants by its operator's function: an operator of a btree family of the arguments' types, or the
+/// negator of one.
+fn compared_by(prover: Prover<'_>, proc: &Proc, args: &[Expr]) -> Option<bool> {
+    let catalog = prover.catalog;
+    let built_in = proc.oid.0 < FIRST_USER_OID && proc.return_type == TypeOid::BOOL;
+    let (&[left, right], true) = (proc.args.as_slice(), built_in && args.iter().all(is_known))
+    else {
+        return None;
+    };
+    let families = catalog.operator_classes(Method::Btree, left).into_iter().map(|c| c.family);
+    let members = families.flat_map(|family| {
+        (1..=5).filter_map(move |strategy| catalog.family_member(family, left, right, strategy))
+    });
+    let mut operators = members.flat_map(|operator| {
+        [Some(operator), catalog.get_operator(operator).and_then(|o| o.negator)]
+    });
+    let is = |operator| catalog.get_operator(operator).is_some_and(|o| o.proc == proc.oid);
+    let operator = operators.find_map(|operator| operator.filter(|&o| is(o)))?;
+    compared_constants(prover, operator, args)
+}
+
 /// A comparison of two constants whose order is known.
 fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) -> Option<bool> {
     let [left, right] = args else { return None };
-    let (_, strategy) = super::strategies(prover, operator).into_iter().next()?;
+    let mut strategies = super::strategies(prover, operator).into_iter();
+    let (_, strategy) = strategies.find(|(family, _)| prover.knows_order_of(*family))?;
     if matches!(strategy, EQUAL | NOT_EQUAL)
         && let Some(same) = same_text(prover, left, right)
     {
@@ -402,7 +430,9 @@ fn compared_constants(prover: Prover<'_>, operator: OperatorOid, args: &[Expr]) 
 /// Whether two constants whose order is a collation's, or those with such values in them, are the same.
 fn same_text(prover: Prover<'_>, left: &Expr, right: &Expr) -> Option<bool> {
     let (one, other) = (constant_text(left)?, constant_text(right)?);
-    if left.data_type != right.data_type {
+    let settled = prover.doubt == Doubt::InFavour
+        || [left, right].iter().all(|e| has_settled_constants(prover.catalog, e));
+    if left.data_type != right.data_type || !settled {
         return None;
     }
     evaluate::is_equal(prover, left.data_type, one, other)
@@ -431,11 +461,7 @@ fn cast_constant(
 }
 
 /// How two constants compare, where that is known.
-pub(super) fn order_of(
-    prover: Prover<'_>,
-    left: &Expr,
-    right: &Expr,
-) -> Option<std::cmp::Ordering> {
+pub(super) fn order_of(prover: Prover<'_>, left: &Expr, right: &Expr) -> Option<Ordering> {
     let (one, other) = (constant_text(left)?, constant_text(right)?);
     let data_type = match (left.data_type, right.data_type) {
         (left, right) if left == right => left,
@@ -445,55 +471,17 @@ pub(super) fn order_of(
         }
         _ => return None,
     };
+    let order = compare_literals(prover.catalog, data_type, one, other);
     if prover.doubt == Doubt::Against {
-        let settled = [left, right].iter().all(|e| has_settled_constants(prover.catalog, e));
         // Whether other letters are the same, or which of them comes first, is the collation's to say.
-        return match is_ordered_everywhere(prover.catalog, data_type) {
-            true if settled && data_type == TypeOid::BOOL => {
-                Some(read_boolean(one)?.cmp(&read_boolean(other)?))
-            }
-            true if settled => compare_literals(prover.catalog, data_type, one, other),
-            _ => (settled && one == other).then_some(std::cmp::Ordering::Equal),
-        };
+        let settled = [left, right].iter().all(|e| has_settled_constants(prover.catalog, e));
+        return order.or((one == other).then_some(Ordering::Equal)).filter(|_| settled);
     }
     match data_type {
         // The order of letters is the database's; by their codes is right for all of one case, and for COLLATE "C".
-        TypeOid::TEXT | TypeOid::VARCHAR | TypeOid::BPCHAR | TypeOid::NAME | TypeOid::CHAR => {
-            Some(one.cmp(other))
-        }
-        TypeOid::BOOL => Some(read_boolean(one)?.cmp(&read_boolean(other)?)),
-        _ => compare_literals(prover.catalog, data_type, one, other)
-            .or_else(|| (one == other).then_some(std::cmp::Ordering::Equal)),
+        TypeOid::TEXT | TypeOid::VARCHAR | TypeOid::BPCHAR => Some(one.cmp(other)),
+        _ => order.or((one == other).then_some(Ordering::Equal)),
     }
-}
-
-/// Whether constants of a type compare in the same way on every server.
-fn is_ordered_everywhere(catalog: &Catalog, data_type: TypeOid) -> bool {
-    let known = catalog.get_type(data_type);
-    if let Some(element) = known.filter(|t| t.is_array).and_then(|t| t.element) {
-        return element != data_type && is_ordered_everywhere(catalog, element);
-    }
-    is_integer(data_type)
-        || known.is_some_and(|t| matches!(t.kind, TypeKind::Enum { .. }))
-        || matches!(
-            data_type,
-            TypeOid::NUMERIC
-                | TypeOid::BOOL
-                | TypeOid::FLOAT4
-                | TypeOid::FLOAT8
-                | TypeOid::DATE
-                | TypeOid::TIME
-                | TypeOid::TIMESTAMP
-                | TypeOid::TIMESTAMPTZ
-                | TypeOid::INTERVAL
-                | TypeOid::NAME
-                | TypeOid::CHAR
-                | TypeOid::UUID
-                | TypeOid::BYTEA
-                | TypeOid::BIT
-                | TypeOid::VARBIT
-                | TypeOid::OID
-        )
 }
 
 /// Whether every constant means the same under all settings and at all times: `'today'` in an index is the day on which
@@ -600,17 +588,4 @@ pub(super) fn constant_text(expr: &Expr) -> Option<&str> {
 fn boolean(expr: &Expr, value: bool) -> Expr {
     let kind = ExprKind::Const(Some(value.to_string()));
     Expr { kind, data_type: TypeOid::BOOL, modifier: -1, span: expr.span }
-}
-
-/// `boolin`: the words, and what begins them without doubt.
-pub(super) fn read_boolean(text: &str) -> Option<bool> {
-    let text = text.trim().to_ascii_lowercase();
-    match text.as_str() {
-        "" | "o" => None,
-        "1" | "on" => Some(true),
-        "0" | "of" | "off" => Some(false),
-        word if "true".starts_with(word) || "yes".starts_with(word) => Some(true),
-        word if "false".starts_with(word) || "no".starts_with(word) => Some(false),
-        _ => None,
-    }
 }

@@ -8,7 +8,7 @@ mod text;
 use super::{Prover, constant};
 use crate::{
     analyze::literal::{check_literal, compare_literals, read_list},
-    catalog::{Catalog, FIRST_USER_OID, ProcOid, TypeKind, TypeOid},
+    catalog::{Catalog, FIRST_USER_OID, ProcOid, TypeOid},
     query::Expr,
 };
 use std::cmp::Ordering;
@@ -45,56 +45,10 @@ pub(super) fn call(
     if let Some(value) = list::call(prover, name, &constants) {
         return Some(value);
     }
-    let value = compared(prover, name, &constants)
-        .or_else(|| number::call(name, result, &constants))
+    let value = number::call(name, result, &constants)
         .or_else(|| text::call(name, result, &constants))
         .or_else(|| dated(catalog, name, result, &constants))?;
     check_literal(catalog, result, &value).is_ok().then_some(Some(value))
-}
-
-/// The functions behind comparison operators, by the ends of their names.
-fn compared(prover: Prover<'_>, name: &str, args: &[Constant<'_>]) -> Option<String> {
-    const TYPES: [&str; 20] = [
-        "int",
-        "float",
-        "numeric",
-        "text",
-        "bpchar",
-        "name",
-        "bool",
-        "char",
-        "date",
-        "time",
-        "timestamp",
-        "timestamptz",
-        "interval",
-        "uuid",
-        "bytea",
-        "bit",
-        "varbit",
-        "oid",
-        "enum",
-        "array",
-    ];
-    let [left, right] = args else { return None };
-    let (start, test) = name.split_at_checked(name.len().checked_sub(2)?)?;
-    let start = start.trim_end_matches('_').trim_end_matches(|c: char| c.is_ascii_digit());
-    if left.data_type != right.data_type || !TYPES.contains(&start) {
-        return None;
-    }
-    if matches!(test, "eq" | "ne") {
-        let equal = is_equal(prover, left.data_type, left.text, right.text)?;
-        return Some((equal == (test == "eq")).to_string());
-    }
-    let order = compare_literals(prover.catalog, left.data_type, left.text, right.text)?;
-    let holds = match test {
-        "lt" => order.is_lt(),
-        "le" => order.is_le(),
-        "gt" => order.is_gt(),
-        "ge" => order.is_ge(),
-        _ => return None,
-    };
-    Some(holds.to_string())
 }
 
 /// Whether two texts of a type are the same value. Of letters the same is what has the same bytes: collations that see
@@ -109,8 +63,6 @@ pub(super) fn is_equal(
     match data_type {
         TypeOid::TEXT | TypeOid::VARCHAR => Some(one == other),
         TypeOid::BPCHAR => Some(one.trim_end_matches(' ') == other.trim_end_matches(' ')),
-        TypeOid::BOOL => Some(constant::read_boolean(one)? == constant::read_boolean(other)?),
-        _ if matches!(known.kind, TypeKind::Enum { .. }) => Some(one == other),
         _ if known.is_array => {
             let element = known.element.filter(|element| *element != data_type)?;
             let (one, other) = (read_list(one)?, read_list(other)?);

@@ -5,7 +5,7 @@ use super::{
     datetime::{parse_clock, read_date, read_timestamp},
     integer::read_signed,
     interval,
-    number::{compare_numeric, float},
+    number::{compare_numeric, float, read_boolean},
 };
 use crate::catalog::{TypeKind, TypeOid};
 use std::cmp::Ordering;
@@ -30,8 +30,14 @@ pub(super) fn compare(
         _ => {}
     }
     match data_type {
-        TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8 | TypeOid::OID => {
+        TypeOid::BOOL => Some(read_boolean(left)?.cmp(&read_boolean(right)?)),
+        TypeOid::INT2 | TypeOid::INT4 | TypeOid::INT8 => {
             Some(read_signed(version, left)?.cmp(&read_signed(version, right)?))
+        }
+        TypeOid::OID => {
+            // What is negative counts from the other end.
+            let read = |t| Some(read_signed(version, t)?.rem_euclid(1 << 32));
+            Some(read(left)?.cmp(&read(right)?))
         }
         TypeOid::NUMERIC => compare_numeric(left, right),
         TypeOid::FLOAT4 | TypeOid::FLOAT8 => {
@@ -65,7 +71,12 @@ pub(super) fn compare(
             Some(read(left)?.cmp(&read(right)?))
         }
         // By bytes: `name` has the collation "C".
-        TypeOid::NAME | TypeOid::CHAR => Some(left.as_bytes().cmp(right.as_bytes())),
+        TypeOid::NAME => Some(cut(left, 63).cmp(cut(right, 63))),
+        TypeOid::CHAR => {
+            // `\101` is a byte too, since 16.
+            let byte = |t: &str| (!t.starts_with('\\')).then(|| t.bytes().next());
+            Some(byte(left)?.cmp(&byte(right)?))
+        }
         TypeOid::UUID => {
             let digits = |t: &str| t.replace(['-', '{', '}'], "").to_ascii_lowercase();
             Some(digits(left).cmp(&digits(right)))
@@ -77,6 +88,12 @@ pub(super) fn compare(
         }
         _ => None,
     }
+}
+
+/// So many bytes of a text, of the last character all or nothing.
+fn cut(text: &str, most: usize) -> &str {
+    let end = text.char_indices().map(|(at, c)| at + c.len_utf8()).take_while(|end| *end <= most);
+    text.get(..end.last().unwrap_or(0)).unwrap_or(text)
 }
 
 /// Element by element, NULL last; then the shorter one first. Of one dimension, since others follow afterwards.

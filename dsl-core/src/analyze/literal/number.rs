@@ -7,16 +7,21 @@ use super::{
 };
 use std::cmp::Ordering;
 
-/// Unique beginnings of the words, in any case.
 pub(super) fn check_bool(text: &str) -> Check {
+    read_boolean(text).map(drop).ok_or_else(|| LiteralError::syntax("boolean", text))
+}
+
+/// `boolin`: unique beginnings of the words, in any case.
+pub(crate) fn read_boolean(text: &str) -> Option<bool> {
     let word = trim(text).to_ascii_lowercase();
-    let begins = ["true", "false", "yes", "no"].iter().any(|w| w.starts_with(&word));
-    let is = match word.as_str() {
-        "" | "o" => false,
-        "on" | "of" | "off" | "1" | "0" => true,
-        _ => begins,
-    };
-    if is { Ok(()) } else { Err(LiteralError::syntax("boolean", text)) }
+    match word.as_str() {
+        "" | "o" => None,
+        "1" | "on" => Some(true),
+        "0" | "of" | "off" => Some(false),
+        word if ["true", "yes"].iter().any(|w| w.starts_with(word)) => Some(true),
+        word if ["false", "no"].iter().any(|w| w.starts_with(word)) => Some(false),
+        _ => None,
+    }
 }
 
 pub(super) fn check_float8(text: &str) -> Check {

@@ -2,7 +2,7 @@
 
 use super::Constant;
 use crate::{
-    analyze::implication::constant::{is_integer, read_boolean},
+    analyze::{implication::constant::is_integer, literal::read_boolean},
     catalog::TypeOid,
 };
 use std::fmt;
