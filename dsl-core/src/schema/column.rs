@@ -200,16 +200,22 @@ impl Loader {
         }
     }
 
-    /// The sequence that a default calls `nextval` for.
+    /// The sequence that a default names, for `nextval` as a rule.
     pub(super) fn sequence_of(&self, default: &Expr) -> Option<RelationOid> {
         let mut expr = default;
+        let mut is_name = false;
         loop {
             match &expr.kind {
-                ExprKind::Paren(inner) | ExprKind::Cast { operand: inner, .. } => expr = inner,
+                ExprKind::Paren(inner) => expr = inner,
+                ExprKind::Cast { operand, type_name, .. } => {
+                    is_name |= type_name.name.last().declared() == "regclass";
+                    expr = operand;
+                }
                 ExprKind::Function(call) if call.name.last().declared() == "nextval" => {
+                    is_name = true;
                     expr = &call.args.first()?.value;
                 }
-                ExprKind::Literal(Literal::String(text)) => {
+                ExprKind::Literal(Literal::String(text)) if is_name => {
                     let (schema, name) = match text.rsplit_once('.') {
                         Some((schema, name)) => (Some(schema.trim_matches('"')), name),
                         None => (None, text.as_str()),
