@@ -15,7 +15,7 @@ use super::{
     Cast, Collation, CollationOid, FamilyMember, Method, Name, NamespaceOid, Operator,
     OperatorClass, OperatorFamilyOid, OperatorOid, Proc, ProcOid, Relation, RelationOid, Type,
     TypeOid,
-    hash::{ByName, Map},
+    hash::{ByName, ByOid, Map},
 };
 use data::Data;
 use format::{
@@ -45,8 +45,11 @@ pub struct Builtin {
     collations: Cells<Collation>,
     /// Records of types by names that were asked for: a schema asks for the same few thousands of times.
     type_names: Mutex<ByName<u32>>,
+    /// Records of functions by OIDs that were asked for, likewise.
+    proc_numbers: Mutex<ByOid>,
     // Lists that were asked for before, since they are long or long to find.
     operator_lists: Lists<&'static str, Operator>,
+    proc_lists: Lists<&'static str, Proc>,
     class_lists: Lists<(Method, TypeOid), OperatorClass>,
     cast_lists: Mutex<Map<TypeOid, Vec<Cast>>>,
 }
@@ -107,7 +110,9 @@ impl Builtin {
             classes: Cells(OnceLock::new()),
             collations: Cells(OnceLock::new()),
             type_names: Mutex::default(),
+            proc_numbers: Mutex::default(),
             operator_lists: Mutex::default(),
+            proc_lists: Mutex::default(),
             class_lists: Mutex::default(),
             cast_lists: Mutex::default(),
         }
@@ -163,13 +168,31 @@ impl Builtin {
 
     /// The function of that OID.
     pub fn get_proc(&'static self, oid: ProcOid) -> Option<&'static Proc> {
-        self.by_oid::<ProcRecord>(oid.0).and_then(|n| self.proc_at(n))
+        let mut numbers = self.proc_numbers.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = match numbers.get(oid.0) {
+            Some(number) => number,
+            None => {
+                let number = self.by_oid::<ProcRecord>(oid.0)?;
+                numbers.insert(oid.0, number);
+                number
+            }
+        };
+        drop(numbers);
+        self.proc_at(number)
     }
 
     /// The functions of that name, by OID.
     pub fn procs_named(&'static self, name: &str) -> Vec<&'static Proc> {
+        let mut lists = self.proc_lists.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(list) = lists.get(name) {
+            return list.clone();
+        }
         let found = self.named::<ProcRecord>(Section::ProcsByName, name);
-        found.filter_map(|n| self.proc_at(n)).collect()
+        let list: Vec<&'static Proc> = found.filter_map(|n| self.proc_at(n)).collect();
+        if let Some(Name::Borrowed(name)) = list.first().map(|p| &p.name) {
+            lists.insert(name, list.clone());
+        }
+        list
     }
 
     /// The name of every function, some more than once.
