@@ -178,13 +178,11 @@ fn modifier(catalog: &Catalog, type_name: &TypeName, data_type: &Type) -> Result
         let message = format!("type modifier is not allowed for type \"{name}\"");
         return Err(Diagnostic::error("42601", type_name.span, message));
     }
-    let written: Vec<(String, Span)> =
-        type_name.modifiers.iter().map(constant).collect::<Result<_, _>>()?;
     let base = match data_type.element {
         Some(element) if data_type.is_array => element,
         _ => data_type.oid,
     };
-    encode(catalog.version, base, fields, &written, type_name.span)
+    encode(catalog.version, base, fields, &type_name.modifiers, type_name.span)
 }
 
 /// A modifier's text: what the server gives to the type's modifier function as cstring.
@@ -208,7 +206,24 @@ fn constant(expr: &Expr) -> Result<(String, Span), Diagnostic> {
     })
 }
 
-fn integers(written: &[(String, Span)]) -> Result<Vec<i32>, Diagnostic> {
+fn constants(modifiers: &[Expr]) -> Result<Vec<(String, Span)>, Diagnostic> {
+    modifiers.iter().map(constant).collect()
+}
+
+/// Modifiers that are written as most are.
+fn plain_integers(modifiers: &[Expr]) -> Option<Vec<i32>> {
+    let mut integers = Vec::with_capacity(modifiers.len());
+    for modifier in modifiers {
+        let ExprKind::Literal(Literal::Number(digits)) = &modifier.kind else { return None };
+        integers.push(digits.parse().ok()?);
+    }
+    Some(integers)
+}
+
+fn integers(modifiers: &[Expr]) -> Result<Vec<i32>, Diagnostic> {
+    if let Some(plain) = plain_integers(modifiers) {
+        return Ok(plain);
+    }
     let parse = |(text, span): &(String, Span)| {
         text.trim().parse().map_err(|error: std::num::ParseIntError| {
             use std::num::IntErrorKind::{NegOverflow, PosOverflow};
@@ -221,30 +236,33 @@ fn integers(written: &[(String, Span)]) -> Result<Vec<i32>, Diagnostic> {
             Diagnostic::error(code, *span, message)
         })
     };
-    written.iter().map(parse).collect()
+    constants(modifiers)?.iter().map(parse).collect()
 }
 
 fn encode(
     version: u8,
     base: TypeOid,
     fields: Option<&str>,
-    written: &[(String, Span)],
+    modifiers: &[Expr],
     span: Span,
 ) -> Result<i32, Diagnostic> {
     let refuse = |message: String| Err(Diagnostic::error("22023", span, message));
     let result = match base {
-        TypeOid::VARCHAR => length("varchar", &integers(written)?, MAX_LENGTH, HEADER),
-        TypeOid::BPCHAR => length("char", &integers(written)?, MAX_LENGTH, HEADER),
-        TypeOid::BIT => length("bit", &integers(written)?, MAX_LENGTH * 8, 0),
-        TypeOid::VARBIT => length("varbit", &integers(written)?, MAX_LENGTH * 8, 0),
-        TypeOid::NUMERIC => numeric(version, &integers(written)?),
-        TypeOid::TIME => precision("TIME", "", &integers(written)?),
-        TypeOid::TIMETZ => precision("TIME", " WITH TIME ZONE", &integers(written)?),
-        TypeOid::TIMESTAMP => precision("TIMESTAMP", "", &integers(written)?),
-        TypeOid::TIMESTAMPTZ => precision("TIMESTAMP", " WITH TIME ZONE", &integers(written)?),
-        TypeOid::INTERVAL => interval(fields, &integers(written)?),
+        TypeOid::VARCHAR => length("varchar", &integers(modifiers)?, MAX_LENGTH, HEADER),
+        TypeOid::BPCHAR => length("char", &integers(modifiers)?, MAX_LENGTH, HEADER),
+        TypeOid::BIT => length("bit", &integers(modifiers)?, MAX_LENGTH * 8, 0),
+        TypeOid::VARBIT => length("varbit", &integers(modifiers)?, MAX_LENGTH * 8, 0),
+        TypeOid::NUMERIC => numeric(version, &integers(modifiers)?),
+        TypeOid::TIME => precision("TIME", "", &integers(modifiers)?),
+        TypeOid::TIMETZ => precision("TIME", " WITH TIME ZONE", &integers(modifiers)?),
+        TypeOid::TIMESTAMP => precision("TIMESTAMP", "", &integers(modifiers)?),
+        TypeOid::TIMESTAMPTZ => precision("TIMESTAMP", " WITH TIME ZONE", &integers(modifiers)?),
+        TypeOid::INTERVAL => interval(fields, &integers(modifiers)?),
         // What an extension's own function makes of its modifier is not known.
-        _ => Ok(NONE),
+        _ => {
+            constants(modifiers)?;
+            Ok(NONE)
+        }
     };
     result.or_else(refuse)
 }
