@@ -147,18 +147,16 @@ impl<V> Default for ByName<V> {
 
 /// The hash of a name.
 fn hash_name(name: &str) -> u32 {
-    let bytes = name.as_bytes();
+    let mut rest = name.as_bytes();
     let mut hash = 0u32;
-    let mut at = 0;
-    while at + 4 <= bytes.len() {
-        let low = bytes[at] as u32 | (bytes[at + 1] as u32) << 8;
-        let high = bytes[at + 2] as u32 | (bytes[at + 3] as u32) << 8;
-        hash = ((hash << 5) ^ (hash >> 27) ^ low ^ high << 16).wrapping_mul(0x9e37_79b1);
-        at += 4;
+    while let [a, b, c, d, behind @ ..] = rest {
+        let four = *a as u32 | (*b as u32) << 8 | (*c as u32) << 16 | (*d as u32) << 24;
+        hash = ((hash << 5) ^ (hash >> 27) ^ four).wrapping_mul(0x9e37_79b1);
+        rest = behind;
     }
-    while at < bytes.len() {
-        hash = (hash << 5) ^ (hash >> 27) ^ bytes[at] as u32;
-        at += 1;
+    while let [byte, behind @ ..] = rest {
+        hash = (hash << 5) ^ (hash >> 27) ^ *byte as u32;
+        rest = behind;
     }
     hash
 }

@@ -53,14 +53,13 @@ pub(super) fn exact_key(hash: u64) -> u64 {
 fn key(bytes: &[u8]) -> u64 {
     let mut hash = 0;
     let mut exact = bytes.len() <= EXACT_LENGTH;
-    let mut at = 0;
-    while at < bytes.len() {
-        let byte = bytes[at];
-        if byte < b'_' || byte == b'`' || byte > b'z' {
+    let mut rest = bytes;
+    while let [byte, behind @ ..] = rest {
+        if *byte < b'_' || *byte == b'`' || *byte > b'z' {
             exact = false;
         }
-        hash = step(hash, byte);
-        at += 1;
+        hash = step(hash, *byte);
+        rest = behind;
     }
     if exact { exact_key(hash) } else { inexact_key(hash) }
 }

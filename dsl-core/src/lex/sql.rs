@@ -296,19 +296,20 @@ impl<'t> Lexer<'t> {
     fn lex_word(&mut self, first: u8, diagnostics: &mut Diagnostics) {
         let start = self.at;
         let bytes = self.bytes;
-        let mut end = start;
+        let mut rest = &bytes[start..];
         let mut hash = 0;
         let mut seen = 0;
-        while end < bytes.len() {
-            let byte = bytes[end];
-            let class = CLASSES[byte as usize];
+        // The hottest loop there is: nothing in it is checked twice.
+        while let [byte, behind @ ..] = rest {
+            let class = CLASSES[*byte as usize];
             if class & WORD == 0 {
                 break;
             }
             seen |= class;
-            hash = step(hash, byte);
-            end += 1;
+            hash = step(hash, *byte);
+            rest = behind;
         }
+        let end = bytes.len() - rest.len();
         self.at = end;
         let length = end - start;
         if length == 1 && end < bytes.len() && matches!(bytes[end], b'\'' | b'&') {
