@@ -218,7 +218,7 @@ impl Loader {
         if is_not_null {
             self.note_not_null(table, number, &not_null, span);
         }
-        let constraints = column_constraints(column).collect();
+        let constraints = column_constraints(column);
         let keys = self.add_checks(table, constraints, false);
         self.add_keys(table, keys, true);
         Ok(())

@@ -164,7 +164,7 @@ impl Loader {
                 table.columns.push(draft);
             }
         }
-        table.constraints.extend(column_constraints(column));
+        table.constraints.append(&mut column_constraints(column));
     }
 
     /// A column that the table has from a parent or its type already: it is merged.
@@ -237,35 +237,36 @@ impl Loader {
 }
 
 /// The constraints of a column that are its table's as well.
-pub(super) fn column_constraints(column: ColumnDef) -> impl Iterator<Item = Pending> {
-    let name = column.name;
-    column.constraints.into_iter().filter_map(move |constraint| {
-        let columns = vec![name];
+pub(super) fn column_constraints(column: ColumnDef) -> Vec<Pending> {
+    let mut pending = Vec::new();
+    for constraint in column.constraints {
+        let columns = || vec![column.name];
         let kind = match constraint.kind {
             ColumnConstraintKind::Check(expr) => TableConstraintKind::Check(expr),
             ColumnConstraintKind::Unique { nulls_not_distinct } => TableConstraintKind::Unique {
-                columns,
+                columns: columns(),
                 include: Vec::new(),
                 nulls_not_distinct,
                 without_overlaps: false,
             },
             ColumnConstraintKind::PrimaryKey => TableConstraintKind::PrimaryKey {
-                columns,
+                columns: columns(),
                 include: Vec::new(),
                 without_overlaps: false,
             },
             ColumnConstraintKind::References { table, column } => TableConstraintKind::ForeignKey {
-                columns,
+                columns: columns(),
                 table,
                 referenced: column.into_iter().collect(),
             },
-            _ => return None,
+            _ => continue,
         };
-        Some(Pending::Table(Box::new(TableConstraint {
+        pending.push(Pending::Table(Box::new(TableConstraint {
             name: constraint.name,
             kind,
             attributes: constraint.attributes,
             span: constraint.span,
-        })))
-    })
+        })));
+    }
+    pending
 }
