@@ -208,7 +208,7 @@ impl Loader {
             match &expr.kind {
                 ExprKind::Paren(inner) => expr = inner,
                 ExprKind::Cast { operand, type_name, .. } => {
-                    is_name |= type_name.name.last().declared() == "regclass";
+                    is_name = type_name.name.last().declared() == "regclass";
                     expr = operand;
                 }
                 ExprKind::Function(call) if call.name.last().declared() == "nextval" => {

@@ -107,3 +107,21 @@ fn functions_of_declared_types_are_not_immutable() {
         }
     }
 }
+
+/// A text is the name of a sequence only where it is taken for one.
+#[test]
+fn a_default_that_is_called_as_a_sequence_is() {
+    for (default, refused) in [
+        ("text default 's'", false),
+        ("text default 's'::text", false),
+        ("int default nextval('s')", true),
+        ("int default nextval('s'::regclass)", true),
+        ("regclass default 's'::regclass", true),
+        ("int default nextval(('s'::text)::regclass)", false),
+    ] {
+        let statements =
+            format!("create sequence s; create table t (a {default}); drop sequence s");
+        let (_, told) = super::load_text(&statements);
+        assert_eq!(!told.is_empty(), refused, "{default}: {told:?}");
+    }
+}
