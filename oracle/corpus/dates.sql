@@ -338,3 +338,9 @@ select '2024-01-01' + 1
 
 select '2024-01-01' - '2023-01-01'
 --= error 42725 @21: operator is not unique: unknown - unknown
+
+select 1 where date 'infinity' + 1 > date '2020-01-01' and date '-infinity' - 1 < date '2020-01-01' and date '2020-01-01' - 2147483647 < date 'infinity'
+--= ok ?column? int4
+
+select date 'infinity' - date '2020-01-01' where date 'infinity' - date '-infinity' > 0
+--= ok ?column? int4

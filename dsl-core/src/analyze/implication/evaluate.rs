@@ -104,13 +104,14 @@ pub(super) fn through_text(prover: Prover<'_>, to: TypeOid, operand: &Expr) -> O
     (readable && check_literal(prover.catalog, to, &text).is_ok()).then_some(text)
 }
 
-/// Sums and differences of dates.
+/// Sums and differences of dates; what is infinite is left to the server.
 fn dated(catalog: &Catalog, name: &str, result: TypeOid, args: &[Constant<'_>]) -> Option<String> {
     let day = |c: &Constant<'_>| {
         let read = crate::analyze::literal::days_of(catalog, c.text);
-        read.filter(|_| c.data_type == TypeOid::DATE)
+        let finite = read.filter(|days| i32::try_from(*days).is_ok());
+        finite.filter(|_| c.data_type == TypeOid::DATE)
     };
-    let whole = |c: &Constant<'_>| c.text.trim().parse::<i128>().ok();
+    let whole = |c: &Constant<'_>| c.text.trim().parse::<i32>().ok().map(i128::from);
     let (left, right) = match args {
         [left, right] => (left, right),
         _ => return None,
