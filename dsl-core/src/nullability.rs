@@ -202,7 +202,8 @@ impl<'q> Analysis<'q> {
             },
             ExprKind::Param(_) => Nullability::open(Why::Parameter),
             ExprKind::NullIf { .. } => Nullability::open(Why::NullIf),
-            ExprKind::Xml { .. } | ExprKind::Json { .. } => Nullability::open(Why::Document),
+            ExprKind::Xml { function, args } => self.xml(levels, *function, args),
+            ExprKind::Json { function, args } => self.json(levels, *function, args),
             ExprKind::Error
             | ExprKind::Optional(_)
             | ExprKind::Choice(_)
@@ -305,7 +306,11 @@ impl<'q> Analysis<'q> {
                 })
             }
             VarColumn::WholeRow | VarColumn::System(_) => {
-                let relation = level.query.range_table.get(var.entry).and_then(|e| match e.kind {
+                let entry = level.query.range_table.get(var.entry);
+                if entry.is_some_and(|e| var.column == VarColumn::WholeRow && gives_rows(&e.kind)) {
+                    return nulled.unwrap_or(Nullability::NOT_NULL);
+                }
+                let relation = entry.and_then(|e| match e.kind {
                     EntryKind::Relation { oid, .. } => self.catalog.get_relation(oid),
                     _ => None,
                 });
@@ -390,4 +395,15 @@ impl<'q> Analysis<'q> {
             }
         }
     }
+}
+
+/// Whether its row as a whole is always there: a row that a function gives may itself be NULL.
+fn gives_rows(kind: &EntryKind) -> bool {
+    matches!(
+        kind,
+        EntryKind::Subquery(_)
+            | EntryKind::Values(_)
+            | EntryKind::Cte { .. }
+            | EntryKind::TableFunction { .. }
+    )
 }

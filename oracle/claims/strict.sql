@@ -55,7 +55,30 @@ select corr(v, v) as a, covar_samp(v, v) as b, regr_count(v, v) as c, regr_r2(v,
 --= at most one, 1 row; a null, b null, c sure, d null
 
 select percentile_disc(null) within group (order by v) as a, percentile_cont(0.5) within group (order by v) as b from (values (1::float8)) q(v) group by v
---= at most one, 1 row; a null, b open
+--= at most one, 1 row; a null, b sure
+
+-- of values that are NULL there is no middle, and a fraction that is NULL has none
+select percentile_cont(0.5) within group (order by v) as a, mode() within group (order by v) as b, percentile_disc(array[0.5]) within group (order by v) as c, percentile_disc(array[0.5, null]) within group (order by k) as d, percentile_cont(array[0.5]) within group (order by k::float8) as e, mode() within group (order by k) filter (where v > 0) as f from (values (1, null::float8)) q(k, v) group by k
+--= at most one, 1 row; a null, b null, c null[sure], d sure[null], e sure[sure], f null
+
+select percentile_cont(k) within group (order by v) as a, mode() within group (order by v) as b, mode() within group (order by array[v, null]) as c from (values (0.5::float8, 1::float8)) q(k, v) group by rollup (k)
+--= many, 2 rows; a null, b open, c open[null]
+
+-- the place of a row among no rows
+select rank(3) within group (order by v) as a, dense_rank(3) within group (order by v) as b, percent_rank(null) within group (order by v) as c, cume_dist(3) within group (order by v) filter (where false) as d, mode() within group (order by v) as e from (values (1)) q(v) where false
+--= one, 1 row; a sure, b sure, c sure, d sure, e null
+
+-- a row of a subquery is there where a join does not say otherwise
+select row_to_json(q) as a, to_jsonb(v) as b, to_jsonb(c) as c, to_jsonb(l) as d, to_jsonb(w) as e from (select 1 as a) q cross join (values (1)) v(a) cross join (with w as (select 1) select * from w) c left join (select 1 as a) l on false cross join (select null::integer as a) w
+--= at most one, 1 row; a sure, b sure, c sure, d null, e sure
+
+-- constructors take NULL, conversions give it back
+--@ 17-
+select json_object('a': null) as a, json_array(null) as b, json_scalar(1) as c, json_scalar(null) as d, json_serialize('1') as e, json_serialize(null::json) as f, json('1') as g, json_array(select 1 where false) as h
+--= one, 1 row; a sure, b sure, c sure, d null, e sure, f null, g sure, h null
+
+select xmlelement(name a, null) as a, xmlforest(1 as a, null as b) as b, xmlforest(null as a) as c, xmlconcat('<a/>', null) as d, xmlconcat(null, null) as e, xmlpi(name a) as f, xmlpi(name a, null) as g, xmlparse(content '') as h, xmlparse(content null) as i, xmlroot('<a/>', version no value) as j, xmlroot(null, version '1.0') as k, xmlserialize(content '<a/>' as text) as l
+--= one, 1 row; a sure, b sure, c null, d sure, e null, f sure, g null, h sure, i null, j sure, k null, l sure
 
 -- an element that is not there, and what stands before the first
 select (array[1, 2])[3] as a, array_length('{}'::integer[], 1) as b, array_position(array[1], 2) as c, cardinality('{}'::integer[]) as d

@@ -7,6 +7,7 @@ use super::{
     output,
 };
 use crate::{
+    ast::{expr::XmlFunction, json::JsonFunction},
     catalog::{FIRST_USER_OID, Proc, ProcKind, ProcOid},
     query::{Aggregate, Expr, ExprKind, WindowFunction},
 };
@@ -89,13 +90,24 @@ impl<'q> Analysis<'q> {
             return Nullability::NOT_NULL;
         }
         let proc = aggregate.proc;
+        let kind = self.catalog.get_proc(proc).map(|p| p.kind);
+        // Where a row would stand is a number, also among no rows and of NULLs.
+        if proc.0 < FIRST_USER_OID && matches!(kind, Some(ProcKind::Hypothetical { .. })) {
+            return Nullability::NOT_NULL;
+        }
         let Some(own) = levels.len().checked_sub(aggregate.levels_up + 1) else {
             return Nullability::open(Why::Unproved);
         };
         let query = levels[own].query;
         let has_empty_set = query.group_by.is_empty()
             || query.grouping_sets.as_ref().is_some_and(|s| s.iter().any(Vec::is_empty));
-        let plain = self.catalog.get_proc(proc).is_some_and(|p| p.kind == ProcKind::Aggregate);
+        // `percentile_cont`, `percentile_disc`, `mode`: of the values that are not NULL.
+        let ordered = proc.0 < FIRST_USER_OID && matches!(kind, Some(ProcKind::OrderedSet { .. }));
+        // Its fractions, of the group and not of its rows: as many of an array, so many values.
+        let direct = self.first_cause(levels, &aggregate.direct);
+        let is_array = |e: &&Expr| self.catalog.get_type(e.data_type).is_some_and(|t| t.is_array);
+        let fractions = aggregate.direct.first().filter(is_array);
+        let fractions = fractions.map(|d| self.expr(levels, d).element_nullable);
         let facts = Facts { before_grouping: true, ..levels[own].facts.clone() };
         let mut inner = levels.to_vec();
         inner[own].facts = &facts;
@@ -106,9 +118,11 @@ impl<'q> Analysis<'q> {
         let mut arrays = arrays.map(|arg| self.expr(levels, arg).element_nullable);
         let element_nullable = match proc {
             ARRAY_AGGREGATE => argument.is_some(),
+            _ if ordered => fractions.unwrap_or(true),
             _ => arrays.next().unwrap_or(true),
         };
-        let sure = plain && (self.never_null(proc) || is_array);
+        let plain = kind == Some(ProcKind::Aggregate);
+        let sure = ordered || (plain && (self.never_null(proc) || is_array));
         let cause = if has_empty_set || aggregate.levels_up > 0 {
             Some(Why::EmptyGroup(proc))
         } else if aggregate.filter.is_some() {
@@ -116,9 +130,53 @@ impl<'q> Analysis<'q> {
         } else if !sure {
             Some(Why::Function(proc))
         } else {
-            argument.filter(|_| !is_array)
+            direct.or(argument.filter(|_| !is_array))
         };
         Nullability { element_nullable, ..Nullability::unless(cause) }
+    }
+
+    /// `ExecEvalXmlExpr`: what is made of several parts is NULL where all of them are.
+    pub(super) fn xml(
+        &self,
+        levels: &[Level<'_, 'q>],
+        function: XmlFunction,
+        args: &'q [Expr],
+    ) -> Nullability<'q> {
+        match function {
+            XmlFunction::Element => Nullability::NOT_NULL,
+            XmlFunction::Concat | XmlFunction::Forest => {
+                let sure = args.iter().any(|arg| !self.expr(levels, arg).nullable);
+                Nullability::unless((!sure).then_some(Why::Document))
+            }
+            XmlFunction::Parse | XmlFunction::Pi | XmlFunction::Serialize => {
+                Nullability::unless(self.first_cause(levels, args))
+            }
+            // The version, which follows, may be.
+            XmlFunction::Root => {
+                Nullability::unless(args.first().and_then(|xml| self.expr(levels, xml).cause()))
+            }
+            XmlFunction::Exists => Nullability::open(Why::Document),
+        }
+    }
+
+    /// Constructors take NULL for a value; what converts a document is NULL where that is.
+    pub(super) fn json(
+        &self,
+        levels: &[Level<'_, 'q>],
+        function: JsonFunction,
+        args: &'q [Expr],
+    ) -> Nullability<'q> {
+        match function {
+            JsonFunction::Object | JsonFunction::Array => Nullability::NOT_NULL,
+            JsonFunction::Json | JsonFunction::Scalar | JsonFunction::Serialize => {
+                Nullability::unless(self.first_cause(levels, args))
+            }
+            JsonFunction::Exists
+            | JsonFunction::Query
+            | JsonFunction::Value
+            | JsonFunction::ArrayAgg
+            | JsonFunction::ObjectAgg => Nullability::open(Why::Document),
+        }
     }
 
     pub(super) fn window(

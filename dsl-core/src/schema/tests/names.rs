@@ -103,8 +103,14 @@ fn a_file_is_read_by_the_words_of_its_server() {
         assert_eq!(told, Vec::<String>::new());
         columns(&catalog, "v")
     };
-    assert_eq!(names(14), "bool boolean not null, scalar integer not null, xmlserialize text");
-    assert_eq!(names(18), "?column? boolean not null, scalar integer not null, xmlserialize text");
+    assert_eq!(
+        names(14),
+        "bool boolean not null, scalar integer not null, xmlserialize text not null"
+    );
+    assert_eq!(
+        names(18),
+        "?column? boolean not null, scalar integer not null, xmlserialize text not null"
+    );
     let told = |text, version| load_version(text, version).1;
     let virtual_column = "create table t (a int, b int generated always as (a) virtual)";
     assert_eq!(told(virtual_column, 18), Vec::<String>::new());
