@@ -10,18 +10,18 @@ use crate::{
     analyze::{
         implication::{Doubt, implies},
         predicate_over,
-        walk::{walk_entry, walk_expr},
+        walk::{walk_entry, walk_expr, walk_query},
     },
-    ast::{JoinKind, select::SetOperator},
+    ast::{JoinKind, ddl::TriggerTiming, select::SetOperator},
     catalog::{
         CastMethod, Catalog, CollationOid, Index, IndexKeyKind, Method, ProcOid, Relation,
         RelationKind, TypeKind, TypeOid,
     },
     compiled::{Cardinality, Command, Reason, ReasonKind},
-    nullability::{is_exactly_one_row, is_replaced, named},
+    nullability::{gives_one_row, is_exactly_one_row, is_replaced, named},
     query::{
         EntryKind, Expr, ExprKind, FromCall, JoinTree, OnConflict, Query, RangeTableEntry,
-        SetOperation, Var, VarColumn,
+        SetOperation, SubLinkKind, Var, VarColumn,
     },
 };
 use std::collections::HashSet;
@@ -194,9 +194,13 @@ fn insert_cardinality<'q>(query: &'q Query, catalog: &'q Catalog) -> Found<'q> {
         },
         _ => return Err(Many::Values),
     }
+    let updates = query.on_conflict.as_ref().is_some_and(|conflict| conflict.update.is_some());
     let changed = relation.view.is_some()
         || !relation.rules.is_empty()
-        || relation.triggers.iter().any(|t| (t.insert || t.update) && t.for_each_row)
+        || relation.triggers.iter().any(|t| {
+            let fires = t.insert || t.update && updates;
+            fires && t.for_each_row && t.timing != TriggerTiming::After
+        })
         || relation.kind != RelationKind::Table;
     Ok(if changed || query.on_conflict.as_ref().is_some_and(may_skip) {
         Cardinality::AtMostOne
@@ -390,11 +394,7 @@ impl<'q> Search<'_, 'q> {
             EntryKind::Values(rows) if rows.len() == 1 => Ok(()),
             EntryKind::Values(_) => Err(Many::Values),
             EntryKind::Functions { calls, .. } => match calls.as_slice() {
-                [FromCall { call: Expr { kind: ExprKind::Function { proc, .. }, .. }, .. }]
-                    if self.catalog.get_proc(*proc).is_some_and(|known| !known.returns_set) =>
-                {
-                    Ok(())
-                }
+                calls if calls.iter().all(|call| gives_one_row(call, self.catalog)) => Ok(()),
                 [FromCall { call: Expr { kind: ExprKind::Function { proc, .. }, .. }, .. }] => {
                     Err(Many::Function(Some(*proc)))
                 }
@@ -462,6 +462,21 @@ impl<'q> Search<'_, 'q> {
             matches!(bare.kind, ExprKind::Var(Var { levels_up: 0, entry: e, column: VarColumn::Column(c) })
                 if e == entry && c == column)
         };
+        if let ExprKind::SubLink(link) = &condition.kind {
+            // `(a, b) = (select …)`
+            let SubLinkKind::RowCompare { left, operators, symbol: "=" } = &link.kind else {
+                return false;
+            };
+            let place = left.iter().position(is_column);
+            return place.and_then(|at| operators.get(at)).is_some_and(|operator| {
+                self.is_index_equality(*operator, data_type)
+                    && self.gives_one_value(&link.query, entry)
+                    && self.compares_bytes(
+                        condition,
+                        self.query.range_table[entry].columns[column].collation,
+                    )
+            });
+        }
         let (operator, left, right) = match &condition.kind {
             ExprKind::Operator { operator, args, .. } => match args.as_slice() {
                 [left, right] => (operator, left, right),
@@ -549,21 +564,39 @@ impl<'q> Search<'_, 'q> {
     /// A value that is fixed before the entry is read: no column but of outer levels and of single rows.
     fn is_given(&self, value: &Expr, entry: usize) -> bool {
         let mut given = true;
-        walk_expr(value, 0, &mut |e, depth| match &e.kind {
-            ExprKind::Var(var) => {
-                let other = (var.levels_up, var.entry) != (depth, entry);
-                given &= other && (self.is_fixed(e, depth) || depth == 0 && self.is_key(e));
-            }
-            ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => {
-                given &= self
-                    .catalog
-                    .get_proc(*proc)
-                    .is_some_and(|p| p.volatility != b'v' && !p.returns_set);
-            }
-            ExprKind::SubLink(_) => given = false,
-            _ => {}
-        });
+        walk_expr(value, 0, &mut |e, depth| given &= self.is_steady(e, depth, entry));
         given
+    }
+
+    /// The same of a row that a subquery gives.
+    fn gives_one_value(&self, query: &Query, entry: usize) -> bool {
+        let mut given = true;
+        walk_query(query, 1, &mut |e, depth| given &= self.is_steady(e, depth, entry));
+        given
+    }
+
+    /// Whether a part of a value is the same for all rows of the entry. A subquery that refers to nothing around it runs
+    /// once, as an InitPlan; another one may lock or skip other rows each time.
+    fn is_steady(&self, part: &Expr, depth: usize, entry: usize) -> bool {
+        match &part.kind {
+            ExprKind::Var(var) if depth == 0 => {
+                let other = (var.levels_up, var.entry) != (depth, entry);
+                other && (self.is_fixed(part, depth) || self.is_key(part))
+            }
+            ExprKind::Var(var) => var.levels_up != depth,
+            ExprKind::Function { proc, .. } | ExprKind::Operator { proc, .. } => self
+                .catalog
+                .get_proc(*proc)
+                .is_some_and(|p| p.volatility != b'v' && (depth > 0 || !p.returns_set)),
+            ExprKind::SubLink(link) => {
+                depth > 0
+                    || matches!(
+                        link.kind,
+                        SubLinkKind::Scalar | SubLinkKind::Exists | SubLinkKind::Array
+                    )
+            }
+            _ => true,
+        }
     }
 
     /// Whether an expression is no column of this query's relations, or one of a single row.

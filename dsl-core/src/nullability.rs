@@ -20,7 +20,7 @@ use crate::{
 };
 use facts::Facts;
 pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
-pub use output::is_exactly_one_row;
+pub use output::{gives_one_row, is_exactly_one_row};
 pub use places::{Place, conjuncts_of, visit_places};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 pub use stored::is_replaced;

@@ -359,3 +359,65 @@ select t.id from t, lateral (values (t.id)) s (x) where t.id = s.x
 --! insert into t values (4), (7)
 select u.id from t, lateral (values (t.id + 3)) s (x), t u where t.id = 4 and u.id = s.x
 --= at most one, 1 row; id sure
+
+-- a function that returns no set gives one row, also of NULLs
+--+ create function f(a integer, out b integer, out c text) language sql strict as $$ select a, 'x' $$
+select b, c from f(null)
+--= one, 1 row; b null, c null
+
+--+ create function f(a integer, out b integer) language sql as $$ select a $$
+select x.b, x.n from f(1) with ordinality as x(b, n) where x.b = 2
+--= at most one, 0 rows; b sure, n sure
+
+--+ create function f(a integer) returns setof integer language sql as $$ select a where a > 1 $$
+select b from f(1) as b
+--= many, 0 rows; b open
+
+-- a subquery that refers to nothing around it runs once, and is one value
+--+ create table t (a integer primary key, b integer not null)
+--! insert into t values (1, 1), (2, 1)
+update t set b = 2 where a = (select a from t where b = 1 order by a limit 1 for update skip locked) returning a
+--= at most one, 1 row; a sure
+
+--+ create table t (a integer, b integer, c integer not null, primary key (a, b))
+--! insert into t values (1, 1, 1), (1, 2, 1)
+delete from t where (b, a) = (select max(b), max(a) from t) returning c
+--= at most one, 1 row; c sure
+
+--+ create table t (a integer, b integer, c integer not null, primary key (a, b))
+--! insert into t values (1, 1, 1), (1, 2, 1)
+select c from t where (b, a) >= (select min(b), min(a) from t)
+--= many, 2 rows; c sure
+
+-- and one for each row where it refers to it
+--+ create table t (a integer primary key, b integer not null)
+--! insert into t values (1, 1), (2, 1)
+select a from t where a = (select o.a from t o where o.a = t.a)
+--= many, 2 rows; a sure
+
+-- as does what may differ each time
+--+ create table t (a integer primary key)
+--! insert into t values (1), (2)
+select a from t where a = any (array(select o.a from t o))
+--= many, 2 rows; a sure
+
+-- only a trigger in front of what is done can leave its row out
+--+ create table t (a integer primary key, b integer not null)
+--+ create function keep() returns trigger language plpgsql as 'begin return null; end'
+--+ create trigger u before update on t for each row execute function keep()
+--+ create trigger i after insert on t for each row execute function keep()
+insert into t values (1, 1) returning b
+--= one, 1 row; b sure
+
+--+ create table t (a integer primary key, b integer not null)
+--+ create function keep() returns trigger language plpgsql as 'begin return null; end'
+--+ create trigger u before update on t for each row execute function keep()
+--! insert into t values (1, 1)
+insert into t values (1, 1) on conflict (a) do update set b = 2 returning b
+--= at most one, 0 rows; b sure
+
+--+ create table t (a integer primary key, b integer not null)
+--+ create function keep() returns trigger language plpgsql as 'begin return null; end'
+--+ create trigger i before insert on t for each row execute function keep()
+insert into t values (1, 1) returning b
+--= at most one, 0 rows; b sure

@@ -111,11 +111,11 @@ select a from rows()
 
 --+ create table jj (a integer not null)
 select a from jsonb_populate_record(null::jj, '{}')
---= at most one, 1 row; a null
+--= one, 1 row; a null
 
 --+ create table jj (a integer not null)
 select a from json_populate_record(null::jj, '{"a": null}')
---= at most one, 1 row; a null
+--= one, 1 row; a null
 
 --+ create table jj (a integer not null)
 select u.a from unnest(array[row(null)::jj, null]) u

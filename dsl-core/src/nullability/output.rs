@@ -315,7 +315,7 @@ pub(super) fn has_several_sets(catalog: &Catalog, query: &Query) -> bool {
 }
 
 /// Whether a query gives exactly one row, whatever the data: an aggregate without groups, a row without FROM, VALUES
-/// of one row.
+/// of one row, a function that returns no set.
 pub fn is_exactly_one_row(query: &Query, catalog: &Catalog) -> bool {
     let trimmed = query.having.is_some()
         || query.limit.is_some()
@@ -337,12 +337,25 @@ pub fn is_exactly_one_row(query: &Query, catalog: &Catalog) -> bool {
             match query.range_table.get(*entry).map(|e| &e.kind) {
                 Some(EntryKind::Values(rows)) => rows.len() == 1,
                 Some(EntryKind::Subquery(inner)) => is_exactly_one_row(inner, catalog),
+                Some(EntryKind::Functions { calls, .. }) => {
+                    calls.iter().all(|call| gives_one_row(call, catalog))
+                }
                 _ => false,
             }
         }
         _ => false,
     };
     one_row && query.filter.is_none() && !grouped
+}
+
+/// Whether a function in FROM gives one row, be it of NULLs: any but a set-returning one.
+pub fn gives_one_row(call: &FromCall, catalog: &Catalog) -> bool {
+    match &call.call.kind {
+        ExprKind::Function { proc, .. } => {
+            catalog.get_proc(*proc).is_some_and(|known| !known.returns_set)
+        }
+        _ => false,
+    }
 }
 
 fn has_set(catalog: &Catalog, query: &Query) -> bool {
