@@ -45,7 +45,7 @@ use crate::variants::Variant;
     message = "a query cannot run on a `{Self}`",
     label = "not a connection",
     note = "give a reference to a `sqlweave::Connection`, a `tokio_postgres::Client`, a transaction of either, or an `Arc` or `Box` of one",
-    note = "objects of pools need the feature `deadpool` or `bb8`, or are passed as `&*object`"
+    note = "a pool gives a connection first: `let db = pool.get().await?;`, then `.fetch(&db)`; that needs the feature `deadpool` or `bb8`, or `&*db`"
 )]
 pub trait Executor: Sync {
     /// Sends the statement and its parameters, and gives the rows as they come.

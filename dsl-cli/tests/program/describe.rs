@@ -348,6 +348,18 @@ fn a_broken_schema_is_told_of_and_the_rest_answers() {
 }
 
 #[test]
+fn what_a_later_version_has_is_told() {
+    let old = "update users set name = 'x' where id = 1 returning old.name";
+    let found = describe(&["--postgres", "17", old], "");
+    let help = "help: RETURNING has \"old\" and \"new\" from PostgreSQL 18 on, and this is checked for PostgreSQL 17";
+    assert!(found.errors.trim_end().ends_with(help), "{}", found.errors);
+    let found = describe(&["--postgres", "18", old], "");
+    assert_eq!((found.errors.as_str(), found.status), ("", Some(0)));
+    let found = describe(&["--postgres", "17", "select old.name from users"], "");
+    assert!(!found.errors.contains("RETURNING"), "{}", found.errors);
+}
+
+#[test]
 fn help_has_examples() {
     let found = run(std::path::Path::new("."), &["describe", "--help"], b"");
     assert_eq!(found.status, Some(0));

@@ -418,10 +418,33 @@ impl Analyzer<'_> {
         );
         let visible = self.scopes.iter().rev().flat_map(|s| &s.namespace);
         let near = nearest(&name, visible.filter(|i| i.relation_visible).map(|i| i.name.as_str()));
-        if let Some(help) = did_you_mean(&near) {
+        if let Some(help) = did_you_mean(&near).or_else(|| self.meant_by(qualifier, &name, column))
+        {
             diagnostic = diagnostic.help(help);
         }
         self.report(diagnostic);
+    }
+
+    /// What a qualifier may be that is no table: a column whose field was meant, or a row of RETURNING that the version
+    /// does not have.
+    fn meant_by(&self, qualifier: &[Ident], name: &str, field: &Ident) -> Option<String> {
+        if qualifier.len() != 1 {
+            return None;
+        }
+        let visible =
+            || self.scopes.iter().rev().flat_map(|s| &s.namespace).filter(|i| i.columns_visible);
+        let column = visible().flat_map(|i| i.columns.iter()).find(|c| c.name == name);
+        let composite = column.and_then(|c| self.catalog.get_type(c.expr.data_type));
+        if composite.is_some_and(|ty| !is_scalar(&ty.kind)) {
+            return Some(format!("a field of a column is written `({name}).{}`", field.declared()));
+        }
+        let returns = self.scopes.last().is_some_and(|s| s.query.result.is_some());
+        let version = self.catalog.version;
+        (returns && version < 18 && matches!(name, "old" | "new")).then(|| {
+            format!(
+                "RETURNING has \"old\" and \"new\" from PostgreSQL 18 on, and this is checked for PostgreSQL {version}"
+            )
+        })
     }
 
     /// Remembers that the exact spelling of a name with upper-case letters was meant.

@@ -96,7 +96,9 @@ impl Parser<'_> {
                 | Keyword::Lock
                 | Keyword::Refresh
                 | Keyword::Vacuum,
-            ) => "; the driver sends others as text: `client.batch_execute(…)`",
+            ) => {
+                "; the driver sends others as text: `client.batch_execute(…)`, of a `Connection` `db.client()`"
+            }
             _ => "",
         };
         let help = format!("a query is SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE{instead}");

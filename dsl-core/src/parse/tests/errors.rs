@@ -194,8 +194,14 @@ fn help_says_what_to_write() {
         ),
         ("notify jobs", "; `select pg_notify(channel, payload)` notifies"),
         ("set work_mem to 1", "; `select set_config(name, value, is_local)` changes a setting"),
-        ("call tidy()", "; the driver sends others as text: `client.batch_execute(…)`"),
-        ("vacuum", "; the driver sends others as text: `client.batch_execute(…)`"),
+        (
+            "call tidy()",
+            "; the driver sends others as text: `client.batch_execute(…)`, of a `Connection` `db.client()`",
+        ),
+        (
+            "vacuum",
+            "; the driver sends others as text: `client.batch_execute(…)`, of a `Connection` `db.client()`",
+        ),
         ("gibberish", ""),
     ] {
         check_help(written, &format!("{query}{instead}"));
