@@ -62,6 +62,7 @@ pub enum PageSize {
 /// }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "with-serde-1", derive(serde::Serialize, serde::Deserialize))]
 pub struct Page<R> {
     /// The rows, in the order of `page by` also on the way back.
     pub rows: Vec<R>,

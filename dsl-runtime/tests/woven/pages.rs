@@ -42,6 +42,17 @@ async fn pages_are_turned_forward_and_back() {
 }
 
 #[tokio::test]
+async fn a_page_is_json() {
+    let db = connect().await;
+    add_orders(&db).await.unwrap();
+    let page = orders(None, None, 1).fetch(&db).await.unwrap().map(|row| row.id.0);
+    let json = serde_json::to_value(&page).unwrap();
+    let next = page.next.as_ref().unwrap().to_string();
+    assert_eq!(json, serde_json::json!({ "rows": page.rows, "next": next, "previous": null }));
+    assert_eq!(serde_json::from_value::<Page<i64>>(json).unwrap(), page);
+}
+
+#[tokio::test]
 async fn a_cursor_is_of_one_query() {
     let db = connect().await;
     add_orders(&db).await.unwrap();
