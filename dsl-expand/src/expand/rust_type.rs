@@ -512,6 +512,17 @@ fn known_type(schema: &str, name: &str, data_type: &SqlType) -> Result<RustType,
             help: vec!["cast it: `…::text`".into()],
         });
     }
+    if schema == "pg_catalog" && name == "record" {
+        return Err(Unmapped {
+            what: "is of type record, whose fields have no names here".into(),
+            help: vec![
+                "a function's are columns where it stands in FROM, or by `(…).*`".into(),
+                "or give it a type that implements `FromSql` of postgres-types: `as name: Type`"
+                    .into(),
+                "or cast it: `…::text`".into(),
+            ],
+        });
+    }
     let Some(known) = find_known(schema, name) else {
         return Err(Unmapped {
             what: format!("is of type {described}, for which there is no Rust type"),

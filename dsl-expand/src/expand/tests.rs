@@ -351,6 +351,8 @@ fn columns_that_cannot_be_fields() {
         many(list, vec![]),
         "of type pg_mcv_list, for which there is no Rust type",
     );
+    let record = vec![column("a", base("record", 2249), true)];
+    check_refused("select", many(record, vec![]), "where it stands in FROM, or by `(…).*`");
     let list = vec![param(0, base("pg_mcv_list", 5017), false)];
     check_refused("select {m}", many(vec![], list), "give the value as text and cast it");
 }
