@@ -2,12 +2,7 @@
 
 pub mod extension;
 
-use std::{
-    fs,
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{fs, path::PathBuf, process::ExitCode};
 
 use extension::File;
 use sqlweave_core::catalog::builtin::format::version_bit;
@@ -47,7 +42,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     match &arguments.output {
         Some(path) => fs::write(path, text)
             .map_err(|error| format!("{} cannot be written: {error}", path.display()))?,
-        None => io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())?,
+        None => crate::print(&text)?,
     }
     Ok(ExitCode::SUCCESS)
 }

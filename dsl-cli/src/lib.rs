@@ -77,7 +77,10 @@ fn without_cargos_word(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsS
     arguments
 }
 
-/// Whoever reads may go away before the end.
+/// Whoever reads may go away before the end, and has then what it wanted.
 fn print(text: &str) -> Result<(), String> {
-    io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
+        _ => Ok(()),
+    }
 }

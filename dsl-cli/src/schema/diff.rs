@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Write},
     process::ExitCode,
 };
 
@@ -48,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     };
     let differences = differences(&own(schema), &other, &name);
     for line in &differences {
-        writeln!(io::stdout(), "{line}").map_err(|error| error.to_string())?;
+        crate::print(&format!("{line}\n"))?;
     }
     Ok(if differences.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,12 +1,6 @@
 //! `cargo sqlweave schema pull`: the schema of a live database as a file of DDL, the same whenever the database is.
 
-use std::{
-    error::Error,
-    fs,
-    io::{self, Write},
-    path::PathBuf,
-    process::ExitCode,
-};
+use std::{error::Error, fs, path::PathBuf, process::ExitCode};
 
 use tokio_postgres::Client;
 
@@ -36,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<ExitCode, String> {
     match &arguments.output {
         Some(path) => fs::write(path, text)
             .map_err(|error| format!("{} cannot be written: {error}", path.display()))?,
-        None => io::stdout().write_all(text.as_bytes()).map_err(|error| error.to_string())?,
+        None => crate::print(&text)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,10 @@
 //! What each command says where it cannot do its work: one line that names what is wrong, and exit status 2.
 
+use std::io::Write;
+
 use sqlweave_test_server::Server;
 
-use crate::{folder, run};
+use crate::{command, folder, run};
 
 /// Commands that read the schema.
 const OF_SCHEMA: [&[&str]; 5] = [
@@ -289,4 +291,18 @@ fn every_command_has_examples() {
             found.output
         );
     }
+}
+
+/// As `| head` does.
+#[test]
+fn whoever_reads_may_go_away() {
+    let folder = folder(&SHOP);
+    let mut child = command(folder.path(), &["describe"]).spawn().unwrap();
+    drop(child.stdout.take());
+    child.stdin.take().unwrap().write_all(b"select a from t").unwrap();
+    let found = child.wait_with_output().unwrap();
+    assert_eq!(
+        (String::from_utf8(found.stderr).unwrap(), found.status.code()),
+        (String::new(), Some(0))
+    );
 }
