@@ -200,6 +200,44 @@ select n from t where a = 1 and n > 1
 select n from t where a = 1 and (n > 3 or n is not null)
 --= many, 3 rows; n sure
 
+-- an operator class may have an order of its own
+--+ create table t (a integer, n integer)
+--+ create function backwards(integer, integer) returns integer language sql immutable strict as 'select $2 - $1'
+--+ create operator class backwards for type integer using btree as operator 1 >, operator 3 =, operator 5 <, function 1 backwards(integer, integer)
+--+ create unique index on t (a) where n > 5
+--! insert into t values (1, 4), (1, 5), (1, 6)
+select n from t where a = 1 and n > 3
+--= many, 3 rows; n sure
+
+-- but what is less is less in any
+--+ create table t (a integer, n integer)
+--+ create function backwards(integer, integer) returns integer language sql immutable strict as 'select $2 - $1'
+--+ create operator class backwards for type integer using btree as operator 1 >, operator 3 =, operator 5 <, function 1 backwards(integer, integer)
+--+ create unique index on t (a) where n > 5
+--! insert into t values (1, 4), (1, 5), (1, 8)
+select n from t where a = 1 and n > 7
+--= at most one, 1 row; n sure
+
+-- "char" is one byte
+--+ create table t (a integer, c "char")
+--+ create unique index on t (a) where c <> 'ab'
+--! insert into t values (1, 'a'), (1, 'a'), (1, 'b')
+select c from t where a = 1 and c = 'ac'
+--= many, 2 rows; c sure
+
+-- an oid has no sign
+--+ create table t (a integer, o oid)
+--+ create unique index on t (a) where o > 5
+--! insert into t values (1, 2), (1, 3), (1, 6)
+select o from t where a = 1 and o < '-1'
+--= many, 3 rows; o sure
+
+--+ create table t (a integer, o oid)
+--+ create unique index on t (a) where o > 5
+--! insert into t values (1, 2), (1, '-1')
+select o from t where a = 1 and o = '-1'
+--= at most one, 1 row; o sure
+
 -- a letter's place is the collation's to say
 --+ create table t (a integer, s text collate "en-x-icu")
 --+ create unique index on t (a) where s > 'Z'
