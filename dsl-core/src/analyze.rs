@@ -248,7 +248,6 @@ pub struct ViewColumn {
     pub data_type: TypeOid,
     pub modifier: i32,
     pub collation: Option<CollationOid>,
-    pub not_null: bool,
     pub origin: Option<(RelationOid, i16)>,
 }
 
@@ -268,16 +267,14 @@ pub(crate) fn analyze_query(
 }
 
 /// The columns that a view's query gives.
-pub(crate) fn view_columns(query: &Query, catalog: &Catalog) -> Vec<ViewColumn> {
-    let nullability = crate::nullability::output_nullability(query, catalog);
-    let columns = query.output().zip(nullability);
-    columns
-        .map(|(target, nullability)| ViewColumn {
+pub(crate) fn view_columns(query: &Query) -> Vec<ViewColumn> {
+    query
+        .output()
+        .map(|target| ViewColumn {
             name: target.name.clone(),
             data_type: target.expr.data_type,
             modifier: target.expr.modifier,
             collation: None,
-            not_null: !nullability.nullable,
             origin: target::origin(query, &target.expr),
         })
         .collect()

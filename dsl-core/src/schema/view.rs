@@ -65,7 +65,8 @@ impl Loader {
         Ok(())
     }
 
-    /// What a query means, and its columns under the names written.
+    /// What a query means, and its columns under the names written. Which of a view's are proved not null is asked once
+    /// everything has been applied.
     fn describe(
         &mut self,
         query: &Select,
@@ -88,7 +89,7 @@ impl Loader {
             self.reports.extend(own.into_iter().map(left_out));
             return Err(Refused(None));
         };
-        let columns = view_columns(&analyzed, &self.catalog);
+        let columns = view_columns(&analyzed);
         if let Some(excess) = names.get(columns.len()) {
             return Err(errors::too_many_names(is_view, excess.span).into());
         }
@@ -130,7 +131,6 @@ impl Loader {
         Ok(Attribute {
             modifier: column.modifier,
             collation: collation.or_else(|| row?.collation),
-            not_null: column.not_null,
             ..plain_attribute(name, column.data_type)
         })
     }
@@ -214,8 +214,6 @@ impl Loader {
             }
             self.keep_analyzed(oid, query);
         } else {
-            let nullable = attributes.into_iter().map(|a| Attribute { not_null: false, ..a });
-            let attributes = nullable.collect();
             self.insert_relation(namespace, name, RelationKind::Table, attributes, span)?;
         }
         Ok(())
@@ -225,7 +223,7 @@ impl Loader {
         let oid = self.resolve_relation(&create.table)?;
         if create.event == "select" {
             let Some(query) = create.select else { return Ok(()) };
-            let (_, attributes) = self.describe(&query, &[], &create.table, true)?;
+            self.describe(&query, &[], &create.table, true)?;
             let version = self.catalog.version;
             let Some(relation) = self.catalog.relation_mut(oid) else { return Ok(()) };
             if version >= 16 && relation.kind != RelationKind::View {
@@ -233,9 +231,7 @@ impl Loader {
             }
             // Up to 15 a table that such a rule is made on becomes a view, as older dumps write it.
             relation.kind = RelationKind::View;
-            for (attribute, new) in relation.attributes.iter_mut().zip(attributes) {
-                attribute.not_null = new.not_null;
-            }
+            relation.attributes.iter_mut().for_each(|attribute| attribute.not_null = false);
             self.put_view(oid, *query);
             return Ok(());
         }
