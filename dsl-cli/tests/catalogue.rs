@@ -31,9 +31,10 @@ fn objects(catalog: &Catalog, extension: &str) -> Vec<String> {
         let kind =
             format!("{:?}", t.kind).split_once(' ').map_or(String::new(), |k| k.0.to_owned());
         let Type { name, category, preferred, len, is_array, delimiter, has_binary, .. } = t;
+        let (input, output) = (t.mutable_input, t.mutable_output);
         let (element, array) = (t.element.map(ty), t.array.map(ty));
         found.push(format!(
-            "type {name} {kind} {category} {preferred} {len} {is_array} {delimiter} {has_binary} {element:?} {array:?} {:?}",
+            "type {name} {kind} {category} {preferred} {len} {is_array} {delimiter} {has_binary} {input} {output} {element:?} {array:?} {:?}",
             t.collation
         ));
     }
