@@ -210,6 +210,13 @@ fn parse_item(attributes: Vec<Attribute>, mut cursor: Cursor) -> Result<Input, M
     let (shape, returned) = parse_shape(&output)?;
     let mut inner = Cursor::new(group.stream());
     let row = match (parse_into(&mut inner)?, returned) {
+        (Some(row), Some(returned)) if last_name(&row) != last_name(&returned) => {
+            let message = format!(
+                "what the query gives is `{row}`, and the function promises `{returned}`\n\
+                 help: write the name of the struct in both places"
+            );
+            return Err(Message::at(returned, message));
+        }
         (Some(row), _) => ItemRow::InScope(row),
         (None, None) => ItemRow::Nothing,
         (None, Some(returned)) => match declared_name(&returned) {
@@ -291,6 +298,19 @@ pub fn argument_of(written: &TokenStream, name: &str) -> Option<TokenStream> {
     let (close, inner) = rest.get(1..)?.split_last()?;
     let whole = path.iter().all(in_path) && is_word(path.last(), name) && is(close, '>');
     (whole && !inner.is_empty()).then(|| inner.iter().cloned().collect())
+}
+
+/// The name of a type without the path to it and what stands in angle brackets.
+fn last_name(ty: &TokenStream) -> Option<Ident> {
+    let mut name = None;
+    for tree in unwrap_invisible(ty.clone()) {
+        match tree {
+            TokenTree::Ident(ident) => name = Some(ident),
+            TokenTree::Punct(punct) if punct.as_char() == '<' => break,
+            _ => {}
+        }
+    }
+    name
 }
 
 /// The name of a struct to declare: one word, and none that Rust has a type for.

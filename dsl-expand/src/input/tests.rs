@@ -80,3 +80,18 @@ fn rows_that_are_lent_are_declared() {
         assert_eq!(message.as_deref(), Some(expected), "{refused}");
     }
 }
+
+#[test]
+fn a_struct_in_scope_is_the_one_that_is_promised() {
+    for (promised, row, same) in [
+        ("Vec<User>", "User", true),
+        ("Vec<User>", "crate::User", true),
+        ("Option<crate::Pair<i64>>", "Pair", true),
+        ("Vec<User>", "Customer", false),
+        ("i64", "User", false),
+    ] {
+        let written = format!("fn f() -> {promised} {{ <{row}> select 1 as a }}");
+        let told = read(&written).err();
+        assert_eq!(told.is_none(), same, "{written}: {told:?}");
+    }
+}
