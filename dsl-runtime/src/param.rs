@@ -30,7 +30,7 @@ use crate::sql::{SqlType, array};
 #[diagnostic::on_unimplemented(
     message = "a `{P}` cannot be the PostgreSQL parameter `{Self}` here",
     label = "PostgreSQL infers `{Self}` at this place",
-    note = "if the place is to have another type, cast it there: `{{value}}::type`"
+    note = "if the place is to have another type, cast it there: `{{value}}::type`; what the server is to convert is cast twice: `{{text}}::text::uuid`"
 )]
 pub trait Accepts<P: ?Sized, N> {
     /// Writes the value in the binary form of the type.
