@@ -46,8 +46,8 @@ const CASES: [Case; 13] = [
     case("1,000 rows of a join", "join", 1_000, 80, NONE),
     case("10 users, their posts and comments", "nested", 10, 300, ALL),
     case("100 users, their posts and comments", "nested", 100, 60, ALL),
-    case("1,000 users, their posts and comments", "nested", 1_000, 8, ALL),
-    case("10,000 users, their posts and comments", "nested", 10_000, 2, AND_MEMORY),
+    case("1,000 users, their posts and comments", "nested", 1_000, 16, ALL),
+    case("10,000 users, their posts and comments", "nested", 10_000, 6, AND_MEMORY),
     case("a tree of 100 levels, a recursive query", "tree", 0, 50, TIME),
     case("a tree of 100 levels, a query a level", "tree-by-level", 0, 10, TIME),
 ];
