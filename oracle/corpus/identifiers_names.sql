@@ -601,3 +601,15 @@ select u.name.accounts.* from accounts
 
 select a.b.users.* from users
 --= error 0A000 @8: cross-database references are not implemented: a.b.users.*
+
+select public.users.name from public.users u
+--= error 42P01 @8: invalid reference to FROM-clause entry for table "users"
+
+select public.users.name from public.accounts
+--= error 42P01 @8: missing FROM-clause entry for table "users"
+
+select public.users.* from users u
+--= error 42P01 @8: invalid reference to FROM-clause entry for table "users"
+
+delete from public.users u where public.users.id = 1
+--= error 42P01 @34: invalid reference to FROM-clause entry for table "users"

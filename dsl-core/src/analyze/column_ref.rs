@@ -384,8 +384,6 @@ impl Analyzer<'_> {
     /// Reports a qualifier that names nothing visible (`errorMissingRTE`).
     fn missing_relation(&mut self, qualifier: &[Ident], table: &Ident, column: &Ident) {
         let name = table.declared().to_owned();
-        let written: Vec<&str> = qualifier.iter().map(|q| q.declared()).collect();
-        let written = written.join(".");
         let entries = self.scopes.iter().rev().flat_map(|s| &s.query.range_table);
         let mut hidden: Option<String> = None;
         for entry in entries {
@@ -407,14 +405,14 @@ impl Analyzer<'_> {
         }
         let span = table.span;
         if let Some(help) = hidden {
-            let message = format!("invalid reference to FROM-clause entry for table \"{written}\"");
+            let message = format!("invalid reference to FROM-clause entry for table \"{name}\"");
             self.report(Diagnostic::error("42P01", span, message).help(help));
             return;
         }
         let mut diagnostic = Diagnostic::error(
             "42P01",
             span,
-            format!("missing FROM-clause entry for table \"{written}\""),
+            format!("missing FROM-clause entry for table \"{name}\""),
         );
         let visible = self.scopes.iter().rev().flat_map(|s| &s.namespace);
         let near = nearest(&name, visible.filter(|i| i.relation_visible).map(|i| i.name.as_str()));
