@@ -335,3 +335,9 @@ set session characteristics as transaction isolation level read committed;
 set default_tablespace = '';
 set role none;
 set session authorization default;
+
+-- Of a new table every row is known; of a foreign one none.
+create table not_valid_yet (a int, constraint there check (a is not null) not valid);
+create foreign data wrapper not_valid_wrapper;
+create server not_valid_server foreign data wrapper not_valid_wrapper;
+create foreign table not_valid_far (a int, constraint there_far check (a is not null) not valid) server not_valid_server;

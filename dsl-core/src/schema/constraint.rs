@@ -96,6 +96,10 @@ impl Loader {
             return Ok(());
         }
         let relation = self.relation(table)?;
+        // A new table has no rows that it could not hold for; of a foreign one that is not known.
+        let known = creating && relation.kind != RelationKind::ForeignTable;
+        let attributes =
+            ConstraintAttributes { not_valid: attributes.not_valid && !known, ..attributes };
         let name: Name = match name {
             Some(name) => {
                 if relation.constraints.iter().any(|c| name.declared() == c.name) {
