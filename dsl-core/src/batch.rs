@@ -568,7 +568,7 @@ fn write_one(
     options: crate::emit::sql::EmitOptions,
 ) -> CompiledBatch {
     use crate::emit::{batch, sql::emit};
-    let Planned { parent, columns, keys, types, by, own, .. } = planned;
+    let Planned { span, parent, columns, keys, types, by, own } = planned;
     let number = params.len() + 1;
     let Loaded { mut hidden, mut appended, shown } = own;
     let mut wire: Vec<CompiledColumn> = wire(&columns, &hidden);
@@ -626,7 +626,7 @@ fn write_one(
             order = BatchOrder::Position(shown + hidden.len() - 1);
         }
     }
-    CompiledBatch { parent, sql, by_record, params, columns, hidden, keys, order }
+    CompiledBatch { span, parent, sql, by_record, params, columns, hidden, keys, order }
 }
 
 /// The first item of a batch's order, where the key may stand before it: each row around it gets its rows in the same order,

@@ -158,16 +158,28 @@ fn check_variants(
     let varies = |token: &&Token| {
         matches!(token.kind, TokenKind::Splice(SpliceKind::Optional, _) | TokenKind::RustPattern(_))
     };
-    let help = match (&compiled.rows, compiled.batches.is_empty()) {
-        (Some(_), _) => "its rows are sent in chunks, all by the same statement",
-        (None, false) => "what a batch loads is sent by the same statement always",
-        (None, true) => return,
+    let of_rows = compiled.rows.is_some();
+    let in_batch = |token: &Token| {
+        compiled
+            .batches
+            .iter()
+            .any(|b| b.span.start <= token.span.start && token.span.end <= b.span.end)
     };
-    if let Some(place) = lexed.tokens.iter().find(varies) {
+    let help = match of_rows {
+        true => "its rows are sent in chunks, all by the same statement",
+        false => {
+            "what a batch loads is sent by the same statement always; the query around it may vary"
+        }
+    };
+    let mut varying = lexed.tokens.iter().filter(varies);
+    if let Some(place) = varying.find(|token| of_rows || in_batch(token)) {
         if diagnostics.has_errors() {
             return;
         }
-        let message = "nothing can be left out of this statement, nor chosen";
+        let message = match of_rows {
+            true => "nothing can be left out of this statement, nor chosen",
+            false => "nothing can be left out of a batch, nor chosen",
+        };
         diagnostics.push(Diagnostic::error("0A000", place.span, message).help(help));
     }
 }

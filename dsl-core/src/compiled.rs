@@ -230,6 +230,8 @@ pub struct NestedRows {
 /// A statement that loads nested rows for all rows of another.
 #[derive(Clone, PartialEq, Debug)]
 pub struct CompiledBatch {
+    /// The whole of it.
+    pub span: Span,
     /// The statement around it: 0, or one more than the index of a batch.
     pub parent: usize,
     pub sql: String,

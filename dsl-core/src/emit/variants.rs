@@ -103,7 +103,12 @@ impl Decisions {
         resolutions: &Resolutions,
     ) -> Variants {
         let count = self.params.keys().max().map_or(0, |last| last + 1);
-        let uses = resolutions.params.values().chain(resolutions.page_keys.values());
+        // A batch has parameters of its own.
+        let in_batch = |place: &Span| {
+            resolutions.batches.iter().any(|b| b.start <= place.start && place.end <= b.end)
+        };
+        let uses = resolutions.params.iter().filter(|(place, _)| !in_batch(place)).map(|(_, p)| p);
+        let uses = uses.chain(resolutions.page_keys.values());
         let count = uses.map(|p| p.number).max().unwrap_or(0).max(count);
         let mut needs = vec![Vec::new(); count];
         let mut places: Vec<(Span, Placed<'_>)> = Vec::new();

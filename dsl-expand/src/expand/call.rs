@@ -99,11 +99,15 @@ impl Call<'_> {
             }
             None => quote!(#made #(#binds)*),
             Some(variants) => {
-                // Behind the parameters stands what chooses schemas.
-                let schemas = binds.get(variants.needs.len());
+                // Behind the parameters stands what chooses schemas, and behind that the batches.
+                let behind = binds.get(variants.needs.len()..).unwrap_or_default();
+                let (schemas, batches) = match behind.split_first() {
+                    Some((schemas, batches)) => (Some(schemas), batches),
+                    None => (None, behind),
+                };
                 let bound = bound(quote!(#made #schemas), &variants.binds, binds, self.woven);
                 let paged = &self.paged;
-                quote!(#bound #paged)
+                quote!(#bound #(#batches)* #paged)
             }
         }
     }

@@ -111,6 +111,63 @@ async fn the_key_among_the_columns() {
     assert_eq!(rows.len(), 2);
 }
 
+#[derive(Clone, Copy)]
+enum Sort<'a> {
+    Newest,
+    Near(&'a str),
+}
+
+/// The query around a batch has parts that may be left out or are chosen; the batches have parameters of their own.
+#[tokio::test]
+async fn variants_around_batches() {
+    let client = connect().await;
+    let (ann, bob) = add_orders(&client).await.unwrap();
+    let prepared = Connection::new(connect().await);
+    add_orders(prepared.client()).await.unwrap();
+    let list = |id: Option<i64>, email: Option<&str>, sort: Sort<'_>, least: i32| {
+        query! {
+            select u.email, batch array(
+                       select o.amount, batch array(select v.id from users v where v.id = o.user_id and v.email <> {"x"}) as users
+                       from orders o where o.user_id = u.id and o.amount > {least}
+                       order by o.amount
+                   ) as orders
+            from users u
+            where u.email = {?email} and u.id = {?id}
+            order by match {sort} { Sort::Newest => u.id desc, Sort::Near(near) => u.email = {near} desc, u.id }
+        }
+    };
+    let (ann_s, bob_s) = (("ann@example.org", 1), ("bob@example.org", 2));
+    let cases: [(_, _, _, _, &[(&str, usize)]); 6] = [
+        (None, None, Sort::Newest, 0, &[bob_s, ann_s]),
+        (
+            None,
+            None,
+            Sort::Near("bob@example.org"),
+            50,
+            &[("bob@example.org", 1), ("ann@example.org", 0)],
+        ),
+        (None, None, Sort::Near("ann@example.org"), 0, &[ann_s, bob_s]),
+        (Some(ann), None, Sort::Newest, 0, &[ann_s]),
+        (Some(bob), Some("bob@example.org"), Sort::Near("none"), 0, &[bob_s]),
+        (Some(bob), Some("ann@example.org"), Sort::Newest, 0, &[]),
+    ];
+    for (id, email, sort, least, expected) in cases {
+        let rows = list(id, email, sort, least);
+        let found = [
+            rows.clone().fetch_all(&client).await.unwrap(),
+            rows.fetch_all(&prepared).await.unwrap(),
+        ];
+        for rows in found {
+            let found = rows.iter().map(|row| (row.email.as_str(), row.orders.len()));
+            assert_eq!(found.collect::<Vec<_>>(), expected);
+            let mut orders = rows.iter().flat_map(|row| &row.orders);
+            assert!(
+                orders.all(|order| order.users.len() == 1 && order.amount > Decimal::from(least))
+            );
+        }
+    }
+}
+
 /// More than is kept in one piece, and rows larger than that.
 #[tokio::test]
 async fn many_rows_and_large_ones() {
