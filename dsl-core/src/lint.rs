@@ -51,6 +51,10 @@ pub const NULL_COMPARISON: Lint = Lint {
     level: Level::Deny,
     about: "a comparison with the literal NULL, which is never true",
 };
+pub const ORDER_BY_PARAMETER: Lint = warn(
+    "order_by_parameter",
+    "rows ordered or grouped by a parameter, which is the same for all of them",
+);
 pub const SETTING_DEPENDENT_LITERAL: Lint = warn(
     "setting_dependent_literal",
     "a literal that another setting of the server reads as another value",
@@ -64,7 +68,7 @@ pub const UNINDEXED_LOOKUP: Lint = Lint {
 };
 
 /// Every lint, by name.
-pub const LINTS: [Lint; 12] = [
+pub const LINTS: [Lint; 13] = [
     CARTESIAN_PRODUCT,
     CORRELATED_CAPTURE,
     LIMIT_WITHOUT_ORDER,
@@ -74,6 +78,7 @@ pub const LINTS: [Lint; 12] = [
     NEVER_TRUE,
     NOT_IN_NULLABLE,
     NULL_COMPARISON,
+    ORDER_BY_PARAMETER,
     SETTING_DEPENDENT_LITERAL,
     UNBOUNDED_RECURSION,
     UNINDEXED_LOOKUP,

@@ -10,6 +10,7 @@ mod missing_where;
 mod nested_many;
 mod null_comparison;
 mod nulls;
+mod order_by_parameter;
 mod setting_dependent_literal;
 mod unbounded_recursion;
 mod unindexed_lookup;
@@ -32,6 +33,7 @@ pub fn check(query: &Query, lexed: &Lexed, catalog: &Catalog, levels: &Levels) -
         cartesian_product::check(level, &mut finder);
         limit_without_order::check(level, &mut finder);
         missing_where::check(level, &mut finder);
+        order_by_parameter::check(level, &mut finder);
         nested_many::check(level, &mut finder);
         correlated_capture::check(level, &mut finder);
         unbounded_recursion::check(level, &mut finder);
@@ -41,6 +43,7 @@ pub fn check(query: &Query, lexed: &Lexed, catalog: &Catalog, levels: &Levels) -
     let mut tests_null = false;
     walk_query(query, 0, &mut |expr, _| {
         null_comparison::check(expr, &mut finder);
+        order_by_parameter::check_aggregate(expr, &mut finder);
         setting_dependent_literal::check(expr, &mut finder);
         tests_null |= nulls::may_be_found(expr);
     });

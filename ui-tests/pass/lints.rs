@@ -68,6 +68,13 @@ query! {
 }
 
 query! {
+    #[allow(order_by_parameter)]
+    pub fn order_by_parameter(sort: &str) -> Vec<i64> {
+        select id from orders order by {sort}::text
+    }
+}
+
+query! {
     #[allow(setting_dependent_literal)]
     pub fn setting_dependent_literal() -> Vec<i64> {
         select id from users where born < "01/02/2000"

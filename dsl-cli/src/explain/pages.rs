@@ -17,5 +17,5 @@ pub const PAGES: &[(&str, &str)] = pages! {
     "428C9" "42P01" "42P02" "42P06" "42P07" "42P08" "42P09" "42P10" "42P13" "42P16" "42P17" "42P18" "42P19"
     "42P20" "42P21" "53000" "54000" "54001" "54011" "54023" "55000" "58P01" "XX000" "cartesian_product"
     "correlated_capture" "limit_without_order" "missing_tenant" "missing_where" "nested_many" "never_true" "not_in_nullable"
-    "null_comparison" "setting_dependent_literal" "unbounded_recursion" "unindexed_lookup"
+    "null_comparison" "order_by_parameter" "setting_dependent_literal" "unbounded_recursion" "unindexed_lookup"
 };

@@ -199,6 +199,42 @@ update users set email = null where id = 1
 }
 
 #[test]
+fn orders_and_groups_of_a_parameter() {
+    check(
+        "
+select 1 from users order by $1 -- order_by_parameter $1
+select 1 from users order by ($1) desc, id -- order_by_parameter $1
+select 1 from users order by id, $1::text collate \"C\" -- order_by_parameter $1::text collate \"C\"
+select 1 from users order by $1::int -- order_by_parameter $1::int
+select 1 from users order by lower($1) || ' desc' -- order_by_parameter lower($1) || ' desc'
+select 1 from users order by case when $1 then name end
+select 1 from users order by case $1::int when 1 then 'a' end -- order_by_parameter case $1::int when 1 then 'a' end
+select 1 from users order by name = $1, name
+select 1 from users order by (select name from users u where u.id = $1)
+select 1 from users order by random() * $1
+select 1 from users order by current_date
+select $1::text as key, id from users order by key
+select $1::text as key, id from users order by 1, id
+select $1::date as day, count(*) from users group by day
+select count(*) from users group by $1::text -- order_by_parameter $1::text
+select count(*) from users group by rollup (name, $1::text) -- order_by_parameter $1::text
+select active, count($1::int) from users group by active order by count($1::int)
+select distinct on ($1::text) id from users order by $1::text, id -- order_by_parameter $1::text
+select distinct on (name) id from users order by name, id
+select row_number() over (order by $1::text) from users -- order_by_parameter $1::text
+select row_number() over (partition by $1::text order by id) from users -- order_by_parameter $1::text
+select rank() over w, row_number() over (w order by id) from users window w as (partition by $1::int) -- order_by_parameter $1::int
+select lag(id, $1) over (order by id) from users
+select string_agg(name, ',' order by $1::text) from users -- order_by_parameter $1::text
+select string_agg(name, $1 order by name) from users
+select percentile_cont($1) within group (order by balance) from users
+select 1 from (select id from users order by $1::text) s -- order_by_parameter $1::text
+select id from users union select id from orders order by id
+",
+    );
+}
+
+#[test]
 fn not_in_with_a_null_in_it() {
     check(
         "

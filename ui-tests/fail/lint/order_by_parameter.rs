@@ -1,0 +1,19 @@
+//! Rows ordered by a parameter.
+
+use sqlweave::query;
+
+query! {
+    #[deny(order_by_parameter)]
+    pub fn f(sort: &str) -> Vec<i64> {
+        select id from orders order by {sort}
+    }
+}
+
+query! {
+    #[deny(order_by_parameter)]
+    pub fn g(by: &str) -> Vec<i64> {
+        select count(*) from orders group by {by}
+    }
+}
+
+fn main() {}
