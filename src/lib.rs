@@ -23,13 +23,13 @@
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
-    Accepts, AcceptsNull, AsPageCursor, AtMostOne, Atomic, Attempt, Backoff, Batched, Batches,
-    Bulk, Connection, CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode, Drift,
-    Error, ErrorKind, Executor, Fault, HasClient, InOrder, IterRows, KeepsOrder, Lend, Lent, Many,
-    NoPageCursor, NoSchemaName, NotNull, Nothing, Nullable, One, Page, PageCursor, Paged, Params,
-    PerChunk, Progress, Query, Readable, Request, Retryable, RowSource, RowStream, Rows, Scalar,
-    SchemaName, Scope, SqlState, Stands, StreamRows, Transaction, TransactionOptions, Work,
-    newtype, retry, sql,
+    Accepts, AcceptsNull, AcceptsNulls, AsPageCursor, AtMostOne, Atomic, Attempt, Backoff, Batched,
+    Batches, Bulk, Connection, CopyIn, CopyOut, CopyStream, Cursor, CustomParam, DbError, Decode,
+    Drift, Error, ErrorKind, Executor, Fault, HasClient, InList, InOrder, IterRows, KeepsOrder,
+    Lend, Lent, Listed, Many, NoPageCursor, NoSchemaName, NotNull, Nothing, Nullable, One, Page,
+    PageCursor, Paged, Params, PerChunk, Progress, Query, Readable, Request, Retryable, RowSource,
+    RowStream, Rows, Scalar, SchemaName, Scope, SqlState, Stands, StreamRows, Transaction,
+    TransactionOptions, Work, newtype, retry, sql,
 };
 
 // What PostgreSQL's types are in Rust.

@@ -101,6 +101,8 @@ pub struct ParamInfo {
     pub column: Option<(usize, String)>,
     /// Which of the parameters it is that its splice gives, where that gives several.
     pub part: Option<Part>,
+    /// It is the list behind IN.
+    pub listed: bool,
     pub data_type: TypeOid,
     pub span: Span,
 }

@@ -308,6 +308,7 @@ fn compiled_params(analysis: &Analysis, catalog: &Catalog) -> Vec<CompiledParam>
         nullable: !matches!(p.part, Some(Part::Member(_))),
         origin: None,
         part: part(p),
+        listed: p.listed,
     };
     let mut params: Vec<CompiledParam> = analysis.params.iter().map(param).collect();
     note_param_uses(&analysis.query, catalog, &mut params);

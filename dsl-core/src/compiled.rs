@@ -98,6 +98,8 @@ pub struct CompiledParam {
     pub origin: Option<ColumnOrigin>,
     /// Which of several parameters it is that the splice gives.
     pub part: Option<SplicePart>,
+    /// It is the list of `x in {list}`, in which no value can rightly be NULL.
+    pub listed: bool,
 }
 
 /// One of the parameters that a splice gives.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use postgres_types::{FromSqlOwned, Kind, ToSql, Type};
 
 use crate::decode::Decode;
-use crate::param::{Accepts, AcceptsNull, Nullable};
+use crate::param::{Accepts, AcceptsNull, AcceptsNulls, Nullable};
 use crate::params::Params;
 use crate::row::Cells;
 use crate::statement::user_type;
@@ -172,9 +172,9 @@ given_as! {
     [R] [R: ToSql] R, &R;
     [] [] String, &str;
     [T] [T: ToSql] Vec<T>, &[T];
-    [T] [T: ToSql] Vec<T>, Vec<Option<T>>;
-    [T] [T: ToSql] Vec<T>, &Vec<Option<T>>;
-    [T] [T: ToSql] Vec<T>, &[Option<T>];
+    [T] [T: ToSql, N: AcceptsNulls] Vec<T>, Vec<Option<T>>;
+    [T] [T: ToSql, N: AcceptsNulls] Vec<T>, &Vec<Option<T>>;
+    [T] [T: ToSql, N: AcceptsNulls] Vec<T>, &[Option<T>];
 }
 
 impl<R, N: AcceptsNull> Stands<R, N> for &Option<R> {}

@@ -80,7 +80,7 @@ pub use lend::{Lend, Lent};
 pub use lsn::{NoLsn, PgLsn};
 pub use money::Money;
 pub use page::{AsPageCursor, NoPageCursor, Page, PageCursor, Paged};
-pub use param::{Accepts, AcceptsNull, NotNull, Nullable};
+pub use param::{Accepts, AcceptsNull, AcceptsNulls, InList, Listed, NotNull, Nullable};
 pub use params::Params;
 #[cfg(feature = "with-serde_json-1")]
 pub use postgres_types::Json;

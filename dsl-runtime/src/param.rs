@@ -56,6 +56,30 @@ pub trait AcceptsNull {}
 
 impl AcceptsNull for Nullable {}
 
+/// The place of the list of `x in {list}`, of which no value can rightly be NULL.
+#[derive(Debug, Clone, Copy)]
+pub enum InList {}
+
+/// The place of a value of such a list.
+#[doc(hidden)]
+#[derive(Debug, Clone, Copy)]
+pub struct Listed<N = InList>(std::marker::PhantomData<N>);
+
+/// Implemented by the places of arrays of which a value may be NULL: all but [`InList`].
+#[diagnostic::on_unimplemented(
+    message = "the values of a list behind `in` cannot be NULL: nothing is equal to NULL, and with one among them `not in` gives no rows",
+    label = "values may be NULL",
+    note = "leave them out: `{{list.into_iter().flatten().collect::<Vec<_>>()}}`",
+    note = "if NULL is to be compared with, say what the list is: `= any({{list}}::type[])`, `<> all({{list}}::type[])`"
+)]
+pub trait AcceptsNulls {}
+
+impl AcceptsNulls for Nullable {}
+impl AcceptsNulls for NotNull {}
+
+// Never true: the author of a list is told of `AcceptsNulls`.
+impl<N: AcceptsNulls> AcceptsNull for Listed<N> {}
+
 impl<T: Accepts<P, N>, N: AcceptsNull, P> Accepts<Option<P>, N> for T {
     fn encode(value: &Option<P>, out: &mut Params) {
         match value {

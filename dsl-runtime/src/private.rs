@@ -213,7 +213,7 @@ pub use crate::lend::{Lend, Lent};
 pub use crate::lsn::PgLsn;
 pub use crate::money::Money;
 pub use crate::page::{PageLayout, PageSize, Paged};
-pub use crate::param::{Accepts, AcceptsNull, NotNull, Nullable};
+pub use crate::param::{Accepts, AcceptsNull, InList, Listed, NotNull, Nullable};
 pub use crate::params::Params;
 pub use crate::query::{AtMostOne, InOrder, Many, Nothing, One, Query, Scalar};
 pub use crate::range::{Multirange, Range};

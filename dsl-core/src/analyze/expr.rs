@@ -56,6 +56,7 @@ impl Analyzer<'_> {
                 InSet::Splice(list) => {
                     let left = self.expr(operand);
                     let right = self.expr(list);
+                    self.note_list(&right);
                     let equality = if *negated { "<>" } else { "=" };
                     self.scalar_array(&symbol(equality, span), !*negated, left, right, span)
                 }

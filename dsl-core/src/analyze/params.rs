@@ -30,6 +30,8 @@ struct Param {
     /// The column of rows that it stands for while their types are open.
     column: Option<(usize, String)>,
     part: Option<Part>,
+    /// It is the list behind IN.
+    listed: bool,
     data_type: TypeOid,
     /// Every place of use.
     spans: Vec<Span>,
@@ -41,7 +43,7 @@ impl Param {
     fn new(splice: Option<RustIndex>) -> Param {
         let data_type = TypeOid::UNKNOWN;
         let (spans, typed) = (Vec::new(), Vec::new());
-        Param { splice, column: None, part: None, data_type, spans, typed }
+        Param { splice, column: None, part: None, listed: false, data_type, spans, typed }
     }
 }
 
@@ -135,6 +137,15 @@ impl Analyzer<'_> {
         });
         let data_type = self.params.list[index].data_type;
         Expr::new(ExprKind::Param(index), data_type, span)
+    }
+
+    /// A parameter is the list behind IN, in which no value is NULL.
+    pub(super) fn note_list(&mut self, list: &Expr) {
+        if let ExprKind::Param(index) = list.kind
+            && let Some(param) = self.params.list.get_mut(index)
+        {
+            param.listed = true;
+        }
     }
 
     /// Where the first parameter stands.
@@ -231,8 +242,8 @@ impl Analyzer<'_> {
             let data_type =
                 if param.data_type == TypeOid::UNKNOWN { TypeOid::ERROR } else { param.data_type };
             let column = param.column.clone();
-            let (splice, part) = (param.splice, param.part.clone());
-            infos.push(ParamInfo { splice, column, part, data_type, span });
+            let (splice, part, listed) = (param.splice, param.part.clone(), param.listed);
+            infos.push(ParamInfo { splice, column, part, listed, data_type, span });
         }
         infos
     }

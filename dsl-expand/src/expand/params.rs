@@ -96,6 +96,9 @@ fn bind(
     let nullability = private(if param.nullable { "Nullable" } else { "NotNull" }, span);
     let value = reference(piece);
     if let Some((chosen, marker)) = chosen(&param.data_type, param.origin.as_ref(), types) {
+        let marker = if param.listed { listed(&param.data_type, types, marker) } else { marker };
+        let in_list = param.listed && !param.nullable;
+        let nullability = if in_list { private("InList", span) } else { nullability };
         let (oid, name) = match inner_oid(&param.data_type) {
             Ok(oid) => (oid, param.data_type.describe()),
             Err(name) => (0, name),
@@ -130,6 +133,7 @@ fn bind(
              help: for every {name}, in sqlweave.toml: [override] \"{name}\" = \"…\""
         ));
     };
+    let marker = if param.listed { listed(&param.data_type, types, marker) } else { marker };
     let marker = with_span(marker, span);
     let kind = if is_inferred(&param.data_type) { "inferred" } else { "" };
     let method = method(kind, switch, span);
@@ -181,6 +185,13 @@ pub(super) fn chosen(
     let marker = types.marker_or_none(element);
     let list = quote!(::sqlweave::__private::sql::array<#marker>);
     Some((quote!(::std::vec::Vec<#chosen>), list))
+}
+
+/// The marker of the list behind IN, in which no value is NULL.
+fn listed(data_type: &SqlType, types: Types<'_>, marker: TokenStream) -> TokenStream {
+    let SqlType::Array { element, .. } = data_type else { return marker };
+    let element = types.marker_or_none(element);
+    quote!(::sqlweave::__private::sql::array<#element, ::sqlweave::__private::Listed>)
 }
 
 /// The OID of a domain or of an extension's type is known to the server alone; it is inferred, and values are sent as

@@ -60,7 +60,7 @@ fn marked(column: CompiledColumn, mark: ColumnMark) -> CompiledColumn {
 
 fn param(splice: u32, data_type: SqlType, nullable: bool) -> CompiledParam {
     let (splice, span) = (Some(RustIndex(splice)), source::Span::new(0, 1));
-    CompiledParam { splice, span, data_type, nullable, origin: None, part: None }
+    CompiledParam { splice, span, data_type, nullable, origin: None, part: None, listed: false }
 }
 
 fn many(columns: Vec<CompiledColumn>, params: Vec<CompiledParam>) -> CompiledQuery {
@@ -248,6 +248,7 @@ fn types_of_the_schema() {
         param(0, array(1016, int8()), false),
         param(0, domain("positive", int8()), false),
         param(0, array(16391, domain("positive", int8())), true),
+        CompiledParam { listed: true, ..param(0, array(1016, int8()), false) },
     ];
     check_has(
         &expand("select {x}", many(columns, params)),
@@ -265,6 +266,7 @@ fn types_of_the_schema() {
             ". bind::< sql::array < sql::bigint > , NotNull , _ >",
             ". bind_inferred::< sql::bigint , NotNull , _ >",
             ". bind_inferred::< sql::array < sql::bigint > , Nullable , _ >",
+            ". bind::< sql::array < sql::bigint , Listed > , NotNull , _ >",
         ],
     );
 }
@@ -302,7 +304,12 @@ fn what_the_configuration_overrides() {
     let params = vec![
         param(0, citext, false),
         CompiledParam { origin: Some(origin.clone()), ..param(0, int8(), false) },
-        CompiledParam { origin: Some(origin), ..param(0, array(1016, int8()), false) },
+        CompiledParam { origin: Some(origin.clone()), ..param(0, array(1016, int8()), false) },
+        CompiledParam {
+            origin: Some(origin),
+            listed: true,
+            ..param(0, array(1016, int8()), false)
+        },
     ];
     check_has(
         &expand_with("select {x}", config, many(columns, params), &[]),
@@ -313,6 +320,7 @@ fn what_the_configuration_overrides() {
             r#". bind_chosen (0u32 , "citext" , chosen::< sql::citext , String > () . param::< NotNull , _ > (& (x)))"#,
             r#". bind_chosen (20u32 , "int8" , chosen::< sql::bigint , crate::OrderId > () . param::< NotNull , _ > (& (x)))"#,
             r#". bind_chosen (1016u32 , "int8[]" , chosen::< sql::array < sql::bigint > , ::std::vec::Vec < crate::OrderId > > () . param::< NotNull , _ > (& (x)))"#,
+            r#". bind_chosen (1016u32 , "int8[]" , chosen::< sql::array < sql::bigint , Listed > , ::std::vec::Vec < crate::OrderId > > () . param::< InList , _ > (& (x)))"#,
         ],
     );
 }

@@ -52,6 +52,26 @@ async fn a_nullable_column_equals_nothing() {
 }
 
 #[tokio::test]
+async fn a_null_in_a_list_is_left_out_or_said() {
+    let db = connect().await;
+    db.batch_execute(ROWS).await.unwrap();
+    let names = vec![Some("A"), None];
+    let of = |found: Vec<Option<String>>| found.into_iter().flatten().collect::<String>();
+    let known = query! {
+        select displayName from users
+        where displayName not in {names.iter().flatten().collect::<Vec<_>>()}
+    };
+    assert_eq!(of(known.scalars().fetch(&db).await.unwrap()), "C");
+    let all = query! {
+        select displayName from users where displayName <> all({&names}::text[])
+    };
+    assert_eq!(of(all.scalars().fetch(&db).await.unwrap()), "");
+    let (ids, others) = (vec![Some(OrderId(1)), None], vec![OrderId(2), OrderId(3)]);
+    let one = query! { select id from orders where id = any({&ids}) and id not in {others} };
+    assert_eq!(one.scalars().fetch(&db).await.unwrap(), [OrderId(1)]);
+}
+
+#[tokio::test]
 async fn columns_of_arrays_and_chosen_types() {
     let db = connect().await;
     db.batch_execute(ROWS).await.unwrap();
@@ -79,7 +99,7 @@ async fn rows_of_an_iterator_by_name() {
     let found = query! {
         select id from orders o where (o.user_id, o.amount) in {..structs} order by id
     };
-    assert_eq!(found.scalars().fetch(&db).await.unwrap(), [OrderId(2), OrderId(3)]);
+    assert_eq!(found.scalars().fetch(&db).await.unwrap(), vec![OrderId(2), OrderId(3)]);
     let tuples = keys().map(|(user_id, n)| (Decimal::from(n), user_id));
     let gone = query! {
         delete from orders where (user_id, amount) in {..(amount, user_id) in tuples}
