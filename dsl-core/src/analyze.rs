@@ -126,6 +126,8 @@ pub(crate) struct Analyzer<'a> {
     pub(crate) nesting: Nesting,
     /// How many parts that may be left out are around what is analyzed.
     pub(crate) optional_parts: u32,
+    /// What the literal that is converted would mean where its type cannot read it.
+    pub(crate) literal_meant: Option<String>,
 }
 
 /// Analyzes a statement of a door's language.
@@ -190,6 +192,7 @@ impl<'a> Analyzer<'a> {
             door: Door::Server,
             nesting: Nesting::None,
             optional_parts: 0,
+            literal_meant: None,
         }
     }
 

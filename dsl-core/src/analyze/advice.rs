@@ -1,6 +1,14 @@
 //! What to write instead, for messages of the server that say only what is wrong.
 
-use crate::diagnostic::Diagnostic;
+use super::{
+    coerce::base_type,
+    literal::{check_interval, check_literal},
+};
+use crate::{
+    catalog::{Catalog, TypeOid},
+    diagnostic::Diagnostic,
+    query::{Expr, ExprKind},
+};
 
 /// A sentence of help for a message that has none.
 pub(super) fn advice(diagnostic: &Diagnostic) -> Option<String> {
@@ -77,6 +85,37 @@ pub(super) fn advice(diagnostic: &Diagnostic) -> Option<String> {
     Some(help.to_owned())
 }
 
+/// What a literal means that is added to a date or time, or taken from one, and is none itself: the server takes the two
+/// for values of one type where it can.
+pub(super) fn moment_and_span(
+    catalog: &Catalog,
+    symbol: &str,
+    left: &Expr,
+    right: &Expr,
+) -> Option<String> {
+    let (moment, literal) = match (left.data_type, right.data_type) {
+        (TypeOid::UNKNOWN, moment) => (moment, left),
+        (moment, TypeOid::UNKNOWN) => (moment, right),
+        _ => return None,
+    };
+    let ExprKind::Const(Some(text)) = &literal.kind else { return None };
+    let moment = base_type(catalog, moment);
+    let moments =
+        [TypeOid::DATE, TypeOid::TIME, TypeOid::TIMETZ, TypeOid::TIMESTAMP, TypeOid::TIMESTAMPTZ];
+    if !["+", "-"].contains(&symbol)
+        || !moments.contains(&moment)
+        || check_literal(catalog, moment, text).is_ok()
+    {
+        return None;
+    }
+    if text.trim().parse::<i32>().is_ok() {
+        let help = format!("a number of days is written without quotes: {}", text.trim());
+        return (moment == TypeOid::DATE).then_some(help);
+    }
+    let reads = check_interval(catalog, -1, text).is_ok();
+    reads.then(|| format!("\"{text}\" is an interval: write `interval` in front of it"))
+}
+
 /// How a value of a type is written, for a literal that cannot be read.
 fn literal(message: &str) -> Option<String> {
     if message.starts_with("malformed array literal") {
@@ -105,4 +144,40 @@ fn literal(message: &str) -> Option<String> {
         _ => return None,
     };
     Some(format!("a value of type {data_type} is written like {form}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{catalog::Catalog, describe::describe, lint::Levels};
+
+    /// Each line is a wrong statement; behind `--` stands its help.
+    fn check(cases: &str) {
+        let catalog = Catalog::new(18);
+        for line in cases.lines().filter(|line| !line.trim().is_empty()) {
+            let (sql, expected) = line.rsplit_once(" -- ").unwrap_or((line, ""));
+            let errors = describe(sql, &catalog, &Levels::default()).outcome.unwrap_err();
+            let help: Vec<&str> =
+                errors.iter().flat_map(|e| e.help.iter().map(String::as_str)).collect();
+            assert_eq!(help.last().copied(), Some(expected), "{sql}: {errors:?}");
+        }
+    }
+
+    #[test]
+    fn intervals_that_are_read_as_dates() {
+        check(
+            "
+select now() - '1 day' -- \"1 day\" is an interval: write `interval` in front of it
+select 'P1D' - localtimestamp -- \"P1D\" is an interval: write `interval` in front of it
+select localtime - '90 minutes' -- \"90 minutes\" is an interval: write `interval` in front of it
+select current_date + '1 week' -- \"1 week\" is an interval: write `interval` in front of it
+select '1 week' + current_date -- \"1 week\" is an interval: write `interval` in front of it
+select current_date - '7' -- a number of days is written without quotes: 7
+select now() - '7' -- a value of type timestamp with time zone is written like 2024-12-31 23:59:00+00
+select now() - 'one day' -- a value of type timestamp with time zone is written like 2024-12-31 23:59:00+00
+select now() > '1 day' -- a value of type timestamp with time zone is written like 2024-12-31 23:59:00+00
+select now() - '1 day'::timestamptz -- a value of type timestamp with time zone is written like 2024-12-31 23:59:00+00
+select now() - '1 day', 'x'::date -- a value of type date is written like 2024-12-31
+",
+        );
+    }
 }

@@ -185,7 +185,7 @@ impl Analyzer<'_> {
             Ok(()) => true,
             Err(error) => {
                 let mut diagnostic = Diagnostic::error(error.sqlstate, span, error.message);
-                diagnostic.help.extend(error.help);
+                diagnostic.help.extend(self.literal_meant.take().or(error.help));
                 self.report(diagnostic);
                 false
             }

@@ -1,7 +1,9 @@
 //! Function calls (`parse_func.c`, `ParseFuncOrColumn`), and operators as calls (`make_op`).
 
 use super::{
-    Analyzer, coerce, format,
+    Analyzer,
+    advice::moment_and_span,
+    coerce, format,
     function::{self, CallArgs, FunctionChoice},
     operator::{self, OperatorError},
     polymorphic,
@@ -321,20 +323,26 @@ impl<'a> Analyzer<'a> {
             return Expr::error(span);
         }
         let left_type = left.as_ref().map(|l| l.data_type);
+        let meant =
+            left.as_ref().and_then(|left| moment_and_span(self.catalog, op.symbol, left, &right));
         let resolved =
             match operator::resolve_operator(self.catalog, op, left_type, right.data_type) {
                 Ok(resolved) => resolved,
                 Err(error) => {
-                    self.report_operator_error(&error, op.span);
+                    if let Some(diagnostic) = error.diagnostic(op.span) {
+                        self.report(meant.into_iter().fold(diagnostic, Diagnostic::help));
+                    }
                     return Expr::error(span);
                 }
             };
+        self.literal_meant = meant;
         let mut args = Vec::with_capacity(2);
         if let Some(left) = left {
             let target = resolved.left.unwrap_or(left.data_type);
             args.push(self.coerce_type(left, target, -1, CastContext::Implicit));
         }
         args.push(self.coerce_type(right, resolved.right, -1, CastContext::Implicit));
+        self.literal_meant = None;
         if args.iter().any(|a| a.is_error()) {
             return Expr::error(span);
         }
