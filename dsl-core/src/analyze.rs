@@ -20,7 +20,7 @@ pub mod polymorphic;
 mod scope;
 mod params;
 mod errors;
-mod relation;
+pub(crate) mod relation;
 mod column_ref;
 mod from_clause;
 pub mod row_list;

@@ -5,6 +5,7 @@
 mod arguments;
 mod calls;
 mod facts;
+mod generated;
 mod joins;
 mod stored;
 mod truth;
@@ -15,7 +16,7 @@ mod why;
 
 use crate::{
     ast::expr::NestedForm,
-    catalog::{Catalog, ProcOid},
+    catalog::{Catalog, ProcOid, RelationOid},
     query::{EntryKind, Expr, ExprKind, Query, SubLink, SubLinkKind, Var, VarColumn},
 };
 use facts::Facts;
@@ -92,11 +93,18 @@ struct Analysis<'q> {
     known: RefCell<HashMap<usize, Known<'q>>>,
     /// For recursive common tables under analysis, by their span: what is assumed of their columns.
     assumed: RefCell<HashMap<(u32, u32), Vec<Nullability<'q>>>>,
+    /// Generated columns met before: whether their expressions prove them.
+    generated: RefCell<HashMap<(RelationOid, i16, bool), bool>>,
 }
 
 impl<'q> Analysis<'q> {
     fn new(catalog: &'q Catalog) -> Analysis<'q> {
-        Analysis { catalog, known: RefCell::default(), assumed: RefCell::default() }
+        Analysis {
+            catalog,
+            known: RefCell::default(),
+            assumed: RefCell::default(),
+            generated: RefCell::default(),
+        }
     }
 
     /// The nullability of an expression, at the innermost of the levels.

@@ -120,3 +120,29 @@ fn partitions_are_read_where_they_are_asked_for() {
         }
     }
 }
+
+/// What a generated column is computed by, and what its names mean, comes with its table.
+#[test]
+fn generated_columns_are_judged_by_the_whole_schema() {
+    let text = "create table t (a integer, b integer not null, e integer generated always as (b) stored);
+        create table u (a varchar not null, b integer not null, e text generated always as (lower(a)) stored,
+            f integer generated always as (abs(b)) stored, g integer generated always as (a::integer) stored);
+        create function lower(x varchar) returns varchar language sql immutable as 'select null::varchar';
+        create function never(x varchar) returns integer language sql immutable as 'select null::integer';
+        create cast (varchar as integer) with function never(varchar);
+        create table w (a varchar not null, e text generated always as (lower(a)) stored,
+            f integer generated always as (a::integer) stored);
+        alter function lower(varchar) rename to other;
+        drop cast (varchar as integer);
+        create table c (e integer generated always as (a) stored) inherits (t);
+        create table p (k integer, a integer not null, b integer, e integer generated always as (a) stored)
+            partition by list (k);
+        create table p1 (k integer, a integer not null, b integer, e integer generated always as (b) stored);
+        create table k (a integer not null, b integer, e integer generated always as (a) stored);
+        create view v as select t.e, k.e as own, (select f from u limit 1) as f from t, k;
+        alter table only p attach partition p1 for values in (1);
+        alter table k alter e set expression as (b);";
+    let source = Source::new("schema.sql", text);
+    let different = lazy::differences(std::slice::from_ref(&source), VERSION);
+    assert!(different.is_empty(), "{}", different.join("\n"));
+}

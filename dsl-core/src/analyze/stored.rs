@@ -82,8 +82,8 @@ pub(crate) fn check_stored<'s>(
     }
 }
 
-/// What a virtual generated column stands for, over an entry of a range table that is a scan of its relation. None where it
-/// is in error.
+/// What a generated column is computed by, over an entry of a range table that is a scan of its relation. None where it is
+/// in error.
 pub(crate) fn computed_over(
     catalog: &Catalog,
     relation: &Relation,

@@ -513,6 +513,11 @@ pub enum AlterTableAction {
         name: Ident,
         if_exists: bool,
     },
+    /// `set expression as (expr)`
+    SetExpression {
+        name: Ident,
+        expr: Expr,
+    },
     AddConstraint(TableConstraint),
     ValidateConstraint(Ident),
     AlterConstraint {

@@ -18,6 +18,22 @@ pub enum Part<'t> {
     Subquery(&'t Select),
 }
 
+/// Whether an expression is or holds one of some kind, but for those in subqueries.
+pub fn holds(expr: &Expr, what: &dyn Fn(&ExprKind) -> bool) -> bool {
+    let mut waiting = vec![expr];
+    while let Some(expr) = waiting.pop() {
+        if what(&expr.kind) {
+            return true;
+        }
+        expr_parts(expr, &mut |part| {
+            if let Part::Expr(expr) = part {
+                waiting.push(expr);
+            }
+        });
+    }
+    false
+}
+
 /// Calls `visit` with each operand and subquery directly below an expression.
 pub fn expr_parts<'t>(expr: &'t Expr, visit: &mut dyn FnMut(Part<'t>)) {
     let mut all = |exprs: &'t [Expr]| exprs.iter().for_each(|e| visit(Part::Expr(e)));

@@ -66,7 +66,7 @@ pub struct Attribute {
     pub default_sequence: Option<RelationOid>,
     pub identity: Option<Identity>,
     pub generated: Option<Generated>,
-    /// What a virtual generated column stands for in a query.
+    /// What a generated column is computed by, as written. None as well where a name in it may mean something else by now.
     pub computed: Option<Box<ast::Expr>>,
     pub dropped: bool,
     pub comment: Option<String>,

@@ -107,9 +107,9 @@ impl<'q> Analysis<'q> {
                 };
                 let attribute = row.columns.get(index).map_or(0, |c| c.attribute);
                 Nullability::unless(if query.result == Some(entry) {
-                    stored::written(self.catalog, relation, attribute, query.command)
+                    stored::written(self, relation, attribute, query.command)
                 } else {
-                    stored::scanned(self.catalog, relation, attribute, *only)
+                    stored::scanned(self, relation, attribute, *only)
                 })
             }
             EntryKind::Subquery(inner) => self
@@ -140,7 +140,7 @@ impl<'q> Analysis<'q> {
             EntryKind::Pseudo { oid, role: PseudoRole::Excluded } => {
                 let attribute = row.columns.get(index).map_or(0, |c| c.attribute);
                 let Some(relation) = self.catalog.get_relation(*oid) else { return unknown };
-                let written = stored::written(self.catalog, relation, attribute, Command::Insert);
+                let written = stored::written(self, relation, attribute, Command::Insert);
                 Nullability::unless(written)
             }
             EntryKind::Pseudo { oid, role } => {
@@ -151,12 +151,9 @@ impl<'q> Analysis<'q> {
                     _ => matches!(command, Command::Update | Command::Insert),
                 };
                 match self.catalog.get_relation(*oid).filter(|_| there) {
-                    Some(known) => Nullability::unless(stored::written(
-                        self.catalog,
-                        known,
-                        attribute,
-                        command,
-                    )),
+                    Some(known) => {
+                        Nullability::unless(stored::written(self, known, attribute, command))
+                    }
                     None => Nullability::open(Why::OldNew),
                 }
             }

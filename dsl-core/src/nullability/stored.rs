@@ -1,6 +1,6 @@
 //! What constraints promise of rows that are read from a relation, or written to it and returned.
 
-use super::Why;
+use super::{Analysis, Why};
 use crate::{
     ast::{
         Expr, ExprKind,
@@ -21,16 +21,16 @@ const DEEPEST: usize = 64;
 /// Why a column of rows that are scanned may be NULL. Rows of a foreign table, or of a child that dropped the
 /// constraint, prove nothing.
 pub(super) fn scanned<'q>(
-    catalog: &Catalog,
+    analysis: &Analysis<'q>,
     relation: &Relation,
     attribute: i16,
     only: bool,
 ) -> Option<Why<'q>> {
-    scanned_at(catalog, relation, attribute, only, 0)
+    scanned_at(analysis, relation, attribute, only, 0)
 }
 
 fn scanned_at<'q>(
-    catalog: &Catalog,
+    analysis: &Analysis<'q>,
     relation: &Relation,
     attribute: i16,
     only: bool,
@@ -39,6 +39,7 @@ fn scanned_at<'q>(
     if depth > DEEPEST || relation.kind == RelationKind::ForeignTable {
         return Some(Why::Foreign { relation: relation.oid });
     }
+    let catalog = analysis.catalog;
     let open = Some(Why::Column { relation: relation.oid, attribute });
     let Some(column) = relation.attribute(attribute) else { return open };
     let declared = column.not_null
@@ -51,7 +52,8 @@ fn scanned_at<'q>(
                     && requires(catalog, check, &column.name)
             }
             _ => false,
-        });
+        })
+        || analysis.is_computed_not_null(relation, column, only);
     if !declared {
         return open;
     }
@@ -63,7 +65,7 @@ fn scanned_at<'q>(
         let nullable = Why::Child { relation: relation.oid, attribute, child: *oid };
         let Some(child) = catalog.get_relation(*oid) else { return Some(nullable) };
         let own = child.attribute_named(&column.name);
-        own.is_none_or(|own| scanned_at(catalog, child, own.number, false, depth + 1).is_some())
+        own.is_none_or(|own| scanned_at(analysis, child, own.number, false, depth + 1).is_some())
             .then_some(nullable)
     })
 }
@@ -88,7 +90,7 @@ fn is_trusted_domain(catalog: &Catalog, data_type: TypeOid) -> bool {
 /// Why a column of a row that was written and is returned may be NULL: constraints of the table that stores it count,
 /// and nothing that a view says.
 pub(super) fn written<'q>(
-    catalog: &Catalog,
+    analysis: &Analysis<'q>,
     relation: &Relation,
     attribute: i16,
     command: Command,
@@ -100,11 +102,11 @@ pub(super) fn written<'q>(
             return rewritten;
         }
         let Some(view) = &relation.view else {
-            return scanned(catalog, relation, attribute, false);
+            return scanned(analysis, relation, attribute, false);
         };
         let index = usize::try_from(attribute).ok().and_then(|a| a.checked_sub(1));
         let inner = index.and_then(|i| view.updatable.get(i).copied().flatten());
-        match (inner, view.base.and_then(|oid| catalog.get_relation(oid))) {
+        match (inner, view.base.and_then(|oid| analysis.catalog.get_relation(oid))) {
             (Some(inner), Some(base)) => (relation, attribute) = (base, inner),
             _ => return rewritten,
         }

@@ -1,5 +1,6 @@
 //! Why a column may be NULL: what each rule leaves behind where it proves nothing.
 
+use super::generated::why_computed;
 use crate::{
     ast::JoinKind,
     catalog::{Catalog, OperatorOid, ProcOid, RelationOid},
@@ -97,10 +98,14 @@ impl<'q> Why<'q> {
             Why::Setting(name) => (ReasonKind::Function, format!("{name} may be NULL")),
             Why::Parameter => (ReasonKind::Parameter, "parameter".to_owned()),
             Why::Column { relation: oid, attribute } => {
-                let view = catalog.get_relation(oid).is_some_and(|known| known.view.is_some());
-                let text = match view {
-                    true => format!("column {} of the view may be NULL", column(oid, attribute)),
-                    false => format!("column {} has no NOT NULL", column(oid, attribute)),
+                let name = column(oid, attribute);
+                let known = catalog.get_relation(oid);
+                let text = match known.filter(|known| known.view.is_none()) {
+                    None => format!("column {name} of the view may be NULL"),
+                    Some(known) => match why_computed(catalog, known, attribute) {
+                        None => format!("column {name} has no NOT NULL"),
+                        Some(why) => format!("column {name} has no NOT NULL; computed: {why}"),
+                    },
                 };
                 (ReasonKind::Column, text)
             }

@@ -3,7 +3,7 @@
 use crate::{
     analyze::{stored::computed_over, walk::walk_expr_mut},
     ast::JoinKind,
-    catalog::{Catalog, hash::Map},
+    catalog::{Catalog, Generated, hash::Map},
     query::{EntryKind, Expr, ExprKind, JoinTree, Query, Var, VarColumn},
 };
 
@@ -17,6 +17,7 @@ pub(super) fn expanded(query: &Query, catalog: &Catalog) -> Option<Query> {
         let Some(relation) = catalog.get_relation(oid) else { continue };
         for (index, column) in entry.columns.iter().enumerate() {
             let attribute = relation.attribute(column.attribute);
+            let attribute = attribute.filter(|a| a.generated == Some(Generated::Virtual));
             let value = attribute.and_then(|a| computed_over(catalog, relation, a, number));
             computed.extend(value.map(|value| ((number, VarColumn::Column(index)), value)));
         }

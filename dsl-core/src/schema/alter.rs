@@ -14,10 +14,11 @@ use crate::{
     ast::{
         Expr, ExprKind, Ident, QualifiedName, TypeName,
         ddl::{AlterTableAction, ColumnDef, TableConstraintKind},
+        walk::holds,
     },
     catalog::{
-        Attribute, Constraint, ConstraintKind, IndexKeyKind, Name, Relation, RelationKind,
-        RelationOid,
+        Attribute, Constraint, ConstraintKind, Generated, IndexKeyKind, Name, Relation,
+        RelationKind, RelationOid,
     },
     source::Span,
 };
@@ -103,7 +104,10 @@ impl Loader {
             AlterTableAction::AddIdentity { .. }
             | AlterTableAction::SetIdentity { .. }
             | AlterTableAction::DropIdentity { .. }
-            | AlterTableAction::DropExpression { .. } => self.alter_generated(table, action),
+            | AlterTableAction::DropExpression { .. }
+            | AlterTableAction::SetExpression { .. } => {
+                self.alter_generated(table, recurse, action)
+            }
             AlterTableAction::AddConstraint(constraint) => {
                 let keys =
                     self.add_checks(table, vec![Pending::Table(Box::new(constraint))], false);
@@ -358,6 +362,10 @@ impl Loader {
         let collation = self.column_collation(data_type, collation);
         self.column_types.insert(data_type);
         self.change_column(table, column, true, |a| {
+            if a.data_type != data_type && a.generated == Some(Generated::Stored) {
+                // What is stored has gone through one cast for each type that the column had.
+                a.computed = None;
+            }
             a.data_type = data_type;
             a.modifier = modifier;
             a.collation = collation;
@@ -444,7 +452,12 @@ impl Loader {
     }
 
     /// Identity columns of partitions follow those of their table since 17.
-    fn alter_generated(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
+    fn alter_generated(
+        &mut self,
+        table: RelationOid,
+        recurse: bool,
+        action: AlterTableAction,
+    ) -> Step {
         let identity = matches!(
             action,
             AlterTableAction::AddIdentity { .. }
@@ -453,9 +466,9 @@ impl Loader {
         );
         let follow = identity && self.catalog.version >= 17;
         let partitions = if follow { self.partitions_of(table) } else { Vec::new() };
-        self.alter_generated_column(table, action.clone())?;
+        self.alter_generated_column(table, recurse, action.clone())?;
         for partition in partitions {
-            self.alter_generated(partition, action.clone())?;
+            self.alter_generated(partition, recurse, action.clone())?;
         }
         Ok(())
     }
@@ -466,7 +479,12 @@ impl Loader {
         parents.any(|p| p.kind == RelationKind::PartitionedTable)
     }
 
-    fn alter_generated_column(&mut self, table: RelationOid, action: AlterTableAction) -> Step {
+    fn alter_generated_column(
+        &mut self,
+        table: RelationOid,
+        recurse: bool,
+        action: AlterTableAction,
+    ) -> Step {
         match action {
             AlterTableAction::AddIdentity { name, always, sequence } => {
                 let number = self.column_number(table, &name)?;
@@ -522,7 +540,18 @@ impl Loader {
                 self.change_column(table, &name, true, |a| {
                     if a.generated.take().is_some() {
                         a.has_default = false;
+                        a.computed = None;
                     }
+                })
+            }
+            AlterTableAction::SetExpression { name, expr } => {
+                let number = self.column_number(table, &name)?;
+                let relation = self.relation(table)?;
+                if relation.attribute(number).is_some_and(|a| a.generated.is_none()) {
+                    return Err(errors::not_generated(&name, &relation.name).into());
+                }
+                self.change_column(table, &name, recurse, |a| {
+                    a.computed = Some(Box::new(expr.clone()));
                 })
             }
             _ => Ok(()),
@@ -589,6 +618,14 @@ impl Loader {
                 .chain(indexed)
                 .chain(computed)
                 .for_each(|expr| rename_in(expr, column.declared(), to));
+            for attribute in &mut relation.attributes {
+                attribute.computed.take_if(|expr| {
+                    holds(expr, &|kind| match kind {
+                        ExprKind::Column(name) => name.last().declared() == column.declared(),
+                        _ => false,
+                    })
+                });
+            }
         }
         for child in self.children_of(table) {
             if let Some(number) = self.column_number_if(child, column)? {
@@ -616,6 +653,7 @@ fn pass(action: &AlterTableAction) -> u8 {
             TableConstraintKind::Check(_) | TableConstraintKind::ForeignKey { .. } => 5,
             _ => 4,
         },
+        AlterTableAction::SetExpression { .. } => 3,
         AlterTableAction::SetDefault { .. } | AlterTableAction::AddIdentity { .. } => 5,
         _ => 6,
     }

@@ -162,7 +162,7 @@ impl Loader {
                     }
                     let kind = if *stored { Generated::Stored } else { Generated::Virtual };
                     draft.attribute.generated = Some(kind);
-                    draft.attribute.computed = (!*stored).then(|| Box::new(expr.clone()));
+                    draft.attribute.computed = Some(Box::new(expr.clone()));
                 }
                 _ => {}
             }

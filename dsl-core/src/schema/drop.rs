@@ -64,7 +64,10 @@ impl Loader {
                 self.find_proc(object, name, arguments).and_then(|oid| self.drop_proc(oid, name))
             }
             ObjectKind::Operator => self.drop_operator(name, arguments.unwrap_or(&[])),
-            ObjectKind::Cast => self.drop_cast(arguments.unwrap_or(&[])),
+            ObjectKind::Cast => {
+                self.forget_computed(object, name);
+                self.drop_cast(arguments.unwrap_or(&[]))
+            }
             ObjectKind::Collation => {
                 self.find_collation(name).map(|oid| self.catalog.drop_collation(oid))
             }

@@ -230,6 +230,12 @@ pub(super) fn is_identity(column: &Ident, table: &str) -> Diagnostic {
     error("42601", column.span, message)
 }
 
+pub(super) fn not_generated(column: &Ident, table: &str) -> Diagnostic {
+    let name = column.declared();
+    let message = format!("column \"{name}\" of relation \"{table}\" is not a generated column");
+    Diagnostic::error("55000", column.span, message)
+}
+
 pub(super) fn is_generated(column: &Ident, table: &str) -> Diagnostic {
     let name = column.declared();
     let message = format!("column \"{name}\" of relation \"{table}\" is a generated column");

@@ -3,8 +3,9 @@
 use super::{Loader, Step, drop::what, errors};
 use crate::{
     ast::{
-        Ident, QualifiedName,
+        ExprKind, Ident, QualifiedName,
         ddl::{FunctionParameter, ObjectKind},
+        walk::holds,
     },
     catalog::{Draws, Name, NamespaceOid, ProcOid, RelationKind, RelationOid, TypeKind, TypeOid},
 };
@@ -18,6 +19,7 @@ impl Loader {
         to: &Ident,
         if_exists: bool,
     ) -> Step {
+        self.forget_computed(object, name);
         let renamed = match object {
             ObjectKind::Table
             | ObjectKind::View
@@ -82,6 +84,33 @@ impl Loader {
             let Some(relation) = self.catalog.relation_mut(oid) else { continue };
             for attribute in &mut relation.attributes {
                 attribute.draws.take_if(|draws| *draws != Draws::OwnSequence);
+            }
+        }
+    }
+
+    /// The expressions of generated columns keep to a function, type or cast that goes by another name, or by none, from now
+    /// on; here they are known as they are written.
+    pub(super) fn forget_computed(&mut self, object: ObjectKind, name: &QualifiedName) {
+        let name = name.last().declared();
+        let names = |kind: &ExprKind| match (object, kind) {
+            (
+                ObjectKind::Function
+                | ObjectKind::Procedure
+                | ObjectKind::Aggregate
+                | ObjectKind::Routine,
+                ExprKind::Function(call),
+            ) => call.name.last().declared() == name,
+            (ObjectKind::Type | ObjectKind::Domain, ExprKind::Cast { type_name, .. }) => {
+                type_name.name.last().declared() == name
+            }
+            (ObjectKind::Cast, _) => true,
+            _ => false,
+        };
+        let oids: Vec<RelationOid> = self.catalog.user_relations().iter().map(|r| r.oid).collect();
+        for oid in oids {
+            let Some(relation) = self.catalog.relation_mut(oid) else { continue };
+            for attribute in &mut relation.attributes {
+                attribute.computed.take_if(|expr| holds(expr, &names));
             }
         }
     }
@@ -211,6 +240,7 @@ impl Loader {
         let Some(namespace) = self.catalog.lookup_namespace(schema.declared()) else {
             return Err(errors::unknown_schema(schema).into());
         };
+        self.forget_computed(object, name);
         let moved = match object {
             ObjectKind::Table
             | ObjectKind::View

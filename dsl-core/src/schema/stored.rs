@@ -90,6 +90,9 @@ pub(super) fn stored_by_action(action: &AlterTableAction) -> Vec<Waiting> {
     match action {
         AlterTableAction::AddColumn { column, .. } => of_column(column, &mut waiting),
         AlterTableAction::AddConstraint(constraint) => of_constraint(constraint, &mut waiting),
+        AlterTableAction::SetExpression { name, expr } => {
+            waiting.push(Waiting::new(Kind::Generated, expr, Some(*name)));
+        }
         AlterTableAction::SetDefault { name, default } => {
             waiting.push(Waiting::new(Kind::Default, default, Some(*name)));
         }

@@ -168,6 +168,22 @@ fn schema(sql: String) -> Step {
     Step::Schema(sql)
 }
 
+/// What generated columns are computed by.
+const GENERATED: &[&str] = &[
+    "a + 1",
+    "coalesce(a, 0)",
+    "nullif(a, 1)",
+    "length(s)",
+    "coalesce(a, length(s))",
+    "greatest(a, id)",
+    "case when a is null then length(s) else a end",
+    "case when s is not null and length(s) > 1 then length(s) else id end",
+    "case a when 1 then a when 2 then length(s) else 0 end",
+    "abs(coalesce(nullif(a, 2), id)) % 7",
+    "coalesce((array[a, 1])[1], 2)",
+    "case when not (a is null or s is null) then a + length(s) else 1 end",
+];
+
 struct Table {
     name: String,
     columns: Vec<(&'static str, &'static str)>,
@@ -205,10 +221,15 @@ impl Table {
         for (column, data_type) in &self.columns {
             parts.push(format!("{column} {data_type}{}", constraint(random, column)));
         }
+        let mut own = String::new();
         if random.chance(25) {
             let stored = if version >= 18 { random.word(&[" stored", ""]) } else { " stored" };
-            let value = random.word(&["a + 1", "coalesce(a, 0)", "nullif(a, 1)", "length(s)"]);
+            let value = random.word(GENERATED);
             parts.push(format!("g integer generated always as ({value}){stored}"));
+            if version >= 16 && random.chance(40) {
+                let value = random.word(GENERATED);
+                own = format!("g integer generated always as ({value}){stored}");
+            }
         }
         parts.extend(self.table_constraints(random, version));
         let tail = match self.kind {
@@ -227,7 +248,8 @@ impl Table {
                 made.push(schema(format!("create table {name}_q partition of {name} default")));
             }
             TableKind::Parent => {
-                made.push(schema(format!("create table {name}_c (extra text) inherits ({name})")))
+                let columns = if own.is_empty() { "extra text" } else { &own };
+                made.push(schema(format!("create table {name}_c ({columns}) inherits ({name})")))
             }
             TableKind::Plain => {}
         }

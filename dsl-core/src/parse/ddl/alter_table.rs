@@ -235,6 +235,12 @@ impl Parser<'_> {
                 let default = self.expr()?;
                 Ok(AlterTableAction::SetDefault { name, default })
             }
+            Some(Keyword::Expression) => {
+                self.bump();
+                self.expect_keyword(Keyword::As)?;
+                let expr = self.parenthesized(Self::expr)?;
+                Ok(AlterTableAction::SetExpression { name, expr })
+            }
             Some(Keyword::Not) => {
                 self.bump();
                 self.expect_keyword(Keyword::Null)?;
