@@ -19,7 +19,8 @@
 //! of the types of `with-time-0_3` and `with-jiff-0_2`. With `with-bigdecimal-0_4` `numeric` can be a `BigDecimal` where
 //! `sqlweave.toml` says so. With `with-serde-1` the types of sqlweave's own implement serde's traits, and those of the other
 //! features too, so that any row can derive them.
-//! `snapshots` and `verify` are for a crate's tests: `assert_snapshots!` and `assert_verified!`.
+//! `snapshots`, `verify` and `testing` are for a crate's tests: `assert_snapshots!`, `assert_verified!` and
+//! `testing::TestDatabase`, a database for each test.
 
 pub use sqlweave_macros::{fragment, query, query_file, schema};
 pub use sqlweave_runtime::{
@@ -42,6 +43,9 @@ pub use sqlweave_runtime::{
 pub use sqlweave_finder::assert_snapshots;
 #[cfg(feature = "verify")]
 pub use sqlweave_finder::assert_verified;
+
+#[cfg(feature = "testing")]
+pub mod testing;
 
 #[cfg(feature = "with-serde_json-1")]
 pub use sqlweave_runtime::Json;

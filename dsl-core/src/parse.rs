@@ -17,6 +17,7 @@ pub(crate) mod outline;
 pub(crate) mod page;
 mod primary;
 mod schema;
+pub mod script;
 mod select;
 mod special;
 mod type_name;

@@ -92,16 +92,17 @@ impl Lexer<'_> {
         }
     }
 
-    /// The rows behind `COPY … FROM stdin;`, up to a line with `\.` alone.
-    pub(crate) fn skip_copy_data(&mut self, start: usize) {
+    /// The rows behind `COPY … FROM stdin;`, up to a line with `\.` alone. False where the statement has none.
+    pub(crate) fn skip_copy_data(&mut self, start: usize) -> bool {
         let statement = self.slice(start, self.at).to_ascii_lowercase();
         if !statement.split_whitespace().any(|w| w.trim_end_matches(';') == "stdin") {
-            return;
+            return false;
         }
         self.skip_line();
         let rest = self.slice(self.at, self.bytes.len());
         self.at += rest.find("\n\\.").map_or(rest.len(), |i| i + 3);
         self.skip_line();
+        true
     }
 }
 
