@@ -3,6 +3,7 @@
 //! Unknown means many. A unique key proves only where its operator is the btree equality of the index's own family on
 //! the bare column, where it is not deferrable, and where no other row can share it (NULLs, inheritance).
 
+mod missing;
 mod unique;
 mod unproved;
 
@@ -12,7 +13,7 @@ use crate::{
         predicate_over,
         walk::{walk_entry, walk_expr, walk_query},
     },
-    ast::{JoinKind, ddl::TriggerTiming, select::SetOperator},
+    ast::{JoinKind, select::SetOperator},
     catalog::{
         CastMethod, Catalog, CollationOid, Index, IndexKeyKind, Method, ProcOid, Relation,
         RelationKind, TypeKind, TypeOid,
@@ -20,8 +21,8 @@ use crate::{
     compiled::{Cardinality, Command, Reason, ReasonKind},
     nullability::{gives_one_row, is_exactly_one_row, is_replaced, named},
     query::{
-        EntryKind, Expr, ExprKind, FromCall, JoinTree, OnConflict, Query, RangeTableEntry,
-        SetOperation, SubLinkKind, Var, VarColumn,
+        EntryKind, Expr, ExprKind, FromCall, JoinTree, Query, RangeTableEntry, SetOperation,
+        SubLinkKind, Var, VarColumn,
     },
 };
 use std::collections::HashSet;
@@ -194,24 +195,10 @@ fn insert_cardinality<'q>(query: &'q Query, catalog: &'q Catalog) -> Found<'q> {
         },
         _ => return Err(Many::Values),
     }
-    let updates = query.on_conflict.as_ref().is_some_and(|conflict| conflict.update.is_some());
-    let changed = relation.view.is_some()
-        || !relation.rules.is_empty()
-        || relation.triggers.iter().any(|t| {
-            let fires = t.insert || t.update && updates;
-            fires && t.for_each_row && t.timing != TriggerTiming::After
-        })
-        || relation.kind != RelationKind::Table;
-    Ok(if changed || query.on_conflict.as_ref().is_some_and(may_skip) {
-        Cardinality::AtMostOne
-    } else {
-        Cardinality::One
+    Ok(match missing::taken_away(query, relation) {
+        Some(_) => Cardinality::AtMostOne,
+        None => Cardinality::One,
     })
-}
-
-/// DO NOTHING, and DO UPDATE with a condition, may leave the row out; DO UPDATE alone inserts or updates.
-fn may_skip(conflict: &OnConflict) -> bool {
-    conflict.update.is_none() || conflict.filter.is_some()
 }
 
 /// Every relation gives at most one row for those before it; else the first that does not.

@@ -76,7 +76,8 @@ pub fn compile_lazily(
     compile(lexed, schema.catalog(), levels, diagnostics)
 }
 
-/// What would prove that a statement without mistakes gives at most one row, as lines of help.
+/// What would prove that a statement without mistakes gives at most one row, or why an INSERT of one may give none, as
+/// lines of help.
 pub fn unproved(lexed: &Lexed, catalog: &Catalog) -> Vec<String> {
     let found = stack::with_stack(|| {
         let mut ignored = Diagnostics::new();

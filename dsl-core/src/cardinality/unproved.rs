@@ -1,14 +1,21 @@
 //! What would prove that a query gives at most one row, for whoever promises that it does.
 
-use super::single_entries;
+use super::{cardinality, missing::missing, single_entries};
 use crate::{
     catalog::{Catalog, IndexKeyKind, Relation, RelationKind},
-    compiled::Command,
+    compiled::{Cardinality, Command},
     query::{EntryKind, JoinTree, Query, RangeTableEntry},
 };
 
-/// Lines of help: which unique keys would have to be bound, or what else gives any number of rows.
+/// Lines of help: which unique keys would have to be bound, or what else gives any number of rows; of an INSERT of one
+/// row, what may keep it from coming back.
 pub fn unproved(query: &Query, catalog: &Catalog) -> Vec<String> {
+    if cardinality(query, catalog) == Cardinality::AtMostOne {
+        return match query.command {
+            Command::Insert => missing(query, catalog).into_iter().collect(),
+            _ => Vec::new(),
+        };
+    }
     if query.command == Command::Merge {
         return vec!["MERGE may write any number of rows".to_owned()];
     }

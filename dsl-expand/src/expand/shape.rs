@@ -55,8 +55,8 @@ pub(super) fn check_shape(
                         overclaimed(item.shape, compiled.cardinality).filter(|_| sound)
                     {
                         let mut text = text.to_owned();
+                        text.extend(why().iter().map(|line| format!("\nhelp: {line}")));
                         if compiled.cardinality == Cardinality::Many {
-                            text.extend(why().iter().map(|line| format!("\nhelp: {line}")));
                             text.push_str(remedy(item.shape, compiled.command));
                         }
                         refuse(output, &text);
