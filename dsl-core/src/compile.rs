@@ -20,7 +20,7 @@ use crate::{
     lint::Levels,
     lints,
     nested::{Nested, column_origin, sql_type},
-    nullability::output_columns,
+    nullability::{output_columns, refuses_null},
     page,
     parse::{self, parse_statement},
     plan_rules, portable,
@@ -510,9 +510,13 @@ fn note_assigned(
     let (inserts, updates) = (before(|t| t.insert), before(|t| t.update));
     let mut assigned = |attribute: i16, value: &Expr, triggered: bool| {
         let Some(index) = bare_param(value) else { return };
-        let not_null =
-            relation.attribute(attribute).is_some_and(|a| a.not_null) && relation.view.is_none();
-        note(index, !not_null || triggered, column_origin(catalog, relation.oid, attribute));
+        let column = relation.attribute(attribute);
+        let not_null = column.is_some_and(|a| a.not_null) && relation.view.is_none() && !triggered;
+        // A value becomes one of the column's domain before a trigger, or what is behind a view, comes to see it.
+        let of_domain = column.is_some_and(|a| refuses_null(catalog, a.data_type))
+            && !relation.rules.iter().any(|rule| rule.instead);
+        let origin = column_origin(catalog, relation.oid, attribute);
+        note(index, !not_null && !of_domain, origin);
     };
     let own = if query.command == Command::Insert { inserts } else { updates };
     let conflict = query.on_conflict.iter().flat_map(|c| c.update.iter().flatten());

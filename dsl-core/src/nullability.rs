@@ -24,7 +24,7 @@ pub use nested::{NestedOutput, OutputColumn, Witness, output_columns};
 pub use output::{gives_one_row, is_exactly_one_row};
 pub use places::{Place, conjuncts_of, visit_places};
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
-pub use stored::is_replaced;
+pub use stored::{is_replaced, refuses_null};
 pub use truth::{Truth, is_constant, refuses_all, truth};
 pub use why::Why;
 pub(crate) use why::named;

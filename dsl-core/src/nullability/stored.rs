@@ -73,11 +73,12 @@ fn scanned_at<'q>(
 /// A NOT NULL domain lets NULL into a column in the server (manual, CREATE DOMAIN); a project may say that none of its
 /// has.
 fn is_trusted_domain(catalog: &Catalog, data_type: TypeOid) -> bool {
-    let mut data_type = data_type;
+    catalog.trusts_domains && refuses_null(catalog, data_type)
+}
+
+/// Whether a type is a domain that is NOT NULL, or over one: what is made a value of it is never NULL.
+pub fn refuses_null(catalog: &Catalog, mut data_type: TypeOid) -> bool {
     for _ in 0..DEEPEST {
-        if !catalog.trusts_domains {
-            return false;
-        }
         match catalog.get_type(data_type).map(|known| &known.kind) {
             Some(TypeKind::Domain { not_null: true, .. }) => return true,
             Some(TypeKind::Domain { base, .. }) => data_type = *base,
