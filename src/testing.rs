@@ -35,6 +35,8 @@
 //! have to be there: `pg_dump --no-owner --no-privileges` names none. The settings of the file, as the empty `search_path`
 //! of a dump, are those of the session that reads it, and of no connection to the database.
 //!
+//! [`TestDatabase::of_crate`] takes the files that `sqlweave.toml` names, of a folder of migrations too.
+//!
 //! A text is read once: into a template, of which databases are copies. Tests of all processes share it. A template that
 //! was not used for a week is dropped by a later `create` of the same role.
 //!
@@ -56,10 +58,12 @@ use std::{
     collections::hash_map::RandomState,
     fmt,
     hash::{BuildHasher, Hasher},
+    path::Path,
     process,
     sync::atomic::{AtomicU32, Ordering},
 };
 
+use sqlweave_core::source::Source;
 use tokio_postgres::NoTls;
 
 pub use error::Error;
@@ -82,10 +86,31 @@ impl TestDatabase {
     ///
     /// The connections that this makes are without TLS.
     pub async fn create(server: &str, schema: &str) -> Result<TestDatabase, Error> {
+        TestDatabase::make(server, vec![Source::new("the schema", schema)]).await
+    }
+
+    /// The same with the schema that the macros read in a crate: the files, or the folder of migrations, that its
+    /// `sqlweave.toml` names, or else its `schema.sql`.
+    ///
+    /// ```no_run
+    /// # async fn example(server: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// use sqlweave::testing::TestDatabase;
+    ///
+    /// let database = TestDatabase::of_crate(server, env!("CARGO_MANIFEST_DIR")).await?;
+    /// # database.close().await?;
+    /// # Ok(()) }
+    /// ```
+    pub async fn of_crate(server: &str, folder: impl AsRef<Path>) -> Result<TestDatabase, Error> {
+        let schema = schema_file::of_crate(folder.as_ref());
+        TestDatabase::make(server, schema.map_err(|messages| Error::new(messages.join("\n")))?)
+            .await
+    }
+
+    async fn make(server: &str, schema: Vec<Source>) -> Result<TestDatabase, Error> {
         let config = server.parse().map_err(|_| Error::new("the server's URL cannot be read"))?;
         let name = new_name();
         let url = url::of_database(server, &name);
-        let keeper = Keeper::start(config, name.clone(), schema.to_owned()).await?;
+        let keeper = Keeper::start(config, name.clone(), schema).await?;
         Ok(TestDatabase { name, url, keeper })
     }
 

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::{
-    env,
+    env, fs,
     process::{Command, exit},
     thread,
     time::Duration,
@@ -212,6 +212,29 @@ async fn the_place_of_a_mistake_is_told() {
     assert!(error.to_string().starts_with("line 2 of the schema: COPY with rows"), "{error}");
     assert_eq!(databases(&server).await, [""; 0]);
     assert_eq!(templates(&server).await, [""; 0]);
+}
+
+/// The files that the macros read, in their order, and of them what goes forward.
+#[tokio::test]
+async fn a_crate_names_its_schema() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let missing = TestDatabase::of_crate(&server().url(), folder.path()).await.unwrap_err();
+    assert!(missing.to_string().contains("schema.sql cannot be read"), "{missing}");
+    write("schema.sql", DUMP);
+    let database = TestDatabase::of_crate(&server().url(), folder.path()).await.unwrap();
+    assert_eq!(count(&database.connect().await.unwrap()).await, 0);
+    fs::create_dir(folder.path().join("migrations")).unwrap();
+    write("sqlweave.toml", "schema = [\"schema.sql\", \"migrations\"]");
+    write("migrations/1_more.sql", "create table more (a int);\n-- migrate:down\ndrop table more;");
+    write("migrations/2_broken.sql", "\nalter table more add a int;");
+    let error = TestDatabase::of_crate(&server().url(), folder.path()).await.unwrap_err();
+    let told = "line 2 of migrations/2_broken.sql: [42701] column \"a\" of relation \"more\" already exists";
+    assert_eq!(error.to_string(), told);
+    write("migrations/2_broken.sql", "alter table more add b int;");
+    let database = TestDatabase::of_crate(&server().url(), folder.path()).await.unwrap();
+    let db = database.connect().await.unwrap();
+    db.client().execute("insert into more (a, b) values (1, 2)", &[]).await.unwrap();
 }
 
 #[tokio::test]

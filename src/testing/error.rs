@@ -8,14 +8,15 @@ use crate::{DbError, SqlState};
 /// that the server refused.
 pub struct Error {
     text: String,
-    line: Option<usize>,
+    /// What the schema's text is called, and a line of it.
+    place: Option<(String, usize)>,
     source: Option<crate::Error>,
 }
 
 impl Error {
     /// The line of the schema's text that it is about, from 1.
     pub fn line(&self) -> Option<usize> {
-        self.line
+        self.place.as_ref().map(|(_, line)| *line)
     }
 
     /// The SQLSTATE, where the server refused something.
@@ -29,30 +30,34 @@ impl Error {
     }
 
     pub(super) fn new(text: impl Into<String>) -> Error {
-        Error { text: text.into(), line: None, source: None }
+        Error { text: text.into(), place: None, source: None }
     }
 
-    pub(super) fn at_line(self, line: usize) -> Error {
-        Error { line: Some(line), ..self }
+    pub(super) fn at_line(self, file: &str, line: usize) -> Error {
+        Error { place: Some((file.to_owned(), line)), ..self }
     }
 
-    /// In the server's words alone.
-    pub(super) fn of_server(source: tokio_postgres::Error) -> Error {
+    /// Of a statement of the schema: in the server's words alone, and all of them, since what it quotes stands there.
+    pub(super) fn of_statement(source: tokio_postgres::Error) -> Error {
         let source = crate::Error::from(source);
-        Error { text: source.to_string(), line: None, source: Some(source) }
+        let text = match source.as_db() {
+            Some(refused) => format!("[{}] {}", refused.code().code(), refused.message()),
+            None => source.to_string(),
+        };
+        Error { text, place: None, source: Some(source) }
     }
 
     /// What was done when an error came.
     pub(super) fn during(what: impl fmt::Display, source: tokio_postgres::Error) -> Error {
         let source = crate::Error::from(source);
-        Error { text: format!("{what}: {source}"), line: None, source: Some(source) }
+        Error { text: format!("{what}: {source}"), place: None, source: Some(source) }
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.line {
-            Some(line) => write!(f, "line {line} of the schema: {}", self.text),
+        match &self.place {
+            Some((file, line)) => write!(f, "line {line} of {file}: {}", self.text),
             None => f.write_str(&self.text),
         }
     }

@@ -4,6 +4,7 @@
 
 use std::thread;
 
+use sqlweave_core::source::Source;
 use tokio::{
     runtime::Builder,
     sync::oneshot::{self, Receiver, Sender},
@@ -25,7 +26,7 @@ impl Keeper {
     pub(super) async fn start(
         server: Config,
         name: String,
-        schema: String,
+        schema: Vec<Source>,
     ) -> Result<Keeper, Error> {
         let (made, is_made) = oneshot::channel();
         let (wanted, is_wanted) = oneshot::channel();
@@ -71,7 +72,7 @@ impl Drop for Keeper {
 async fn keep(
     server: Config,
     name: String,
-    schema: String,
+    schema: Vec<Source>,
     made: Sender<Result<(), Error>>,
     is_wanted: Receiver<()>,
     dropped: Sender<Result<(), Error>>,
@@ -98,7 +99,12 @@ async fn keep(
 /// How often a template may be dropped by others before it is copied.
 const ATTEMPTS: u32 = 3;
 
-async fn make(client: &Client, server: &Config, name: &str, schema: &str) -> Result<(), Error> {
+async fn make(
+    client: &Client,
+    server: &Config,
+    name: &str,
+    schema: &[Source],
+) -> Result<(), Error> {
     // What the role is set to may not end the session, nor the wait for others who make the same template.
     client
         .batch_execute(

@@ -1,6 +1,7 @@
 //! The database that those for tests are copies of: one for each text of a schema.
 
 use sha2::{Digest, Sha256};
+use sqlweave_core::source::Source;
 use tokio_postgres::{Client, Config, error::SqlState};
 
 use super::{
@@ -19,16 +20,20 @@ pub(super) struct Template<'s> {
     pub(super) name: String,
     /// Who makes it holds the advisory lock of this number.
     lock: i64,
-    schema: &'s str,
+    schema: &'s [Source],
 }
 
 impl<'s> Template<'s> {
     /// That of a schema, for the role of a connection: what is in it belongs to that role.
-    pub(super) async fn of(client: &Client, schema: &'s str) -> Result<Template<'s>, Error> {
+    pub(super) async fn of(client: &Client, schema: &'s [Source]) -> Result<Template<'s>, Error> {
         let row = client.query_one("select current_user::text", &[]).await.map_err(refused)?;
         let role: String = row.get(0);
-        let hash =
-            Sha256::new().chain_update(&role).chain_update([0]).chain_update(schema).finalize();
+        let mut hash = Sha256::new().chain_update(&role);
+        for file in schema {
+            // No text has the byte between.
+            hash = hash.chain_update([0xff]).chain_update(&file.text);
+        }
+        let hash = hash.finalize();
         let mut name = PREFIX.to_owned();
         for byte in hash.iter().take(16) {
             name.push_str(&format!("{byte:02x}"));
