@@ -27,6 +27,20 @@ use crate::sql::{SqlType, array};
 ///     }
 /// }
 /// ```
+///
+/// A list of your own is an array whatever its values are taken for, and so can stand behind `in`:
+///
+/// ```
+/// use sqlweave_runtime::{Accepts, Params, sql};
+///
+/// struct OrderIds(Vec<i64>);
+///
+/// impl<N, M> Accepts<OrderIds, N> for sql::array<sql::bigint, M> {
+///     fn encode(value: &OrderIds, out: &mut Params) {
+///         <sql::array<sql::bigint, M> as Accepts<Vec<i64>, N>>::encode(&value.0, out);
+///     }
+/// }
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a `{P}` cannot be the PostgreSQL parameter `{Self}` here",
     label = "PostgreSQL infers `{Self}` at this place",
