@@ -587,6 +587,24 @@ fn alter_table() {
             r#"[55000] column "z" of relation "fk" is not an identity column"#,
         ),
         (
+            "alter table fk alter z set expression as (1)",
+            r#"[55000] column "z" of relation "fk" is not a generated column"#,
+        ),
+        (
+            "alter table fk alter zz set expression as (1)",
+            r#"[42703] column "zz" of relation "fk" does not exist"#,
+        ),
+        (
+            "create table t5 (a int, b int generated always as (a) stored);
+             alter table t5 alter b set expression as (b)",
+            r#"[42P17] cannot use generated column "b" in column generation expression"#,
+        ),
+        (
+            "create table t5 (a int, b int generated always as (a) stored);
+             alter table t5 alter b set expression as (random()::int)",
+            "[42P17] generation expression is not immutable",
+        ),
+        (
             "alter table fk add foreign key (a) references nope",
             r#"[42P01] relation "nope" does not exist"#,
         ),
