@@ -46,13 +46,14 @@ const WITHOUT_CODE: &[&str] = &[
 ];
 
 /// What rustc says of the Rust in braces, of structs in scope and of results.
-const OF_RUSTC: [(&str, &str); 17] = [
+const OF_RUSTC: [(&str, &str); 18] = [
     ("E0004", "non-exhaustive patterns"),
     ("E0063", "missing field"),
     ("E0277", "cannot be the PostgreSQL parameter"),
     ("E0277", "cannot be read from a column"),
     ("E0277", "a query with `batch` cannot be read row by row"),
     ("E0277", "an `Option` can never be right here"),
+    ("E0277", "the values of a list behind `in` cannot be NULL"),
     ("E0277", "`{?…}` takes an `Option`"),
     ("E0277", "takes a list of tuples"),
     ("E0277", "promises no order of what it returns"),

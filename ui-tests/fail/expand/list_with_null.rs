@@ -1,4 +1,4 @@
-//! Lists of which a value may be NULL, with which nothing is equal.
+//! A list of which a value may be NULL, with which nothing is equal.
 
 use sqlweave::query;
 
@@ -6,8 +6,5 @@ fn main() {
     let ids: Vec<Option<i64>> = Vec::new();
     let _ = query! {
         select name from users where id not in {&ids}
-    };
-    let _ = query! {
-        select name from users where id in {?Some(&ids[..])}
     };
 }

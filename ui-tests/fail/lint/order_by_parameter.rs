@@ -9,11 +9,4 @@ query! {
     }
 }
 
-query! {
-    #[deny(order_by_parameter)]
-    pub fn g(by: &str) -> Vec<i64> {
-        select count(*) from orders group by {by}
-    }
-}
-
 fn main() {}
