@@ -85,6 +85,9 @@ struct Level<'l, 'q> {
     facts: &'l Facts,
 }
 
+/// A relation's column, and whether rows of children are left out.
+type ColumnRead = (RelationOid, i16, bool);
+
 type Known<'q> = Rc<Vec<Nullability<'q>>>;
 
 struct Analysis<'q> {
@@ -93,8 +96,8 @@ struct Analysis<'q> {
     known: RefCell<HashMap<usize, Known<'q>>>,
     /// For recursive common tables under analysis, by their span: what is assumed of their columns.
     assumed: RefCell<HashMap<(u32, u32), Vec<Nullability<'q>>>>,
-    /// Generated columns met before: whether their expressions prove them.
-    generated: RefCell<HashMap<(RelationOid, i16, bool), bool>>,
+    /// Generated columns met before, which are few: whether their expressions prove them.
+    generated: RefCell<Vec<(ColumnRead, bool)>>,
 }
 
 impl<'q> Analysis<'q> {

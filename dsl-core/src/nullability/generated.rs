@@ -28,12 +28,12 @@ impl Analysis<'_> {
             return false;
         }
         let key = (relation.oid, attribute.number, only);
-        if let Some(known) = self.generated.borrow().get(&key) {
+        if let Some((_, known)) = self.generated.borrow().iter().find(|(own, _)| *own == key) {
             return *known;
         }
         let found = judged(self.catalog, relation, attribute, only, |found| !found.nullable);
         let found = found.unwrap_or_default();
-        self.generated.borrow_mut().insert(key, found);
+        self.generated.borrow_mut().push((key, found));
         found
     }
 }
