@@ -3,7 +3,7 @@
 //! Every version given replaces that version in the `.tsv` files, which hold all versions merged and are what is
 //! reviewed; `catalogue.bin`, which the library reads, is packed from them.
 
-mod extensions;
+pub(crate) mod extensions;
 mod extract;
 pub(crate) mod pack;
 pub(crate) mod table;
@@ -11,9 +11,6 @@ pub(crate) mod table;
 use extensions::Extensions;
 use std::{error::Error, path::PathBuf};
 use table::Tables;
-
-/// The folder of extensions in the catalogue's.
-const EXTENSIONS: &str = "extensions";
 
 /// Extract PostgreSQL's own catalogue from running servers.
 #[derive(clap::Args)]
@@ -40,22 +37,17 @@ fn update(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             throwaway = sqlweave_test_server::Server::start()?;
             servers.push(throwaway.url());
         }
-        let mut extensions = Extensions::read(&folder.join(EXTENSIONS), tables.versions())?;
+        let mut extensions = Extensions::read(&folder, tables.versions())?;
         for server in &servers {
             let version = extract::extract(server, &mut tables, &mut extensions)?;
             println!("read PostgreSQL {version}");
         }
         tables.number_objects()?;
         tables.write(&folder)?;
-        extensions.write(&folder.join(EXTENSIONS), tables.versions())?;
+        extensions.write(&folder, tables.versions())?;
     }
-    let packed = pack::pack(&tables)?;
-    std::fs::write(folder.join("catalogue.bin"), &packed)?;
-    let extensions = Extensions::read(&folder.join(EXTENSIONS), tables.versions())?;
-    let packed_extensions = pack::pack_extensions(&extensions, tables.versions())?;
-    std::fs::write(folder.join("extensions.bin"), &packed_extensions)?;
-    println!("packed {} bytes, extensions {} bytes", packed.len(), packed_extensions.len());
-    Ok(())
+    let extensions = Extensions::read(&folder, tables.versions())?;
+    pack::write(&folder, &tables, &extensions)
 }
 
 /// Where the files are.
@@ -111,8 +103,7 @@ mod tests {
         let found = std::fs::read(super::folder().join("catalogue.bin")).unwrap();
         assert!(packed == found, "run `cargo xtask catalogue --pack`");
         let versions = tables.versions();
-        let extensions =
-            super::Extensions::read(&super::folder().join(super::EXTENSIONS), versions);
+        let extensions = super::Extensions::read(&super::folder(), versions);
         let extensions = super::pack::pack_extensions(&extensions.unwrap(), versions).unwrap();
         let found = std::fs::read(super::folder().join("extensions.bin")).unwrap();
         assert!(extensions == found, "run `cargo xtask catalogue --pack`");

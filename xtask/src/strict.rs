@@ -1,8 +1,10 @@
-//! `cargo xtask strict`: which built-in functions never give NULL for non-NULL input.
+//! `cargo xtask strict`: which built-in functions never give NULL for non-NULL input; with `--extensions`, which of those
+//! that the extensions bring that ship with the server.
 //!
 //! A function is on the list of a version only where both stand: its source cannot return NULL (or a line in
 //! `reviewed.tsv` says why that cannot be reached), and calls with edge values on a live server gave none. The result
-//! is the column `never_null` of `procs.tsv`; the evidence is in `witness.tsv`.
+//! is the column `never_null` of `procs.tsv`; the evidence is in `witness.tsv`. Of extensions these are the files
+//! `never_null.tsv` and `witness_extensions.tsv`.
 
 mod calls;
 mod fuzz;
@@ -11,7 +13,7 @@ mod source;
 mod sql_body;
 mod witness;
 
-use crate::catalogue::{folder, pack, table::Tables};
+use crate::catalogue::{extensions::Extensions, folder, pack, table::Tables};
 use calls::Values;
 use fuzz::Outcome;
 use reviewed::{Reviewed, Use};
@@ -21,6 +23,7 @@ use std::{
     collections::{BTreeMap, HashMap, HashSet},
     error::Error,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 use tokio_postgres::{Client, NoTls, SimpleQueryMessage};
 use witness::Witness;
@@ -34,17 +37,49 @@ pub(crate) struct Arguments {
     /// The source tree of each server's version, as its release has it.
     #[arg(long = "source", value_name = "FOLDER", required = true)]
     sources: Vec<PathBuf>,
+    /// Of extensions that ship with the server, not of what is built in; they are created in the server's database.
+    #[arg(long)]
+    extensions: bool,
 }
 
-/// A function or an aggregate of `pg_catalog`.
+/// The extensions that are looked at: not those that act on the server or look into it.
+const EXTENSIONS: &[&str] = &[
+    "btree_gin",
+    "btree_gist",
+    "citext",
+    "cube",
+    "earthdistance",
+    "fuzzystrmatch",
+    "hstore",
+    "intagg",
+    "intarray",
+    "isn",
+    "ltree",
+    "pg_trgm",
+    "pgcrypto",
+    "seg",
+    "tablefunc",
+    "unaccent",
+    "uuid-ossp",
+    "xml2",
+];
+
+/// The schema in which they are, and how a type's name begins that is of one.
+const SCHEMA: &str = "fuzz";
+const OWN: &str = "fuzz.";
+
+/// A function or an aggregate of `pg_catalog`, or of an extension.
 struct Function {
     oid: u32,
+    /// None of `pg_catalog`.
+    extension: Option<&'static str>,
+    schema: String,
     signature: String,
     name: String,
     args: Vec<String>,
     language: String,
     /// The C function, or the body.
-    symbol: String,
+    symbol: Symbol,
     volatile: bool,
     returns_set: bool,
     /// The last argument is VARIADIC and has an array type.
@@ -57,7 +92,21 @@ struct Function {
     aggregate: Option<char>,
     direct: usize,
     /// The C functions of an aggregate.
-    parts: Vec<String>,
+    parts: Vec<Symbol>,
+}
+
+impl Function {
+    /// Whether it is a C function whose source is read: of those built in, what comes in libraries is not.
+    fn is_c(&self) -> bool {
+        self.language == "internal" || self.language == "c" && self.extension.is_some()
+    }
+}
+
+/// A C function.
+struct Symbol {
+    name: String,
+    /// None of the server itself.
+    library: Option<String>,
 }
 
 /// So many calls must have come through, or all that there are.
@@ -66,54 +115,107 @@ const LEAST_CALLS: usize = 5;
 pub(crate) fn run(arguments: &Arguments) -> Result<(), String> {
     let prove = || -> Result<(), Box<dyn Error>> {
         let mut tables = Tables::read(&folder())?;
-        let mut witness = Witness::read()?;
+        let mut extensions = Extensions::read(&folder(), tables.versions())?;
+        let mut witness = Witness::read(arguments.extensions)?;
         for server in &arguments.servers {
-            prove_version(server, &arguments.sources, &mut tables, &mut witness)?;
+            let proved = match arguments.extensions {
+                true => Some(&tables.never_null),
+                false => None,
+            };
+            let judged = judge_version(server, &arguments.sources, proved)?;
+            witness.replace(&judged);
+            let version = version_bit(judged.version);
+            if arguments.extensions {
+                forget(&mut extensions.never_null, version);
+            } else {
+                forget(&mut tables.never_null, version);
+            }
+            let mut count = 0;
+            for function in judged.functions.iter().filter(|f| judged.verdict(f).is_proof()) {
+                let signature = function.signature.clone();
+                *match function.extension {
+                    None => tables.never_null.entry(signature).or_default(),
+                    Some(extension) => {
+                        extensions.never_null.entry((extension.into(), signature)).or_default()
+                    }
+                } |= version;
+                count += 1;
+            }
+            let (version, all) = (judged.version, judged.functions.len());
+            println!("PostgreSQL {version}: {count} of {all} functions never give NULL");
         }
         witness.write()?;
         tables.write(&folder())?;
-        std::fs::write(folder().join("catalogue.bin"), pack::pack(&tables)?)?;
-        Ok(())
+        extensions.write_never_null(&folder())?;
+        pack::write(&folder(), &tables, &extensions)
     };
     prove().map_err(|error| error.to_string())
 }
 
-fn prove_version(
+/// What was found in a version.
+struct Judged {
+    version: u8,
+    functions: Vec<Function>,
+    verdicts: BTreeMap<u32, Verdict>,
+    outcomes: HashMap<u32, (usize, Outcome)>,
+}
+
+impl Judged {
+    fn verdict(&self, function: &Function) -> Verdict {
+        self.verdicts.get(&function.oid).cloned().unwrap_or_default()
+    }
+}
+
+/// What is built in, or what the extensions bring, where it is known which of the former never give NULL.
+fn judge_version(
     server: &str,
     sources: &[PathBuf],
-    tables: &mut Tables,
-    witness: &mut Witness,
-) -> Result<(), Box<dyn Error>> {
+    proved: Option<&BTreeMap<String, u32>>,
+) -> Result<Judged, Box<dyn Error>> {
     let runtime = tokio::runtime::Runtime::new()?;
-    let (version, functions, outcomes) = runtime.block_on(fuzz_server(server))?;
+    let Fuzzed { version, builtin, functions, outcomes } =
+        runtime.block_on(fuzz_server(server, proved.is_some()))?;
     let folder = sources.iter().find(|folder| source_version(folder) == Some(version));
-    let source = Source::read(folder.ok_or(format!("no --source for version {version}"))?)?;
+    let folder = folder.ok_or(format!("no --source for version {version}"))?;
+    let is_proved = |f: &&Function| {
+        let versions = proved.and_then(|proved| proved.get(&f.signature));
+        versions.is_some_and(|versions| versions & version_bit(version) != 0)
+    };
+    let source = Rc::new(Source::read(folder)?);
     let mut judge = Judge {
+        libraries: read_libraries(folder, &source, &functions)?,
         source,
         reviewed: Reviewed::read()?,
-        proved: HashSet::new(),
+        proved: builtin.iter().filter(is_proved).map(|f| f.oid).collect(),
         outcomes,
         verdicts: BTreeMap::new(),
     };
     judge.all(&functions);
-    tables.never_null.retain(|_, versions| {
-        *versions &= !version_bit(version);
+    Ok(Judged { version, functions, verdicts: judge.verdicts, outcomes: judge.outcomes })
+}
+
+fn read_libraries(
+    folder: &Path,
+    base: &Rc<Source>,
+    functions: &[Function],
+) -> Result<HashMap<String, Source>, Box<dyn Error>> {
+    let mut libraries = HashMap::new();
+    let functions = functions.iter().filter(|f| f.extension.is_some());
+    let symbols = functions.flat_map(|f| f.parts.iter().chain([&f.symbol]));
+    for name in symbols.filter_map(|symbol| symbol.library.as_ref()) {
+        if !libraries.contains_key(name) {
+            libraries.insert(name.clone(), Source::read_library(folder, base, name)?);
+        }
+    }
+    Ok(libraries)
+}
+
+/// Takes a version from what is known.
+fn forget<K: Ord>(never_null: &mut BTreeMap<K, u32>, version: u32) {
+    never_null.retain(|_, versions| {
+        *versions &= !version;
         *versions != 0
     });
-    witness.remove_version(version);
-    let mut count = 0;
-    for function in &functions {
-        let verdict = judge.verdicts.get(&function.oid).cloned().unwrap_or_default();
-        let outcome = judge.outcomes.get(&function.oid).cloned().unwrap_or_default();
-        if verdict.is_proof() {
-            *tables.never_null.entry(function.signature.clone()).or_default() |=
-                version_bit(version);
-            count += 1;
-        }
-        witness.add(version, function, &verdict, &outcome);
-    }
-    println!("PostgreSQL {version}: {count} of {} functions never give NULL", functions.len());
-    Ok(())
 }
 
 /// Why a function is on the list, or why not.
@@ -139,7 +241,9 @@ impl Verdict {
 }
 
 struct Judge {
-    source: Source,
+    source: Rc<Source>,
+    /// By their names.
+    libraries: HashMap<String, Source>,
     reviewed: Reviewed,
     proved: HashSet<u32>,
     outcomes: HashMap<u32, (usize, Outcome)>,
@@ -172,7 +276,9 @@ impl Judge {
         }
         let read = match function.language.as_str() {
             _ if function.aggregate.is_some() => self.judge_aggregate(function),
-            "internal" => self.judge_symbol(Use::Function, &function.symbol, function.returns_set),
+            _ if function.is_c() => {
+                self.judge_symbol(Use::Function, &function.symbol, function.returns_set)
+            }
             "sql" if function.returns_set => Verdict::No("returns a set by a query".into()),
             "sql" => self.judge_body(function),
             _ => Verdict::No(format!("in {}", function.language)),
@@ -192,15 +298,20 @@ impl Judge {
         read
     }
 
-    fn judge_symbol(&self, r#use: Use, symbol: &str, returns_set: bool) -> Verdict {
-        match self.source.never_null(symbol, returns_set) {
+    fn judge_symbol(&self, r#use: Use, symbol: &Symbol, returns_set: bool) -> Verdict {
+        let source = match &symbol.library {
+            None => &*self.source,
+            Some(library) => &self.libraries[library],
+        };
+        let name = &symbol.name;
+        match source.never_null(name, returns_set) {
             Ok(()) => Verdict::Source,
             Err(why) => {
-                let digest = self.source.digest(symbol);
-                if self.reviewed.holds(r#use, symbol, &digest) {
+                let digest = source.digest(name);
+                if self.reviewed.holds(r#use, name, &digest) {
                     return Verdict::Reviewed;
                 }
-                Verdict::No(format!("{why} [{symbol} {digest}]"))
+                Verdict::No(format!("{why} [{name} {digest}]"))
             }
         }
     }
@@ -209,7 +320,7 @@ impl Judge {
         match sql_body::never_null(&function.tree, &self.proved) {
             Ok(()) => Verdict::Body,
             Err(why) => {
-                let digest = format!("{:016x}", digest(function.symbol.bytes()));
+                let digest = format!("{:016x}", digest(function.symbol.name.bytes()));
                 if self.reviewed.holds(Use::Sql, &function.signature, &digest) {
                     return Verdict::Reviewed;
                 }
@@ -233,10 +344,17 @@ impl Judge {
     }
 }
 
-/// The server's version, its functions, and by OID of how many calls the made ones were chosen and what they gave.
-async fn fuzz_server(
-    server: &str,
-) -> Result<(u8, Vec<Function>, HashMap<u32, (usize, Outcome)>), Box<dyn Error>> {
+/// What a server has.
+struct Fuzzed {
+    version: u8,
+    /// Where `functions` are of extensions.
+    builtin: Vec<Function>,
+    functions: Vec<Function>,
+    /// By OID of how many calls the made ones were chosen and what they gave.
+    outcomes: HashMap<u32, (usize, Outcome)>,
+}
+
+async fn fuzz_server(server: &str, extensions: bool) -> Result<Fuzzed, Box<dyn Error>> {
     let (client, connection) = tokio_postgres::connect(server, NoTls).await?;
     let connection = tokio::spawn(connection);
     client.batch_execute("set search_path = ''").await?;
@@ -244,7 +362,11 @@ async fn fuzz_server(
     fuzz::prepare(&client).await?;
     let version: String = client.query_one("show server_version_num", &[]).await?.get(0);
     let version = u8::try_from(version.parse::<u32>()? / 10_000)?;
-    let functions = read_functions(&client).await?;
+    let mut functions = read_functions(&client, None).await?;
+    let mut builtin = Vec::new();
+    if extensions {
+        builtin = std::mem::replace(&mut functions, read_extensions(&client).await?);
+    }
     let values = Values::read();
     let mut outcomes = HashMap::new();
     for function in functions.iter().filter(|f| may_be_called(f)) {
@@ -256,26 +378,59 @@ async fn fuzz_server(
     }
     drop(client);
     connection.await??;
-    Ok((version, functions, outcomes))
+    Ok(Fuzzed { version, builtin, functions, outcomes })
 }
 
-async fn read_functions(client: &Client) -> Result<Vec<Function>, Box<dyn Error>> {
-    let messages = client.simple_query(include_str!("strict/procs.sql")).await?;
+/// The functions of the extensions, which are created.
+async fn read_extensions(client: &Client) -> Result<Vec<Function>, Box<dyn Error>> {
+    client.batch_execute(&format!("create schema if not exists {SCHEMA}")).await?;
+    let mut functions = Vec::new();
+    for extension in EXTENSIONS {
+        let create = format!("create extension if not exists \"{extension}\" schema {SCHEMA}");
+        client.batch_execute(&create).await.map_err(|error| format!("{extension}: {error}"))?;
+        functions.extend(read_functions(client, Some(extension)).await?);
+    }
+    Ok(functions)
+}
+
+async fn read_functions(
+    client: &Client,
+    extension: Option<&'static str>,
+) -> Result<Vec<Function>, Box<dyn Error>> {
+    let which = match extension {
+        None => "pronamespace = 'pg_catalog'::regnamespace and p.oid < 16384".to_owned(),
+        Some(name) => format!(
+            "p.oid in (select objid from pg_depend join pg_extension e on e.oid = refobjid
+                       where extname = '{name}' and refclassid = 'pg_extension'::regclass
+                         and classid = 'pg_proc'::regclass and deptype = 'e')"
+        ),
+    };
+    let query = include_str!("strict/procs.sql").replace("where which", &format!("where {which}"));
+    let messages = client.simple_query(&query).await?;
     let mut functions = Vec::new();
     for message in messages {
         let SimpleQueryMessage::Row(row) = message else { continue };
         let text = |i: usize| row.get(i).unwrap_or_default().to_owned();
         let list = |i: usize, at: char| {
-            let words = row.get(i).unwrap_or_default().split(at);
-            words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+            row.get(i).unwrap_or_default().split(at).filter(|word| !word.is_empty())
+        };
+        let library = |path: &str| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            (!name.is_empty()).then(|| name.to_owned())
+        };
+        let part = |part: &str| {
+            let (name, path) = part.split_once('@').unwrap_or((part, ""));
+            Symbol { name: name.to_owned(), library: library(path) }
         };
         functions.push(Function {
             oid: text(0).parse()?,
-            signature: text(1),
+            extension,
+            schema: text(16),
+            signature: text(1).replace(OWN, ""),
             name: text(2),
-            args: list(3, ','),
+            args: list(3, ',').map(str::to_owned).collect(),
             language: text(4),
-            symbol: text(5),
+            symbol: Symbol { name: text(5), library: library(&text(15)) },
             volatile: text(7) == "v",
             returns_set: text(8) == "1",
             variadic: text(9) == "array",
@@ -284,7 +439,7 @@ async fn read_functions(client: &Client) -> Result<Vec<Function>, Box<dyn Error>
             tree: text(11),
             aggregate: text(12).chars().next(),
             direct: text(13).parse()?,
-            parts: list(14, ' '),
+            parts: list(14, ' ').map(part).collect(),
         });
     }
     Ok(functions)
@@ -295,7 +450,8 @@ fn may_be_called(function: &Function) -> bool {
     let name = function.name.as_str();
     let acts = ["pg_", "lo_", "lo", "binary_upgrade", "brin_", "gin_", "query_to", "cursor_to"];
     let harmless = ["pg_advisory", "pg_try_advisory", "pg_current_xact_id", "pg_notify"];
-    !function.volatile
+    function.extension.is_some()
+        || !function.volatile
         || harmless.iter().any(|prefix| name.starts_with(prefix))
         || !acts.iter().any(|prefix| name.starts_with(prefix))
 }

@@ -5,12 +5,25 @@ mod records;
 
 pub(crate) use extensions::pack_extensions;
 
-use super::table::{self, Row, Tables};
+use super::{
+    extensions::Extensions,
+    table::{self, Row, Tables},
+};
 use records::{Packer, Result};
 use sqlweave_core::catalog::builtin::format::{
     HEADER_WORDS, MAGIC, Record, SECTIONS, Section, TypeRecord,
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, path::Path};
+
+/// Packs both files.
+pub(crate) fn write(folder: &Path, tables: &Tables, extensions: &Extensions) -> Result<()> {
+    let packed = pack(tables)?;
+    std::fs::write(folder.join("catalogue.bin"), &packed)?;
+    let packed_extensions = pack_extensions(extensions, tables.versions())?;
+    std::fs::write(folder.join("extensions.bin"), &packed_extensions)?;
+    println!("packed {} bytes, extensions {} bytes", packed.len(), packed_extensions.len());
+    Ok(())
+}
 
 /// The packed file.
 pub(crate) fn pack(tables: &Tables) -> Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! The calls of a function with edge values of its argument types.
 
-use super::Function;
+use super::{Function, OWN};
 use std::collections::HashMap;
 
 /// At most so many calls of a function.
@@ -64,6 +64,11 @@ impl Values {
             "anymultirange" | "anycompatiblemultirange" => {
                 binding.range.map_or(vec![], |r| get(r.1))
             }
+            // Of an extension.
+            name if name.starts_with(OWN) => {
+                let element = name.strip_prefix(OWN).and_then(|name| name.strip_prefix('_'));
+                element.map_or_else(|| get(name), |element| array(&format!("{OWN}{element}")))
+            }
             name => name.strip_prefix('_').map_or_else(|| get(name), array),
         }
     }
@@ -72,9 +77,9 @@ impl Values {
 /// A type as SQL writes it, whatever its name.
 fn spell(name: &str) -> String {
     let (element, array) = name.strip_suffix("[]").map_or((name, ""), |element| (element, "[]"));
-    match element.strip_prefix("pg_temp.") {
-        Some(own) => format!("pg_temp.{own}{array}"),
-        None => format!("pg_catalog.\"{element}\"{array}"),
+    match element {
+        own if own.starts_with("pg_temp.") || own.starts_with(OWN) => format!("{own}{array}"),
+        _ => format!("pg_catalog.\"{element}\"{array}"),
     }
 }
 
@@ -119,7 +124,7 @@ fn nth(lists: &[Vec<String>], mut number: usize) -> Vec<&str> {
 }
 
 fn queries(function: &Function, arguments: &[&str], other: Vec<&str>) -> Vec<String> {
-    let name = format!("pg_catalog.\"{}\"", function.name);
+    let name = format!("{}.\"{}\"", function.schema, function.name);
     if let Some(kind) = function.aggregate {
         return aggregate_queries(&name, kind, function.direct, arguments, &other);
     }

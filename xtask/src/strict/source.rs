@@ -12,12 +12,14 @@ use std::{
     error::Error,
     fs,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 use tokens::{is_identifier, strip, tokens};
 
-/// A server's source.
+/// The source of a server, or of a library of an extension, which stands on the server's.
 #[derive(Default)]
 pub(super) struct Source {
+    base: Option<Rc<Source>>,
     functions: HashMap<String, Vec<Function>>,
     macros: HashMap<String, Vec<Macro>>,
     /// Why a macro or function can return NULL, by its name and whether a set is returned.
@@ -42,18 +44,47 @@ const FCINFO: &str = "fcinfo";
 impl Source {
     /// Reads the functions and macros of a source tree.
     pub(super) fn read(folder: &Path) -> Result<Source, Box<dyn Error>> {
-        let mut source = Source::default();
+        let parts = ["src/backend", "src/include", "src/common"];
+        Source::default().with(&parts.map(|part| folder.join(part)))
+    }
+
+    /// Reads the folder of `contrib` that the library of that name is built from.
+    pub(super) fn read_library(
+        folder: &Path,
+        base: &Rc<Source>,
+        library: &str,
+    ) -> Result<Source, Box<dyn Error>> {
+        for entry in fs::read_dir(folder.join("contrib"))? {
+            let folder = entry?.path();
+            let Ok(makefile) = fs::read_to_string(folder.join("Makefile")) else { continue };
+            let names = makefile.lines().filter_map(|line| line.split_once('='));
+            let mut names = names.filter(|(key, _)| matches!(key.trim(), "MODULE_big" | "MODULES"));
+            if names.any(|(_, names)| names.split_whitespace().any(|name| name == library)) {
+                let source = Source { base: Some(base.clone()), ..Source::default() };
+                return source.with(&[folder]);
+            }
+        }
+        Err(format!("no folder of contrib makes the library {library}").into())
+    }
+
+    fn with(mut self, folders: &[PathBuf]) -> Result<Source, Box<dyn Error>> {
         let mut texts = Vec::new();
-        for part in ["src/backend", "src/include", "src/common"] {
-            read_texts(&folder.join(part), &mut texts)?;
+        for folder in folders {
+            read_texts(folder, &mut texts)?;
         }
         for (_, text) in &texts {
-            source.add_macros(text);
+            self.add_macros(text);
         }
         for (file, text) in &texts {
-            source.add_functions(file, text);
+            self.add_functions(file, text);
         }
-        Ok(source)
+        Ok(self)
+    }
+
+    /// The definitions of a macro.
+    fn macros_named(&self, name: &str) -> impl Iterator<Item = &Macro> {
+        let base = self.base.iter().filter_map(|base| base.macros.get(name));
+        self.macros.get(name).into_iter().chain(base).flatten()
     }
 
     /// Nothing, or why the function of that C name may return NULL.
@@ -79,21 +110,30 @@ impl Source {
         format!("{:016x}", super::digest(tokens.flat_map(|t| t.bytes().chain([b' ']))))
     }
 
-    /// The functions that a name means in a file: that file's own, or else those of the others.
+    /// The functions that a name means in a file: that file's own, or else those of the others. What SQL calls is a
+    /// library's own.
     fn named(&self, name: &str, file: Option<&Path>) -> Vec<&Function> {
-        let found = self.functions.get(name).or_else(|| {
+        let base = self.base.as_deref().filter(|_| file.is_some());
+        let get = |name: &str| {
+            let of_base = base.and_then(|base| base.functions.get(name));
+            let found: Vec<&Function> =
+                self.functions.get(name).into_iter().chain(of_base).flatten().collect();
+            Some(found).filter(|found| !found.is_empty())
+        };
+        let found = get(name).or_else(|| {
             // A macro may give a function another name.
-            match self.macros.get(name)?.first()?.body.as_slice() {
-                [alias] => self.functions.get(alias),
+            match self.macros_named(name).next()?.body.as_slice() {
+                [alias] => get(alias),
                 _ => None,
             }
         });
-        let found = found.map_or(&[][..], Vec::as_slice);
-        let mut own = found.iter().filter(|f| Some(f.file.as_path()) == file).peekable();
-        if own.peek().is_some() {
-            return own.collect();
+        let mut found = found.unwrap_or_default();
+        if found.iter().any(|f| Some(f.file.as_path()) == file) {
+            found.retain(|f| Some(f.file.as_path()) == file);
+        } else {
+            found.retain(|f| file.is_some() || f.is_for_sql);
         }
-        found.iter().filter(|f| file.is_some() || f.is_for_sql).collect()
+        found
     }
 
     fn check_functions(
@@ -134,9 +174,8 @@ impl Source {
             return known.clone();
         }
         self.known.borrow_mut().insert(key.clone(), Ok(()));
-        let found = self.macros.get(name).map_or(&[][..], Vec::as_slice);
-        let result = found
-            .iter()
+        let result = self
+            .macros_named(name)
             .filter(|m| !m.params.iter().any(|p| p == FCINFO))
             .try_for_each(|m| self.check_body(&m.body, Path::new(""), returns_set))
             .map_err(|why| format!("{name}: {why}"));
@@ -156,7 +195,9 @@ impl Source {
                     return Err("returns a set as a table".into());
                 }
                 "PG_RETURN_NULL" if follows_error(body, at) => {}
-                name if self.macros.contains_key(name) => self.check_macro(name, returns_set)?,
+                name if self.macros_named(name).next().is_some() => {
+                    self.check_macro(name, returns_set)?
+                }
                 _ => {}
             }
         }
@@ -215,7 +256,7 @@ impl Source {
             if let Some(body) = rest.trim_start().strip_prefix('{') {
                 let body = body.split_once("\n}").map_or(body, |(body, _)| body);
                 self.add_function(file, name, params, body);
-            } else if self.macros.contains_key(name) {
+            } else if self.macros_named(name).next().is_some() {
                 self.add_expanded(file, name, params);
             }
         }
@@ -228,8 +269,7 @@ impl Source {
             let defines = m.text.contains("PG_FUNCTION_ARGS") && m.params.len() == arguments.len();
             defines.then(|| substitute(&m.text, &m.params, &arguments))
         };
-        let texts: Vec<String> =
-            self.macros.get(name).into_iter().flatten().filter_map(expand).collect();
+        let texts: Vec<String> = self.macros_named(name).filter_map(expand).collect();
         for text in texts {
             for part in text.split("Datum").skip(1) {
                 let Some((name, rest)) = part.split_once('(') else { continue };
@@ -374,7 +414,7 @@ fn file_name(path: &Path) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Source, strip};
-    use std::path::Path;
+    use std::{path::Path, rc::Rc};
 
     fn check(text: &str, returns_set: bool) -> Result<(), String> {
         let macros = "#define PG_RETURN_NULL() \\\n\tdo { fcinfo->isnull = true; return (Datum) 0; } while (0)\n\
@@ -432,6 +472,25 @@ mod tests {
         assert!(check(text, false).is_err());
         let table = "Datum\nf(PG_FUNCTION_ARGS)\n{\nrsinfo->returnMode = SFRM_Materialize;\n}\n";
         assert!(check(table, true).is_err());
+    }
+
+    #[test]
+    fn a_library_has_the_functions_of_its_own_and_hands_fcinfo_to_the_servers() {
+        let of = |file: &str, text: &str, base: Option<Rc<Source>>| {
+            let mut source = Source { base, ..Source::default() };
+            source.add_functions(Path::new(file), &strip(text));
+            source
+        };
+        let function =
+            |name: &str, body: &str| format!("Datum\n{name}(PG_FUNCTION_ARGS)\n{{\n{body}\n}}\n");
+        let server = function("f", "return 1;") + &function("null", "fcinfo->isnull = true;");
+        let server = Rc::new(of("server.c", &server, None));
+        let library = function("g", "return f(fcinfo);") + &function("h", "return null(fcinfo);");
+        let library = of("library.c", &library, Some(server.clone()));
+        assert_eq!(library.never_null("g", false), Ok(()));
+        assert!(library.never_null("h", false).is_err());
+        assert!(library.never_null("f", false).is_err());
+        assert_eq!(server.never_null("f", false), Ok(()));
     }
 
     #[test]

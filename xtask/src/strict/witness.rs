@@ -1,21 +1,31 @@
-//! `witness.tsv`: for each function what was read and what the calls gave.
+//! `witness.tsv`, and `witness_extensions.tsv`: for each function what was read and what the calls gave.
 
-use super::{Function, Outcome, Verdict};
+use super::{Function, Judged, Outcome, Verdict};
 use sqlweave_core::catalog::builtin::format::version_bit;
 use sqlweave_core::catalog::builtin::format::{parse_versions, show_versions};
-use std::{collections::BTreeMap, error::Error, fmt::Write, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    error::Error,
+    fmt::Write,
+    path::{Path, PathBuf},
+};
 
 const HEADER: &str = "signature\tsymbol\tverdict\twhy\tcalls\tgood\tnulls\texample\tversions\n";
 
-#[derive(Default)]
-pub(super) struct Witness(BTreeMap<Vec<String>, u32>);
+pub(super) struct Witness {
+    path: PathBuf,
+    rows: BTreeMap<Vec<String>, u32>,
+}
 
 impl Witness {
-    pub(super) fn read() -> Result<Witness, Box<dyn Error>> {
+    /// Of what is built in, or of extensions.
+    pub(super) fn read(extensions: bool) -> Result<Witness, Box<dyn Error>> {
+        let name = if extensions { "witness_extensions.tsv" } else { "witness.tsv" };
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strict").join(name);
         let mut rows = BTreeMap::new();
-        let text = match std::fs::read_to_string(path()) {
+        let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Witness::default()),
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
             Err(e) => return Err(e.into()),
         };
         for line in text.lines().skip(1) {
@@ -23,17 +33,19 @@ impl Witness {
             let versions = fields.pop().and_then(|v| parse_versions(&v)).ok_or("witness.tsv")?;
             rows.insert(fields, versions);
         }
-        Ok(Witness(rows))
+        Ok(Witness { path, rows })
     }
 
-    pub(super) fn remove_version(&mut self, version: u8) {
-        self.0.retain(|_, versions| {
-            *versions &= !version_bit(version);
-            *versions != 0
-        });
+    /// Puts what was found in a version in the place of what stands of it.
+    pub(super) fn replace(&mut self, judged: &Judged) {
+        super::forget(&mut self.rows, version_bit(judged.version));
+        for function in &judged.functions {
+            let outcome = judged.outcomes.get(&function.oid).cloned().unwrap_or_default();
+            self.add(judged.version, function, &judged.verdict(function), &outcome);
+        }
     }
 
-    pub(super) fn add(
+    fn add(
         &mut self,
         version: u8,
         function: &Function,
@@ -47,16 +59,18 @@ impl Witness {
             Verdict::No(why) => ("nullable", why.as_str()),
         };
         let symbol = if function.aggregate.is_some() {
-            function.parts.join(" ")
-        } else if function.language == "internal" {
-            function.symbol.clone()
+            let parts: Vec<&str> = function.parts.iter().map(|part| part.name.as_str()).collect();
+            parts.join(" ")
+        } else if function.is_c() {
+            function.symbol.name.clone()
         } else {
             "-".into()
         };
         let counts = [outcome.calls, outcome.good, outcome.nulls].map(|n| n.to_string());
         let [calls, good, nulls] = counts;
+        let extension = function.extension.map(|name| format!("{name}: ")).unwrap_or_default();
         let fields = [
-            function.signature.clone(),
+            extension + &function.signature,
             symbol,
             verdict.into(),
             why.into(),
@@ -66,18 +80,14 @@ impl Witness {
             outcome.example.clone(),
         ];
         let fields = fields.map(|field| field.replace(['\t', '\n'], " "));
-        *self.0.entry(fields.to_vec()).or_default() |= version_bit(version);
+        *self.rows.entry(fields.to_vec()).or_default() |= version_bit(version);
     }
 
     pub(super) fn write(&self) -> Result<(), Box<dyn Error>> {
         let mut text = HEADER.to_owned();
-        for (fields, versions) in &self.0 {
+        for (fields, versions) in &self.rows {
             writeln!(text, "{}\t{}", fields.join("\t"), show_versions(*versions))?;
         }
-        Ok(std::fs::write(path(), text)?)
+        Ok(std::fs::write(&self.path, text)?)
     }
-}
-
-fn path() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src/strict/witness.tsv"))
 }

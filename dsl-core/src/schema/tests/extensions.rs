@@ -1,7 +1,7 @@
 //! CREATE, ALTER and DROP EXTENSION.
 
 use super::*;
-use crate::catalog::{CastContext, Method, extension};
+use crate::catalog::{CastContext, FIRST_USER_OID, Method, extension};
 
 fn schema_of(catalog: &Catalog, name: &str) -> Option<String> {
     let search = |n: &crate::catalog::Namespace| catalog.lookup_type(Some(n.oid), name);
@@ -40,6 +40,57 @@ fn every_extension_loads_in_every_version() {
             }
         }
     }
+}
+
+/// Whether every function of an extension with that name never gives NULL; where not, each may.
+fn never_null(text: &str, version: u8, name: &str) -> bool {
+    let (catalog, told) = load_version(text, version);
+    assert!(told.is_empty(), "{told:?}");
+    let mut found = catalog.procs_named(name);
+    found.retain(|p| p.oid.0 >= FIRST_USER_OID);
+    assert!(!found.is_empty(), "{name}");
+    let sure = found.iter().filter(|p| p.never_null).count();
+    assert!([0, found.len()].contains(&sure), "{name}");
+    sure > 0
+}
+
+#[test]
+fn what_an_extension_brings_is_known_to_never_give_null() {
+    for (extension, sure, unsure) in [
+        ("citext", &["citext_eq", "texticlike", "citext_larger"][..], &["split_part"][..]),
+        ("cube", &["cube_union", "cube_coord"], &[]),
+        ("fuzzystrmatch", &["levenshtein", "soundex", "dmetaphone"], &[]),
+        ("hstore", &["hs_concat", "akeys", "skeys"], &["fetchval", "svals", "populate_record"]),
+        ("intarray", &["icount", "subarray"], &["querytree"]),
+        ("ltree", &["nlevel", "ltree_addltree"], &["lca", "_ltree_extract_isparent"]),
+        ("pg_trgm", &["similarity", "show_trgm"], &[]),
+        ("pgcrypto", &["digest", "gen_random_bytes", "crypt"], &["pgp_armor_headers"]),
+        ("unaccent", &["unaccent"], &[]),
+        ("uuid-ossp", &["uuid_generate_v4"], &[]),
+        ("xml2", &["xpath_bool"], &["xpath_string", "xpath_number", "xpath_list"]),
+        ("dblink", &[], &["dblink_current_query", "dblink_get_pkey"]),
+    ] {
+        for version in 14..=18 {
+            let text = format!("create extension \"{extension}\"");
+            for name in sure {
+                assert!(never_null(&text, version, name), "{extension} {name} {version}");
+            }
+            for name in unsure {
+                assert!(!never_null(&text, version, name), "{extension} {name} {version}");
+            }
+        }
+    }
+    // New in a version, and not sure in any.
+    assert!(!never_null("create extension fuzzystrmatch", 16, "daitch_mokotoff"));
+    assert!(never_null("create extension ltree", 17, "hash_ltree"));
+}
+
+#[test]
+fn what_replaces_a_function_of_an_extension_may_give_null() {
+    let text = "create extension fuzzystrmatch;
+        create or replace function soundex(text) returns text language sql as 'select null'";
+    assert!(!never_null(text, 15, "soundex"));
+    assert!(never_null(text, 15, "difference"));
 }
 
 #[test]

@@ -20,13 +20,16 @@ use sqlweave_core::{
     schema,
     source::Source,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The packed file.
 pub(crate) fn pack_extensions(extensions: &Extensions, versions: u32) -> Result<Vec<u8>> {
     let mut packer = Packer { next_oid: FIRST_USER_OID, ..Packer::default() };
-    for name in extensions.0.keys() {
+    for name in extensions.files.keys() {
         packer.extension(extensions, name, versions).map_err(|e| format!("{name}: {e}"))?;
+    }
+    if let Some(row) = extensions.never_null.keys().find(|row| !packer.never_null.contains(*row)) {
+        return Err(format!("never_null.tsv: no extension has {row:?}").into());
     }
     let mut file = File::default();
     file.records(&packer.types);
@@ -49,6 +52,8 @@ struct Packer {
     strings: Strings,
     lists: Lists,
     next_oid: u32,
+    /// The functions that were found to never give NULL, by extension and signature.
+    never_null: HashSet<(String, String)>,
     types: Vec<TypeRecord>,
     relations: Vec<RelationRecord>,
     columns: Vec<ColumnRecord>,
@@ -97,11 +102,11 @@ impl Packer {
         let mut controls: BTreeMap<Vec<u32>, (ExtensionRecord, u32)> = BTreeMap::new();
         let numbers = (FIRST_VERSION..).take(16).filter(|&v| versions & version_bit(v) != 0);
         for version in numbers {
-            let file = &all.0[name];
+            let file = &all.files[name];
             let Some(default_version) = file.setting("default_version", version) else { continue };
             let bit = version_bit(version);
             if let Some(catalog) = load(all, name, version)? {
-                self.objects(&catalog, name, bit, &mut objects)?;
+                self.objects(&catalog, name, bit, &all.never_null, &mut objects)?;
             }
             let setting = |key| file.setting(key, version).unwrap_or_default();
             let record = ExtensionRecord {
@@ -174,6 +179,7 @@ impl Packer {
         catalog: &Catalog,
         name: &str,
         version: u32,
+        never_null: &BTreeMap<(String, String), u32>,
         objects: &mut Objects,
     ) -> Result<()> {
         let own = catalog.extensions().iter().find(|e| e.name == name).ok_or("is not there")?;
@@ -195,7 +201,12 @@ impl Packer {
             }
         }
         for row in catalog.user_procs().iter().filter(|p| is_own(p.oid.0)) {
-            let record = self.proc_record(row, &members, objects)?;
+            let mut record = self.proc_record(row, &members, objects)?;
+            let signature = (name.to_owned(), members.signature(row));
+            if let Some(versions) = never_null.get(&signature) {
+                record.never_null = *versions;
+                self.never_null.insert(signature);
+            }
             merge(&mut objects.procs, record, version);
         }
         for row in catalog.user_operators().iter().filter(|o| is_own(o.oid.0)) {
@@ -437,19 +448,16 @@ fn member_record(
 impl Members<'_> {
     /// Gives every object the number that what it is has in any version.
     fn number(&mut self, objects: &mut Objects) {
-        let name = |t: TypeOid| self.catalog.get_type(t).map_or("-", |t| &t.name).to_owned();
-        let types =
-            |types: &[TypeOid]| types.iter().map(|&t| name(t)).collect::<Vec<_>>().join(",");
         let mut found: Vec<(u32, String)> = Vec::new();
         let catalog = self.catalog;
         found.extend(catalog.user_types().iter().map(|t| (t.oid.0, format!("type {}", t.name))));
         let relations = catalog.user_relations().iter();
         found.extend(relations.map(|r| (r.oid.0, format!("relation {}", r.name))));
         let procs = catalog.user_procs().iter();
-        found.extend(procs.map(|p| (p.oid.0, format!("proc {}({})", p.name, types(&p.args)))));
+        found.extend(procs.map(|p| (p.oid.0, format!("proc {}", self.signature(p)))));
         found.extend(catalog.user_operators().iter().map(|o| {
-            let left = o.left.map_or("-".to_owned(), name);
-            (o.oid.0, format!("operator {}({left},{})", o.name, name(o.right)))
+            let left = o.left.map_or("-", |left| self.name(left));
+            (o.oid.0, format!("operator {}({left},{})", o.name, self.name(o.right)))
         }));
         let families = catalog.operator_families().iter();
         found.extend(families.map(|f| (f.oid.0, format!("family {:?} {}", f.method, f.name))));
@@ -461,6 +469,15 @@ impl Members<'_> {
             let next = objects.first_oid + objects.numbers.len() as u32;
             self.oids.insert(oid, *objects.numbers.entry(what).or_insert(next));
         }
+    }
+
+    fn name(&self, data_type: TypeOid) -> &str {
+        self.catalog.get_type(data_type).map_or("-", |t| &t.name)
+    }
+
+    fn signature(&self, proc: &Proc) -> String {
+        let types: Vec<&str> = proc.args.iter().map(|&t| self.name(t)).collect();
+        format!("{}({})", proc.name, types.join(","))
     }
 
     /// An OID of the server's, or of the extension's own.
@@ -490,7 +507,7 @@ fn load(all: &Extensions, name: &str, version: u8) -> Result<Option<Catalog>> {
     let mut files = Vec::new();
     let mut needed = vec![name.to_owned()];
     while let Some(name) = needed.pop() {
-        let Some(file) = all.0.get(&name) else { continue };
+        let Some(file) = all.files.get(&name) else { continue };
         if file.setting("default_version", version).is_none() {
             return Ok(None);
         }
