@@ -3,7 +3,6 @@
 //!
 //! Time is CPU time of the processes that do the work, so that a busy machine disturbs it least.
 
-mod awake;
 mod bulk;
 mod clean;
 mod compare;

@@ -18,7 +18,6 @@ use std::path::{Path, PathBuf};
 use sqlweave_test_server::Server;
 
 use self::record::Record;
-use super::awake::Awake;
 use super::crates::repository;
 use super::output;
 
@@ -76,13 +75,11 @@ pub(super) fn compare(options: &Options) -> Result<(), String> {
         peers::build()?;
         let work = run::Work::new(&server, &url, options.quick);
         if options.wants(Part::Run) {
-            let _awake = Awake::keep();
             rows.extend(work.run()?);
         }
         if options.wants(Part::Instructions) {
             rows.extend(work.instructions()?);
         }
-        let _awake = Awake::keep();
         if options.wants(Part::Stream) {
             rows.extend(work.stream()?);
         }
