@@ -160,12 +160,7 @@ fn check_variants(
         matches!(token.kind, TokenKind::Splice(SpliceKind::Optional, _) | TokenKind::RustPattern(_))
     };
     let of_rows = compiled.rows.is_some();
-    let in_batch = |token: &Token| {
-        compiled
-            .batches
-            .iter()
-            .any(|b| b.span.start <= token.span.start && token.span.end <= b.span.end)
-    };
+    let in_batch = |token: &Token| compiled.batches.iter().any(|b| b.span.holds(token.span));
     let help = match of_rows {
         true => "its rows are sent in chunks, all by the same statement",
         false => {

@@ -66,9 +66,7 @@ impl<'q> Finder<'_, 'q> {
 
     /// A feature at a place; the query that it stands in is found by that.
     fn note(&mut self, feature: Feature, span: Span) {
-        let holds = |level: &&Level<'q>| {
-            level.query.span.start <= span.start && span.end <= level.query.span.end
-        };
+        let holds = |level: &&Level<'q>| level.query.span.holds(span);
         // The innermost comes after those around it.
         let held = self.levels.iter().filter(holds);
         let level = held.min_by_key(|level| level.query.span.end - level.query.span.start);

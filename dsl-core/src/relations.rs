@@ -105,11 +105,7 @@ fn mentions_of(level: &Level<'_>, lexed: &Lexed, catalog: &Catalog, found: &mut 
 
 /// The last token of a place that is this name.
 fn named(lexed: &Lexed, place: Span, name: &str) -> Option<Span> {
-    let mut within = lexed
-        .tokens
-        .iter()
-        .rev()
-        .filter(|token| place.start <= token.span.start && token.span.end <= place.end);
+    let mut within = lexed.tokens.iter().rev().filter(|token| place.holds(token.span));
     let is = |token: &&Token| match &token.kind {
         TokenKind::Word(word) => word.text.eq_ignore_ascii_case(name),
         TokenKind::QuotedIdent(own) => own == name,

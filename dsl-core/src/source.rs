@@ -17,6 +17,11 @@ impl Span {
         Span { start, end }
     }
 
+    /// Whether another lies within it.
+    pub fn holds(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
     /// The smallest span that covers both.
     #[must_use]
     pub fn to(self, other: Span) -> Span {

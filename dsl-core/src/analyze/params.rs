@@ -192,8 +192,7 @@ impl Analyzer<'_> {
     /// (`check_parameter_resolution_walker`).
     fn check_open_uses(&mut self, number: usize, param: &Param) {
         // `$1::unknown` gets its type as a whole.
-        let holds = |typed: &Span, of: &Span| typed.start <= of.start && of.end <= typed.end;
-        let is_typed = |span: &Span| param.typed.iter().any(|typed| holds(typed, span));
+        let is_typed = |span: &Span| param.typed.iter().any(|typed| typed.holds(*span));
         for span in param.spans.iter().filter(|span| !is_typed(span)) {
             let message = format!("could not determine data type of parameter ${number}");
             let diagnostic = crate::diagnostic::Diagnostic::error("42P08", *span, message);

@@ -104,9 +104,7 @@ impl Decisions {
     ) -> Variants {
         let count = self.params.keys().max().map_or(0, |last| last + 1);
         // A batch has parameters of its own.
-        let in_batch = |place: &Span| {
-            resolutions.batches.iter().any(|b| b.start <= place.start && place.end <= b.end)
-        };
+        let in_batch = |place: &Span| resolutions.batches.iter().any(|batch| batch.holds(*place));
         let uses = resolutions.params.iter().filter(|(place, _)| !in_batch(place)).map(|(_, p)| p);
         let uses = uses.chain(resolutions.page_keys.values());
         let count = uses.map(|p| p.number).max().unwrap_or(0).max(count);

@@ -101,11 +101,9 @@ impl Call<'_> {
             Some(variants) => {
                 // Behind the parameters stands what chooses schemas, and behind that the batches.
                 let behind = binds.get(variants.needs.len()..).unwrap_or_default();
-                let (schemas, batches) = match behind.split_first() {
-                    Some((schemas, batches)) => (Some(schemas), batches),
-                    None => (None, behind),
-                };
-                let bound = bound(quote!(#made #schemas), &variants.binds, binds, self.woven);
+                let (schemas, batches) = behind.split_at(behind.len().min(1));
+                let made = quote!(#made #(#schemas)*);
+                let bound = bound(made, &variants.binds, binds, self.woven);
                 let paged = &self.paged;
                 quote!(#bound #(#batches)* #paged)
             }
